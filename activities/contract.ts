@@ -1,0 +1,104 @@
+import type { CaseEvent, HoldReason } from '../domain/case/case-event';
+import type { CaseKey, InspectionKey } from '../domain/case/case-key';
+import type { StepKind } from '../domain/case/plan';
+import type { Channel } from '../domain/channel';
+import type { Delivery } from '../domain/delivery';
+import type { InspectionEvent, InspectionMessageKind } from '../domain/inspection/inspection';
+import type { Instant } from '../domain/time';
+
+/** What names a message for ever: a retry, a replay and a second worker all come with the same key. */
+export interface MessageKey extends CaseKey {
+  readonly stepId: string;
+  readonly channel: Channel;
+  readonly planVersion: number;
+}
+
+export interface SendCaseMessage {
+  readonly key: MessageKey;
+  readonly kind: StepKind;
+  readonly latest: Instant;
+  readonly deadline: Instant;
+  readonly warnedUntil: Instant;
+  readonly now: Instant;
+}
+
+export interface RecordCaseEvents {
+  readonly key: CaseKey;
+  /** Number of the first event of the batch. */
+  readonly from: number;
+  readonly events: readonly CaseEvent[];
+}
+
+export interface OpenInspection {
+  readonly key: CaseKey;
+  /** 1 for the first inspection of the case. */
+  readonly inspection: number;
+  readonly now: Instant;
+}
+
+export type InspectionOpening = { readonly status: 'opened' } | { readonly status: 'held'; readonly reason: HoldReason };
+
+export interface RecordInspectionEvents {
+  readonly key: InspectionKey;
+  readonly from: number;
+  readonly events: readonly InspectionEvent[];
+}
+
+export interface SendInspectionMessage {
+  readonly key: InspectionKey;
+  readonly about: InspectionMessageKind;
+  readonly inspectorId: string;
+  readonly now: Instant;
+}
+
+export interface LaunchPage {
+  readonly campaignId: string;
+  /** Last operator of the page before, in the frozen audience's order; absent for the first page. */
+  readonly after?: string;
+  readonly now: Instant;
+}
+
+/** `after` is absent when the audience is through. */
+export interface LaunchedPage {
+  readonly launched: number;
+  readonly after?: string;
+  /** The campaign was paused meanwhile: the rest waits. */
+  readonly paused: boolean;
+}
+
+export interface CampaignCheck {
+  readonly campaignId: string;
+  readonly now: Instant;
+}
+
+/** `client` and `email`, `telegram`, `campaign` are task queues: see `workflows/task-queues.ts`. */
+export interface SendingActivities {
+  /**
+   * Sends one step on one channel, at most once; see docs/architecture.md#sending. An expected "no" is returned.
+   *
+   * @throws ApplicationFailure with `nextRetryDelay` when the provider may take it later
+   */
+  sendCaseMessage(input: SendCaseMessage): Promise<Delivery>;
+  sendInspectionMessage(input: SendInspectionMessage): Promise<Delivery>;
+}
+
+export interface RecordActivities {
+  /** Appends numbered events and moves the projection; the same batch again changes nothing. */
+  recordCaseEvents(input: RecordCaseEvents): Promise<void>;
+  recordInspectionEvents(input: RecordInspectionEvents): Promise<void>;
+}
+
+export interface CampaignActivities {
+  /** Checks the gates that only the record knows, opens the inspection and starts its workflow; the same call again changes nothing. */
+  openInspection(input: OpenInspection): Promise<InspectionOpening>;
+  /** Starts the next cases of the frozen audience at the pace of the settings. */
+  launchCasePage(input: LaunchPage): Promise<LaunchedPage>;
+  /** Tells every case that waits because of a pause that it is over. */
+  releaseCases(input: CampaignCheck): Promise<void>;
+  /** Tells every open case that the campaign was withdrawn. */
+  withdrawCases(input: CampaignCheck): Promise<void>;
+  /** Counts the roll; closes the campaign when every case is closed. */
+  checkCampaign(input: CampaignCheck): Promise<{ readonly open: number }>;
+}
+
+export type Activities = SendingActivities & RecordActivities & CampaignActivities;

@@ -1,0 +1,177 @@
+import { sql, type Selectable, type Transaction } from 'kysely';
+import type { CaseOutcome } from '../../domain/case/outcome';
+import { ROLL_STATUSES, type Queue, type RollStatus } from '../../domain/case/queue';
+import type { OperatorRow } from '../../domain/campaign/operator-row';
+import type { CampaignRow, CampaignStore, NewCampaign, PinnedPackage, RollCount } from '../../domain/store';
+import type { Db } from './connect';
+import type { Database } from './schema';
+
+/** Rows per insert: well under PostgreSQL's limit of 65,535 parameters. */
+const INSERT_ROWS = 1_000;
+
+export function createCampaignStore(db: Db): CampaignStore {
+  // content-addressed and immutable, so what was read once stays true
+  const packages = new Map<string, PinnedPackage>();
+
+  return {
+    create: (campaign) => createCampaign(db, campaign),
+
+    async find(campaignId) {
+      const row = await db.selectFrom('campaign').selectAll().where('id', '=', campaignId).executeTakeFirst();
+      return row === undefined ? undefined : toCampaignRow(row);
+    },
+
+    list: async () => (await db.selectFrom('campaign').selectAll().orderBy('started_at').orderBy('id').execute()).map(toCampaignRow),
+
+    async package(hash) {
+      const known = packages.get(hash);
+      if (known !== undefined) return known;
+      const row = await db.selectFrom('package').select('content').where('hash', '=', hash).executeTakeFirst();
+      if (row === undefined) throw new RangeError(`no package ${hash} in the record`);
+      // written by this store from a validated package, under its own hash
+      const pinned = { ...row.content, hash } as PinnedPackage;
+      packages.set(hash, pinned);
+      return pinned;
+    },
+
+    async setStatus(campaignId, status) {
+      await db.updateTable('campaign').set({ status }).where('id', '=', campaignId).execute();
+    },
+
+    count: (campaignId) => countRoll(db, campaignId),
+  };
+}
+
+function toCampaignRow(row: Selectable<Database['campaign']>): CampaignRow {
+  return {
+    id: row.id,
+    packageCode: row.package_code,
+    packageHash: row.package_hash,
+    status: row.status,
+    deadlineOn: row.deadline_on,
+    deadline: row.deadline,
+    startedAt: row.started_at,
+    audience: row.audience,
+    clockOffsetMs: row.clock_offset_ms,
+  };
+}
+
+async function createCampaign(db: Db, campaign: NewCampaign): Promise<boolean> {
+  const { pinned } = campaign;
+  return await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('package')
+      .values({ hash: pinned.hash, content: JSON.stringify(pinned) })
+      .onConflict((conflict) => conflict.column('hash').doNothing())
+      .execute();
+    const inserted = await transaction
+      .insertInto('campaign')
+      .values({
+        id: campaign.id,
+        package_code: pinned.code,
+        package_hash: pinned.hash,
+        status: 'running',
+        deadline_on: campaign.deadlineOn,
+        deadline: campaign.deadline,
+        started_at: campaign.startedAt,
+        audience: campaign.operators.length,
+        clock_offset_ms: campaign.clockOffsetMs,
+      })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning('id')
+      .execute();
+    if (inserted.length === 0) return false;
+    for (let from = 0; from < campaign.operators.length; from += INSERT_ROWS) {
+      await addAudience(transaction, campaign.id, campaign.operators.slice(from, from + INSERT_ROWS));
+    }
+    const detail = `${campaign.operators.length} operators, package ${pinned.hash}`;
+    await transaction
+      .insertInto('audit')
+      .values({ at: campaign.startedAt, actor: campaign.by, action: 'campaign-started', target: campaign.id, detail })
+      .execute();
+    return true;
+  });
+}
+
+/** An operator known from an earlier campaign is the same operator: its name, language and region are brought up to date. */
+async function addAudience(transaction: Transaction<Database>, campaignId: string, operators: readonly OperatorRow[]): Promise<void> {
+  const known = await transaction
+    .insertInto('operator')
+    .values(operators.map(({ identifier, names, language, region }) => ({ identifier, names: JSON.stringify(names), language, region })))
+    .onConflict((conflict) =>
+      conflict.column('identifier').doUpdateSet((row) => ({
+        names: row.ref('excluded.names'),
+        language: row.ref('excluded.language'),
+        region: row.ref('excluded.region'),
+      })),
+    )
+    .returning(['id', 'identifier'])
+    .execute();
+  const ids = new Map(known.map(({ id, identifier }) => [identifier, id]));
+  const idOf = (identifier: string): string => {
+    const id = ids.get(identifier);
+    if (id === undefined) throw new Error(`operator was not stored`);
+    return id;
+  };
+  await transaction
+    .insertInto('operator_case')
+    .values(
+      operators.map(({ identifier }) => ({
+        campaign_id: campaignId,
+        operator_id: idOf(identifier),
+        next_at: null,
+        deadline: null,
+        outcome: null,
+        hold: null,
+        started_at: null,
+        state: null,
+      })),
+    )
+    .execute();
+  const emails = operators.flatMap(({ identifier, email }) =>
+    email === undefined ? [] : [{ operator_id: idOf(identifier), address: email }],
+  );
+  if (emails.length === 0) return;
+  await transaction
+    .insertInto('contact_point')
+    .values(
+      emails.map((email) => ({
+        ...email,
+        inspector_id: null,
+        channel: 'email' as const,
+        unreachable_since: null,
+        unreachable_reason: null,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['operator_id', 'channel', 'address']).doNothing())
+    .execute();
+}
+
+async function countRoll(db: Db, campaignId: string): Promise<RollCount> {
+  const { rows } = await sql<{
+    audience: number;
+    status: RollStatus;
+    queue: Queue;
+    outcome: CaseOutcome | null;
+    orphan: boolean;
+    cases: number;
+  }>`
+    select a.audience, c.status, c.queue, c.outcome,
+      (c.status in ('running', 'on-hold') and (c.next_at is null or c.queue = 'none')) as orphan, count(*)::int as cases
+    from campaign a join operator_case c on c.campaign_id = a.id
+    where a.id = ${campaignId}
+    group by a.audience, c.status, c.queue, c.outcome, orphan`.execute(db);
+  const sum = (of: (row: (typeof rows)[number]) => boolean): number => rows.filter(of).reduce((total, { cases }) => total + cases, 0);
+  const by = <K extends string>(keys: readonly K[], of: (row: (typeof rows)[number]) => K | null): Record<K, number> =>
+    Object.fromEntries(keys.map((key) => [key, sum((row) => of(row) === key)])) as Record<K, number>;
+  const open = rows.filter(({ status }) => status !== 'closed' && status !== 'not-started');
+  return {
+    audience: rows[0]?.audience ?? 0,
+    byStatus: by(ROLL_STATUSES, ({ status }) => status),
+    byQueue: by([...new Set(open.map(({ queue }) => queue))], ({ status, queue }) =>
+      status === 'closed' || status === 'not-started' ? null : queue,
+    ),
+    byOutcome: by([...new Set(rows.flatMap(({ outcome }) => outcome ?? []))], ({ outcome }) => outcome),
+    orphans: sum(({ orphan }) => orphan),
+  };
+}

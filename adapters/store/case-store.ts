@@ -1,0 +1,246 @@
+import { sql, type Selectable, type Transaction } from 'kysely';
+import type { CaseEvent } from '../../domain/case/case-event';
+import { caseId, type CaseKey } from '../../domain/case/case-key';
+import type { CaseState } from '../../domain/case/case-state';
+import { evolve } from '../../domain/case/evolve';
+import { nextDateOf, queueOf, rollStatus } from '../../domain/case/queue';
+import type { CaseFilter, CaseRow, CaseStore, NewFiling, RecordedEvent, SendingMoment } from '../../domain/store';
+import type { Db } from './connect';
+import { chainEvents, FIRST_HASH, newEvents } from './event-log';
+import type { Database } from './schema';
+
+export function createCaseStore(db: Db): CaseStore {
+  return {
+    find: async (key) =>
+      first(await selectCases(db).where('c.campaign_id', '=', key.campaignId).where('c.operator_id', '=', key.operatorId).execute()),
+    findByNumber: async (number) => first(await selectCases(db).where('c.number', '=', number).execute()),
+    ofOperator: async (operatorId) =>
+      (await selectCases(db).where('c.operator_id', '=', operatorId).orderBy('c.number', 'desc').execute()).map(toCaseRow),
+    list: (filter) => listCases(db, filter),
+    events: (key) => readEvents(db, key),
+    recordEvents: (key, from, events) => recordEvents(db, key, { from, events }),
+
+    async notStarted(campaignId, after, limit) {
+      let query = selectCases(db)
+        .where('c.campaign_id', '=', campaignId)
+        .where('c.status', '=', 'not-started')
+        .where('c.started_at', 'is', null);
+      if (after !== undefined) query = query.where('c.operator_id', '>', after);
+      return (await query.orderBy('c.operator_id').limit(limit).execute()).map(toCaseRow);
+    },
+
+    async markStarted(key, { at, clockOffsetMs, plan }) {
+      await db
+        .updateTable('operator_case')
+        .set({ started_at: at, clock_offset_ms: clockOffsetMs, deadline: plan.deadline, next_at: plan.steps[0]?.at ?? plan.warnedUntil })
+        .where('campaign_id', '=', key.campaignId)
+        .where('operator_id', '=', key.operatorId)
+        .where('started_at', 'is', null)
+        .execute();
+    },
+
+    async setClockOffset(key, clockOffsetMs) {
+      await db
+        .updateTable('operator_case')
+        .set({ clock_offset_ms: clockOffsetMs })
+        .where('campaign_id', '=', key.campaignId)
+        .where('operator_id', '=', key.operatorId)
+        .execute();
+    },
+
+    recordFiling: (filing) => recordFiling(db, filing),
+
+    async filings(key) {
+      const rows = await db
+        .selectFrom('filing')
+        .selectAll()
+        .where('campaign_id', '=', key.campaignId)
+        .where('operator_id', '=', key.operatorId)
+        .orderBy('received_at')
+        .execute();
+      return rows.map((row) => ({
+        ...key,
+        filingId: row.filing_id,
+        receivedAt: row.received_at,
+        reference: row.reference,
+        by: row.recorded_by,
+      }));
+    },
+  };
+}
+
+const selectCases = (db: Db | Transaction<Database>) =>
+  db
+    .selectFrom('operator_case as c')
+    .innerJoin('operator as o', 'o.id', 'c.operator_id')
+    .selectAll('c')
+    .select(['o.names', 'o.identifier', 'o.language', 'o.region']);
+
+type SelectedCase = Selectable<Database['operator_case']> &
+  Pick<Selectable<Database['operator']>, 'names' | 'identifier' | 'language' | 'region'>;
+
+function toCaseRow(row: SelectedCase): CaseRow {
+  return {
+    campaignId: row.campaign_id,
+    operatorId: row.operator_id,
+    number: row.number,
+    names: row.names,
+    identifier: row.identifier,
+    language: row.language,
+    region: row.region,
+    status: row.status,
+    queue: row.queue,
+    clockOffsetMs: row.clock_offset_ms,
+    ...(row.next_at === null ? {} : { nextAt: row.next_at }),
+    ...(row.deadline === null ? {} : { deadline: row.deadline }),
+    ...(row.outcome === null ? {} : { outcome: row.outcome }),
+    ...(row.hold === null ? {} : { hold: row.hold }),
+    ...(row.started_at === null ? {} : { startedAt: row.started_at }),
+    ...(row.state === null ? {} : { state: row.state }),
+  };
+}
+
+function first(rows: readonly SelectedCase[]): CaseRow | undefined {
+  const row = rows[0];
+  return row === undefined ? undefined : toCaseRow(row);
+}
+
+async function listCases(db: Db, filter: CaseFilter): Promise<readonly CaseRow[]> {
+  let query = selectCases(db);
+  if (filter.campaignId !== undefined) query = query.where('c.campaign_id', '=', filter.campaignId);
+  if (filter.status !== undefined) query = query.where('c.status', '=', filter.status);
+  if (filter.queue !== undefined) query = query.where('c.queue', '=', filter.queue);
+  if (filter.outcome !== undefined) query = query.where('c.outcome', '=', filter.outcome);
+  if (filter.region !== undefined) query = query.where('o.region', '=', filter.region);
+  if (filter.afterNumber !== undefined) query = query.where('c.number', '>', filter.afterNumber);
+  if (filter.search !== undefined) {
+    const start = `${escapeLike(filter.search)}%`;
+    query = query.where((where) =>
+      where.or([
+        where(sql<string>`o.names::text`, 'ilike', `%${start}`),
+        where('o.identifier', 'like', start),
+        where('c.operator_id', 'like', start),
+      ]),
+    );
+  }
+  return (await query.orderBy('c.number').limit(filter.limit).execute()).map(toCaseRow);
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}
+
+async function readEvents(db: Db, key: CaseKey): Promise<readonly RecordedEvent[]> {
+  const rows = await db
+    .selectFrom('case_event')
+    .select(['sequence', 'data', 'hash', 'recorded_at'])
+    .where('campaign_id', '=', key.campaignId)
+    .where('operator_id', '=', key.operatorId)
+    .orderBy('sequence')
+    .execute();
+  // written by this store from a CaseEvent and never changed
+  return rows.map(({ sequence, data, hash, recorded_at }) => ({
+    sequence,
+    event: data as CaseEvent,
+    hash,
+    recordedAt: recorded_at.getTime(),
+  }));
+}
+
+async function recordEvents(db: Db, key: CaseKey, batch: { readonly from: number; readonly events: readonly CaseEvent[] }): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const row = await lockCase(transaction, key);
+    const logged = await transaction
+      .selectFrom('case_event')
+      .select(['sequence', 'data'])
+      .where('campaign_id', '=', key.campaignId)
+      .where('operator_id', '=', key.operatorId)
+      .where('sequence', '>=', batch.from)
+      .execute();
+    const events = newEvents({ id: caseId(key), ...batch }, logged, row.sequence);
+    if (events.length === 0) return;
+    const previous = await lastHash(transaction, key, row.sequence);
+    const chained = chainEvents({ id: caseId(key), from: row.sequence + 1, previous }, events);
+    await transaction
+      .insertInto('case_event')
+      .values(chained.map((event) => ({ campaign_id: key.campaignId, operator_id: key.operatorId, ...event })))
+      .execute();
+    await project(transaction, key, events.reduce<CaseState | undefined>(evolve, row.state ?? undefined));
+  });
+}
+
+/** The lock that gives messages, filings and events of one case an order. */
+export async function lockCase(transaction: Transaction<Database>, key: CaseKey): Promise<Selectable<Database['operator_case']>> {
+  return await transaction
+    .selectFrom('operator_case')
+    .selectAll()
+    .where('campaign_id', '=', key.campaignId)
+    .where('operator_id', '=', key.operatorId)
+    .forUpdate()
+    .executeTakeFirstOrThrow(() => new Error(`no case ${caseId(key)} in the record`));
+}
+
+/** What is true of a case under its lock. */
+export async function sendingMoment(transaction: Transaction<Database>, key: CaseKey): Promise<SendingMoment> {
+  const row = await lockCase(transaction, key);
+  const campaign = await transaction.selectFrom('campaign').select('status').where('id', '=', key.campaignId).executeTakeFirstOrThrow();
+  const filing = await transaction
+    .selectFrom('filing')
+    .select('filing_id')
+    .where('campaign_id', '=', key.campaignId)
+    .where('operator_id', '=', key.operatorId)
+    .executeTakeFirst();
+  return { campaignStatus: campaign.status, state: row.state ?? undefined, filed: filing !== undefined };
+}
+
+async function lastHash(transaction: Transaction<Database>, key: CaseKey, sequence: number): Promise<string> {
+  if (sequence === 0) return FIRST_HASH;
+  const { hash } = await transaction
+    .selectFrom('case_event')
+    .select('hash')
+    .where('campaign_id', '=', key.campaignId)
+    .where('operator_id', '=', key.operatorId)
+    .where('sequence', '=', sequence)
+    .executeTakeFirstOrThrow();
+  return hash;
+}
+
+/** The projection: what lists and counts read. Folded by the same function as the workflow's own state. */
+async function project(transaction: Transaction<Database>, key: CaseKey, state: CaseState | undefined): Promise<void> {
+  if (state === undefined) return;
+  await transaction
+    .updateTable('operator_case')
+    .set({
+      status: rollStatus(state),
+      queue: queueOf(state),
+      next_at: nextDateOf(state) ?? null,
+      deadline: state.plan.deadline,
+      outcome: state.standing.type === 'closed' ? state.standing.outcome : null,
+      hold: state.hold ?? null,
+      sequence: state.sequence,
+      state: JSON.stringify(state),
+    })
+    .where('campaign_id', '=', key.campaignId)
+    .where('operator_id', '=', key.operatorId)
+    .execute();
+}
+
+async function recordFiling(db: Db, filing: NewFiling): Promise<boolean> {
+  return await db.transaction().execute(async (transaction) => {
+    await lockCase(transaction, filing);
+    const inserted = await transaction
+      .insertInto('filing')
+      .values({
+        campaign_id: filing.campaignId,
+        operator_id: filing.operatorId,
+        filing_id: filing.filingId,
+        received_at: filing.receivedAt,
+        reference: filing.reference,
+        recorded_by: filing.by,
+      })
+      .onConflict((conflict) => conflict.columns(['campaign_id', 'operator_id', 'filing_id']).doNothing())
+      .returning('filing_id')
+      .execute();
+    return inserted.length > 0;
+  });
+}

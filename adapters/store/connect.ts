@@ -1,0 +1,29 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Database } from './schema';
+
+export type Db = Kysely<Database>;
+
+const BIGINT_OID = 20;
+
+/**
+ * Opens a pool. Portable between PostgreSQL and the embedded PGlite, where every client shares one session: no advisory
+ * locks, no LISTEN, no named statements, no session settings.
+ *
+ * @param url `postgres://…`
+ */
+export function connectDatabase(url: string, options: { readonly maxConnections?: number } = {}): Db {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.maxConnections ?? 8,
+    connectionTimeoutMillis: 15_000,
+    // milliseconds of business time stay exact as numbers
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === BIGINT_OID ? Number : pg.types.getTypeParser(oid, format as 'text'),
+    },
+  });
+  // an idle connection may die with its server; the next query opens another
+  pool.on('error', () => undefined);
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}

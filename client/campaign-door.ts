@@ -1,0 +1,241 @@
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import { campaignWorkflowId, ID_PATTERN } from '../domain/case/case-key';
+import { deriveDeadline } from '../domain/law/deadline';
+import { buildStatement, type Statement } from '../domain/statement/statement';
+import type { CampaignRow, CaseRow, RollCount } from '../domain/store';
+import { taskQueue } from '../domain/task-queue';
+import { DAY } from '../domain/time';
+import * as messages from '../workflows/messages';
+import { request, type Doors } from './doors';
+import { RequestRefused } from './request-refused';
+import { until } from './until';
+import { campaignView, type CampaignView, type Reconciliation } from './views';
+
+/** Search attributes of every workflow; never personal data (promise P8). */
+export const CAMPAIGN_ATTRIBUTE = defineSearchAttributeKey('CampaignId', SearchAttributeType.KEYWORD);
+
+export interface StartCampaign {
+  /** A package of `campaigns/`. */
+  readonly packageCode: string;
+  /** Defaults to the package code. */
+  readonly id?: string;
+  /** The list of operators, as text; absent to carry on with a campaign that exists. */
+  readonly operatorList?: string;
+  readonly by: string;
+}
+
+export interface StartedCampaign {
+  readonly status: 'started' | 'continued';
+  readonly campaign: CampaignView;
+}
+
+export interface CampaignDoor {
+  /**
+   * Pins the package, freezes the audience and starts. A campaign that exists is continued, never doubled.
+   *
+   * @throws RequestRefused for an unknown package, a malformed list, an empty audience or a deadline that has passed; nothing is changed
+   */
+  start(request: StartCampaign): Promise<StartedCampaign>;
+  list(): Promise<readonly CampaignView[]>;
+  /** @throws RequestRefused when there is no such campaign */
+  get(campaignId: string): Promise<CampaignView>;
+  /** Nothing leaves any more, from the moment this returns; the clocks go on. */
+  pause(campaignId: string, by: string): Promise<CampaignView>;
+  /** Cases that waited send what is due now: one message each, never a burst. */
+  resume(campaignId: string, by: string): Promise<CampaignView>;
+  /** Every open case is closed as withdrawn and every inspection recalled. */
+  withdraw(campaignId: string, by: string): Promise<CampaignView>;
+  /** Compares audience, cases, workflows and ledger (promise P2). */
+  reconcile(campaignId: string): Promise<Reconciliation>;
+  statement(campaignId: string): Promise<Statement>;
+}
+
+export function createCampaignDoor(doors: Doors): CampaignDoor {
+  const { store, clock } = doors;
+
+  const get = async (campaignId: string): Promise<CampaignView> => await viewOf(doors, await findCampaign(doors, campaignId));
+
+  const audited = async (campaignId: string, by: string, action: string): Promise<void> =>
+    await store.audit.add({ at: await clock.now(), actor: by, action, target: campaignId, detail: '' });
+
+  return {
+    start: (start) => startCampaign(doors, start),
+    list: async () => await Promise.all((await store.campaigns.list()).map((row) => viewOf(doors, row))),
+    get,
+
+    async pause(campaignId, by) {
+      await requireOpen(doors, campaignId);
+      // the record first: every send asks it, so from here on nothing leaves
+      await store.campaigns.setStatus(campaignId, 'paused');
+      await request(doors, campaignWorkflowId(campaignId), { update: messages.pauseCampaign, args: { by } });
+      await audited(campaignId, by, 'campaign-paused');
+      return await get(campaignId);
+    },
+
+    async resume(campaignId, by) {
+      await requireOpen(doors, campaignId);
+      await store.campaigns.setStatus(campaignId, 'running');
+      await request(doors, campaignWorkflowId(campaignId), { update: messages.resumeCampaign, args: { by } });
+      await audited(campaignId, by, 'campaign-resumed');
+      return await get(campaignId);
+    },
+
+    async withdraw(campaignId, by) {
+      await requireOpen(doors, campaignId);
+      await store.campaigns.setStatus(campaignId, 'withdrawn');
+      await request(doors, campaignWorkflowId(campaignId), { update: messages.withdrawCampaign, args: { by } });
+      await audited(campaignId, by, 'campaign-withdrawn');
+      return await get(campaignId);
+    },
+
+    reconcile: (campaignId) => reconcile(doors, campaignId),
+
+    async statement(campaignId) {
+      await findCampaign(doors, campaignId);
+      const cases: CaseRow[] = [];
+      for (let page = await store.cases.list({ campaignId, limit: 500 }); page.length > 0;) {
+        cases.push(...page);
+        const last = page.at(-1);
+        page = last === undefined ? [] : await store.cases.list({ campaignId, limit: 500, afterNumber: last.number });
+      }
+      const inspections = await store.inspections.list({ campaignId, limit: 1_000_000 });
+      return buildStatement({ cases, inspections });
+    },
+  };
+}
+
+async function findCampaign({ store }: Doors, campaignId: string): Promise<CampaignRow> {
+  const row = await store.campaigns.find(campaignId);
+  if (row === undefined) throw new RequestRefused('unknown-campaign', `There is no campaign "${campaignId}".`);
+  return row;
+}
+
+async function requireOpen(doors: Doors, campaignId: string): Promise<void> {
+  const { status } = await findCampaign(doors, campaignId);
+  if (status === 'closed' || status === 'withdrawn') throw new RequestRefused('campaign-over', `The campaign ${campaignId} is ${status}.`);
+}
+
+async function viewOf({ store }: Doors, row: CampaignRow): Promise<CampaignView> {
+  const [pinned, roll, counts] = await Promise.all([
+    store.campaigns.package(row.packageHash),
+    store.campaigns.count(row.id),
+    store.messages.counts(row.id),
+  ]);
+  return campaignView({ row, pinned, roll, messages: counts });
+}
+
+async function startCampaign(doors: Doors, start: StartCampaign): Promise<StartedCampaign> {
+  const { store, clock, packages } = doors;
+  const id = start.id ?? start.packageCode;
+  if (!ID_PATTERN.test(id))
+    throw new RequestRefused('bad-campaign-id', `"${id}" is not a campaign id: lower-case letters, digits and hyphens.`);
+  const existing = await store.campaigns.find(id);
+  if (existing === undefined) {
+    const pinned = await packages.load(start.packageCode);
+    const operators = readAudience(doors, start.operatorList);
+    const startedAt = await clock.now();
+    const { effectiveOn, instant } = deriveDeadline({
+      ...pinned.policy,
+      nominalOn: pinned.policy.nominalDeadlineOn,
+      calendar: pinned.calendar,
+    });
+    if (instant <= startedAt) {
+      throw new RequestRefused(
+        'deadline-passed',
+        `The deadline of ${start.packageCode} ended on ${effectiveOn}; nobody could meet it any more.`,
+      );
+    }
+    await store.campaigns.create({
+      id,
+      pinned,
+      deadlineOn: effectiveOn,
+      deadline: instant,
+      startedAt,
+      clockOffsetMs: await clock.offsetMs(),
+      operators,
+      by: start.by,
+    });
+  }
+  // also after a crash between the record and the workflow: the same call again carries on
+  const row = await findCampaign(doors, id);
+  await ensureWorkflow(doors, row);
+  return { status: existing === undefined ? 'started' : 'continued', campaign: await viewOf(doors, row) };
+}
+
+function readAudience({ readOperatorList }: Doors, list: string | undefined): PinnedOperators {
+  if (list === undefined) throw new RequestRefused('no-operators', 'A new campaign needs a list of operators.');
+  const { operators, problems } = readOperatorList(list);
+  if (problems.length > 0) {
+    const shown = problems.slice(0, 10).map(({ row, column, value, advice }) => `row ${row}, ${column} "${value}": ${advice}`);
+    const more = problems.length > shown.length ? [`and ${problems.length - shown.length} more`] : [];
+    throw new RequestRefused('malformed-list', `Nothing was imported. ${[...shown, ...more].join('; ')}`);
+  }
+  if (operators.length === 0) throw new RequestRefused('no-operators', 'The list holds no operator.');
+  return operators;
+}
+
+type PinnedOperators = ReturnType<Doors['readOperatorList']>['operators'];
+
+async function ensureWorkflow({ temporal, queuePrefix }: Doors, row: CampaignRow): Promise<void> {
+  if (row.status === 'closed' || row.status === 'withdrawn') return;
+  const args: [messages.CampaignStart] = [{ campaignId: row.id, clockOffsetMs: row.clockOffsetMs, checkEveryMs: DAY }];
+  try {
+    await temporal.workflow.start(messages.WORKFLOWS.campaign, {
+      workflowId: campaignWorkflowId(row.id),
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      taskQueue: taskQueue(queuePrefix, 'cases'),
+      args,
+      typedSearchAttributes: [{ key: CAMPAIGN_ATTRIBUTE, value: row.id }],
+      staticSummary: `campaign ${row.id}`,
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+/** Visibility lags behind the cases by seconds under load, so a difference is looked at again before it is believed. */
+const VISIBILITY_PATIENCE_MS = 15_000;
+
+async function reconcile(doors: Doors, campaignId: string): Promise<Reconciliation> {
+  await findCampaign(doors, campaignId);
+  const result = await until(
+    async () => {
+      const compared = await compare(doors, campaignId);
+      return compared.holds ? compared : undefined;
+    },
+    { timeoutMs: VISIBILITY_PATIENCE_MS, everyMs: 500 },
+  );
+  return result ?? (await compare(doors, campaignId));
+}
+
+async function compare({ store, temporal }: Doors, campaignId: string): Promise<Reconciliation> {
+  const roll = await store.campaigns.count(campaignId);
+  const query = `CampaignId = '${campaignId}' AND WorkflowType = '${messages.WORKFLOWS.operatorCase}' AND ExecutionStatus = 'Running'`;
+  const { count: openWorkflows } = await temporal.workflow.count(query);
+  const findings = differences(roll, openWorkflows);
+  const { byStatus } = roll;
+  return {
+    campaignId,
+    holds: findings.length === 0,
+    audience: roll.audience,
+    notStarted: byStatus['not-started'],
+    running: byStatus.running,
+    onHold: byStatus['on-hold'],
+    closed: byStatus.closed,
+    openWorkflows,
+    findings,
+  };
+}
+
+function differences(roll: RollCount, openWorkflows: number): readonly string[] {
+  const { audience, byStatus, orphans } = roll;
+  const sum = byStatus['not-started'] + byStatus.running + byStatus['on-hold'] + byStatus.closed;
+  const open = byStatus.running + byStatus['on-hold'];
+  return [
+    ...(sum === audience ? [] : [`The audience is ${audience}, but the cases add up to ${sum}.`]),
+    ...(orphans === 0 ? [] : [`${orphans} open cases have no owner or no next date.`]),
+    ...(openWorkflows === open ? [] : [`${open} cases are open in the record, ${openWorkflows} workflows are running.`]),
+  ];
+}

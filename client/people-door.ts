@@ -1,0 +1,80 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { caseWorkflowId } from '../domain/case/case-key';
+import type { Channel, Language } from '../domain/channel';
+import type { ChatOwner, LinkResult } from '../domain/store';
+import { DAY } from '../domain/time';
+import * as messages from '../workflows/messages';
+import { tell, type Doors } from './doors';
+import { RequestRefused } from './request-refused';
+
+/** How long a one-time link works. */
+const LINK_VALID_MS = 30 * DAY;
+/** 192 bits, 32 characters of the alphabet a Telegram start link allows. */
+const TOKEN_BYTES = 24;
+
+export interface PeopleDoor {
+  /** A one-time token for a Telegram deep link. Only its hash is kept. */
+  createLink(owner: { readonly operatorId: string } | { readonly inspectorId: string }): Promise<string>;
+  redeemLink(token: string, chatId: number): Promise<LinkResult>;
+  ownerOfChat(chatId: number): Promise<ChatOwner | undefined>;
+  /** The bot was blocked in this chat: every open case of its operator learns that the channel is lost. */
+  chatBlocked(chatId: number): Promise<void>;
+  chatUnblocked(chatId: number): Promise<void>;
+  /** A mended address; a notice that reached nobody is sent again. @throws RequestRefused when it is no address */
+  repairEmail(operatorId: string, address: string): Promise<void>;
+  setLanguage(operatorId: string, language: Language): Promise<void>;
+}
+
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+export function createPeopleDoor(doors: Doors): PeopleDoor {
+  const { store, clock } = doors;
+
+  const tellCases = async (operatorIds: readonly string[], channel: Channel, news: 'lost' | 'restored'): Promise<void> => {
+    const signal = news === 'lost' ? messages.channelLost : messages.channelRestored;
+    for (const operatorId of operatorIds) {
+      for (const open of await store.cases.ofOperator(operatorId)) {
+        if (open.status !== 'closed' && open.status !== 'not-started')
+          await tell(doors, caseWorkflowId(open), { signal, args: [{ channel }] });
+      }
+    }
+  };
+
+  return {
+    async createLink(owner) {
+      const token = randomBytes(TOKEN_BYTES).toString('base64url');
+      await store.people.addLink({ tokenHash: hashToken(token), expiresAt: (await clock.now()) + LINK_VALID_MS, ...owner });
+      return token;
+    },
+
+    async redeemLink(token, chatId) {
+      const result = await store.people.redeemLink(hashToken(token), chatId, await clock.now());
+      if (result.status === 'linked' && result.owner.type === 'operator')
+        await tellCases([result.owner.operatorId], 'telegram', 'restored');
+      return result;
+    },
+
+    ownerOfChat: (chatId) => store.people.ownerOfChat(chatId),
+
+    async chatBlocked(chatId) {
+      await tellCases(await store.people.markChatUnreachable(chatId, await clock.now()), 'telegram', 'lost');
+    },
+
+    async chatUnblocked(chatId) {
+      await tellCases(await store.people.markChatReachable(chatId), 'telegram', 'restored');
+    },
+
+    async repairEmail(operatorId, address) {
+      if ((await store.people.operator(operatorId)) === undefined)
+        throw new RequestRefused('unknown-operator', `There is no operator ${operatorId}.`);
+      if (!/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/.test(address))
+        throw new RequestRefused('bad-address', `"${address}" is not an email address.`);
+      await store.people.setEmail(operatorId, address);
+      await tellCases([operatorId], 'email', 'restored');
+    },
+
+    setLanguage: (operatorId, language) => store.people.setLanguage(operatorId, language),
+  };
+}

@@ -1,0 +1,180 @@
+import type { CaseEvent, HoldReason } from '../domain/case/case-event';
+import type { Queue, RollStatus } from '../domain/case/queue';
+import { REPLY_CODES, type PendingMatter, type ReplyCode } from '../domain/case/reply';
+import type { CaseOutcome } from '../domain/case/outcome';
+import type { Language } from '../domain/channel';
+import type { InspectionFindings } from '../domain/inspection/inspection';
+import type { InspectionOutcome } from '../domain/inspection/outcome';
+import { caseId } from '../domain/case/case-key';
+import { replyRefusal } from '../domain/case/decide';
+import type { CampaignRow, CaseRow, InspectionRow, MessageRow, PinnedPackage, RecordedEvent, RollCount } from '../domain/store';
+import type { CalendarDate, Instant } from '../domain/time';
+
+/** A campaign as every face shows it. */
+export interface CampaignView {
+  readonly id: string;
+  readonly packageCode: string;
+  readonly packageHash: string;
+  readonly title: Readonly<Record<Language, string>>;
+  readonly status: 'running' | 'paused' | 'closed' | 'withdrawn';
+  readonly nominalDeadlineOn: CalendarDate;
+  readonly deadlineOn: CalendarDate;
+  readonly deadline: Instant;
+  readonly zone: string;
+  readonly startedAt: Instant;
+  readonly roll: RollCount;
+  readonly messages: { readonly accepted: number; readonly refused: number; readonly unknown: number; readonly possibleRepeats: number };
+}
+
+/** One line of a case list. */
+export interface CaseSummary {
+  /** `<campaign>/<operator>`. */
+  readonly caseId: string;
+  readonly number: number;
+  readonly name: string;
+  readonly names: Readonly<Record<Language, string>>;
+  readonly identifier: string;
+  readonly language: Language;
+  readonly region: string;
+  readonly status: RollStatus;
+  readonly queue: Queue;
+  readonly nextAt?: Instant;
+  readonly deadline?: Instant;
+  readonly outcome?: CaseOutcome;
+  readonly hold?: HoldReason;
+}
+
+export interface CaseDetail extends CaseSummary {
+  readonly zone: string;
+  readonly revision: number;
+  readonly events: readonly { readonly sequence: number; readonly event: CaseEvent; readonly hash: string }[];
+  readonly messages: readonly MessageRow[];
+  readonly inspections: readonly InspectionSummary[];
+  readonly pending: readonly PendingMatter[];
+  readonly steps: readonly { readonly id: string; readonly kind: string; readonly at: Instant; readonly settled: boolean }[];
+  /** What the operator can answer now, from the rules: never a fixed list. */
+  readonly possibleReplies: readonly ReplyCode[];
+  readonly extensionChoicesDays: readonly number[];
+}
+
+export interface InspectionSummary {
+  /** `<campaign>/<operator>/<n>`. */
+  readonly inspectionId: string;
+  readonly caseId: string;
+  readonly name: string;
+  readonly names: Readonly<Record<Language, string>>;
+  readonly region: string;
+  readonly status: 'unassigned' | 'assigned' | 'accepted' | 'closed';
+  readonly inspectorId?: string;
+  readonly openedAt: Instant;
+  readonly acceptBy?: Instant;
+  readonly recordBy?: Instant;
+  readonly overdue?: 'acceptance' | 'outcome';
+  readonly outcome?: InspectionOutcome;
+  readonly findings?: InspectionFindings;
+}
+
+/** What the sum of promise P2 came to, and what does not fit. */
+export interface Reconciliation {
+  readonly campaignId: string;
+  readonly holds: boolean;
+  readonly audience: number;
+  readonly notStarted: number;
+  readonly running: number;
+  readonly onHold: number;
+  readonly closed: number;
+  readonly openWorkflows: number;
+  /** One sentence per thing that does not fit. */
+  readonly findings: readonly string[];
+}
+
+export function campaignView(parts: {
+  readonly row: CampaignRow;
+  readonly pinned: PinnedPackage;
+  readonly roll: RollCount;
+  readonly messages: CampaignView['messages'];
+}): CampaignView {
+  const { row, pinned, roll, messages } = parts;
+  const { id, packageCode, packageHash, status, deadlineOn, deadline, startedAt } = row;
+  const { nominalDeadlineOn, zone } = pinned.policy;
+  return {
+    id,
+    packageCode,
+    packageHash,
+    title: pinned.title,
+    status,
+    nominalDeadlineOn,
+    deadlineOn,
+    deadline,
+    zone,
+    startedAt,
+    roll,
+    messages,
+  };
+}
+
+export function caseSummary(row: CaseRow): CaseSummary {
+  const { number, names, identifier, language, region, status, queue } = row;
+  return {
+    caseId: caseId(row),
+    number,
+    name: names[language],
+    names,
+    identifier,
+    language,
+    region,
+    status,
+    queue,
+    ...(row.nextAt === undefined ? {} : { nextAt: row.nextAt }),
+    ...(row.deadline === undefined ? {} : { deadline: row.deadline }),
+    ...(row.outcome === undefined ? {} : { outcome: row.outcome }),
+    ...(row.hold === undefined ? {} : { hold: row.hold }),
+  };
+}
+
+export function caseDetail(parts: {
+  readonly row: CaseRow;
+  readonly pinned: PinnedPackage;
+  readonly events: readonly RecordedEvent[];
+  readonly messages: readonly MessageRow[];
+  readonly inspections: readonly InspectionSummary[];
+}): CaseDetail {
+  const { row, pinned, events, messages, inspections } = parts;
+  const { state } = row;
+  return {
+    ...caseSummary(row),
+    zone: pinned.policy.zone,
+    revision: state?.revision ?? 0,
+    events: events.map(({ sequence, event, hash }) => ({ sequence, event, hash })),
+    messages,
+    inspections,
+    pending: state?.pending ?? [],
+    steps: (state?.plan.steps ?? []).map(({ id, kind, at }) => ({ id, kind, at, settled: state?.settled.includes(id) === true })),
+    possibleReplies:
+      state === undefined ? [] : REPLY_CODES.filter((code) => replyRefusal({ code, receivedAt: lastKnown(events) }, state) === undefined),
+    extensionChoicesDays: pinned.policy.extension.choicesDays,
+  };
+}
+
+/** What an operator could answer is judged at the time of the last thing that happened; the answer itself is judged when it comes. */
+function lastKnown(events: readonly RecordedEvent[]): Instant {
+  return events.at(-1)?.event.at ?? 0;
+}
+
+export function inspectionSummary(row: InspectionRow): InspectionSummary {
+  const { inspection, names, region, status, openedAt, inspectorId, overdue, outcome, findings, state } = row;
+  return {
+    inspectionId: `${caseId(row)}/${inspection}`,
+    caseId: caseId(row),
+    name: names.ru,
+    names,
+    region,
+    status,
+    openedAt,
+    ...(inspectorId === undefined ? {} : { inspectorId }),
+    ...(state === undefined ? {} : { acceptBy: state.terms.acceptBy, recordBy: state.terms.recordBy }),
+    ...(overdue === undefined ? {} : { overdue }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(findings === undefined ? {} : { findings }),
+  };
+}

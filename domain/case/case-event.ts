@@ -1,0 +1,58 @@
+import type { Channel } from '../channel';
+import type { Delivery } from '../delivery';
+import type { InspectionOutcome } from '../inspection/outcome';
+import type { Instant } from '../time';
+import type { CaseOutcome } from './outcome';
+import type { CasePlan, StepId, StepKind } from './plan';
+import type { MatterKind, ReplyCode } from './reply';
+
+/** Why a case does not move although something is due. Each is shown to the queue that can end it. */
+export const HOLD_REASONS = [
+  'campaign-paused',
+  'filing-waiting',
+  'claim-waiting',
+  'extension-waiting',
+  'notice-not-served',
+  'final-warning-not-served',
+  'inspection-without-result',
+] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+export const SKIP_REASONS = ['too-late', 'collapsed', 'not-wanted'] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
+export interface ChannelDelivery {
+  readonly channel: Channel;
+  readonly delivery: Delivery;
+}
+
+/** What happened in a case. Facts in the past tense, numbered from 1 by the record; the case is their fold. */
+export type CaseEvent = { readonly at: Instant } & (
+  | { readonly type: 'case-opened'; readonly plan: CasePlan }
+  | {
+      readonly type: 'step-sent';
+      readonly step: StepId;
+      readonly planVersion: number;
+      readonly kind: StepKind;
+      readonly deliveries: readonly ChannelDelivery[];
+    }
+  | { readonly type: 'steps-skipped'; readonly steps: readonly StepId[]; readonly planVersion: number; readonly because: SkipReason }
+  | { readonly type: 'sending-deferred'; readonly step: StepId; readonly until: Instant }
+  | { readonly type: 'case-held'; readonly reason: HoldReason }
+  | { readonly type: 'case-released' }
+  | { readonly type: 'reply-received'; readonly replyId: string; readonly code: ReplyCode }
+  | { readonly type: 'matter-raised'; readonly matterId: string; readonly about: MatterKind; readonly days?: number }
+  | { readonly type: 'extension-granted'; readonly matterId: string; readonly plan: CasePlan; readonly by: string }
+  | { readonly type: 'extension-refused'; readonly matterId: string; readonly by: string }
+  | { readonly type: 'claim-confirmed'; readonly matterId: string; readonly about: MatterKind; readonly by: string }
+  | { readonly type: 'claim-refuted'; readonly matterId: string; readonly about: MatterKind; readonly by: string }
+  | { readonly type: 'plan-changed'; readonly plan: CasePlan; readonly by: string }
+  | { readonly type: 'filing-received'; readonly filingId: string; readonly receivedAt: Instant }
+  | { readonly type: 'channel-lost'; readonly channel: Channel }
+  | { readonly type: 'channel-restored'; readonly channel: Channel }
+  | { readonly type: 'case-escalated'; readonly inspection: number }
+  | { readonly type: 'inspection-closed'; readonly inspection: number; readonly outcome: InspectionOutcome }
+  | { readonly type: 'case-closed'; readonly outcome: CaseOutcome }
+);
+
+export type CaseEventType = CaseEvent['type'];

@@ -1,0 +1,42 @@
+import type { Channel } from '../channel';
+import type { Instant } from '../time';
+import type { HoldReason } from './case-event';
+import type { CaseOutcome } from './outcome';
+import type { CasePlan, StepId } from './plan';
+import type { PendingMatter, ReplyCode } from './reply';
+
+/** Where a case stands. */
+export type Standing =
+  | { readonly type: 'open' }
+  | { readonly type: 'under-inspection'; readonly inspection: number }
+  | { readonly type: 'closed'; readonly outcome: CaseOutcome; readonly at: Instant };
+
+/** What is true of a case now: the fold of its events, the same in the workflow, the record and on every screen. */
+export interface CaseState {
+  readonly v: 1;
+  /** Number of the last event. */
+  readonly sequence: number;
+  /** Goes up with every answer and decision; a button that carries an older one is outdated. */
+  readonly revision: number;
+  readonly standing: Standing;
+  readonly plan: CasePlan;
+  /** Steps of this plan that were sent, skipped or given up. */
+  readonly settled: readonly StepId[];
+  /** When a provider first accepted the notice and the final warning: nobody is inspected without both. */
+  readonly noticeServedAt?: Instant;
+  readonly finalWarningServedAt?: Instant;
+  /** Waiting for the authority, oldest first. */
+  readonly pending: readonly PendingMatter[];
+  readonly hold?: HoldReason;
+  /** Quiet hours: nothing is sent before this. */
+  readonly notBefore?: Instant;
+  readonly lastReply?: { readonly code: ReplyCode; readonly at: Instant };
+  /** Ids of the latest replies and filings, so that the same act twice is one act. */
+  readonly seen: readonly string[];
+  /** Channels that staff must mend. */
+  readonly lost: readonly Channel[];
+  readonly filedAt?: Instant;
+  readonly inspections: number;
+  /** Number of the inspection that has not ended. */
+  readonly openInspection?: number;
+}

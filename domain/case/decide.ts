@@ -1,0 +1,254 @@
+import { assertNever } from '../assert-never';
+import type { Channel } from '../channel';
+import type { InspectionOutcome } from '../inspection/outcome';
+import { isRefusal, refuse, type Refusal } from '../refusal';
+import type { Instant } from '../time';
+import type { CaseEvent, ChannelDelivery, HoldReason, SkipReason } from './case-event';
+import type { CaseState } from './case-state';
+import { caseOutcomeOf, type CaseOutcome } from './outcome';
+import type { CasePlan, PlannedStep, StepId } from './plan';
+import { matterRaisedBy, type PendingMatter, type Reply } from './reply';
+
+/** What somebody, or the case itself, wants to happen. */
+export type CaseCommand =
+  | { readonly type: 'receive-reply'; readonly reply: Reply }
+  | { readonly type: 'receive-filing'; readonly filingId: string; readonly receivedAt: Instant }
+  | { readonly type: 'grant-extension'; readonly plan: CasePlan; readonly by: string }
+  /** `plan` when the ladder after the deadline must begin anew, because its dates went by while the authority thought. */
+  | { readonly type: 'refuse-extension'; readonly plan?: CasePlan; readonly by: string }
+  | { readonly type: 'confirm-claim'; readonly by: string }
+  | { readonly type: 'refute-claim'; readonly plan?: CasePlan; readonly by: string }
+  | { readonly type: 'change-plan'; readonly plan: CasePlan; readonly by: string }
+  | { readonly type: 'order-inspection'; readonly by: string }
+  | { readonly type: 'withdraw'; readonly by: string }
+  | { readonly type: 'release' }
+  | { readonly type: 'lose-channel'; readonly channel: Channel }
+  | { readonly type: 'restore-channel'; readonly channel: Channel }
+  | {
+      readonly type: 'record-step';
+      readonly step: PlannedStep;
+      readonly planVersion: number;
+      readonly deliveries: readonly ChannelDelivery[];
+    }
+  | { readonly type: 'record-skip'; readonly steps: readonly StepId[]; readonly because: SkipReason }
+  | { readonly type: 'record-hold'; readonly reason: HoldReason }
+  | { readonly type: 'record-inspection'; readonly inspection: number }
+  | { readonly type: 'close-inspection'; readonly inspection: number; readonly outcome: InspectionOutcome };
+
+/**
+ * May this happen, and what follows? An empty list means: it already did, nothing changes.
+ *
+ * @param now business time at which the command is carried out
+ * @returns events in order, or a refusal that changes nothing
+ */
+export function decide(command: CaseCommand, state: CaseState, now: Instant): readonly CaseEvent[] | Refusal {
+  switch (command.type) {
+    case 'record-step':
+      return recordStep(command, state, now);
+    case 'record-skip':
+      return [{ type: 'steps-skipped', steps: command.steps, planVersion: state.plan.version, because: command.because, at: now }];
+    case 'record-hold':
+      return state.hold === command.reason || state.standing.type === 'closed'
+        ? []
+        : [{ type: 'case-held', reason: command.reason, at: now }];
+    case 'close-inspection':
+      return closeInspection(command, state, now);
+    default:
+      break;
+  }
+  if (state.standing.type === 'closed') return alreadyDone(command, state) ? [] : refuse('case-closed', 'The case is closed.');
+  switch (command.type) {
+    case 'receive-reply':
+      return receiveReply(command.reply, state, now);
+    case 'receive-filing':
+      return state.seen.includes(command.filingId) ? [] : fileAndClose(command, state, now);
+    case 'grant-extension':
+      return grantExtension(command, state, now);
+    case 'refuse-extension':
+    case 'confirm-claim':
+    case 'refute-claim':
+      return decideMatter(command, state, now);
+    case 'change-plan':
+      return changePlan(command, state, now);
+    case 'order-inspection':
+      if (state.hold !== 'inspection-without-result')
+        return refuse('nothing-to-inspect', 'No inspection of this case ended without a result.');
+      return [{ type: 'case-released', at: now }];
+    case 'withdraw':
+      return [{ type: 'case-closed', outcome: 'campaign-withdrawn', at: now }];
+    case 'release':
+      return state.hold === 'campaign-paused' ? [{ type: 'case-released', at: now }] : [];
+    case 'lose-channel':
+      return state.lost.includes(command.channel) ? [] : [{ type: 'channel-lost', channel: command.channel, at: now }];
+    case 'restore-channel':
+      return canRestore(command.channel, state) ? [{ type: 'channel-restored', channel: command.channel, at: now }] : [];
+    case 'record-inspection':
+      return [{ type: 'case-escalated', inspection: command.inspection, at: now }];
+    default:
+      return assertNever(command);
+  }
+}
+
+/** The same act arriving again after it closed the case: not an error. */
+function alreadyDone(command: CaseCommand, state: CaseState): boolean {
+  if (command.type === 'receive-filing') return state.seen.includes(command.filingId);
+  if (command.type === 'receive-reply') return state.seen.includes(command.reply.id);
+  return command.type === 'release' || command.type === 'lose-channel' || command.type === 'restore-channel';
+}
+
+function receiveReply(reply: Reply, state: CaseState, now: Instant): readonly CaseEvent[] | Refusal {
+  if (state.seen.includes(reply.id)) return [];
+  const refusal = replyRefusal(reply, state);
+  if (refusal !== undefined) return refusal;
+  const received: CaseEvent = { type: 'reply-received', replyId: reply.id, code: reply.code, at: reply.receivedAt };
+  const about = matterRaisedBy(reply.code);
+  if (about === undefined) return [received];
+  const days = reply.days === undefined ? {} : { days: reply.days };
+  return [received, { type: 'matter-raised', matterId: reply.id, about, ...days, at: Math.min(reply.receivedAt, now) }];
+}
+
+/** Why this answer cannot be taken now; also what decides which buttons a card shows. */
+export function replyRefusal(reply: Pick<Reply, 'code' | 'receivedAt'>, state: CaseState): Refusal | undefined {
+  if (state.standing.type === 'closed') return refuse('case-closed', 'The case is closed.');
+  const about = matterRaisedBy(reply.code);
+  if (about === undefined) return undefined;
+  if (state.pending.some((matter) => matter.about === about)) {
+    return refuse('already-waiting', 'The same request already waits for the authority.');
+  }
+  if (about === 'extension') {
+    if (state.standing.type === 'under-inspection')
+      return refuse('case-under-inspection', 'An inspection was assigned; time can no longer be asked for.');
+    if (reply.receivedAt >= state.plan.extensionUntil)
+      return refuse('extension-too-late', 'The last moment to ask for more time has passed.');
+  }
+  return undefined;
+}
+
+function fileAndClose(filing: { filingId: string; receivedAt: Instant }, state: CaseState, now: Instant): readonly CaseEvent[] {
+  return [
+    { type: 'filing-received', filingId: filing.filingId, receivedAt: filing.receivedAt, at: now },
+    { type: 'case-closed', outcome: filingOutcome(filing.receivedAt, state), at: now },
+  ];
+}
+
+/** A filing received before the deadline is on time even when it was keyed in later. */
+function filingOutcome(receivedAt: Instant, state: CaseState): CaseOutcome {
+  return receivedAt < state.plan.deadline ? 'registered-on-time' : 'registered-late';
+}
+
+function grantExtension(
+  command: CaseCommand & { type: 'grant-extension' },
+  state: CaseState,
+  now: Instant,
+): readonly CaseEvent[] | Refusal {
+  const matter = state.pending.find(({ about }) => about === 'extension');
+  if (matter === undefined) return refuse('nothing-waiting', 'No request for more time is waiting.');
+  const wrong = planRefusal(command.plan, state);
+  if (wrong !== undefined) return wrong;
+  if (command.plan.deadline <= state.plan.deadline || command.plan.deadline <= now) {
+    return refuse('deadline-not-later', 'The new deadline must be later than the present one and still to come.');
+  }
+  return [{ type: 'extension-granted', matterId: matter.id, plan: command.plan, by: command.by, at: now }];
+}
+
+function decideMatter(
+  command: CaseCommand & { type: 'refuse-extension' | 'confirm-claim' | 'refute-claim' },
+  state: CaseState,
+  now: Instant,
+): readonly CaseEvent[] | Refusal {
+  const extension = command.type === 'refuse-extension';
+  const matter = state.pending.find(({ about }) => (about === 'extension') === extension);
+  if (matter === undefined) {
+    return refuse('nothing-waiting', extension ? 'No request for more time is waiting.' : 'No filing or claim is waiting.');
+  }
+  if (command.type === 'confirm-claim') return confirmClaim(matter, command.by, state, now);
+  const replanned = followingPlan(command.plan, command.by, state, now);
+  if (isRefusal(replanned)) return replanned;
+  const decided: CaseEvent =
+    command.type === 'refuse-extension'
+      ? { type: 'extension-refused', matterId: matter.id, by: command.by, at: now }
+      : { type: 'claim-refuted', matterId: matter.id, about: matter.about, by: command.by, at: now };
+  return [decided, ...replanned];
+}
+
+function followingPlan(plan: CasePlan | undefined, by: string, state: CaseState, now: Instant): readonly CaseEvent[] | Refusal {
+  // under inspection the ladder is over: there is nothing to plan anew
+  if (plan === undefined || state.standing.type !== 'open') return [];
+  return planRefusal(plan, state) ?? [{ type: 'plan-changed', plan, by, at: now }];
+}
+
+function confirmClaim(matter: PendingMatter, by: string, state: CaseState, now: Instant): readonly CaseEvent[] {
+  const confirmed: CaseEvent = { type: 'claim-confirmed', matterId: matter.id, about: matter.about, by, at: now };
+  if (matter.about === 'filing') return [confirmed, ...fileAndClose({ filingId: matter.id, receivedAt: matter.at }, state, now)];
+  return [confirmed, { type: 'case-closed', outcome: claimOutcome(matter), at: now }];
+}
+
+function claimOutcome(matter: PendingMatter): CaseOutcome {
+  switch (matter.about) {
+    case 'not-operating':
+      return 'ceased-confirmed';
+    case 'not-in-scope':
+      return 'out-of-scope-confirmed';
+    default:
+      return 'already-registered';
+  }
+}
+
+function changePlan(command: CaseCommand & { type: 'change-plan' }, state: CaseState, now: Instant): readonly CaseEvent[] | Refusal {
+  if (state.standing.type === 'under-inspection') return refuse('case-under-inspection', 'An inspection was assigned; the plan is over.');
+  const wrong = planRefusal(command.plan, state);
+  if (wrong !== undefined) return wrong;
+  return [{ type: 'plan-changed', plan: command.plan, by: command.by, at: now }];
+}
+
+function planRefusal(plan: CasePlan, state: CaseState): Refusal | undefined {
+  return plan.version === state.plan.version + 1
+    ? undefined
+    : refuse('plan-outdated', 'The case changed meanwhile; look at it again and repeat the decision.');
+}
+
+function canRestore(channel: Channel, state: CaseState): boolean {
+  return state.lost.includes(channel) || state.noticeServedAt === undefined;
+}
+
+function recordStep(command: CaseCommand & { type: 'record-step' }, state: CaseState, now: Instant): readonly CaseEvent[] {
+  const { step, planVersion, deliveries } = command;
+  const paused = deliveries.some(({ delivery }) => delivery.status === 'paused');
+  if (paused) return state.standing.type === 'closed' ? [] : [{ type: 'case-held', reason: 'campaign-paused', at: now }];
+
+  const until = deferredUntil(deliveries);
+  const attempted = deliveries.filter(({ delivery }) => delivery.status !== 'deferred');
+  if (until !== undefined && attempted.length === 0) return [{ type: 'sending-deferred', step: step.id, until, at: now }];
+  if (attempted.every(({ delivery }) => delivery.status === 'not-wanted')) {
+    return [{ type: 'steps-skipped', steps: [step.id], planVersion, because: 'not-wanted', at: now }];
+  }
+  return [
+    { type: 'step-sent', step: step.id, planVersion, kind: step.kind, deliveries: attempted, at: now },
+    ...lostChannels(attempted, state, now),
+  ];
+}
+
+function deferredUntil(deliveries: readonly ChannelDelivery[]): Instant | undefined {
+  const waits = deliveries.flatMap(({ delivery }) => (delivery.status === 'deferred' ? [delivery.until] : []));
+  return waits.length === 0 ? undefined : Math.max(...waits);
+}
+
+/** A refusal of the address is work for staff; a person who never gave one is not a lost channel. */
+function lostChannels(deliveries: readonly ChannelDelivery[], state: CaseState, now: Instant): readonly CaseEvent[] {
+  return deliveries.flatMap(({ channel, delivery }): CaseEvent[] => {
+    const lost = delivery.status === 'refused' && delivery.reason !== 'no-contact' && !state.lost.includes(channel);
+    return lost ? [{ type: 'channel-lost', channel, at: now }] : [];
+  });
+}
+
+function closeInspection(
+  command: CaseCommand & { type: 'close-inspection' },
+  state: CaseState,
+  now: Instant,
+): readonly CaseEvent[] | Refusal {
+  if (state.standing.type !== 'under-inspection' || state.standing.inspection !== command.inspection) return [];
+  const closed: CaseEvent = { type: 'inspection-closed', inspection: command.inspection, outcome: command.outcome, at: now };
+  const outcome = caseOutcomeOf(command.outcome);
+  if (outcome === undefined) return [closed, { type: 'case-held', reason: 'inspection-without-result', at: now }];
+  return [closed, { type: 'case-closed', outcome, at: now }];
+}

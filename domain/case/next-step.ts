@@ -1,0 +1,95 @@
+import type { Instant } from '../time';
+import type { HoldReason, SkipReason } from './case-event';
+import type { CaseState } from './case-state';
+import type { CaseOutcome } from './outcome';
+import type { PlannedStep, StepId } from './plan';
+
+/** What the case does next. */
+export type CaseStep =
+  | { readonly type: 'send'; readonly step: PlannedStep }
+  | { readonly type: 'skip'; readonly steps: readonly StepId[]; readonly because: SkipReason }
+  | { readonly type: 'wait'; readonly until: Instant }
+  /** Waits for the inspection, which tells the case when it ends. */
+  | { readonly type: 'wait-for-inspection' }
+  | { readonly type: 'hold'; readonly reason: HoldReason }
+  | { readonly type: 'escalate' }
+  | { readonly type: 'close'; readonly outcome: CaseOutcome };
+
+/**
+ * What the case does next. Pure: the workflow carries it out, records what came of it, and asks again.
+ *
+ * @see docs/rules.md#next-step
+ */
+export function nextStep(state: CaseState, now: Instant): CaseStep {
+  switch (state.standing.type) {
+    case 'closed':
+      return { type: 'close', outcome: state.standing.outcome };
+    case 'under-inspection':
+      return announceInspection(state, now) ?? { type: 'wait-for-inspection' };
+    case 'open':
+      return nextOpenStep(state, now);
+  }
+}
+
+function nextOpenStep(state: CaseState, now: Instant): CaseStep {
+  const hold = standingHold(state, now);
+  if (hold !== undefined) return { type: 'hold', reason: hold };
+
+  const open = unsettled(state);
+  const due = open.filter(({ at }) => at <= now);
+  const step = due.length > 0 ? dueStep(state, due, now) : undefined;
+  if (step !== undefined) return step;
+
+  const next = open[0];
+  // a plan always ends in an escalation, so a case without a next step has lost its notice on the way
+  return next === undefined ? { type: 'hold', reason: 'notice-not-served' } : { type: 'wait', until: next.at };
+}
+
+/** Why nothing at all may happen now, whatever is due. */
+function standingHold(state: CaseState, now: Instant): HoldReason | undefined {
+  if (state.hold !== undefined && state.hold !== 'extension-waiting') return state.hold;
+  const asked = state.pending.find(({ about }) => about === 'extension');
+  return asked !== undefined && now >= state.plan.deadline ? 'extension-waiting' : undefined;
+}
+
+function dueStep(state: CaseState, due: readonly PlannedStep[], now: Instant): CaseStep | undefined {
+  const tooLate = due.filter((step) => now > step.latest && step.ifLate !== 'send');
+  if (tooLate.length > 0) return { type: 'skip', steps: ids(tooLate), because: 'too-late' };
+
+  const messages = due.filter(({ kind }) => kind !== 'escalation');
+  const chosen = messages.find(({ kind }) => kind === 'notice') ?? messages.at(-1);
+  if (chosen !== undefined) {
+    // after an outage or a pause: one message, never a burst
+    const others = messages.filter((step) => step !== chosen);
+    if (others.length > 0) return { type: 'skip', steps: ids(others), because: 'collapsed' };
+    if (state.notBefore !== undefined && state.notBefore > now) return { type: 'wait', until: state.notBefore };
+    return { type: 'send', step: chosen };
+  }
+  return escalationStep(state, now);
+}
+
+/** The gates of promise P4; matters that wait for the authority were stopped before. */
+function escalationStep(state: CaseState, now: Instant): CaseStep {
+  if (state.noticeServedAt === undefined) return { type: 'hold', reason: 'notice-not-served' };
+  if (state.finalWarningServedAt === undefined) return { type: 'hold', reason: 'final-warning-not-served' };
+  if (now < state.plan.warnedUntil) return { type: 'wait', until: state.plan.warnedUntil };
+  if (state.pending.length > 0) return { type: 'hold', reason: 'extension-waiting' };
+  return { type: 'escalate' };
+}
+
+/** The operator is told that an inspection was assigned, once, after it was. */
+function announceInspection(state: CaseState, now: Instant): CaseStep | undefined {
+  const step = unsettled(state).find(({ kind }) => kind === 'escalation');
+  if (step === undefined) return undefined;
+  if (state.notBefore !== undefined && state.notBefore > now) return { type: 'wait', until: state.notBefore };
+  return { type: 'send', step };
+}
+
+/** Steps of the plan that are still to come, in order. */
+export function unsettled(state: CaseState): readonly PlannedStep[] {
+  return state.plan.steps.filter(({ id }) => !state.settled.includes(id));
+}
+
+function ids(steps: readonly PlannedStep[]): readonly StepId[] {
+  return steps.map(({ id }) => id);
+}

@@ -1,0 +1,111 @@
+import type { Channel } from '../channel';
+import type { Instant } from '../time';
+
+export const STEP_KINDS = ['notice', 'reminder', 'missed-deadline', 'final-warning', 'escalation'] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+
+/** Name of a step in the campaign's ladder, such as `N0`, `R3`, or `R3+R4` where the calendar pushed two to one day. */
+export type StepId = string;
+
+/** One planned thing: a message, or the handing of a non-filer to inspection. */
+export interface PlannedStep {
+  readonly id: StepId;
+  readonly kind: StepKind;
+  readonly at: Instant;
+  /** After this the step's words would no longer be true; it is then dropped, or sent all the same where `ifLate` is `send`. */
+  readonly latest: Instant;
+  readonly channels: 'both' | 'telegram-first' | 'email-first';
+  readonly ifLate: 'send' | 'skip' | 'collapse';
+}
+
+/** The policy worked out for one case, in instants. A changed deadline, calendar or policy is a new plan with the next version. */
+export interface CasePlan {
+  readonly version: number;
+  /** The end of the last day to file: a filing received before it is on time, at it is late. */
+  readonly deadline: Instant;
+  /** The end of the last day named in the final warning: no escalation before it (promise P4). */
+  readonly warnedUntil: Instant;
+  /** The last moment to ask for more time: the end of the first working day after the deadline (docs/rules.md#extension). */
+  readonly extensionUntil: Instant;
+  readonly calendarVersion: string;
+  /** In order of `at`. */
+  readonly steps: readonly PlannedStep[];
+}
+
+/** True for the messages the law demands: they are sent late rather than not at all, and never offered to be switched off. */
+export function isStatutory(kind: StepKind): boolean {
+  return kind !== 'reminder';
+}
+
+/** The name a step's message goes by in the ledger: each inspection of a case is announced once. */
+export function messageStepId(step: PlannedStep, inspections: number): StepId {
+  return step.kind === 'escalation' ? `${step.id}/${inspections}` : step.id;
+}
+
+/** The order in which a step tries its channels when the first one fails. */
+export function channelOrder(channels: PlannedStep['channels']): readonly [Channel, Channel] {
+  return channels === 'telegram-first' ? ['telegram', 'email'] : ['email', 'telegram'];
+}
+
+/**
+ * A plan as it travels in a workflow's arguments: tuples instead of objects, seconds instead of milliseconds, so that the
+ * arguments stay under 1 KB.
+ */
+export interface PackedPlan {
+  readonly v: number;
+  readonly d: number;
+  readonly w: number;
+  readonly x: number;
+  readonly c: string;
+  /** id, kind, at, latest − at, channels, ifLate; the three codes are indexes into the lists below. */
+  readonly s: readonly (readonly [StepId, number, number, number, number, number])[];
+}
+
+const CHANNEL_PLANS = ['both', 'telegram-first', 'email-first'] as const;
+const LATE_RULES = ['send', 'skip', 'collapse'] as const;
+
+const toSeconds = (instant: Instant): number => Math.round(instant / 1_000);
+
+/** @throws nothing; instants are cut to whole seconds, which is as fine as a plan gets. */
+export function packPlan(plan: CasePlan): PackedPlan {
+  return {
+    v: plan.version,
+    d: toSeconds(plan.deadline),
+    w: toSeconds(plan.warnedUntil),
+    x: toSeconds(plan.extensionUntil),
+    c: plan.calendarVersion,
+    s: plan.steps.map((step) => [
+      step.id,
+      STEP_KINDS.indexOf(step.kind),
+      toSeconds(step.at),
+      toSeconds(step.latest) - toSeconds(step.at),
+      CHANNEL_PLANS.indexOf(step.channels),
+      LATE_RULES.indexOf(step.ifLate),
+    ]),
+  };
+}
+
+/** @throws RangeError when a code is not in its list (a plan packed by a newer version). */
+export function unpackPlan(packed: PackedPlan): CasePlan {
+  return {
+    version: packed.v,
+    deadline: packed.d * 1_000,
+    warnedUntil: packed.w * 1_000,
+    extensionUntil: packed.x * 1_000,
+    calendarVersion: packed.c,
+    steps: packed.s.map(([id, kind, at, span, channels, ifLate]) => ({
+      id,
+      kind: pick(STEP_KINDS, kind),
+      at: at * 1_000,
+      latest: (at + span) * 1_000,
+      channels: pick(CHANNEL_PLANS, channels),
+      ifLate: pick(LATE_RULES, ifLate),
+    })),
+  };
+}
+
+function pick<T>(list: readonly T[], index: number): T {
+  const item = list[index];
+  if (item === undefined) throw new RangeError(`code ${index} is not known here`);
+  return item;
+}

@@ -1,0 +1,56 @@
+import type { Instant } from '../time';
+import type { CaseState } from './case-state';
+import { unsettled } from './next-step';
+
+/** Who has to do something about an open case. Every open case is in exactly one queue (promise P2). */
+export const QUEUES = [
+  'operator',
+  'filings',
+  'claims',
+  'extensions',
+  'contact-repair',
+  'supervisor',
+  'inspectors',
+  'paused',
+  'none',
+] as const;
+export type Queue = (typeof QUEUES)[number];
+
+/** How a case counts in the roll: audience = not started + running + on hold + closed. */
+export const ROLL_STATUSES = ['not-started', 'running', 'on-hold', 'closed'] as const;
+export type RollStatus = (typeof ROLL_STATUSES)[number];
+
+export function rollStatus(state: CaseState): Exclude<RollStatus, 'not-started'> {
+  if (state.standing.type === 'closed') return 'closed';
+  return state.hold === undefined ? 'running' : 'on-hold';
+}
+
+export function queueOf(state: CaseState): Queue {
+  if (state.standing.type === 'closed') return 'none';
+  if (state.standing.type === 'under-inspection') return 'inspectors';
+  switch (state.hold) {
+    case 'campaign-paused':
+      return 'paused';
+    case 'filing-waiting':
+      return 'filings';
+    case 'claim-waiting':
+      return 'claims';
+    case 'extension-waiting':
+      return 'extensions';
+    case 'notice-not-served':
+      return 'contact-repair';
+    case 'final-warning-not-served':
+    case 'inspection-without-result':
+      return 'supervisor';
+    default:
+      return state.pending.length > 0 ? 'extensions' : 'operator';
+  }
+}
+
+/** When this case is looked at next, at the latest: its next step, or since when it waits for the authority. */
+export function nextDateOf(state: CaseState): Instant | undefined {
+  if (state.standing.type === 'closed') return undefined;
+  const waiting = state.pending[0];
+  if (state.hold !== undefined && waiting !== undefined) return waiting.at;
+  return unsettled(state)[0]?.at ?? state.plan.warnedUntil;
+}

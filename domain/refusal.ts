@@ -1,0 +1,34 @@
+/** An expected "no" of the domain: nothing changes, and the person is told why. */
+export interface Refusal {
+  readonly refused: true;
+  /** Stable kebab-case code; every face has a text for it in every language (`refusal-<code>`). */
+  readonly code: RefusalCode;
+  /** One plain English sentence, for logs, the command line and failure messages. */
+  readonly sentence: string;
+}
+
+export const REFUSAL_CODES = [
+  'case-closed',
+  'case-not-started',
+  'case-under-inspection',
+  'already-waiting',
+  'nothing-waiting',
+  'extension-too-late',
+  'extension-too-long',
+  'deadline-not-later',
+  'plan-outdated',
+  'nothing-to-inspect',
+  'inspection-closed',
+  'not-assigned',
+  'not-accepted-yet',
+  'already-accepted',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export function refuse(code: RefusalCode, sentence: string): Refusal {
+  return { refused: true, code, sentence };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value;
+}

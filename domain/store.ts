@@ -1,0 +1,305 @@
+import type { CaseEvent, HoldReason } from './case/case-event';
+import type { CaseKey, InspectionKey } from './case/case-key';
+import type { CaseState } from './case/case-state';
+import type { CaseOutcome } from './case/outcome';
+import type { CasePlan, StepId, StepKind } from './case/plan';
+import type { Queue, RollStatus } from './case/queue';
+import type { OperatorRow } from './campaign/operator-row';
+import type { Channel, Language } from './channel';
+import type { Delivery, DeliveryRefusal, SendOutcome, UnknownRule } from './delivery';
+import type { InspectionEvent, InspectionFindings, InspectionState } from './inspection/inspection';
+import type { InspectionOutcome } from './inspection/outcome';
+import type { CampaignPackage } from './law/policy';
+import type { CalendarDate, Instant } from './time';
+
+/** What the record must offer: PostgreSQL behind it, types only here. */
+export interface Store {
+  readonly campaigns: CampaignStore;
+  readonly cases: CaseStore;
+  readonly messages: MessageStore;
+  readonly inspections: InspectionStore;
+  readonly people: PeopleStore;
+  readonly audit: AuditStore;
+}
+
+export type CampaignStatus = 'running' | 'paused' | 'closed' | 'withdrawn';
+
+export interface CampaignRow {
+  readonly id: string;
+  readonly packageCode: string;
+  /** Content hash of the package the campaign is pinned to (promise P7). */
+  readonly packageHash: string;
+  readonly status: CampaignStatus;
+  readonly deadlineOn: CalendarDate;
+  readonly deadline: Instant;
+  readonly startedAt: Instant;
+  readonly audience: number;
+  readonly clockOffsetMs: number;
+}
+
+/** A campaign as staff start it: the package is pinned, the audience frozen. */
+export interface NewCampaign {
+  readonly id: string;
+  readonly pinned: PinnedPackage;
+  readonly deadlineOn: CalendarDate;
+  readonly deadline: Instant;
+  readonly startedAt: Instant;
+  readonly clockOffsetMs: number;
+  readonly operators: readonly OperatorRow[];
+  readonly by: string;
+}
+
+export type PinnedPackage = CampaignPackage & { readonly hash: string };
+
+/** The sum of promise P2 and what is behind it, counted in one statement. */
+export interface RollCount {
+  readonly audience: number;
+  readonly byStatus: Readonly<Record<RollStatus, number>>;
+  readonly byQueue: Readonly<Partial<Record<Queue, number>>>;
+  readonly byOutcome: Readonly<Partial<Record<CaseOutcome, number>>>;
+  /** Open cases that nobody owns or that have no next date: always 0. */
+  readonly orphans: number;
+}
+
+export interface CampaignStore {
+  /** @returns false when a campaign of that id exists already; nothing is changed then */
+  create(campaign: NewCampaign): Promise<boolean>;
+  find(campaignId: string): Promise<CampaignRow | undefined>;
+  list(): Promise<readonly CampaignRow[]>;
+  /** The package a campaign is pinned to. @throws RangeError for an unknown hash */
+  package(hash: string): Promise<PinnedPackage>;
+  setStatus(campaignId: string, status: CampaignStatus): Promise<void>;
+  count(campaignId: string): Promise<RollCount>;
+}
+
+/** One line of the case list. */
+export interface CaseRow extends CaseKey {
+  /** Short number that buttons and people use. */
+  readonly number: number;
+  readonly names: Readonly<Record<Language, string>>;
+  readonly identifier: string;
+  readonly language: Language;
+  readonly region: string;
+  readonly status: RollStatus;
+  readonly queue: Queue;
+  readonly nextAt?: Instant;
+  readonly deadline?: Instant;
+  readonly outcome?: CaseOutcome;
+  readonly hold?: HoldReason;
+  readonly startedAt?: Instant;
+  readonly clockOffsetMs: number;
+  /** Absent until the case's first events are recorded. */
+  readonly state?: CaseState;
+}
+
+export interface CaseFilter {
+  readonly campaignId?: string;
+  readonly status?: RollStatus;
+  readonly queue?: Queue;
+  readonly outcome?: CaseOutcome;
+  readonly region?: string;
+  /** Part of a name, or the start of an identifier or case id. */
+  readonly search?: string;
+  readonly afterNumber?: number;
+  readonly limit: number;
+}
+
+export interface RecordedEvent {
+  readonly sequence: number;
+  readonly event: CaseEvent;
+  readonly recordedAt: Instant;
+  readonly hash: string;
+}
+
+export interface NewFiling extends CaseKey {
+  readonly filingId: string;
+  readonly receivedAt: Instant;
+  readonly reference: string;
+  readonly by: string;
+}
+
+export interface CaseStore {
+  find(key: CaseKey): Promise<CaseRow | undefined>;
+  findByNumber(number: number): Promise<CaseRow | undefined>;
+  /** Every case of an operator, newest campaign first. */
+  ofOperator(operatorId: string): Promise<readonly CaseRow[]>;
+  list(filter: CaseFilter): Promise<readonly CaseRow[]>;
+  events(key: CaseKey): Promise<readonly RecordedEvent[]>;
+  /** Appends numbered events and moves the projection. The same batch again changes nothing. @throws Error when another event has the number */
+  recordEvents(key: CaseKey, from: number, events: readonly CaseEvent[]): Promise<void>;
+  /** Operators of the frozen audience whose case has not started, in order of operator id. */
+  notStarted(campaignId: string, after: string | undefined, limit: number): Promise<readonly CaseRow[]>;
+  /** Only of a case that has not started: the second call changes nothing. */
+  markStarted(key: CaseKey, start: { readonly at: Instant; readonly clockOffsetMs: number; readonly plan: CasePlan }): Promise<void>;
+  setClockOffset(key: CaseKey, clockOffsetMs: number): Promise<void>;
+  /** Locks the case, so that it has an order with every message that is about to leave. @returns false when the filing was recorded before */
+  recordFiling(filing: NewFiling): Promise<boolean>;
+  filings(key: CaseKey): Promise<readonly NewFiling[]>;
+}
+
+export const MESSAGE_STATUSES = ['reserved', 'submitted', 'accepted', 'refused', 'unknown', 'not-wanted'] as const;
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
+
+/** A ledger row: one step, channel and contact point; unique with its plan version. */
+export interface MessageRow extends CaseKey {
+  readonly id: number;
+  readonly stepId: StepId;
+  readonly channel: Channel;
+  readonly planVersion: number;
+  readonly contactPointId: number;
+  readonly recipient: 'operator' | 'inspector';
+  readonly kind: StepKind | 'inspection';
+  readonly status: MessageStatus;
+  /** How often it was handed to the provider. */
+  readonly sends: number;
+  readonly possibleRepeat: boolean;
+  readonly reservedAt: Instant;
+  readonly settledAt?: Instant;
+  readonly providerId?: string;
+  readonly reason?: DeliveryRefusal;
+  readonly rule?: UnknownRule;
+  readonly textHash?: string;
+}
+
+export type NewMessage = Pick<
+  MessageRow,
+  'campaignId' | 'operatorId' | 'stepId' | 'channel' | 'planVersion' | 'contactPointId' | 'recipient' | 'kind'
+>;
+
+/** What is true of a case at the moment a message would leave, read under the lock that filings take too. */
+export interface SendingMoment {
+  readonly campaignStatus: CampaignStatus;
+  readonly state: CaseState | undefined;
+  readonly filed: boolean;
+}
+
+export interface MessageStore {
+  /** Reserves the row, or finds the one that is there: the key is unique in the database. */
+  reserve(message: NewMessage, now: Instant): Promise<MessageRow>;
+  /**
+   * Marks the message submitted, in one transaction with `veto`, which sees the locked case and may stop it. Committed before
+   * the provider is called.
+   *
+   * @returns the veto, or undefined when the message may leave
+   */
+  submit(
+    id: number,
+    at: Instant,
+    content: { readonly textHash: string },
+    veto: (moment: SendingMoment) => Delivery | undefined,
+  ): Promise<Delivery | undefined>;
+  /** Writes what became of it, with an append-only delivery row. */
+  settle(id: number, at: Instant, result: SendOutcome | { readonly status: 'unknown'; readonly rule: UnknownRule }): Promise<void>;
+  /** A repeat after an unknown outcome (docs/rules.md#unknown-outcome): one more send, marked as a possible repeat. */
+  markPossibleRepeat(id: number): Promise<void>;
+  list(key: CaseKey): Promise<readonly MessageRow[]>;
+  counts(
+    campaignId: string,
+  ): Promise<{ readonly accepted: number; readonly refused: number; readonly unknown: number; readonly possibleRepeats: number }>;
+}
+
+export interface InspectionRow extends InspectionKey {
+  readonly caseNumber: number;
+  readonly region: string;
+  readonly names: Readonly<Record<Language, string>>;
+  readonly openedAt: Instant;
+  readonly clockOffsetMs: number;
+  readonly inspectorId?: string;
+  readonly status: 'unassigned' | 'assigned' | 'accepted' | 'closed';
+  readonly overdue?: 'acceptance' | 'outcome';
+  readonly outcome?: InspectionOutcome;
+  readonly findings?: InspectionFindings;
+  readonly state?: InspectionState;
+}
+
+export interface InspectionFilter {
+  readonly campaignId?: string;
+  readonly inspectorId?: string;
+  readonly status?: InspectionRow['status'];
+  readonly limit: number;
+}
+
+export interface InspectionStore {
+  /**
+   * Opens an inspection under the case's lock unless `veto` stops it, and picks the inspector of the region with the fewest open
+   * inspections. An inspection of that number that exists is returned as it is.
+   */
+  open(
+    key: InspectionKey,
+    at: Instant,
+    clockOffsetMs: number,
+    veto: (moment: SendingMoment) => HoldReason | undefined,
+  ): Promise<{ readonly status: 'held'; readonly reason: HoldReason } | { readonly status: 'opened'; readonly inspectorId?: string }>;
+  find(key: InspectionKey): Promise<InspectionRow | undefined>;
+  list(filter: InspectionFilter): Promise<readonly InspectionRow[]>;
+  ofCase(key: CaseKey): Promise<readonly InspectionRow[]>;
+  recordEvents(key: InspectionKey, from: number, events: readonly InspectionEvent[]): Promise<void>;
+  events(key: InspectionKey): Promise<readonly { readonly sequence: number; readonly event: InspectionEvent }[]>;
+  setClockOffset(key: InspectionKey, clockOffsetMs: number): Promise<void>;
+}
+
+export interface ContactPoint {
+  readonly id: number;
+  readonly channel: Channel;
+  /** An email address, or a Telegram chat id as text. */
+  readonly address: string;
+}
+
+export type PersonRole = 'inspector' | 'supervisor' | 'staff';
+
+export interface InspectorRow {
+  readonly id: string;
+  readonly name: string;
+  readonly language: Language;
+  /** Regions the inspector covers; empty means all. */
+  readonly regions: readonly string[];
+  readonly chatId?: number;
+}
+
+/** Whose chat this is. */
+export type ChatOwner =
+  | { readonly type: 'operator'; readonly operatorId: string; readonly language: Language }
+  | { readonly type: 'inspector'; readonly inspector: InspectorRow };
+
+export type LinkResult =
+  | { readonly status: 'linked'; readonly owner: ChatOwner }
+  /** The same chat redeemed it before: fine. */
+  | { readonly status: 'already-linked'; readonly owner: ChatOwner }
+  | { readonly status: 'used-by-another-chat' }
+  | { readonly status: 'unknown-or-expired' };
+
+export interface PeopleStore {
+  operator(
+    operatorId: string,
+  ): Promise<{ readonly names: Readonly<Record<Language, string>>; readonly language: Language; readonly region: string } | undefined>;
+  /** The operator's reachable contact point on a channel, the newest first choice. */
+  contactPoint(operatorId: string, channel: Channel): Promise<ContactPoint | undefined>;
+  inspectorContactPoint(inspectorId: string): Promise<ContactPoint | undefined>;
+  setEmail(operatorId: string, address: string): Promise<void>;
+  markUnreachable(contactPointId: number, at: Instant, reason: DeliveryRefusal): Promise<void>;
+  /** A chat that wrote again, or unblocked the bot. @returns the operators whose channel came back */
+  markChatReachable(chatId: number): Promise<readonly string[]>;
+  markChatUnreachable(chatId: number, at: Instant): Promise<readonly string[]>;
+  addInspector(inspector: Omit<InspectorRow, 'chatId'>): Promise<void>;
+  inspectors(): Promise<readonly InspectorRow[]>;
+  ownerOfChat(chatId: number): Promise<ChatOwner | undefined>;
+  /** Stores the hash of a one-time token; the token itself is never kept. */
+  addLink(link: {
+    readonly tokenHash: string;
+    readonly expiresAt: Instant;
+    readonly operatorId?: string;
+    readonly inspectorId?: string;
+  }): Promise<void>;
+  redeemLink(tokenHash: string, chatId: number, now: Instant): Promise<LinkResult>;
+  setLanguage(operatorId: string, language: Language): Promise<void>;
+}
+
+export interface AuditStore {
+  add(entry: {
+    readonly at: Instant;
+    readonly actor: string;
+    readonly action: string;
+    readonly target: string;
+    readonly detail: string;
+  }): Promise<void>;
+}

@@ -1,0 +1,41 @@
+import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
+import type { CampaignActivities, RecordActivities, SendingActivities } from '../activities/contract';
+import type { Channel } from '../domain/channel';
+import { queuePrefix, taskQueue } from '../domain/task-queue';
+
+/** How late a message may still leave: a day of provider outage must not lose a notice. */
+const SENDING_PATIENCE = '3 days';
+
+/** The queues of the installation this workflow runs in. */
+function queue(purpose: 'email' | 'telegram' | 'campaign'): string {
+  return taskQueue(queuePrefix(workflowInfo().taskQueue), purpose);
+}
+
+/** Activities of one provider's queue, where its rate is kept. Permanent refusals are returned, so every failure may pass. */
+export function sendingOn(channel: Channel): SendingActivities {
+  return proxyActivities<SendingActivities>({
+    taskQueue: queue(channel),
+    startToCloseTimeout: '30s',
+    scheduleToCloseTimeout: SENDING_PATIENCE,
+    // a message on the wire is waited for, so that the case and the ledger tell the same story
+    cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+    retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '15m' },
+  });
+}
+
+/** The record is written beside the workflow: no queue, one history event for a whole batch. */
+export function recordActivities(): RecordActivities {
+  return proxyLocalActivities<RecordActivities>({
+    startToCloseTimeout: '10s',
+    retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+  });
+}
+
+export function campaignActivities(): CampaignActivities {
+  return proxyActivities<CampaignActivities>({
+    taskQueue: queue('campaign'),
+    startToCloseTimeout: '10m',
+    heartbeatTimeout: '30s',
+    retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+  });
+}

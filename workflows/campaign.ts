@@ -1,0 +1,67 @@
+import * as wf from '@temporalio/workflow';
+import type { Instant } from '../domain/time';
+import { campaignActivities } from './activity-proxies';
+import { shouldContinueAsNew } from './continue-as-new';
+import * as messages from './messages';
+
+/** One drive: starts a case for everybody in the frozen audience, page by page, then keeps the campaign's clock until all are closed. */
+export async function campaign(start: messages.CampaignStart): Promise<messages.CampaignProgress> {
+  const { campaignId } = start;
+  const now = (): Instant => Date.now() + start.clockOffsetMs;
+  const activities = campaignActivities();
+  let progress: messages.CampaignProgress = start.progress ?? { launched: 0, complete: false, paused: false };
+  // requests arrive while the loop is busy; each is carried out by the loop, in this order
+  const wanted = { release: false, withdraw: false };
+  let wake = false;
+
+  const set = (change: Partial<messages.CampaignProgress>): messages.CampaignProgress => {
+    progress = { ...progress, ...change };
+    wake = true;
+    return progress;
+  };
+  wf.setHandler(messages.campaignProgress, () => progress);
+  wf.setHandler(messages.pauseCampaign, () => set({ paused: true }));
+  wf.setHandler(messages.resumeCampaign, () => {
+    wanted.release = true;
+    return set({ paused: false });
+  });
+  wf.setHandler(messages.withdrawCampaign, () => {
+    wanted.withdraw = true;
+    return set({ complete: true, paused: false });
+  });
+
+  for (;;) {
+    wake = false;
+    if (wanted.withdraw) {
+      wanted.withdraw = false;
+      await activities.withdrawCases({ campaignId, now: now() });
+    }
+    if (wanted.release && !progress.paused) {
+      wanted.release = false;
+      await activities.releaseCases({ campaignId, now: now() });
+    }
+    if (!progress.complete && !progress.paused) {
+      const after = progress.after === undefined ? {} : { after: progress.after };
+      const page = await activities.launchCasePage({ campaignId, ...after, now: now() });
+      progress = advance(progress, page);
+    } else {
+      const { open } = await activities.checkCampaign({ campaignId, now: now() });
+      if (progress.complete && open === 0) return progress;
+      await wf.condition(() => wake, start.checkEveryMs);
+    }
+    if (shouldContinueAsNew() && !wanted.release && !wanted.withdraw) {
+      await wf.condition(wf.allHandlersFinished);
+      await wf.continueAsNew<typeof campaign>({ ...start, progress });
+    }
+  }
+}
+
+/** A page that found the campaign paused stopped early: what it did counts, the rest is launched after the pause. */
+function advance(
+  progress: messages.CampaignProgress,
+  page: { launched: number; after?: string; paused: boolean },
+): messages.CampaignProgress {
+  const launched = progress.launched + page.launched;
+  if (page.after !== undefined) return { ...progress, launched, after: page.after, paused: progress.paused || page.paused };
+  return { ...progress, launched, complete: !page.paused, paused: progress.paused || page.paused };
+}

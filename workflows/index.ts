@@ -1,0 +1,3 @@
+export { operatorCase } from './operator-case';
+export { campaign } from './campaign';
+export { inspection } from './inspection';

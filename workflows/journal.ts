@@ -1,0 +1,67 @@
+import { condition } from '@temporalio/workflow';
+
+/** State that only changes through events, and the record they are on their way to. */
+export interface Journal<State, Event> {
+  readonly state: () => State;
+  /** Folds the events in at once; they are recorded with the next flush. */
+  readonly emit: (events: readonly Event[]) => void;
+  /** Waits until everything emitted so far stands in the record. */
+  readonly flush: () => Promise<void>;
+  /** Records everything, then waits until something changes, or for so long. */
+  readonly rest: (waitMs?: number) => Promise<void>;
+}
+
+export interface JournalOptions<State, Event> {
+  /** Carried over by continue-as-new; absent when the workflow begins with `opened`. */
+  readonly carried: State | undefined;
+  /** The first event. It rides with the first batch, so that opening costs no write of its own. */
+  readonly opened: Event;
+  readonly evolve: (state: State | undefined, event: Event) => State;
+  readonly record: (batch: { readonly from: number; readonly events: readonly Event[] }) => Promise<void>;
+}
+
+/**
+ * Keeps a workflow's state and its record in step. Batches are written one after the other, and events that arrive meanwhile
+ * go into the next batch, so a burst of messages costs one write.
+ */
+export function createJournal<State extends { readonly sequence: number }, Event>(
+  options: JournalOptions<State, Event>,
+): Journal<State, Event> {
+  const { carried, opened, evolve, record } = options;
+  let state = carried ?? evolve(undefined, opened);
+  let unrecorded: Event[] = carried === undefined ? [opened] : [];
+  let recordedSequence = state.sequence - unrecorded.length;
+  let writing = false;
+
+  const emit = (events: readonly Event[]): void => {
+    state = events.reduce<State>(evolve, state);
+    unrecorded.push(...events);
+  };
+
+  const writeAll = async (): Promise<void> => {
+    writing = true;
+    while (unrecorded.length > 0) {
+      const events = unrecorded;
+      unrecorded = [];
+      await record({ from: recordedSequence + 1, events });
+      recordedSequence += events.length;
+    }
+    writing = false;
+  };
+
+  const flush = async (): Promise<void> => {
+    const target = state.sequence;
+    if (!writing) await writeAll();
+    if (recordedSequence < target) await condition(() => recordedSequence >= target);
+  };
+
+  const rest = async (waitMs?: number): Promise<void> => {
+    const before = state.sequence;
+    await flush();
+    const changed = (): boolean => state.sequence !== before;
+    if (waitMs === undefined) await condition(changed);
+    else await condition(changed, Math.max(1, waitMs));
+  };
+
+  return { state: () => state, emit, flush, rest };
+}

@@ -1,0 +1,85 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { CaseKey, InspectionKey } from '../domain/case/case-key';
+import type { CaseState } from '../domain/case/case-state';
+import type { CasePlan, PackedPlan } from '../domain/case/plan';
+import type { Reply } from '../domain/case/reply';
+import type { Channel } from '../domain/channel';
+import type { InspectionFindings, InspectionState, InspectionTerms } from '../domain/inspection/inspection';
+import type { InspectionOutcome } from '../domain/inspection/outcome';
+import type { Instant } from '../domain/time';
+
+/** Start arguments of a case: under 1 KB, no personal data, no texts. */
+export interface CaseStart {
+  readonly key: CaseKey;
+  readonly plan: PackedPlan;
+  /** Business time minus this workflow's own time; 0 in production. */
+  readonly clockOffsetMs: number;
+  /** Carried over by continue-as-new. */
+  readonly state?: CaseState;
+}
+
+export interface InspectionStart {
+  readonly key: InspectionKey;
+  readonly terms: InspectionTerms;
+  readonly inspectorId?: string;
+  readonly clockOffsetMs: number;
+  readonly state?: InspectionState;
+}
+
+export interface CampaignStart {
+  readonly campaignId: string;
+  readonly clockOffsetMs: number;
+  /** How often the campaign looks whether it can be closed. */
+  readonly checkEveryMs: number;
+  readonly progress?: CampaignProgress;
+}
+
+/** How far the launch came. `after` is the last operator started. */
+export interface CampaignProgress {
+  readonly launched: number;
+  readonly after?: string;
+  readonly complete: boolean;
+  readonly paused: boolean;
+}
+
+/** How far a case is after a request was carried out and recorded. */
+export interface Recorded {
+  readonly sequence: number;
+}
+
+/** Facts from outside: they happened, nobody can refuse them. */
+export const replyReceived = defineSignal<[Reply]>('replyReceived');
+export const filingReceived = defineSignal<[{ filingId: string; receivedAt: Instant }]>('filingReceived');
+export const channelLost = defineSignal<[{ channel: Channel }]>('channelLost');
+export const channelRestored = defineSignal<[{ channel: Channel }]>('channelRestored');
+export const campaignResumed = defineSignal('campaignResumed');
+export const campaignWithdrawn = defineSignal<[{ by: string }]>('campaignWithdrawn');
+export const inspectionClosed = defineSignal<[{ inspection: number; outcome: InspectionOutcome }]>('inspectionClosed');
+/** The operator filed, or the campaign was withdrawn: nobody needs to go any more. */
+export const inspectionRecalled = defineSignal('inspectionRecalled');
+
+/** Requests: carried out and recorded, or refused with a sentence. */
+export const grantExtension = defineUpdate<Recorded, [{ plan: CasePlan; by: string }]>('grantExtension');
+export const refuseExtension = defineUpdate<Recorded, [{ plan?: CasePlan; by: string }]>('refuseExtension');
+export const confirmClaim = defineUpdate<Recorded, [{ by: string }]>('confirmClaim');
+export const refuteClaim = defineUpdate<Recorded, [{ plan?: CasePlan; by: string }]>('refuteClaim');
+export const changePlan = defineUpdate<Recorded, [{ plan: CasePlan; by: string }]>('changePlan');
+export const orderInspection = defineUpdate<Recorded, [{ by: string }]>('orderInspection');
+
+export const assignInspection = defineUpdate<Recorded, [{ inspectorId: string; by: string }]>('assignInspection');
+export const acceptInspection = defineUpdate<Recorded, [{ inspectorId: string }]>('acceptInspection');
+export const recordInspection = defineUpdate<Recorded, [{ outcome: InspectionOutcome; findings: InspectionFindings; by: string }]>(
+  'recordInspection',
+);
+
+export const pauseCampaign = defineUpdate<CampaignProgress, [{ by: string }]>('pauseCampaign');
+export const resumeCampaign = defineUpdate<CampaignProgress, [{ by: string }]>('resumeCampaign');
+export const withdrawCampaign = defineUpdate<CampaignProgress, [{ by: string }]>('withdrawCampaign');
+
+/** For debugging only: screens read the record. */
+export const caseState = defineQuery<CaseState>('caseState');
+export const inspectionState = defineQuery<InspectionState>('inspectionState');
+export const campaignProgress = defineQuery<CampaignProgress>('campaignProgress');
+
+/** Names of the workflow types, for callers that must not load workflow code. */
+export const WORKFLOWS = { operatorCase: 'operatorCase', campaign: 'campaign', inspection: 'inspection' } as const;
