@@ -3,10 +3,10 @@ import type { CaseState } from '../domain/case/case-state';
 import { replyRefusal } from '../domain/case/decide';
 import type { CasePlan } from '../domain/case/plan';
 import type { ReplyCode } from '../domain/case/reply';
-import { addDays } from '../domain/law/calendar';
+
 import { rollDeadline } from '../domain/law/deadline';
 import { planCase } from '../domain/law/plan-case';
-import { dateIn } from '../domain/law/zone';
+import { addDays, dateIn } from '../domain/law/zone';
 import type { CaseFilter, CaseRow, PinnedPackage } from '../domain/store';
 import type { CalendarDate, Instant } from '../domain/time';
 import * as messages from '../workflows/messages';

@@ -1,6 +1,9 @@
+import type { CaseKey, InspectionKey } from './case/case-key';
+import type { CasePlan } from './case/plan';
 import type { OperatorRow, RowProblem } from './campaign/operator-row';
 import type { Language } from './channel';
 import type { SendOutcome } from './delivery';
+import type { InspectionTerms } from './inspection/inspection';
 import type { PinnedPackage } from './store';
 import type { Instant } from './time';
 
@@ -74,3 +77,49 @@ export interface PackageSource {
 
 /** Reads a list of operators as people have it. Nothing is imported while there is a problem. */
 export type ReadOperatorList = (text: string) => { readonly operators: readonly OperatorRow[]; readonly problems: readonly RowProblem[] };
+
+/** What a button carries, signed for one chat. */
+export interface SealedButton {
+  readonly caseNumber: number;
+  /** One byte, see domain/message/case-buttons.ts. */
+  readonly action: number;
+  /** Revision of the case, or number of the inspection, that the button was made for; two bytes. */
+  readonly revision: number;
+}
+
+/** Signs callback data and reads it back. */
+export interface ButtonSeal {
+  /** At most 64 bytes. */
+  seal(button: SealedButton & { readonly chatId: number }): string;
+  /** @returns `undefined` when the data was not sealed here for this chat */
+  open(data: string, chatId: number): SealedButton | undefined;
+}
+
+/** Turns composed words into an email's HTML. */
+export type RenderEmailHtml = (email: {
+  readonly language: Language;
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly footer: string;
+}) => string;
+
+/** Starts workflows of a case; the same key twice starts one. */
+export interface WorkflowStarter {
+  /** @param now business time at the start, from which the workflow's clock offset follows */
+  startCase(start: {
+    readonly key: CaseKey;
+    readonly plan: CasePlan;
+    readonly now: Instant;
+    readonly clockOffsetMs: number;
+  }): Promise<void>;
+  startInspection(start: {
+    readonly key: InspectionKey;
+    readonly terms: InspectionTerms;
+    readonly inspectorId?: string;
+    readonly clockOffsetMs: number;
+  }): Promise<void>;
+  /** Business time minus machine time for a workflow that starts now: 0 in production. */
+  clockOffset(now: Instant): number;
+  tellReleased(key: CaseKey): Promise<void>;
+  tellWithdrawn(key: CaseKey): Promise<void>;
+}

@@ -180,16 +180,14 @@ export interface MessageStore {
    * Marks the message submitted, in one transaction with `veto`, which sees the locked case and may stop it. Committed before
    * the provider is called.
    *
+   * @param content the words as they leave; only their hash is kept
    * @returns the veto, or undefined when the message may leave
    */
-  submit(
-    id: number,
-    at: Instant,
-    content: { readonly textHash: string },
-    veto: (moment: SendingMoment) => Delivery | undefined,
-  ): Promise<Delivery | undefined>;
+  submit(id: number, at: Instant, content: string, veto: (moment: SendingMoment) => Delivery | undefined): Promise<Delivery | undefined>;
   /** Writes what became of it, with an append-only delivery row. */
   settle(id: number, at: Instant, result: SendOutcome | { readonly status: 'unknown'; readonly rule: UnknownRule }): Promise<void>;
+  /** The provider did not take it and said so: the row waits for its next attempt, and that one did not count. */
+  release(id: number, at: Instant): Promise<void>;
   /** A repeat after an unknown outcome (docs/rules.md#unknown-outcome): one more send, marked as a possible repeat. */
   markPossibleRepeat(id: number): Promise<void>;
   list(key: CaseKey): Promise<readonly MessageRow[]>;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql, type Selectable, type Transaction } from 'kysely';
 import type { CaseKey } from '../../domain/case/case-key';
 import type { SendOutcome, UnknownRule } from '../../domain/delivery';
@@ -11,14 +12,14 @@ export function createMessageStore(db: Db): MessageStore {
   return {
     reserve: (message, now) => reserve(db, message, now),
 
-    async submit(id, at, { textHash }, veto) {
+    async submit(id, at, content, veto) {
       return await db.transaction().execute(async (transaction) => {
         const row = await transaction.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
         const stopped = veto(await sendingMoment(transaction, { campaignId: row.campaign_id, operatorId: row.operator_id }));
         if (stopped === undefined) {
           await transaction
             .updateTable('message')
-            .set((update) => ({ status: 'submitted', text_hash: textHash, sends: update('sends', '+', 1) }))
+            .set((update) => ({ status: 'submitted', text_hash: createHash('sha256').update(content).digest('hex'), sends: update('sends', '+', 1) }))
             .where('id', '=', id)
             .execute();
           await addDelivery(transaction, { id, at, status: 'submitted', detail: {} });
@@ -39,6 +40,18 @@ export function createMessageStore(db: Db): MessageStore {
           .execute();
         const { status, ...detail } = result;
         await addDelivery(transaction, { id, at, status, detail });
+      });
+    },
+
+    async release(id, at) {
+      await db.transaction().execute(async (transaction) => {
+        await transaction
+          .updateTable('message')
+          .set((update) => ({ status: 'reserved', sends: update('sends', '-', 1) }))
+          .where('id', '=', id)
+          .where('status', '=', 'submitted')
+          .execute();
+        await addDelivery(transaction, { id, at, status: 'reserved', detail: { because: 'provider-unavailable' } });
       });
     },
 

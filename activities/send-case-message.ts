@@ -1,0 +1,106 @@
+import { caseId } from '../domain/case/case-key';
+import { REPLY_CODES } from '../domain/case/reply';
+import { offeredReplies, actionFor, caseActionCode } from '../domain/message/case-buttons';
+import { vetoSending } from '../domain/case/sending';
+import type { Channel } from '../domain/channel';
+import type { Delivery } from '../domain/delivery';
+import { sendingAllowedAt } from '../domain/law/quiet-hours';
+import { composeChatText, composeEmail, type CaseMessageFacts } from '../domain/message/case-message';
+import type { ButtonSeal, EmailSender, RenderEmailHtml, TelegramButton, TelegramSender, Words } from '../domain/ports';
+import type { CaseRow, ContactPoint, PinnedPackage, Store } from '../domain/store';
+import type { SendCaseMessage } from './contract';
+import { sendLedgered, type Outgoing } from './send-ledgered';
+
+export interface SendingPorts {
+  readonly store: Store;
+  readonly email: EmailSender;
+  readonly telegram: TelegramSender;
+  readonly buttons: ButtonSeal;
+  readonly wordsOf: (pinned: PinnedPackage) => Words;
+  readonly renderEmailHtml: RenderEmailHtml;
+  /** Right side of our Message-IDs. */
+  readonly messageDomain: string;
+  /** `https://t.me/<bot>`, for people who have not linked a chat. */
+  readonly botUrl: string;
+}
+
+/** Sends one step of a case on one channel, at most once, or says why not. */
+export async function sendCaseMessage(ports: SendingPorts, input: SendCaseMessage): Promise<Delivery> {
+  const { store } = ports;
+  const { key, kind, now } = input;
+  const point = await store.people.contactPoint(key.operatorId, key.channel);
+  if (point === undefined) return { status: 'refused', reason: 'no-contact' };
+  const row = await store.cases.find(key);
+  if (row === undefined) throw new Error(`no case ${caseId(key)} in the record`);
+  const pinned = await pinnedPackage(store, key.campaignId);
+  const allowed = sendingAllowedAt({ policy: pinned.policy, calendar: pinned.calendar, now });
+  if (!allowed.allowed) return { status: 'deferred', until: allowed.until };
+
+  return await sendLedgered(ports.store, {
+    message: { ...key, contactPointId: point.id, recipient: 'operator', kind },
+    now,
+    veto: (moment) => vetoSending({ kind, planVersion: key.planVersion, latest: input.latest, now }, moment),
+    outgoing: outgoingOn(key.channel, { ports, input, row, pinned, point }),
+  });
+}
+
+async function pinnedPackage(store: Store, campaignId: string): Promise<PinnedPackage> {
+  const campaign = await store.campaigns.find(campaignId);
+  if (campaign === undefined) throw new Error(`no campaign ${campaignId} in the record`);
+  return await store.campaigns.package(campaign.packageHash);
+}
+
+interface Composing {
+  readonly ports: SendingPorts;
+  readonly input: SendCaseMessage;
+  readonly row: CaseRow;
+  readonly pinned: PinnedPackage;
+  readonly point: ContactPoint;
+}
+
+function outgoingOn(channel: Channel, composing: Composing): Outgoing {
+  return channel === 'email' ? outgoingEmail(composing) : outgoingChat(composing);
+}
+
+function factsOf({ ports, input, row }: Composing): CaseMessageFacts {
+  const { kind, deadline, warnedUntil, now } = input;
+  return { kind, language: row.language, operatorName: row.names[row.language], deadline, warnedUntil, now, link: ports.botUrl };
+}
+
+function outgoingEmail(composing: Composing): Outgoing {
+  const { ports, input, row, pinned, point } = composing;
+  const words = ports.wordsOf(pinned);
+  const { subject, paragraphs } = composeEmail(factsOf(composing), pinned, words);
+  const footer = words.say(row.language, 'email-footer', { authority: pinned.authority[row.language] });
+  const { campaignId, operatorId, stepId, planVersion } = input.key;
+  return {
+    content: [subject, ...paragraphs].join('\n\n'),
+    send: (reservedAt) =>
+      ports.email.send({
+        to: { name: row.names[row.language], address: point.address },
+        subject,
+        text: [...paragraphs, footer].join('\n\n'),
+        html: ports.renderEmailHtml({ language: row.language, title: subject, paragraphs, footer }),
+        messageId: `<${[campaignId, operatorId, stepId, planVersion, point.id].join('.').replace(/[^\w.+-]/g, '-')}@${ports.messageDomain}>`,
+        // the time the row was reserved, so that a repeat has the same bytes
+        date: reservedAt,
+      }),
+  };
+}
+
+function outgoingChat(composing: Composing): Outgoing {
+  const { ports, input, row, pinned, point } = composing;
+  const words = ports.wordsOf(pinned);
+  const text = composeChatText(factsOf(composing), pinned, words);
+  const chatId = Number(point.address);
+  // before its first event is recorded a case has no revision of its own yet
+  const revision = row.state?.revision ?? 1;
+  const codes = row.state === undefined ? REPLY_CODES : offeredReplies(row.state, input.now);
+  const buttons = codes.map((code): readonly TelegramButton[] => [
+    {
+      text: words.say(row.language, `button-${code}`),
+      data: ports.buttons.seal({ chatId, caseNumber: row.number, action: caseActionCode(actionFor(code)), revision }),
+    },
+  ]);
+  return { content: text, send: () => ports.telegram.send({ chatId, text, buttons }) };
+}

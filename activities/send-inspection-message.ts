@@ -1,0 +1,76 @@
+import { caseId } from '../domain/case/case-key';
+import type { Delivery } from '../domain/delivery';
+import { formatDate } from '../domain/law/format-date';
+import { dateIn } from '../domain/law/zone';
+import { inspectionActionCode, type InspectionAction } from '../domain/message/case-buttons';
+import type { InspectionMessageKind } from '../domain/inspection/inspection';
+import type { InspectionRow, PinnedPackage } from '../domain/store';
+import type { SendInspectionMessage } from './contract';
+import type { SendingPorts } from './send-case-message';
+import { sendLedgered } from './send-ledgered';
+
+/** Tells an inspector about an inspection in Telegram: case number, region and date, never a name (promise P8). */
+export async function sendInspectionMessage(ports: SendingPorts, input: SendInspectionMessage): Promise<Delivery> {
+  const { store } = ports;
+  const { key, about, inspectorId, now } = input;
+  const [point, row, inspector] = await Promise.all([
+    store.people.inspectorContactPoint(inspectorId),
+    store.inspections.find(key),
+    store.people.inspectors().then((all) => all.find(({ id }) => id === inspectorId)),
+  ]);
+  if (point === undefined || inspector === undefined) return { status: 'refused', reason: 'no-contact' };
+  if (row === undefined) throw new Error(`no inspection ${caseId(key)}/${key.inspection} in the record`);
+  const campaign = await store.campaigns.find(key.campaignId);
+  if (campaign === undefined) throw new Error(`no campaign ${key.campaignId} in the record`);
+  const pinned = await store.campaigns.package(campaign.packageHash);
+
+  const chatId = Number(point.address);
+  const words = ports.wordsOf(pinned);
+  const text = words.say(inspector.language, `inspection-${about}`, factsOf(row, pinned, inspector.language));
+  const buttons = actionsOf(about).map((action) => [
+    {
+      text: words.say(inspector.language, action.type === 'accept' ? 'button-accept' : 'button-record-outcome'),
+      data: ports.buttons.seal({ chatId, caseNumber: row.caseNumber, action: inspectionActionCode(action), revision: key.inspection }),
+    },
+  ]);
+  const { campaignId, operatorId, inspection } = key;
+  return await sendLedgered(store, {
+    message: {
+      campaignId,
+      operatorId,
+      stepId: `inspection/${inspection}/${about}`,
+      channel: 'telegram',
+      planVersion: 0,
+      contactPointId: point.id,
+      recipient: 'inspector',
+      kind: 'inspection',
+    },
+    now,
+    veto: () => undefined,
+    outgoing: { content: text, send: () => ports.telegram.send({ chatId, text, buttons }) },
+  });
+}
+
+function factsOf(row: InspectionRow, pinned: PinnedPackage, language: 'kk' | 'ru' | 'en'): Record<string, string | number> {
+  const date = (instant: number): string => formatDate(language, dateIn(pinned.policy.zone, instant - 1));
+  const terms = row.state?.terms;
+  return {
+    case: row.caseNumber,
+    region: row.region,
+    acceptBy: terms === undefined ? '' : date(terms.acceptBy),
+    recordBy: terms === undefined ? '' : date(terms.recordBy),
+  };
+}
+
+function actionsOf(about: InspectionMessageKind): readonly InspectionAction[] {
+  switch (about) {
+    case 'assigned':
+    case 'accept-reminder':
+      return [{ type: 'accept' }];
+    case 'record-reminder':
+      return [{ type: 'ask-outcome' }];
+    case 'recalled':
+    case 'recorded':
+      return [];
+  }
+}

@@ -1,0 +1,64 @@
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import { caseWorkflowId, inspectionWorkflowId, type CaseKey } from '../../domain/case/case-key';
+import { packPlan } from '../../domain/case/plan';
+import type { WorkflowStarter } from '../../domain/ports';
+import { taskQueue } from '../../domain/task-queue';
+import * as messages from '../../workflows/messages';
+
+/** The one search attribute; never personal data (promise P8). */
+export const CAMPAIGN_ATTRIBUTE = defineSearchAttributeKey('CampaignId', SearchAttributeType.KEYWORD);
+
+/**
+ * Starts workflows by their business key: the same key twice starts one, also after it closed.
+ *
+ * @param season true in rehearsals, where business time is machine time plus an offset
+ */
+export function createWorkflowStarter(
+  client: Client,
+  { queuePrefix, season }: { readonly queuePrefix: string; readonly season: boolean },
+): WorkflowStarter {
+  const start = async (type: string, workflowId: string, { campaignId }: CaseKey, arg: unknown): Promise<void> => {
+    try {
+      await client.workflow.start(type, {
+        workflowId,
+        taskQueue: taskQueue(queuePrefix, 'cases'),
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        args: [arg],
+        typedSearchAttributes: [{ key: CAMPAIGN_ATTRIBUTE, value: campaignId }],
+        priority: { fairnessKey: campaignId.slice(0, 64) },
+      });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  };
+
+  const tell = async (key: CaseKey, send: (workflowId: string) => Promise<void>): Promise<void> => {
+    try {
+      await send(caseWorkflowId(key));
+    } catch (error) {
+      // it closed meanwhile, so there is nothing to tell
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  };
+
+  return {
+    startCase: ({ key, plan, clockOffsetMs }) =>
+      start(messages.WORKFLOWS.operatorCase, caseWorkflowId(key), key, {
+        key,
+        plan: packPlan(plan),
+        clockOffsetMs,
+      } satisfies messages.CaseStart),
+    startInspection: (inspection) =>
+      start(
+        messages.WORKFLOWS.inspection,
+        inspectionWorkflowId(inspection.key),
+        inspection.key,
+        inspection satisfies messages.InspectionStart,
+      ),
+    clockOffset: (now) => (season ? now - Date.now() : 0),
+    tellReleased: (key) => tell(key, (id) => client.workflow.getHandle(id).signal(messages.campaignResumed)),
+    tellWithdrawn: (key) => tell(key, (id) => client.workflow.getHandle(id).signal(messages.campaignWithdrawn, { by: 'campaign' })),
+  };
+}

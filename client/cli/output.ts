@@ -1,0 +1,44 @@
+/** Where the command line writes: answers to standard output, progress and remarks to standard error. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** True when standard error is a person's terminal. */
+  readonly interactive: boolean;
+}
+
+/** Prints an answer: as text for a person, or as one JSON document on the last line. */
+export function answer(terminal: Terminal, json: boolean, value: unknown, text: () => string): void {
+  terminal.out(json ? JSON.stringify(value) : text());
+}
+
+/** Columns of equal width; the first row is the heading. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+const BAR_WIDTH = 30;
+
+/** One line that is drawn over itself: `[#####·····] 53 of 106 cases started`. */
+export function progressBar(terminal: Terminal, label: string): { show: (done: number, of: number) => void; end: () => void } {
+  let drawn = '';
+  return {
+    show(done, of) {
+      const filled = of === 0 ? BAR_WIDTH : Math.floor((done / of) * BAR_WIDTH);
+      const line = `[${'#'.repeat(filled)}${'·'.repeat(BAR_WIDTH - filled)}] ${done} of ${of} ${label}`;
+      if (!terminal.interactive || line === drawn) return;
+      terminal.err(`\r${line}`);
+      drawn = line;
+    },
+    end() {
+      if (drawn !== '') terminal.err('\n');
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { Command, CommanderError } from 'commander';
+import type { ComplianceClient } from '../compliance-client';
+import { RequestRefused } from '../request-refused';
+import { addCampaignCommands } from './campaign-commands';
+import { addCaseCommands } from './case-commands';
+import { addInspectionCommands } from './inspection-commands';
+import { addSystemCommands, type Check } from './system-commands';
+import type { Terminal } from './output';
+
+/** What the command line is built from. */
+export interface CliPorts {
+  /** Opens the door; called only by commands that need it. */
+  readonly connect: () => Promise<{ readonly client: ComplianceClient; readonly close: () => Promise<void> }>;
+  /** Looks at everything the product rests on. */
+  readonly doctor: () => Promise<readonly Check[]>;
+  readonly readFile: (path: string) => Promise<string>;
+  readonly terminal: Terminal;
+  /** Who acts: named in the audit trail. */
+  readonly actor: string;
+}
+
+/** What a command is given. */
+export interface CommandPorts extends CliPorts {
+  readonly withClient: <T>(act: (client: ComplianceClient) => Promise<T>) => Promise<T>;
+}
+
+export const EXIT = { ok: 0, no: 1, usage: 2 } as const;
+
+/**
+ * Runs one command.
+ *
+ * @param argv words after the program's name
+ * @returns the exit code: 0, 1 (no, with a sentence on standard error), 2 (wrong usage)
+ */
+export async function runCli(argv: readonly string[], ports: CliPorts): Promise<number> {
+  const { terminal } = ports;
+  let exitCode: number = EXIT.ok;
+  const program = createProgram(ports, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    const refusal =
+      error instanceof RequestRefused
+        ? { code: error.code, sentence: error.message }
+        : { code: 'failed', sentence: failureSentence(error) };
+    terminal.err(`${refusal.sentence}\n`);
+    if (argv.includes('--json')) terminal.out(JSON.stringify({ error: refusal }));
+    return EXIT.no;
+  }
+}
+
+function createProgram(ports: CliPorts, setExitCode: (code: number) => void): Command {
+  const { terminal } = ports;
+  const program = new Command('rollcall');
+  program
+    .description('Calls the roll of a regulated industry.')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: terminal.err })
+    .showHelpAfterError('(add --help for the options)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  rollcall campaign start kz-mining-2022 --operators operators.csv
+  rollcall campaign show kz-mining-2022
+  rollcall case list --campaign kz-mining-2022 --queue extensions --json
+  rollcall filing record kz-mining-2022/op-1001 --reference KZ-2022-0001
+  rollcall reconcile kz-mining-2022`,
+    );
+  const withClient = async <T>(act: (client: ComplianceClient) => Promise<T>): Promise<T> => {
+    const { client, close } = await ports.connect();
+    try {
+      return await act(client);
+    } finally {
+      await close();
+    }
+  };
+  const commandPorts: CommandPorts = { ...ports, withClient };
+  addCampaignCommands(program, commandPorts);
+  addCaseCommands(program, commandPorts);
+  addInspectionCommands(program, commandPorts);
+  addSystemCommands(program, commandPorts, setExitCode);
+  inheritSettings(program);
+  return program;
+}
+
+/** Sub-commands take over how errors and output go. */
+function inheritSettings(command: Command): void {
+  for (const child of command.commands) {
+    child.copyInheritedSettings(command);
+    inheritSettings(child);
+  }
+}
+
+function failureSentence(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return `That did not work: ${text}`;
+}

@@ -1,0 +1,186 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { secureHeaders } from 'hono/secure-headers';
+import { z } from 'zod';
+import { QUEUES } from '../../domain/case/queue';
+import { LANGUAGES } from '../../domain/channel';
+import { RequestRefused } from '../request-refused';
+import { campaignList, campaignPage, casePage, type Reader } from './campaign-pages';
+import { demoPage, demoStrip } from './demo-page';
+import { renderPage, type Html } from './page';
+import { ADVANCES, ASSETS, type AssetName, type DemoPorts, type WebPorts } from './web-ports';
+
+/** Who may use a route. `staff` asks for the login where one is set. */
+export type Access = 'public' | 'staff' | 'demo';
+
+/** One route of the console; every route states who may use it. */
+export interface Route {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly access: Access;
+  readonly handle: (c: Context, ports: WebPorts) => Response | Promise<Response>;
+}
+
+const PAGE_ROWS = 100;
+const MAX_BODY_BYTES = 64 * 1024;
+
+const Query = z.object({
+  lang: z.enum(LANGUAGES).catch('ru'),
+  search: z.string().trim().max(100).catch(''),
+  queue: z.enum(['', ...QUEUES]).catch(''),
+  after: z.coerce.number().int().nonnegative().catch(0),
+});
+
+export const ROUTES: readonly Route[] = [
+  { method: 'get', path: '/health', access: 'public', handle: health },
+  { method: 'get', path: '/assets/:name', access: 'public', handle: asset },
+  {
+    method: 'get',
+    path: '/',
+    access: 'staff',
+    handle: async (c, ports) => {
+      const { campaigns } = ports.client;
+      return await show(c, ports, async (reader) => ({
+        title: reader.say('console-campaigns'),
+        body: campaignList(await campaigns.list(), reader),
+      }));
+    },
+  },
+  { method: 'get', path: '/campaigns/:campaign', access: 'staff', handle: campaign },
+  {
+    method: 'get',
+    path: '/cases/:campaign/:operator',
+    access: 'staff',
+    handle: async (c, ports) => {
+      const view = await ports.client.cases.get(`${c.req.param('campaign') ?? ''}/${c.req.param('operator') ?? ''}`);
+      return await show(c, ports, (reader) => ({ title: view.caseId, body: casePage(view, reader) }));
+    },
+  },
+  {
+    method: 'get',
+    path: '/demo',
+    access: 'demo',
+    handle: (c, ports) =>
+      withDemo(c, ports, async (demo, reader) => {
+        const view = await ports.client.campaigns.get(demo.campaignId);
+        const now = await ports.client.clock.now();
+        return await show(c, ports, () => ({ title: reader.say('demo-title'), body: demoPage(demo, view, now, reader), wide: true }));
+      }),
+  },
+  {
+    method: 'get',
+    path: '/demo/strip',
+    access: 'demo',
+    handle: (c, ports) =>
+      withDemo(c, ports, async (demo, reader) =>
+        c.html(demoStrip(await ports.client.campaigns.get(demo.campaignId), await ports.client.clock.now(), reader)),
+      ),
+  },
+  {
+    method: 'post',
+    path: '/demo/advance',
+    access: 'demo',
+    handle: (c, ports) =>
+      withDemo(c, ports, async (demo, { language }) => {
+        const form = z.object({ how: z.enum(ADVANCES) }).safeParse(await c.req.parseBody());
+        if (!form.success) return c.text('The form is not one of this page.', 400);
+        await demo.advance(form.data.how);
+        return c.redirect(`/demo?lang=${language}`, 303);
+      }),
+  },
+];
+
+/** The console: read-only, server-rendered; the demo page where a rehearsal is running. */
+export function createWebApp(ports: WebPorts): Hono {
+  const app = new Hono();
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }));
+  app.use(csrf());
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        frameSrc: frameSources(ports.demo),
+        frameAncestors: ["'none'"],
+      },
+      // the panes of the demo live on other ports of this machine
+      crossOriginEmbedderPolicy: false,
+      crossOriginResourcePolicy: 'cross-origin',
+    }),
+  );
+  for (const route of ROUTES) {
+    app[route.method](route.path, async (c) => {
+      const refused = route.access === 'staff' ? askForLogin(c, ports) : undefined;
+      return refused ?? (await route.handle(c, ports));
+    });
+  }
+  app.onError((error, c) =>
+    error instanceof RequestRefused
+      ? c.text(error.message, error.code.startsWith('unknown-') ? 404 : 409)
+      : c.text('Sorry, that did not work. Try again.', 500),
+  );
+  app.notFound((c) => c.text('There is no such page.', 404));
+  return app;
+}
+
+function frameSources(demo: DemoPorts | undefined): string[] {
+  if (demo === undefined) return ["'none'"];
+  return [demo.operatorChatUrl, demo.mailboxUrl, demo.inspectorChatUrl].map((url) => new URL(url).origin);
+}
+
+function readerOf(c: Context, { words }: WebPorts): Reader {
+  const language = Query.shape.lang.parse(c.req.query('lang'));
+  return { language, say: (key, variables) => words.say(language, key, variables) };
+}
+
+type Shown = { readonly title: string; readonly body: Html; readonly wide?: boolean };
+
+async function show(c: Context, ports: WebPorts, draw: (reader: Reader) => Shown | Promise<Shown>): Promise<Response> {
+  const reader = readerOf(c, ports);
+  return await c.html(renderPage({ ...reader, path: c.req.path, ...(await draw(reader)) }));
+}
+
+async function health(c: Context, { client }: WebPorts): Promise<Response> {
+  return c.json({ ok: true, campaigns: (await client.campaigns.list()).length });
+}
+
+async function asset(c: Context, { readAsset }: WebPorts): Promise<Response> {
+  const name = c.req.param('name') ?? '';
+  if (!isAsset(name)) return c.notFound();
+  return c.body(await readAsset(name), 200, { 'content-type': ASSETS[name], 'cache-control': 'no-cache' });
+}
+
+function isAsset(name: string): name is AssetName {
+  return Object.hasOwn(ASSETS, name);
+}
+
+async function campaign(c: Context, ports: WebPorts): Promise<Response> {
+  const { search, queue, after } = Query.parse(c.req.query());
+  const id = c.req.param('campaign') ?? '';
+  const view = await ports.client.campaigns.get(id);
+  const cases = await ports.client.cases.list({
+    campaignId: id,
+    limit: PAGE_ROWS,
+    afterNumber: after,
+    ...(search === '' ? {} : { search }),
+    ...(queue === '' ? {} : { queue }),
+  });
+  const last = cases.length === PAGE_ROWS ? cases.at(-1)?.number : undefined;
+  const page = { view, cases, search, queue, ...(last === undefined ? {} : { more: last }) };
+  return await show(c, ports, (reader) => ({ title: view.title[reader.language], body: campaignPage(page, reader) }));
+}
+
+async function withDemo(c: Context, ports: WebPorts, act: (demo: DemoPorts, reader: Reader) => Promise<Response>): Promise<Response> {
+  return ports.demo === undefined ? c.notFound() : await act(ports.demo, readerOf(c, ports));
+}
+
+function askForLogin(c: Context, { login }: WebPorts): Response | undefined {
+  if (login === undefined) return undefined;
+  const expected = Buffer.from(`Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`);
+  const given = Buffer.from(c.req.header('authorization') ?? '');
+  if (given.length === expected.length && timingSafeEqual(given, expected)) return undefined;
+  return c.text('Please log in.', 401, { 'www-authenticate': 'Basic realm="Rollcall", charset="UTF-8"' });
+}

@@ -1,0 +1,153 @@
+import { html } from 'hono/html';
+import type { Language } from '../../domain/channel';
+import { formatDateTime, formatDeadline } from '../../domain/law/format-date';
+import type { CampaignView, CaseDetail, CaseSummary } from '../views';
+import type { Html, Say } from './page';
+import { rollBar } from './roll-bar';
+
+export function campaignList(campaigns: readonly CampaignView[], { language, say }: Reader): Html {
+  if (campaigns.length === 0)
+    return html`<h1>${say('console-campaigns')}</h1>
+      <p>${say('console-no-campaign')}</p>`;
+  return html`
+    <h1>${say('console-campaigns')}</h1>
+    ${campaigns.map(
+      (view) => html`
+        <section class="card">
+          <h2><a href="/campaigns/${view.id}?lang=${language}">${view.title[language]}</a></h2>
+          <p>${say(`campaign-${view.status}`)} · ${formatDeadline(language, view.deadline, view.zone)}</p>
+          ${rollBar(view.roll, say)}
+        </section>
+      `,
+    )}
+  `;
+}
+
+export interface Reader {
+  readonly language: Language;
+  readonly say: Say;
+}
+
+export interface CaseListPage {
+  readonly view: CampaignView;
+  readonly cases: readonly CaseSummary[];
+  readonly search: string;
+  readonly queue: string;
+  readonly more?: number;
+}
+
+export function campaignPage({ view, cases, search, queue, more }: CaseListPage, { language, say }: Reader): Html {
+  const { messages } = view;
+  return html`
+    <h1>${view.title[language]}</h1>
+    <p>${say(`campaign-${view.status}`)} · ${formatDeadline(language, view.deadline, view.zone)}</p>
+    ${rollBar(view.roll, say)}
+    <div class="columns">
+      ${counts(say('console-queues'), view.roll.byQueue, (code) => say(`queue-${code}`))}
+      ${counts(say('console-outcomes'), view.roll.byOutcome, (code) => say(`outcome-${code}`))}
+      ${counts(say('console-messages'), { accepted: messages.accepted, refused: messages.refused, unknown: messages.unknown }, (code) => say(`message-${code}`))}
+    </div>
+    <h2>${say('console-cases')}</h2>
+    <form method="get" action="/campaigns/${view.id}">
+      <input type="hidden" name="lang" value="${language}" />
+      <label>${say('console-search')} <input name="search" value="${search}" /></label>
+      <label
+        >${say('console-queue')}
+        <select name="queue">
+          <option value="">—</option>
+          ${Object.keys(view.roll.byQueue).map((code) => html`<option value="${code}" ${code === queue ? 'selected' : ''}>${say(`queue-${code}`)}</option>`)}
+        </select></label
+      >
+      <button>${say('console-show')}</button>
+    </form>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th>${say('console-case')}</th>
+            <th>${say('console-operator')}</th>
+            <th>${say('console-region')}</th>
+            <th>${say('console-queue')}</th>
+            <th>${say('console-next')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${cases.map(
+            (row) =>
+              html`<tr>
+                <td><a href="/cases/${row.caseId}?lang=${language}">${row.caseId.split('/')[1] ?? row.caseId}</a></td>
+                <td>${row.names[language]}</td>
+                <td>${row.region}</td>
+                <td>${row.outcome === undefined ? say(`queue-${row.queue}`) : say(`outcome-${row.outcome}`)}</td>
+                <td>${row.nextAt === undefined ? '' : formatDateTime(language, row.nextAt, view.zone)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${
+      more === undefined
+        ? ''
+        : html`<p>
+            <a href="/campaigns/${view.id}?lang=${language}&search=${encodeURIComponent(search)}&queue=${queue}&after=${more}"
+              >${say('console-more')}</a
+            >
+          </p>`
+    }
+  `;
+}
+
+function counts(title: string, values: Readonly<Partial<Record<string, number>>>, label: (code: string) => string): Html {
+  return html`<section class="card">
+    <h3>${title}</h3>
+    <table>
+      <tbody>
+        ${Object.entries(values).map(
+          ([code, value]) =>
+            html`<tr>
+              <th scope="row">${label(code)}</th>
+              <td>${value ?? 0}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`;
+}
+
+/** One case: what happened, what was sent, what comes next. */
+export function casePage(view: CaseDetail, { language, say }: Reader): Html {
+  const when = (at: number): string => formatDateTime(language, at, view.zone);
+  return html`
+    <h1>${view.names[language]}</h1>
+    <p>
+      ${view.caseId} · ${view.region} ·
+      ${view.outcome === undefined ? say(`queue-${view.queue}`) : say(`outcome-${view.outcome}`)}${
+        view.deadline === undefined ? '' : html` · ${formatDeadline(language, view.deadline, view.zone)}`
+      }
+    </p>
+    <h2>${say('console-timeline')}</h2>
+    <ol class="timeline">
+      ${view.events.map(({ event }) => html`<li><time>${when(event.at)}</time> ${say(`event-${event.type}`)}</li>`)}
+    </ol>
+    <h2>${say('console-ahead')}</h2>
+    <ul>
+      ${view.steps.filter(({ settled }) => !settled && view.outcome === undefined).map(({ kind, at }) => html`<li><time>${when(at)}</time> ${say(`step-${kind}`)}</li>`)}
+    </ul>
+    <h2>${say('console-messages')}</h2>
+    <div class="scroll">
+      <table>
+        <tbody>
+          ${view.messages.map(
+            (message) =>
+              html`<tr>
+                <td>${when(message.settledAt ?? message.reservedAt)}</td>
+                <td>${message.stepId}</td>
+                <td>${message.channel}</td>
+                <td>${say(`message-${message.status}`)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  `;
+}

@@ -1,0 +1,43 @@
+import { html } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import { LANGUAGES, type Language } from '../../domain/channel';
+
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+export type Say = (key: string, variables?: Readonly<Record<string, string | number>>) => string;
+
+export interface Page {
+  readonly language: Language;
+  readonly say: Say;
+  readonly title: string;
+  readonly body: Html;
+  /** Path of this page, for the links to its other languages. */
+  readonly path: string;
+  readonly wide?: boolean;
+}
+
+/** The frame of every page: works without JavaScript, on a phone, in three languages. */
+export function renderPage({ language, say, title, body, path, wide }: Page): Html {
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title} · Rollcall</title>
+        <link rel="stylesheet" href="/assets/console.css" />
+        <script src="/assets/htmx.min.js" defer></script>
+      </head>
+      <body class="${wide === true ? 'wide' : ''}">
+        <header>
+          <a class="brand" href="/?lang=${language}">Rollcall</a>
+          <nav aria-label="${say('console-languages')}">
+            ${LANGUAGES.map((other) =>
+              other === language
+                ? html`<span aria-current="true">${other}</span> `
+                : html`<a href="${path}?lang=${other}" hreflang="${other}">${other}</a> `,
+            )}
+          </nav>
+        </header>
+        <main>${body}</main>
+      </body>
+    </html>`;
+}

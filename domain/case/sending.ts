@@ -1,0 +1,34 @@
+import { isStatutory, type StepKind } from './plan';
+import type { Delivery, NotWanted } from '../delivery';
+import type { SendingMoment } from '../store';
+import type { Instant } from '../time';
+
+/** A message that is about to leave. */
+export interface LeavingMessage {
+  readonly kind: StepKind;
+  readonly planVersion: number;
+  readonly latest: Instant;
+  readonly now: Instant;
+}
+
+/**
+ * Whether a message may still leave, asked under the lock that filings take too: after a filing is recorded nothing leaves,
+ * not even a message that was queued before (promise P3).
+ *
+ * @returns what happens instead, or undefined when it may leave
+ */
+export function vetoSending(message: LeavingMessage, { campaignStatus, state, filed }: SendingMoment): Delivery | undefined {
+  if (filed) return notWanted('filed');
+  if (campaignStatus === 'paused') return { status: 'paused' };
+  if (campaignStatus !== 'running') return notWanted('case-closed');
+  if (state === undefined) return undefined;
+  if (state.standing.type === 'closed') return notWanted('case-closed');
+  if (state.plan.version > message.planVersion) return notWanted('plan-superseded');
+  if (state.pending.some(({ about }) => about !== 'extension') && message.kind !== 'escalation') return notWanted('matter-waiting');
+  if (!isStatutory(message.kind) && message.now > message.latest) return notWanted('too-late');
+  return undefined;
+}
+
+function notWanted(because: NotWanted): Delivery {
+  return { status: 'not-wanted', because };
+}

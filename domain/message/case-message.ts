@@ -1,0 +1,64 @@
+import type { StepKind } from '../case/plan';
+import type { Language } from '../channel';
+import { isWorkingDay, nextWorkingDay } from '../law/calendar';
+import { formatDate, formatDeadline } from '../law/format-date';
+import { dateIn, daysBetween } from '../law/zone';
+import type { Words } from '../ports';
+import type { PinnedPackage } from '../store';
+import type { Instant } from '../time';
+
+/** What a message to an operator is made of. The same value gives the same words. */
+export interface CaseMessageFacts {
+  readonly kind: StepKind;
+  readonly language: Language;
+  /** Name of the firm; only ever used in email (promise P8). */
+  readonly operatorName: string;
+  readonly deadline: Instant;
+  readonly warnedUntil: Instant;
+  readonly now: Instant;
+  /** Where the operator can link Telegram; in email only. */
+  readonly link: string;
+}
+
+export interface ComposedEmail {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** The words of one step by email. @throws RangeError when a text is missing from the package */
+export function composeEmail(facts: CaseMessageFacts, pinned: PinnedPackage, words: Words): ComposedEmail {
+  const { language, operatorName: operator, link } = facts;
+  const requirements = pinned.checklist.map(({ title }, index) => `${index + 1}. ${title[language]}`).join('\n');
+  const variables = { ...variablesOf(facts, pinned), operator, link, requirements };
+  const variant = textVariant(facts, pinned);
+  const body = words.say(language, `${variant}-email`, variables);
+  return {
+    subject: words.say(language, `${variant}-subject`, variables),
+    paragraphs: body.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== ''),
+  };
+}
+
+/** The words of one step in a chat: no name and no number of the firm. */
+export function composeChatText(facts: CaseMessageFacts, pinned: PinnedPackage, words: Words): string {
+  return words.say(facts.language, `${textVariant(facts, pinned)}-telegram`, variablesOf(facts, pinned));
+}
+
+/** A reminder speaks differently on the last day, and on the last working day before it. */
+function textVariant({ kind, deadline, now }: CaseMessageFacts, { policy, calendar }: PinnedPackage): string {
+  if (kind !== 'reminder') return kind;
+  const today = dateIn(policy.zone, now);
+  const lastDay = dateIn(policy.zone, deadline - 1);
+  if (today >= lastDay) return 'reminder-deadline-day';
+  const lastWorkingDayBefore = isWorkingDay(calendar, lastDay) && nextWorkingDay(calendar, today) === lastDay;
+  return lastWorkingDayBefore ? 'reminder-last-working-day' : 'reminder';
+}
+
+function variablesOf(facts: CaseMessageFacts, { policy, authority }: PinnedPackage): Record<string, string | number> {
+  const { language, deadline, warnedUntil, now } = facts;
+  return {
+    authority: authority[language],
+    deadline: formatDeadline(language, deadline, policy.zone),
+    daysLeft: Math.max(0, daysBetween(dateIn(policy.zone, now), dateIn(policy.zone, deadline - 1))),
+    warnedUntil: formatDate(language, dateIn(policy.zone, warnedUntil - 1)),
+  };
+}
