@@ -33,7 +33,7 @@ export async function sendCaseMessage(ports: SendingPorts, input: SendCaseMessag
   const row = await store.cases.find(key);
   if (row === undefined) throw new Error(`no case ${caseId(key)} in the record`);
   const pinned = await pinnedPackage(store, key.campaignId);
-  const allowed = sendingAllowedAt({ policy: pinned.policy, calendar: pinned.calendar, now });
+  const allowed = sendingAllowedAt({ policy: pinned.policy, calendar: pinned.calendar, kind, now });
   if (!allowed.allowed) return { status: 'deferred', until: allowed.until };
 
   return await sendLedgered(ports.store, {

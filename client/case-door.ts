@@ -6,7 +6,8 @@ import type { ReplyCode } from '../domain/case/reply';
 
 import { rollDeadline } from '../domain/law/deadline';
 import { planCase } from '../domain/law/plan-case';
-import { addDays, dateIn } from '../domain/law/zone';
+import { addDays } from '../domain/law/calendar';
+import { dateIn } from '../domain/law/zone';
 import type { CaseFilter, CaseRow, PinnedPackage } from '../domain/store';
 import type { CalendarDate, Instant } from '../domain/time';
 import * as messages from '../workflows/messages';

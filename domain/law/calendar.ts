@@ -1,62 +1,80 @@
-import type { CalendarDate } from '../time';
+import { DAY, type CalendarDate } from '../time';
 import type { CalendarDay, WorkCalendar } from './policy';
-import { addDays, weekdayOf, yearOf } from './zone';
+import { startOf } from './zone';
 
 /**
- * Whether a civil day is worked.
+ * Whether people work on that day: the ordinary week, unless the calendar says otherwise.
  *
- * @throws RangeError for a year without decree data: never a silent guess
+ * @throws RangeError when the calendar has no decree data for the year
  * @see docs/rules.md#working-days
  */
 export function isWorkingDay(calendar: WorkCalendar, date: CalendarDate): boolean {
   requireKnownYear(calendar, date);
-  const exception = dayOf(calendar, date);
+  const exception = findCalendarDay(calendar, date);
   return exception === undefined ? calendar.workingWeekdays.includes(weekdayOf(date)) : exception.kind === 'working';
 }
 
-/** The exception the calendar knows for a date, with its name and source. */
-export function dayOf(calendar: WorkCalendar, date: CalendarDate): CalendarDay | undefined {
-  return calendar.days.find((day) => day.date === date);
+/**
+ * A year without its decree may hold moved days nobody here knows of, so nothing is worked out across it.
+ *
+ * @throws RangeError when the calendar has no decree data for the year of `date`, or `date` is no date
+ */
+export function requireKnownYear(calendar: WorkCalendar, date: CalendarDate): void {
+  const year = new Date(startOf(date)).getUTCFullYear();
+  if (calendar.years.includes(year)) return;
+  const known = calendar.years.join(', ');
+  throw new RangeError(`The calendar ${calendar.version} has no decree data for ${year} (it knows ${known}), and ${date} falls in it.`);
 }
 
-/** The first working day after a date. */
+/** The first working day after `date`. */
 export function nextWorkingDay(calendar: WorkCalendar, date: CalendarDate): CalendarDate {
-  return step(calendar, date, 1);
+  return addWorkingDays(calendar, date, 1);
 }
 
-/** The last working day before a date. */
+/** The last working day before `date`. */
 export function previousWorkingDay(calendar: WorkCalendar, date: CalendarDate): CalendarDate {
-  return step(calendar, date, -1);
+  return addWorkingDays(calendar, date, -1);
 }
 
-/** The date itself when it is worked, otherwise the last working day before it. */
-export function atOrBefore(calendar: WorkCalendar, date: CalendarDate): CalendarDate {
-  return isWorkingDay(calendar, date) ? date : previousWorkingDay(calendar, date);
-}
-
-/** The date itself when it is worked, otherwise the first working day after it. */
-export function atOrAfter(calendar: WorkCalendar, date: CalendarDate): CalendarDate {
-  return isWorkingDay(calendar, date) ? date : nextWorkingDay(calendar, date);
-}
-
-/** Counts working days forward (or back, when negative); the date itself does not count. */
+/**
+ * The n-th working day after `date`, or before it where `days` is negative. `date` itself is not counted and may be a day off.
+ *
+ * @param days whole; 0 gives `date` back
+ * @throws RangeError when the count touches a year without decree data
+ * @see docs/rules.md#working-days
+ */
 export function addWorkingDays(calendar: WorkCalendar, date: CalendarDate, days: number): CalendarDate {
-  let current = date;
-  for (let left = Math.abs(days); left > 0; left--) current = step(calendar, current, Math.sign(days));
-  return current;
-}
-
-function step(calendar: WorkCalendar, date: CalendarDate, direction: number): CalendarDate {
-  let current = addDays(date, direction);
-  while (!isWorkingDay(calendar, current)) current = addDays(current, direction);
-  return current;
-}
-
-function requireKnownYear(calendar: WorkCalendar, date: CalendarDate): void {
-  const year = yearOf(date);
-  if (!calendar.years.includes(year)) {
-    throw new RangeError(
-      `The calendar ${calendar.version} has no decree data for ${year}, so nobody can say whether ${date} is a working day.`,
-    );
+  const direction = Math.sign(days);
+  let day = date;
+  for (let left = Math.abs(days); left > 0;) {
+    day = addDays(day, direction);
+    if (isWorkingDay(calendar, day)) left--;
   }
+  return day;
+}
+
+/** Civil days, working or not. @throws RangeError when `date` is no date */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return new Date(startOf(date) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** ISO weekday: 1 is Monday, 7 Sunday. */
+export function weekdayOf(date: CalendarDate): number {
+  return new Date(startOf(date)).getUTCDay() || 7;
+}
+
+/** What the calendar says about that day beyond the ordinary week: a holiday, or a day moved by decree. */
+export function findCalendarDay(calendar: WorkCalendar, date: CalendarDate): CalendarDay | undefined {
+  return exceptionsOf(calendar).get(date);
+}
+
+/** Calendars are never edited in place, so what was worked out for one stays true for it. */
+const exceptions = new WeakMap<WorkCalendar, ReadonlyMap<CalendarDate, CalendarDay>>();
+
+function exceptionsOf(calendar: WorkCalendar): ReadonlyMap<CalendarDate, CalendarDay> {
+  const known = exceptions.get(calendar);
+  if (known !== undefined) return known;
+  const byDate = new Map(calendar.days.map((day) => [day.date, day]));
+  exceptions.set(calendar, byDate);
+  return byDate;
 }

@@ -1,65 +1,144 @@
-/** What a 12-digit number identifies. An IIN is personal data. */
-export type IdentifierKind = 'bin' | 'iin';
+/** Why a number is no identifier, or not one to trust. */
+export const IDENTIFIER_PROBLEMS = [
+  'bad-length',
+  'not-digits',
+  'bad-month',
+  'bad-date',
+  'bad-type',
+  'bad-attribute',
+  'bad-century',
+  'no-check-digit',
+  'bad-check-digit',
+] as const;
+export type IdentifierProblem = (typeof IDENTIFIER_PROBLEMS)[number];
 
-export type IdentifierProblem = 'not-12-digits' | 'bad-date' | 'bad-type' | 'bad-attribute' | 'no-check-digit' | 'wrong-check-digit';
+export type BinHolder = 'resident-entity' | 'non-resident-entity' | 'joint-proprietor';
+export type BinOffice = 'head' | 'branch' | 'representative' | 'farm';
 
-/** `warning`: early numbers may not follow the check digit, so a person can override it with a reason. */
+/** What an identifier says about its holder. An IIN is personal data: it begins with a birth date. */
+export type IdentifierMeaning =
+  | { readonly kind: 'bin'; readonly registeredIn: string; readonly holder: BinHolder; readonly office: BinOffice }
+  | { readonly kind: 'iin'; readonly bornOn: string };
+
+/** An identifier with everything right. `pass`: which pass gave the check digit. */
+export type ValidIdentifier = IdentifierMeaning & {
+  readonly valid: true;
+  readonly digits: string;
+  readonly pass: 1 | 2;
+};
+
 export type ParsedIdentifier =
-  | { readonly valid: true; readonly identifier: string; readonly kind: IdentifierKind }
-  | { readonly valid: false; readonly identifier: string; readonly problem: IdentifierProblem; readonly severity: 'error' | 'warning' };
-
-const FIRST_PASS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
-const SECOND_PASS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2];
+  | ValidIdentifier
+  /** Well formed, but the check digit is another: some early numbers are like that, so it is a warning and a person decides. */
+  | (IdentifierMeaning & {
+      readonly valid: false;
+      readonly severity: 'warning';
+      readonly problem: 'bad-check-digit';
+      readonly digits: string;
+      readonly sentence: string;
+    })
+  | {
+      readonly valid: false;
+      readonly severity: 'error';
+      readonly problem: Exclude<IdentifierProblem, 'bad-check-digit'>;
+      readonly digits: string;
+      readonly sentence: string;
+    };
 
 /**
- * Reads a BIN or IIN as people write it: spaces and hyphens are dropped, leading zeros kept.
+ * Reads a BIN or an IIN. Spaces and hyphens are dropped, leading zeros kept.
  *
+ * @returns what it means, or the first thing that is wrong with it, for a person
  * @see docs/rules.md#identifier
  */
 export function parseIdentifier(text: string): ParsedIdentifier {
-  const identifier = text.replace(/[\s-]/g, '');
-  const invalid = (problem: IdentifierProblem): ParsedIdentifier => ({
+  const digits = text.replace(/[\s\u2010-\u2015-]/g, '');
+  const fault = (problem: ErrorProblem, sentence: string): ParsedIdentifier => ({
     valid: false,
-    identifier,
+    severity: 'error',
     problem,
-    severity: problem === 'no-check-digit' || problem === 'wrong-check-digit' ? 'warning' : 'error',
+    digits,
+    sentence,
   });
-  if (!/^\d{12}$/.test(identifier)) return invalid('not-12-digits');
-  const digits = [...identifier].map(Number);
-  const problem = structureProblem(digits);
-  if (problem !== undefined) return invalid(problem);
-  const check = checkDigit(digits.slice(0, 11));
-  if (check === undefined) return invalid('no-check-digit');
-  if (check !== digits[11]) return invalid('wrong-check-digit');
-  return { valid: true, identifier, kind: kindOf(digits) };
+  if (!/^\d*$/.test(digits)) return fault('not-digits', 'An identification number has digits only.');
+  if (digits.length !== 12) return fault('bad-length', `An identification number has 12 digits; this one has ${digits.length}.`);
+  const meaning = '456'.includes(digit(digits, 5)) ? readBin(digits) : readIin(digits);
+  if (meaning.kind === 'fault') return fault(meaning.problem, meaning.sentence);
+  const check = checkDigitOf(digits.slice(0, 11));
+  if (check === undefined)
+    return fault('no-check-digit', 'No check digit exists for these first 11 digits: such a number is never issued.');
+  if (String(check.digit) === digit(digits, 12)) return { ...meaning, valid: true, digits, pass: check.pass };
+  const sentence = `The last digit should be ${check.digit}: look for a typing error.`;
+  return { ...meaning, valid: false, severity: 'warning', problem: 'bad-check-digit', digits, sentence };
 }
 
-/** The fifth digit is 4, 5 or 6 in a BIN, and the tens of the day in an IIN. */
-function kindOf(digits: readonly number[]): IdentifierKind {
-  return (digits[4] ?? 0) >= 4 ? 'bin' : 'iin';
+type ErrorProblem = Exclude<IdentifierProblem, 'bad-check-digit'>;
+type Fault = { readonly kind: 'fault'; readonly problem: ErrorProblem; readonly sentence: string };
+
+/** Positions as the law numbers them: from 1. */
+function digit(digits: string, position: number): string {
+  return digits.charAt(position - 1);
 }
 
-function structureProblem(digits: readonly number[]): IdentifierProblem | undefined {
-  const number = (from: number): number => (digits[from] ?? 0) * 10 + (digits[from + 1] ?? 0);
-  if (number(2) < 1 || number(2) > 12) return 'bad-date';
-  if (kindOf(digits) === 'bin') {
-    if ((digits[4] ?? 0) > 6) return 'bad-type';
-    return (digits[5] ?? 0) > 3 ? 'bad-attribute' : undefined;
+const HOLDERS: Readonly<Record<string, BinHolder>> = { 4: 'resident-entity', 5: 'non-resident-entity', 6: 'joint-proprietor' };
+const OFFICES: Readonly<Record<string, BinOffice>> = { 0: 'head', 1: 'branch', 2: 'representative', 3: 'farm' };
+const CENTURIES: Readonly<Record<string, string>> = { 1: '18', 2: '18', 3: '19', 4: '19', 5: '20', 6: '20' };
+
+/** `YYMM` of registration, type, attribute, serial, check digit. */
+function readBin(digits: string): IdentifierMeaning | Fault {
+  if (!isMonth(digits.slice(2, 4))) return badMonth(digits);
+  const holder = HOLDERS[digit(digits, 5)];
+  const office = OFFICES[digit(digits, 6)];
+  if (holder === undefined || office === undefined) {
+    return { kind: 'fault', problem: 'bad-attribute', sentence: `The sixth digit of a BIN is 0 to 3, not ${digit(digits, 6)}.` };
   }
-  if (number(4) < 1 || number(4) > 31) return 'bad-date';
-  const century = digits[6] ?? 0;
-  return century < 1 || century > 6 ? 'bad-type' : undefined;
+  return { kind: 'bin', registeredIn: digits.slice(0, 4), holder, office };
 }
 
-/**
- * The check digit of the first eleven.
- *
- * @returns `undefined` when both passes give 10: such a number is never issued
- */
-export function checkDigit(body: readonly number[]): number | undefined {
-  for (const weights of [FIRST_PASS, SECOND_PASS]) {
-    const remainder = body.reduce((sum, digit, index) => sum + digit * (weights[index] ?? 0), 0) % 11;
-    if (remainder < 10) return remainder;
+/** `YYMMDD` of birth, century and sex, serial, check digit. */
+function readIin(digits: string): IdentifierMeaning | Fault {
+  if (!isMonth(digits.slice(2, 4))) return badMonth(digits);
+  if (digit(digits, 5) > '3') {
+    return {
+      kind: 'fault',
+      problem: 'bad-type',
+      sentence: `The fifth digit is 4 to 6 in a BIN and 0 to 3 in an IIN, not ${digit(digits, 5)}.`,
+    };
   }
-  return undefined;
+  const century = CENTURIES[digit(digits, 7)];
+  if (century === undefined) {
+    return { kind: 'fault', problem: 'bad-century', sentence: `The seventh digit of an IIN is 1 to 6, not ${digit(digits, 7)}.` };
+  }
+  const bornOn = `${century}${digits.slice(0, 2)}-${digits.slice(2, 4)}-${digits.slice(4, 6)}`;
+  if (!isDate(bornOn))
+    return { kind: 'fault', problem: 'bad-date', sentence: 'The first six digits of an IIN are a date of birth; these are no date.' };
+  return { kind: 'iin', bornOn };
+}
+
+function badMonth(digits: string): Fault {
+  return { kind: 'fault', problem: 'bad-month', sentence: `The third and fourth digits are a month, not ${digits.slice(2, 4)}.` };
+}
+
+function isMonth(text: string): boolean {
+  return text >= '01' && text <= '12';
+}
+
+function isDate(text: string): boolean {
+  const start = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(start) && new Date(start).toISOString().startsWith(text);
+}
+
+const FIRST_WEIGHTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+const SECOND_WEIGHTS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2];
+
+/** One number in ten needs the second pass; a remainder of 10 in both means that the body is never issued. */
+function checkDigitOf(body: string): { readonly digit: number; readonly pass: 1 | 2 } | undefined {
+  const first = remainder(body, FIRST_WEIGHTS);
+  if (first < 10) return { digit: first, pass: 1 };
+  const second = remainder(body, SECOND_WEIGHTS);
+  return second < 10 ? { digit: second, pass: 2 } : undefined;
+}
+
+function remainder(body: string, weights: readonly number[]): number {
+  return weights.reduce((sum, weight, index) => sum + weight * Number(body.charAt(index)), 0) % 11;
 }

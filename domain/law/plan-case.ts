@@ -1,181 +1,198 @@
-import { assertNever } from '../assert-never';
-import { isStatutory, type CasePlan, type PlannedStep } from '../case/plan';
+import type { CasePlan, PlannedStep, StepId } from '../case/plan';
 import { hash32 } from '../hash';
-import { DAY, MINUTE, type CalendarDate, type Instant } from '../time';
-import { addWorkingDays, atOrAfter, atOrBefore, nextWorkingDay } from './calendar';
-import { deriveDeadline } from './deadline';
-import type { CampaignPolicy, LadderStep, WorkCalendar } from './policy';
+import { DAY, MINUTE, SECOND, type CalendarDate, type Instant } from '../time';
+import { addDays, addWorkingDays, isWorkingDay, nextWorkingDay, previousWorkingDay } from './calendar';
+import { rollDeadline } from './deadline';
+import type { CampaignPolicy, LadderStep, StepTiming, WorkCalendar } from './policy';
 import { sendingAllowedAt } from './quiet-hours';
-import { addDays, dateIn, endOfDay, instantAt } from './zone';
+import { dateIn, endOfDay, instantAt } from './zone';
 
-export interface PlanRequest {
+export interface PlanCase {
   readonly policy: CampaignPolicy;
   readonly calendar: WorkCalendar;
-  /** Spreads the steps of different operators; nothing else depends on it. */
+  /** Only spreads the steps over `spreadMinutes`; the same operator gets the same minutes every time. */
   readonly operatorId: string;
-  /** The instant from which the plan can act: nothing is planned before it. */
+  /** The instant from which the plan can act. */
   readonly from: Instant;
   readonly version: number;
-  /** The last day to file when it is not the policy's own: extended, or moved. */
+  /** The last day to file where it was extended or moved; by default it follows from the policy. */
   readonly deadlineOn?: CalendarDate;
   readonly noticeServed: boolean;
 }
 
-/** How long an escalation stays due: until a person deals with what holds it. */
-const ESCALATION_PATIENCE = 365 * DAY;
+/** An escalation stays due however late: only the gates of the case hold it. */
+const ESCALATION_STAYS_DUE = 365 * DAY;
 
 /**
- * Works the policy out for one operator, in instants.
+ * The policy worked out for one case. Steps before the deadline are pulled back to a working day, steps after it move on to
+ * one; reminders that land on one day become one; what could only come too late is left out.
  *
- * Steps before the deadline are pulled back to a working day, steps after it go forward; reminders that the calendar pushes to
- * one day become one message. What lies before `from` is left out, and the steps after the deadline are counted from `from`
- * when that is later.
- *
- * @throws RangeError when the calendar has no decree data for a year the plan touches
- * @see docs/rules.md#plan
+ * @throws RangeError when the calendar has no decree data for a year the plan touches, or the ladder contradicts itself
+ * @see docs/rules.md#plan-ladder
  */
-export function planCase(request: PlanRequest): CasePlan {
-  const { policy, calendar, version, from } = request;
-  const deadlineOn = request.deadlineOn ?? deriveDeadline({ ...policy, nominalOn: policy.nominalDeadlineOn, calendar }).effectiveOn;
-  const deadline = endOfDay(policy.zone, deadlineOn);
-  const notice = planNotice(request, deadline);
-  const earliest = notice === undefined ? from : endOfDay(policy.zone, dateIn(policy.zone, notice.at));
-  const reminders = planReminders(request, deadlineOn, earliest);
-  const { steps: following, warnedUntil } = planFollowing(request, deadlineOn);
-  const afterDeadline = nextWorkingDay(calendar, deadlineOn);
+export function planCase(input: PlanCase): CasePlan {
+  const frame = frameOf(input);
+  const { policy, calendar } = input;
+  const { dates, warnedUntilOn } = datesOfLadder(frame);
+  const dated = policy.ladder.map((step): Dated => ({ ...step, on: dateOf(dates, step.id) }));
+
+  const notice = dated.filter(({ kind }) => kind === 'notice').flatMap((step) => planNotice(frame, step));
+  const told = notice[0] === undefined ? undefined : dateIn(policy.zone, notice[0].at);
+  const reminders = mergeByDay(dated.filter(({ kind }) => kind === 'reminder')).flatMap((step) => planReminder(frame, step, told));
+  const rest = dated.filter(({ kind }) => kind !== 'notice' && kind !== 'reminder');
+  const steps = [...notice, ...reminders, ...planAftermath(frame, rest, warnedUntilOn)].sort((one, other) => one.at - other.at);
+
   return {
-    version,
-    deadline,
-    warnedUntil,
-    extensionUntil: endOfDay(policy.zone, afterDeadline),
+    version: input.version,
+    deadline: frame.deadline,
+    warnedUntil: endOfDay(policy.zone, warnedUntilOn),
+    extensionUntil: endOfDay(policy.zone, nextWorkingDay(calendar, frame.deadlineOn)),
     calendarVersion: calendar.version,
-    steps: [...(notice === undefined ? [] : [notice]), ...reminders, ...following],
+    steps,
   };
 }
 
-/** The notice goes out at its planned time, or as soon as the case joins. */
-function planNotice(request: PlanRequest, deadline: Instant): PlannedStep | undefined {
-  const { policy, calendar, from, noticeServed } = request;
-  const step = policy.ladder.find(({ kind }) => kind === 'notice');
-  if (step === undefined || noticeServed) return undefined;
-  const planned = messageTime(request, step, atOrBefore(calendar, timedBefore(request, step, dateIn(policy.zone, deadline - 1))));
-  return { ...stepOf(step), at: sendableFrom(request, Math.max(planned, from)), latest: deadline };
+/** What every step is worked out from. */
+interface Frame extends PlanCase {
+  readonly deadlineOn: CalendarDate;
+  readonly deadline: Instant;
+  /** What follows the deadline counts from here: its day, or today where that is later. */
+  readonly countAfterOn: CalendarDate;
 }
 
-/** The first moment from an instant on at which a statutory message may leave. */
-function sendableFrom({ policy, calendar }: PlanRequest, at: Instant): Instant {
-  const allowed = sendingAllowedAt({ policy, calendar, now: at });
-  return allowed.allowed ? at : allowed.until;
-}
+type Dated = LadderStep & { readonly on: CalendarDate };
 
-/** Reminders that can still be sent: one per day, none on the day of the notice. */
-function planReminders(request: PlanRequest, deadlineOn: CalendarDate, earliest: Instant): readonly PlannedStep[] {
-  const { policy, calendar } = request;
+function frameOf(input: PlanCase): Frame {
+  const { policy, calendar } = input;
+  // plans travel in whole seconds
+  const from = Math.floor(input.from / SECOND) * SECOND;
+  const deadlineOn = input.deadlineOn ?? rollDeadline({ nominalOn: policy.nominalDeadlineOn, roll: policy.roll, calendar });
   const deadline = endOfDay(policy.zone, deadlineOn);
-  const byDay = new Map<CalendarDate, LadderStep[]>();
-  for (const step of policy.ladder.filter(({ kind }) => !isStatutory(kind))) {
-    const on = atOrBefore(calendar, timedBefore(request, step, deadlineOn));
-    byDay.set(on, [...(byDay.get(on) ?? []), step]);
+  const countAfterOn = from >= deadline ? dateIn(policy.zone, from) : deadlineOn;
+  return { ...input, from, deadlineOn, deadline, countAfterOn };
+}
+
+interface LadderDates {
+  readonly dates: ReadonlyMap<StepId, CalendarDate>;
+  /** The last day that the final warning names. */
+  readonly warnedUntilOn: CalendarDate;
+}
+
+/** The working day of every step, in the order of the ladder, so that a step can count from one above it. */
+function datesOfLadder(frame: Frame): LadderDates {
+  const { policy, calendar } = frame;
+  const dates = new Map<StepId, CalendarDate>();
+  let warnedUntilOn: CalendarDate | undefined;
+  for (const { id, kind, timing } of policy.ladder) {
+    const on = dateOfTiming(timing, frame, { dates, warnedUntilOn });
+    dates.set(id, on);
+    if (kind === 'final-warning') warnedUntilOn = addWorkingDays(calendar, on, policy.finalWarningWorkingDays);
   }
-  return [...byDay]
-    .map(([on, steps]): PlannedStep => {
-      const step = merged(steps);
-      return { ...stepOf(step), at: messageTime(request, step, on), latest: Math.min(deadline, endOfDay(policy.zone, on)) - 1 };
-    })
-    .filter(({ at }) => at >= earliest)
-    .sort((a, b) => a.at - b.at);
+  if (warnedUntilOn === undefined) throw new RangeError(`The ladder of ${policy.code} has no final warning.`);
+  return { dates, warnedUntilOn };
 }
 
-/** Two steps that the calendar pushed to one day are one message, on every channel that either would have used. */
-function merged(steps: readonly LadderStep[]): LadderStep {
-  const [first, ...rest] = steps;
-  if (first === undefined) throw new RangeError('nothing to merge');
-  return rest.reduce<LadderStep>(
-    (one, other) => ({ ...one, id: `${one.id}+${other.id}`, channels: one.channels === other.channels ? one.channels : 'both' }),
-    first,
-  );
-}
-
-/** What follows a missed deadline: each step counted from the one before it, from `from` on when that is later. */
-function planFollowing(
-  request: PlanRequest,
-  deadlineOn: CalendarDate,
-): { readonly steps: readonly PlannedStep[]; readonly warnedUntil: Instant } {
-  const { policy, calendar, from } = request;
-  const today = dateIn(policy.zone, from);
-  const base = today > deadlineOn ? today : deadlineOn;
-  const days = new Map<string, CalendarDate>();
-  const dayOfStep = (step: LadderStep): CalendarDate => followingDay(request, step, { base, days, warnedOn });
-  let warnedOn = base;
-  const planned: PlannedStep[] = [];
-  for (const step of policy.ladder.filter(({ timing }) => isAfterDeadline(timing))) {
-    const on = dayOfStep(step);
-    days.set(step.id, on);
-    if (step.kind === 'final-warning') warnedOn = addWorkingDays(calendar, on, policy.finalWarningWorkingDays);
-    planned.push({ ...stepOf(step), at: messageTime(request, step, on), latest: endOfDay(policy.zone, nextWorkingDay(calendar, on)) - 1 });
-  }
-  return {
-    steps: planned.map((step, index) => ({ ...step, latest: latestOf(step, planned[index + 1]) })),
-    warnedUntil: endOfDay(policy.zone, warnedOn),
-  };
-}
-
-/** A missed-deadline message holds until the final warning; a final warning only while the date it names leaves time. */
-function latestOf(step: PlannedStep, next: PlannedStep | undefined): Instant {
-  if (step.kind === 'escalation') return step.at + ESCALATION_PATIENCE;
-  return step.kind === 'missed-deadline' && next !== undefined ? next.at - 1 : step.latest;
-}
-
-function isAfterDeadline({ type }: LadderStep['timing']): boolean {
-  return type === 'working-days-after-deadline' || type === 'working-days-after-step' || type === 'after-named-date';
-}
-
-interface Following {
-  readonly base: CalendarDate;
-  readonly days: ReadonlyMap<string, CalendarDate>;
-  readonly warnedOn: CalendarDate;
-}
-
-function followingDay({ calendar }: PlanRequest, { id, timing }: LadderStep, { base, days, warnedOn }: Following): CalendarDate {
-  switch (timing.type) {
-    case 'working-days-after-deadline':
-      return addWorkingDays(calendar, base, timing.days);
-    case 'working-days-after-step': {
-      const after = days.get(timing.step);
-      if (after === undefined) throw new RangeError(`step ${id} follows ${timing.step}, which does not come before it`);
-      return addWorkingDays(calendar, after, timing.days);
-    }
-    case 'after-named-date':
-      return nextWorkingDay(calendar, warnedOn);
-    default:
-      throw new RangeError(`step ${id} is not counted from the deadline on`);
-  }
-}
-
-function timedBefore({ calendar }: PlanRequest, { id, timing }: LadderStep, deadlineOn: CalendarDate): CalendarDate {
+function dateOfTiming(
+  timing: StepTiming,
+  { policy, calendar, deadlineOn, countAfterOn }: Frame,
+  { dates, warnedUntilOn }: { readonly dates: LadderDates['dates']; readonly warnedUntilOn: CalendarDate | undefined },
+): CalendarDate {
   switch (timing.type) {
     case 'days-before-deadline':
-      return addDays(deadlineOn, -timing.days);
+      return onOrBefore(calendar, addDays(deadlineOn, -timing.days));
     case 'working-days-before-deadline':
       return addWorkingDays(calendar, deadlineOn, -timing.days);
     case 'deadline-day':
-      return deadlineOn;
+      return onOrBefore(calendar, deadlineOn);
     case 'working-days-after-deadline':
+      return addWorkingDays(calendar, countAfterOn, timing.days);
     case 'working-days-after-step':
+      return addWorkingDays(calendar, dateOf(dates, timing.step), timing.days);
     case 'after-named-date':
-      throw new RangeError(`step ${id} is not counted back from the deadline`);
-    default:
-      return assertNever(timing);
+      if (warnedUntilOn === undefined) throw new RangeError(`The ladder of ${policy.code} names no date before the step that follows it.`);
+      return nextWorkingDay(calendar, warnedUntilOn);
   }
 }
 
-/** The policy's hour on that day, plus this operator's own share of the spread: the same every time. */
-function messageTime({ policy, calendar, operatorId }: PlanRequest, { id }: LadderStep, on: CalendarDate): Instant {
-  const start = instantAt({ date: atOrAfter(calendar, on), time: policy.messagesFrom, zone: policy.zone });
-  const minutes = policy.spreadMinutes === 0 ? 0 : hash32(`${operatorId}/${id}`) % policy.spreadMinutes;
-  return start + minutes * MINUTE;
+function dateOf(dates: LadderDates['dates'], id: StepId): CalendarDate {
+  const on = dates.get(id);
+  if (on === undefined) throw new RangeError(`A step counts from ${id}, which does not stand above it in the ladder.`);
+  return on;
 }
 
-function stepOf({ id, kind, channels, ifLate }: LadderStep): Pick<PlannedStep, 'id' | 'kind' | 'channels' | 'ifLate'> {
-  return { id, kind, channels, ifLate };
+function onOrBefore(calendar: WorkCalendar, date: CalendarDate): CalendarDate {
+  return isWorkingDay(calendar, date) ? date : previousWorkingDay(calendar, date);
+}
+
+/** Planned, or on joining later; in sending hours. Left out where it could only come after the deadline. */
+function planNotice(frame: Frame, step: Dated): readonly PlannedStep[] {
+  if (frame.noticeServed) return [];
+  const at = Math.max(momentOn(frame, step.on, step.id), firstMoment(frame, step.id));
+  return at < frame.deadline ? [planned(step, { at, latest: frame.deadline })] : [];
+}
+
+/** From when the plan can speak: at once within sending hours, else when the next working day's messages leave. */
+function firstMoment(frame: Frame, id: StepId): Instant {
+  const { policy, calendar, from } = frame;
+  const answer = sendingAllowedAt({ policy, calendar, kind: 'notice', now: from });
+  return answer.allowed ? from : momentOn(frame, dateIn(policy.zone, answer.until), id);
+}
+
+/** True for the day it is sent on, and no longer. The day's notice says all that its reminder would. */
+function planReminder(frame: Frame, step: Dated, noticeOn: CalendarDate | undefined): readonly PlannedStep[] {
+  const { policy, calendar, from, deadline } = frame;
+  if (noticeOn !== undefined && step.on <= noticeOn) return [];
+  const latest = Math.min(endOfDay(policy.zone, step.on), deadline);
+  const at = Math.max(momentOn(frame, step.on, step.id), from);
+  const leaves = at < latest && sendingAllowedAt({ policy, calendar, kind: step.kind, now: at }).allowed;
+  return leaves ? [planned(step, { at, latest })] : [];
+}
+
+/** Reminders that the calendar pushed onto one day, as one. */
+function mergeByDay(reminders: readonly Dated[]): readonly Dated[] {
+  const byDay = new Map<CalendarDate, Dated>();
+  for (const step of reminders) {
+    const before = byDay.get(step.on);
+    byDay.set(step.on, before === undefined ? step : merge(before, step));
+  }
+  return [...byDay.values()];
+}
+
+function merge(first: Dated, second: Dated): Dated {
+  const channels = second.channels === 'both' ? 'both' : first.channels;
+  return { ...first, id: `${first.id}+${second.id}`, channels };
+}
+
+/** The steps that follow the deadline. */
+function planAftermath(frame: Frame, steps: readonly Dated[], warnedUntilOn: CalendarDate): readonly PlannedStep[] {
+  const { policy, calendar } = frame;
+  const moments = steps.map((step) => ({ step, at: momentOn(frame, step.on, step.id) }));
+  return moments.map(({ step, at }, index) => {
+    const next = moments[index + 1]?.at ?? at + ESCALATION_STAYS_DUE;
+    switch (step.kind) {
+      case 'escalation':
+        return planned(step, { at, latest: at + ESCALATION_STAYS_DUE });
+      case 'final-warning': {
+        // later than that, the date it names would leave too little time
+        const latestOn = nextWorkingDay(calendar, step.on);
+        return planned(step, { at, latest: endOfDay(policy.zone, latestOn < warnedUntilOn ? latestOn : warnedUntilOn) });
+      }
+      default:
+        return planned(step, { at, latest: next });
+    }
+  });
+}
+
+/** When that day's messages leave for this operator: never two in one minute only because they are of one campaign. */
+function momentOn({ policy, operatorId }: Frame, date: CalendarDate, id: StepId): Instant {
+  const start = instantAt({ date, time: policy.messagesFrom, zone: policy.zone });
+  const spread = policy.spreadMinutes === 0 ? 0 : hash32(`${operatorId}/${id}`) % policy.spreadMinutes;
+  return start + spread * MINUTE;
+}
+
+function planned(
+  { id, kind, channels, ifLate }: LadderStep,
+  { at, latest }: { readonly at: Instant; readonly latest: Instant },
+): PlannedStep {
+  return { id, kind, at, latest, channels, ifLate };
 }

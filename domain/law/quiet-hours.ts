@@ -1,29 +1,34 @@
+import type { StepKind } from '../case/plan';
 import type { Instant } from '../time';
 import { isWorkingDay, nextWorkingDay } from './calendar';
 import type { CampaignPolicy, WorkCalendar } from './policy';
-import { dateIn, instantAt } from './zone';
+import { dateIn, instantAt, timeIn } from './zone';
 
-export type SendingTime = { readonly allowed: true } | { readonly allowed: false; readonly until: Instant };
+export type SendingHours = Pick<CampaignPolicy, 'zone' | 'quietUntil' | 'quietFrom'>;
+
+export interface SendingQuestion {
+  readonly policy: SendingHours;
+  readonly calendar: WorkCalendar;
+  /** Every kind keeps the same hours: a statutory message is sent late rather than at night. */
+  readonly kind: StepKind;
+  readonly now: Instant;
+}
+
+export type SendingAnswer = { readonly allowed: true } | { readonly allowed: false; readonly until: Instant };
 
 /**
- * Whether a message may leave now: not in quiet hours, not on a day off.
+ * Whether a message may leave now: on working days, from `quietUntil` up to but not including `quietFrom`, campaign time.
  *
- * @returns when it may, otherwise: the next working day's first hour, or today's
+ * @returns otherwise the first moment at which it may
+ * @throws RangeError when the calendar has no decree data for the year
  * @see docs/rules.md#quiet-hours
  */
-export function sendingAllowedAt(message: {
-  readonly policy: CampaignPolicy;
-  readonly calendar: WorkCalendar;
-  readonly now: Instant;
-}): SendingTime {
-  const { policy, calendar, now } = message;
+export function sendingAllowedAt({ policy, calendar, now }: SendingQuestion): SendingAnswer {
   const { zone, quietUntil, quietFrom } = policy;
-  const today = dateIn(zone, now);
-  if (!isWorkingDay(calendar, today)) {
-    return { allowed: false, until: instantAt({ date: nextWorkingDay(calendar, today), time: quietUntil, zone }) };
-  }
-  const opens = instantAt({ date: today, time: quietUntil, zone });
-  if (now < opens) return { allowed: false, until: opens };
-  if (now < instantAt({ date: today, time: quietFrom, zone })) return { allowed: true };
-  return { allowed: false, until: instantAt({ date: nextWorkingDay(calendar, today), time: quietUntil, zone }) };
+  const date = dateIn(zone, now);
+  const time = timeIn(zone, now);
+  const working = isWorkingDay(calendar, date);
+  if (working && time >= quietUntil && time < quietFrom) return { allowed: true };
+  const day = working && time < quietUntil ? date : nextWorkingDay(calendar, date);
+  return { allowed: false, until: instantAt({ date: day, time: quietUntil, zone }) };
 }

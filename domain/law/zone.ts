@@ -1,59 +1,63 @@
 import { Temporal } from 'temporal-polyfill';
-import type { CalendarDate, Instant } from '../time';
+import { DAY, type CalendarDate, type Instant } from '../time';
+
+/** A civil date and a wall time in an IANA zone. */
+export interface LocalTime {
+  readonly date: CalendarDate;
+  /** `HH:MM`; `24:00` is the start of the next civil day. */
+  readonly time: string;
+  readonly zone: string;
+}
 
 /**
- * The instant of a wall time in a zone, by the zone's rules on that very day: Asia/Almaty was UTC+6 in 2022 and is UTC+5 now.
+ * The instant at which clocks in `zone` show `time` on `date`. A wall time that a clock change skips is moved forward; one
+ * that occurs twice is the first.
  *
- * @param time `HH:MM`; `24:00` is the start of the next civil day
- * @throws RangeError when the date, the time or the zone does not exist
+ * @throws RangeError for an unknown zone, an impossible date or a time that is not `HH:MM`
  */
-export function instantAt({ date, time, zone }: { readonly date: CalendarDate; readonly time: string; readonly zone: string }): Instant {
-  const endOfTheDay = time === '24:00';
-  const day = endOfTheDay ? Temporal.PlainDate.from(date).add({ days: 1 }) : Temporal.PlainDate.from(date);
-  const wall = day.toPlainDateTime(Temporal.PlainTime.from(endOfTheDay ? '00:00' : time));
-  return wall.toZonedDateTime(zone).epochMilliseconds;
+export function instantAt({ date, time, zone }: LocalTime): Instant {
+  if (!/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(time)) throw new RangeError(`"${time}" is not a time of day; write HH:MM.`);
+  if (time === '24:00') return endOfDay(zone, date);
+  return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).epochMilliseconds;
 }
 
-/** 24:00 local: the end of a civil day. */
+/** 24:00 in `zone` on `date`: the start of the next civil day, whatever length this one has. */
 export function endOfDay(zone: string, date: CalendarDate): Instant {
-  return instantAt({ date, time: '24:00', zone });
+  return Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
 }
 
-/** The civil date in a zone at an instant. */
+/** The civil date in `zone` at that instant. */
 export function dateIn(zone: string, instant: Instant): CalendarDate {
   return zoned(zone, instant).toPlainDate().toString();
 }
 
-/** The wall time in a zone at an instant, `HH:MM`. */
+/** The wall time in `zone` at that instant, `HH:MM`, cut to the minute. */
 export function timeIn(zone: string, instant: Instant): string {
-  return zoned(zone, instant).toPlainTime().toString({ smallestUnit: 'minute' });
+  return zoned(zone, instant).toPlainTime().toString({ smallestUnit: 'minute', roundingMode: 'trunc' });
 }
 
-/** Offset from UTC at an instant, `UTC+6` or `UTC+5:30`. */
-export function offsetIn(zone: string, instant: Instant): string {
-  const [, sign = '+', hours = '00', minutes = '00'] = /^([+-])(\d\d):(\d\d)/.exec(zoned(zone, instant).offset) ?? [];
+/** Distance of `zone` from UTC at that instant, such as `UTC+6` or `UTC+5:30`. */
+export function offsetAt(zone: string, instant: Instant): string {
+  const { offset } = zoned(zone, instant);
+  const [, sign = '+', hours = '0', minutes = '00'] = /^([+-])(\d\d):(\d\d)/.exec(offset) ?? [];
   return `UTC${sign}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
 }
 
-/** Civil days from one date to another; negative when `to` is earlier. */
+/** Whole civil days from one date to another; negative when `to` is earlier. @throws RangeError when one is no date */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+  return (startOf(to) - startOf(from)) / DAY;
 }
 
-/** @throws RangeError when the date does not exist */
-export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
-}
-
-/** ISO weekday: 1 is Monday. */
-export function weekdayOf(date: CalendarDate): number {
-  return Temporal.PlainDate.from(date).dayOfWeek;
-}
-
-export function yearOf(date: CalendarDate): number {
-  return Temporal.PlainDate.from(date).year;
+/** Midnight of a civil date as if it were UTC: for counting days, never a moment of a plan. @throws RangeError when it is no date */
+export function startOf(date: CalendarDate): number {
+  const start = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
+  // Date.parse forgives 30 February and moves it into March
+  if (Number.isNaN(start) || !new Date(start).toISOString().startsWith(date)) {
+    throw new RangeError(`"${date}" is not a date; write YYYY-MM-DD.`);
+  }
+  return start;
 }
 
 function zoned(zone: string, instant: Instant): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(instant)).toZonedDateTimeISO(zone);
 }

@@ -19,6 +19,7 @@ export class SmtpSink {
   readonly #sockets = new Set<Socket>();
   readonly #timers = new Set<NodeJS.Timeout>();
   #port = 0;
+  #isStopped = false;
 
   constructor(
     private readonly faults: FaultBook,
@@ -68,6 +69,7 @@ export class SmtpSink {
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true;
     for (const timer of this.#timers) clearTimeout(timer);
     for (const socket of this.#sockets) socket.destroy();
     if (!this.#server.listening) return;
@@ -115,6 +117,8 @@ export class SmtpSink {
   }
 
   #later(delayMs: number, action: () => void): void {
+    // A message may still be on its way through the parser when the server stops; nobody waits for the answer.
+    if (this.#isStopped) return;
     if (delayMs === 0) {
       action();
       return;

@@ -1,0 +1,4 @@
+import { runProcess } from './process';
+import { startBotService } from './services';
+
+void runProcess('bot', startBotService);

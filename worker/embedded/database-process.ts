@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Program: `database-process <folder|memory> <port>`. Owns a PGlite database and serves it on loopback until its parent ends. */
+async function main(): Promise<void> {
+  const [folder = 'memory', port = '0'] = process.argv.slice(2);
+  const unlock = folder === 'memory' ? () => undefined : lockFolder(folder);
+  const { PGlite } = await import('@electric-sql/pglite');
+  const { PGLiteSocketServer } = await import('@electric-sql/pglite-socket');
+  const db = await PGlite.create(folder === 'memory' ? {} : { dataDir: join(folder, 'pglite') });
+  const server = new PGLiteSocketServer({ db, host: '127.0.0.1', port: Number(port), maxConnections: 100 });
+  await server.start();
+  process.send?.({ ready: true });
+
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await server.stop();
+    await db.close();
+    unlock();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop());
+  // the parent ends all its children in order; a terminal's Ctrl-C reaches the whole group
+  process.on('SIGINT', () => undefined);
+  process.on('disconnect', () => void stop());
+}
+
+/** Two owners of one folder would silently lose rows, so the folder is locked; a lock of a dead process is taken over. */
+function lockFolder(folder: string): () => void {
+  mkdirSync(folder, { recursive: true });
+  const lock = join(folder, 'database.lock');
+  if (existsSync(lock) && !isAlive(Number(readFileSync(lock, 'utf8')))) rmSync(lock, { force: true });
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+  } catch {
+    process.stderr.write(`${folder} is in use by process ${readFileSync(lock, 'utf8')}.\n`);
+    process.exit(3);
+  }
+  return () => rmSync(lock, { force: true });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+void main();

@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { renderEmailHtml } from '../adapters/email/email-layout';
+import { createEmailSender } from '../adapters/email/email-sender';
+import { createPackageSource } from '../adapters/files/package-source';
+import { readOperatorList } from '../adapters/files/operator-list';
+import { createWords, loadTexts } from '../adapters/files/words';
+import { connectDatabase, type Db } from '../adapters/store/connect';
+import { createSeasonClock, systemClock, type SeasonClock } from '../adapters/store/season-clock';
+import { createStore } from '../adapters/store/store';
+import { sealButtons } from '../adapters/telegram/seal-buttons';
+import { createTelegramSender } from '../adapters/telegram/telegram-sender';
+import { createWorkflowStarter } from '../adapters/temporal/workflow-starter';
+import type { ActivityPorts } from '../activities/index';
+import { createComplianceClient, type ComplianceClient } from '../client/compliance-client';
+import type { Clock, ButtonSeal, Words } from '../domain/ports';
+import type { PinnedPackage, Store } from '../domain/store';
+import { contactGuard, isLoopback, type Environment, type Settings } from './config';
+import { projectRoot } from './embedded/project-root';
+import { connectClient, type TemporalClient } from './temporal-connection';
+
+/** One process's view of an installation: the record, Temporal, and the door, put together from settings. */
+export interface Installation {
+  readonly settings: Settings;
+  readonly db: Db;
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Only in rehearsals. */
+  readonly seasonClock?: SeasonClock;
+  readonly temporal: TemporalClient;
+  readonly client: ComplianceClient;
+  readonly words: Words;
+  readonly buttons: ButtonSeal;
+  readonly close: () => Promise<void>;
+}
+
+export async function openInstallation(env: Environment, settings: Settings): Promise<Installation> {
+  const db = connectDatabase(settings.DATABASE_URL);
+  const store = createStore(db);
+  const season = settings.ROLLCALL_MODE !== 'production';
+  const seasonClock = season ? createSeasonClock(db) : undefined;
+  const clock = seasonClock ?? systemClock;
+  const temporal = await connectClient(env, settings);
+  const root = projectRoot();
+  const client = createComplianceClient({
+    store,
+    temporal: temporal.client,
+    queuePrefix: settings.ROLLCALL_QUEUE_PREFIX,
+    clock,
+    packages: createPackageSource(join(root, 'campaigns')),
+    readOperatorList,
+  });
+  return {
+    settings,
+    db,
+    store,
+    clock,
+    ...(seasonClock === undefined ? {} : { seasonClock }),
+    temporal,
+    client,
+    words: createWords(await loadTexts(join(root, 'texts'))),
+    buttons: sealButtons(Buffer.from(settings.ROLLCALL_BUTTON_KEY, 'base64')),
+    close: async () => {
+      await temporal.close();
+      await db.destroy();
+    },
+  };
+}
+
+export interface SendingInstallation {
+  readonly ports: ActivityPorts;
+  readonly close: () => Promise<void>;
+}
+
+/** What activities need beyond the door: the providers. */
+export async function openSending(installation: Installation, log: Logger): Promise<SendingInstallation> {
+  const { settings, store, temporal, buttons } = installation;
+  const email = createEmailSender({
+    host: settings.SMTP_HOST,
+    port: settings.SMTP_PORT,
+    secure: settings.SMTP_SECURE,
+    requireTls: !isLoopback(settings.SMTP_HOST),
+    from: { name: settings.MAIL_FROM_NAME, address: settings.MAIL_FROM },
+    isAllowed: contactGuard(settings, settings.SMTP_HOST),
+    ...(settings.SMTP_USER === undefined ? {} : { auth: { user: settings.SMTP_USER, pass: settings.SMTP_PASSWORD ?? '' } }),
+  });
+  const telegram = createTelegramSender({
+    token: settings.TELEGRAM_TOKEN,
+    apiRoot: settings.TELEGRAM_API_ROOT,
+    isAllowed: contactGuard(settings, new URL(settings.TELEGRAM_API_ROOT).hostname),
+  });
+  const texts = await loadTexts(join(projectRoot(), 'texts'));
+  const ports: ActivityPorts = {
+    store,
+    email,
+    telegram,
+    buttons,
+    wordsOf: rememberByHash((pinned) => createWords(texts, pinned.texts)),
+    renderEmailHtml: ({ footer, ...email }) => renderEmailHtml({ ...email, facts: [], footer }),
+    messageDomain: settings.MAIL_FROM.split('@')[1] ?? 'rollcall.invalid',
+    botUrl: `https://t.me/${settings.TELEGRAM_BOT_USERNAME}`,
+    workflows: createWorkflowStarter(temporal.client, {
+      queuePrefix: settings.ROLLCALL_QUEUE_PREFIX,
+      season: settings.ROLLCALL_MODE !== 'production',
+    }),
+    launchRate: settings.ROLLCALL_LAUNCH_RATE,
+    launchPageSize: settings.ROLLCALL_LAUNCH_PAGE,
+  };
+  log.debug({ queuePrefix: settings.ROLLCALL_QUEUE_PREFIX }, 'sending opened');
+  return { ports, close: () => email.close() };
+}
+
+/** A package never changes under its hash, so its words are parsed once. */
+function rememberByHash(make: (pinned: PinnedPackage) => Words): (pinned: PinnedPackage) => Words {
+  const made = new Map<string, Words>();
+  return (pinned) => {
+    const known = made.get(pinned.hash) ?? make(pinned);
+    made.set(pinned.hash, known);
+    return known;
+  };
+}

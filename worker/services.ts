@@ -1,0 +1,99 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { Runtime, DefaultLogger } from '@temporalio/worker';
+import { ALLOWED_UPDATES, createBot } from '../client/bot/bot';
+import { createWebApp } from '../client/web/app';
+import type { DemoPorts } from '../client/web/web-ports';
+import { projectRoot } from './embedded/project-root';
+import { openInstallation, openSending, type Installation } from './installation';
+import type { ProcessParts, Service } from './process';
+import { runWorkers } from './run-worker';
+import { connectWorker } from './temporal-connection';
+
+/** Quiet Temporal core logging; once per process, before anything else uses it. */
+export function installRuntime(level: 'WARN' | 'ERROR' = 'WARN'): void {
+  Runtime.install({ logger: new DefaultLogger(level), shutdownSignals: [] });
+}
+
+/** Where the build puts the workflow bundle. */
+export function bundlePath(): string {
+  return join(projectRoot(), 'dist', 'workflow-bundle.js');
+}
+
+/** The workers of every task queue. */
+export async function startWorkerService({ env, settings, log }: ProcessParts, bundle: string = bundlePath()): Promise<Service> {
+  const installation = await openInstallation(env, settings);
+  const sending = await openSending(installation, log);
+  const { connection, namespace } = await connectWorker(env);
+  const workers = await runWorkers({ connection, namespace, settings, ports: sending.ports, bundlePath: bundle });
+  const done = workers.done.finally(async () => {
+    await connection.close();
+    await sending.close();
+    await installation.close();
+  });
+  return {
+    done,
+    async stop() {
+      await workers.stop();
+      await done;
+    },
+  };
+}
+
+/** The Telegram bot, by long polling: one update after the other, confirmed only after it was handled. */
+export async function startBotService({ env, settings, log }: ProcessParts): Promise<Service> {
+  const installation = await openInstallation(env, settings);
+  const bot = createBot(
+    { token: settings.TELEGRAM_TOKEN, apiRoot: settings.TELEGRAM_API_ROOT },
+    { ...installation, log: (sentence, fields) => log.info(fields, sentence) },
+  );
+  await bot.init();
+  const done = bot.start({ allowed_updates: [...ALLOWED_UPDATES], timeout: 20 }).finally(() => installation.close());
+  return {
+    done,
+    async stop() {
+      await bot.stop();
+      await done;
+    },
+  };
+}
+
+export interface WebService extends Service {
+  readonly port: number;
+}
+
+/** The console. @param port 0 for any free port */
+export async function startWebService(
+  { env, settings }: ProcessParts,
+  options: { readonly port?: number; readonly demo?: (installation: Installation) => DemoPorts } = {},
+): Promise<WebService> {
+  const installation = await openInstallation(env, settings);
+  const demo = options.demo?.(installation);
+  const login =
+    settings.CONSOLE_PASSWORD === undefined
+      ? {}
+      : { login: { username: settings.CONSOLE_USER ?? 'staff', password: settings.CONSOLE_PASSWORD } };
+  const app = createWebApp({ ...installation, ...(demo === undefined ? {} : { demo }), ...login, readAsset });
+  const server = serve({ fetch: app.fetch, hostname: settings.WEB_HOST, port: options.port ?? settings.WEB_PORT });
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : settings.WEB_PORT;
+  const done = once(server, 'close').then(() => installation.close());
+  return {
+    port,
+    done,
+    async stop() {
+      server.close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await done;
+    },
+  };
+}
+
+async function readAsset(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const root = projectRoot();
+  const path = name === 'htmx.min.js' ? join(root, 'node_modules', 'htmx.org', 'dist', name) : join(root, 'client', 'web', 'assets', name);
+  return new Uint8Array(await readFile(path));
+}

@@ -1,0 +1,7 @@
+import { runProcess } from './process';
+import { installRuntime, startWorkerService } from './services';
+
+void runProcess('worker', async (parts) => {
+  installRuntime();
+  return await startWorkerService(parts);
+});
