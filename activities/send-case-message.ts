@@ -8,8 +8,11 @@ import { sendingAllowedAt } from '../domain/law/quiet-hours';
 import { composeChatText, composeEmail, type CaseMessageFacts } from '../domain/message/case-message';
 import type { ButtonSeal, EmailSender, RenderEmailHtml, TelegramButton, TelegramSender, Words } from '../domain/ports';
 import type { CaseRow, ContactPoint, PinnedPackage, Store } from '../domain/store';
+import { DAY } from '../domain/time';
 import type { SendCaseMessage } from './contract';
 import { sendLedgered, type Outgoing } from './send-ledgered';
+
+const LINK_OUTLIVES_DEADLINE_MS = 60 * DAY;
 
 export interface SendingPorts {
   readonly store: Store;
@@ -20,8 +23,8 @@ export interface SendingPorts {
   readonly renderEmailHtml: RenderEmailHtml;
   /** Right side of our Message-IDs. */
   readonly messageDomain: string;
-  /** `https://t.me/<bot>`, for people who have not linked a chat. */
-  readonly botUrl: string;
+  /** A one-time deep link for one contact of an operator; the same parts give the same link, so that a repeat has the same bytes. */
+  readonly deepLink: (parts: readonly (string | number)[]) => { readonly token: string; readonly url: string };
 }
 
 /** Sends one step of a case on one channel, at most once, or says why not. */
@@ -36,11 +39,12 @@ export async function sendCaseMessage(ports: SendingPorts, input: SendCaseMessag
   const allowed = sendingAllowedAt({ policy: pinned.policy, calendar: pinned.calendar, kind, now });
   if (!allowed.allowed) return { status: 'deferred', until: allowed.until };
 
+  const link = key.channel === 'email' ? await offerLink(ports, input, point) : '';
   return await sendLedgered(ports.store, {
     message: { ...key, contactPointId: point.id, recipient: 'operator', kind },
     now,
     veto: (moment) => vetoSending({ kind, planVersion: key.planVersion, latest: input.latest, now }, moment),
-    outgoing: outgoingOn(key.channel, { ports, input, row, pinned, point }),
+    outgoing: outgoingOn(key.channel, { ports, input, row, pinned, point, link }),
   });
 }
 
@@ -50,21 +54,29 @@ async function pinnedPackage(store: Store, campaignId: string): Promise<PinnedPa
   return await store.campaigns.package(campaign.packageHash);
 }
 
+/** A link that works until well after the deadline, for whoever reads the mail. */
+async function offerLink({ store, deepLink }: SendingPorts, { key, deadline }: SendCaseMessage, point: ContactPoint): Promise<string> {
+  const { token, url } = deepLink([key.campaignId, key.operatorId, point.id]);
+  await store.people.addLink({ token, expiresAt: deadline + LINK_OUTLIVES_DEADLINE_MS, operatorId: key.operatorId });
+  return url;
+}
+
 interface Composing {
   readonly ports: SendingPorts;
   readonly input: SendCaseMessage;
   readonly row: CaseRow;
   readonly pinned: PinnedPackage;
   readonly point: ContactPoint;
+  readonly link: string;
 }
 
 function outgoingOn(channel: Channel, composing: Composing): Outgoing {
   return channel === 'email' ? outgoingEmail(composing) : outgoingChat(composing);
 }
 
-function factsOf({ ports, input, row }: Composing): CaseMessageFacts {
+function factsOf({ input, row, link }: Composing): CaseMessageFacts {
   const { kind, deadline, warnedUntil, now } = input;
-  return { kind, language: row.language, operatorName: row.names[row.language], deadline, warnedUntil, now, link: ports.botUrl };
+  return { kind, language: row.language, operatorName: row.names[row.language], deadline, warnedUntil, now, link };
 }
 
 function outgoingEmail(composing: Composing): Outgoing {

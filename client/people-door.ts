@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { caseWorkflowId } from '../domain/case/case-key';
 import type { Channel, Language } from '../domain/channel';
 import type { ChatOwner, LinkResult } from '../domain/store';
@@ -25,10 +25,6 @@ export interface PeopleDoor {
   setLanguage(operatorId: string, language: Language): Promise<void>;
 }
 
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
-}
-
 export function createPeopleDoor(doors: Doors): PeopleDoor {
   const { store, clock } = doors;
 
@@ -45,12 +41,12 @@ export function createPeopleDoor(doors: Doors): PeopleDoor {
   return {
     async createLink(owner) {
       const token = randomBytes(TOKEN_BYTES).toString('base64url');
-      await store.people.addLink({ tokenHash: hashToken(token), expiresAt: (await clock.now()) + LINK_VALID_MS, ...owner });
+      await store.people.addLink({ token, expiresAt: (await clock.now()) + LINK_VALID_MS, ...owner });
       return token;
     },
 
     async redeemLink(token, chatId) {
-      const result = await store.people.redeemLink(hashToken(token), chatId, await clock.now());
+      const result = await store.people.redeemLink(token, chatId, await clock.now());
       if (result.status === 'linked' && result.owner.type === 'operator')
         await tellCases([result.owner.operatorId], 'telegram', 'restored');
       return result;

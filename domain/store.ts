@@ -69,6 +69,7 @@ export interface CampaignStore {
   /** The package a campaign is pinned to. @throws RangeError for an unknown hash */
   package(hash: string): Promise<PinnedPackage>;
   setStatus(campaignId: string, status: CampaignStatus): Promise<void>;
+  setClockOffset(campaignId: string, clockOffsetMs: number): Promise<void>;
   count(campaignId: string): Promise<RollCount>;
 }
 
@@ -125,6 +126,7 @@ export interface CaseStore {
   ofOperator(operatorId: string): Promise<readonly CaseRow[]>;
   list(filter: CaseFilter): Promise<readonly CaseRow[]>;
   events(key: CaseKey): Promise<readonly RecordedEvent[]>;
+  countEvents(campaignId: string): Promise<number>;
   /** Appends numbered events and moves the projection. The same batch again changes nothing. @throws Error when another event has the number */
   recordEvents(key: CaseKey, from: number, events: readonly CaseEvent[]): Promise<void>;
   /** Operators of the frozen audience whose case has not started, in order of operator id. */
@@ -191,6 +193,8 @@ export interface MessageStore {
   /** A repeat after an unknown outcome (docs/rules.md#unknown-outcome): one more send, marked as a possible repeat. */
   markPossibleRepeat(id: number): Promise<void>;
   list(key: CaseKey): Promise<readonly MessageRow[]>;
+  /** Messages to operators that were handed to a provider after a filing of theirs was recorded: always 0 (promise P3). */
+  countAfterFiling(campaignId: string): Promise<number>;
   counts(
     campaignId: string,
   ): Promise<{ readonly accepted: number; readonly refused: number; readonly unknown: number; readonly possibleRepeats: number }>;
@@ -281,14 +285,14 @@ export interface PeopleStore {
   addInspector(inspector: Omit<InspectorRow, 'chatId'>): Promise<void>;
   inspectors(): Promise<readonly InspectorRow[]>;
   ownerOfChat(chatId: number): Promise<ChatOwner | undefined>;
-  /** Stores the hash of a one-time token; the token itself is never kept. */
+  /** Stores the hash of a one-time token; the token itself is never kept. The same token again changes nothing. */
   addLink(link: {
-    readonly tokenHash: string;
+    readonly token: string;
     readonly expiresAt: Instant;
     readonly operatorId?: string;
     readonly inspectorId?: string;
   }): Promise<void>;
-  redeemLink(tokenHash: string, chatId: number, now: Instant): Promise<LinkResult>;
+  redeemLink(token: string, chatId: number, now: Instant): Promise<LinkResult>;
   setLanguage(operatorId: string, language: Language): Promise<void>;
 }
 

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { renderEmailHtml } from '../adapters/email/email-layout';
@@ -98,7 +99,7 @@ export async function openSending(installation: Installation, log: Logger): Prom
     wordsOf: rememberByHash((pinned) => createWords(texts, pinned.texts)),
     renderEmailHtml: ({ footer, ...email }) => renderEmailHtml({ ...email, facts: [], footer }),
     messageDomain: settings.MAIL_FROM.split('@')[1] ?? 'rollcall.invalid',
-    botUrl: `https://t.me/${settings.TELEGRAM_BOT_USERNAME}`,
+    deepLink: createDeepLinks(settings),
     workflows: createWorkflowStarter(temporal.client, {
       queuePrefix: settings.ROLLCALL_QUEUE_PREFIX,
       season: settings.ROLLCALL_MODE !== 'production',
@@ -108,6 +109,17 @@ export async function openSending(installation: Installation, log: Logger): Prom
   };
   log.debug({ queuePrefix: settings.ROLLCALL_QUEUE_PREFIX }, 'sending opened');
   return { ports, close: () => email.close() };
+}
+
+/** 192 bits that only the holder of the button key can make. */
+function createDeepLinks({ ROLLCALL_BUTTON_KEY, TELEGRAM_BOT_USERNAME }: Settings): ActivityPorts['deepLink'] {
+  return (parts) => {
+    const digest = createHmac('sha256', Buffer.from(ROLLCALL_BUTTON_KEY, 'base64'))
+      .update(`link/${parts.join('/')}`)
+      .digest();
+    const token = digest.subarray(0, 24).toString('base64url');
+    return { token, url: `https://t.me/${TELEGRAM_BOT_USERNAME}?start=${token}` };
+  };
 }
 
 /** A package never changes under its hash, so its words are parsed once. */

@@ -38,6 +38,10 @@ export function createCampaignStore(db: Db): CampaignStore {
       await db.updateTable('campaign').set({ status }).where('id', '=', campaignId).execute();
     },
 
+    async setClockOffset(campaignId, clockOffsetMs) {
+      await db.updateTable('campaign').set({ clock_offset_ms: clockOffsetMs }).where('id', '=', campaignId).execute();
+    },
+
     count: (campaignId) => countRoll(db, campaignId),
   };
 }

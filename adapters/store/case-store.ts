@@ -18,6 +18,12 @@ export function createCaseStore(db: Db): CaseStore {
       (await selectCases(db).where('c.operator_id', '=', operatorId).orderBy('c.number', 'desc').execute()).map(toCaseRow),
     list: (filter) => listCases(db, filter),
     events: (key) => readEvents(db, key),
+    async countEvents(campaignId) {
+      const { rows } = await sql<{
+        events: number;
+      }>`select count(*)::int as events from case_event where campaign_id = ${campaignId}`.execute(db);
+      return rows[0]?.events ?? 0;
+    },
     recordEvents: (key, from, events) => recordEvents(db, key, { from, events }),
 
     async notStarted(campaignId, after, limit) {

@@ -19,7 +19,11 @@ export function createMessageStore(db: Db): MessageStore {
         if (stopped === undefined) {
           await transaction
             .updateTable('message')
-            .set((update) => ({ status: 'submitted', text_hash: createHash('sha256').update(content).digest('hex'), sends: update('sends', '+', 1) }))
+            .set((update) => ({
+              status: 'submitted',
+              text_hash: createHash('sha256').update(content).digest('hex'),
+              sends: update('sends', '+', 1),
+            }))
             .where('id', '=', id)
             .execute();
           await addDelivery(transaction, { id, at, status: 'submitted', detail: {} });
@@ -68,6 +72,16 @@ export function createMessageStore(db: Db): MessageStore {
         .orderBy('id')
         .execute();
       return rows.map(toMessageRow);
+    },
+
+    async countAfterFiling(campaignId) {
+      const { rows } = await sql<{ late: number }>`
+        select count(distinct m.id)::int as late
+        from filing f
+        join message m on m.campaign_id = f.campaign_id and m.operator_id = f.operator_id and m.recipient = 'operator'
+        join delivery d on d.message_id = m.id and d.status = 'submitted' and d.recorded_at > f.recorded_at
+        where f.campaign_id = ${campaignId}`.execute(db);
+      return rows[0]?.late ?? 0;
     },
 
     async counts(campaignId) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { ChatOwner, ContactPoint, InspectorRow, LinkResult, PeopleStore } from '../../domain/store';
 import type { Instant } from '../../domain/time';
@@ -74,26 +75,31 @@ export function createPeopleStore(db: Db): PeopleStore {
     inspectors: () => inspectors(db),
     ownerOfChat: (chatId) => ownerOfChat(db, chatId),
 
-    async addLink({ tokenHash, expiresAt, operatorId, inspectorId }) {
+    async addLink({ token, expiresAt, operatorId, inspectorId }) {
       await db
         .insertInto('link')
         .values({
-          token_hash: tokenHash,
+          token_hash: hashToken(token),
           expires_at: expiresAt,
           operator_id: operatorId ?? null,
           inspector_id: inspectorId ?? null,
           redeemed_by: null,
           redeemed_at: null,
         })
+        .onConflict((conflict) => conflict.column('token_hash').doNothing())
         .execute();
     },
 
-    redeemLink: (tokenHash, chatId, now) => redeemLink(db, { tokenHash, chatId, now }),
+    redeemLink: (token, chatId, now) => redeemLink(db, { tokenHash: hashToken(token), chatId, now }),
 
     async setLanguage(operatorId, language) {
       await db.updateTable('operator').set({ language }).where('id', '=', operatorId).execute();
     },
   };
+}
+
+function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
 }
 
 async function markChat(db: Db, chatId: number, since: Instant | null): Promise<readonly string[]> {

@@ -43,8 +43,14 @@ export function queueOf(state: CaseState): Queue {
     case 'inspection-without-result':
       return 'supervisor';
     default:
-      return state.pending.length > 0 ? 'extensions' : 'operator';
+      if (state.pending.length > 0) return 'extensions';
+      return isNoticeLost(state) ? 'contact-repair' : 'operator';
   }
+}
+
+/** The notice was tried and reached nobody: staff must find a way to the operator. */
+function isNoticeLost({ plan, settled, noticeServedAt }: CaseState): boolean {
+  return noticeServedAt === undefined && plan.steps.some(({ id, kind }) => kind === 'notice' && settled.includes(id));
 }
 
 /** When this case is looked at next, at the latest: its next step, or since when it waits for the authority. */

@@ -35,6 +35,9 @@ export const STEP_AT = {
   E1: WARNED_UNTIL + 9 * HOUR,
 } as const satisfies Readonly<Record<string, Instant>>;
 
+/** The steps of the default ladder that are messages before any inspection. */
+export const MESSAGE_STEPS: readonly StepId[] = ['N0', 'R1', 'R2', 'R3', 'M1', 'W1'];
+
 /** A reminder, unless told otherwise. */
 export function aStep(overrides: Partial<PlannedStep> = {}): PlannedStep {
   const { at = STEP_AT.R1, kind = 'reminder' } = overrides;
@@ -60,15 +63,19 @@ export function aLadder(): readonly PlannedStep[] {
     W1: 'final-warning',
     E1: 'escalation',
   } as const satisfies Readonly<Record<keyof typeof STEP_AT, StepKind>>;
-  return (Object.keys(kinds) as (keyof typeof kinds)[]).map((id) =>
-    aStep({
-      id,
-      kind: kinds[id],
-      at: STEP_AT[id],
-      latest: kinds[id] === 'reminder' ? DEADLINE : STEP_AT[id] + 30 * DAY,
-      channels: kinds[id] === 'reminder' ? 'telegram-first' : 'both',
-    }),
-  );
+  // a final warning a day late would name a date that leaves too little time: it is dropped, not sent late
+  return (Object.keys(kinds) as (keyof typeof kinds)[]).map((id) => {
+    const kind: StepKind = kinds[id];
+    const at = STEP_AT[id];
+    switch (kind) {
+      case 'reminder':
+        return aStep({ id, kind, at, latest: DEADLINE });
+      case 'final-warning':
+        return aStep({ id, kind, at, latest: at + DAY, channels: 'email-first', ifLate: 'skip' });
+      default:
+        return aStep({ id, kind, at, latest: at + 30 * DAY, channels: 'both' });
+    }
+  });
 }
 
 /** Version 1 of the default ladder. */
@@ -110,6 +117,15 @@ export function caseOpened(plan: CasePlan = aCasePlan()): CaseEvent {
   return { type: 'case-opened', plan, at: OPENED_AT };
 }
 
+/** The record of a case up to its escalation: everything was sent, and one provider accepted it. */
+export function aSilentRecord(): readonly CaseEvent[] {
+  const sent = MESSAGE_STEPS.map((id): CaseEvent => {
+    const { kind, at } = theStep(id);
+    return { type: 'step-sent', step: id, planVersion: 1, kind, deliveries: [delivered('email')], at };
+  });
+  return [caseOpened(), ...sent];
+}
+
 /** A case that was opened and nothing else, with whatever a test is about laid over it. */
 export function aCaseState(overrides: Partial<CaseState> = {}): CaseState {
   return { ...foldCase([caseOpened(overrides.plan)]), ...overrides };
@@ -122,7 +138,17 @@ export function anOpenCase(overrides: Partial<CaseState> = {}): CaseState {
 
 /** A case with everything sent and served, one moment before its escalation is due. */
 export function aSilentCase(overrides: Partial<CaseState> = {}): CaseState {
-  return anOpenCase({ settled: ['N0', 'R1', 'R2', 'R3', 'M1', 'W1'], finalWarningServedAt: STEP_AT.W1, ...overrides });
+  return anOpenCase({ settled: MESSAGE_STEPS, finalWarningServedAt: STEP_AT.W1, ...overrides });
+}
+
+/** A silent case whose notice was settled without reaching anybody. */
+export function anUnservedCase(): CaseState {
+  return aCaseState({ settled: MESSAGE_STEPS, finalWarningServedAt: STEP_AT.W1 });
+}
+
+/** A silent case whose final warning was settled without reaching anybody. */
+export function anUnwarnedCase(): CaseState {
+  return anOpenCase({ settled: MESSAGE_STEPS });
 }
 
 /** A silent case that an inspector has. */

@@ -6,11 +6,13 @@ import { queueOf } from '../../../domain/case/queue';
 import { matterRaisedBy, REPLY_CODES } from '../../../domain/case/reply';
 import { DELIVERY_REFUSALS } from '../../../domain/delivery';
 import { RECORDABLE_OUTCOMES } from '../../../domain/inspection/outcome';
+import { isRefusal } from '../../../domain/refusal';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../domain/time';
 import {
   aCaseState,
   aCaseUnderInspection,
   aClosedCase,
+  after,
   aLaterPlan,
   aMatter,
   anOpenCase,
@@ -474,13 +476,18 @@ describe('an inspection', () => {
     expect(queueOf(refuted)).toBe('supervisor');
   });
 
-  it('that ends without a result while a claim waits is not ordered anew before the claim is decided', () => {
+  it('that ends without a result while a claim waits leaves the claim to the people who decide claims', () => {
     const claimed = having({ type: 'receive-reply', reply: aReply({ code: 'not-operating' }) }, announced, ESCALATION_AT);
     const held = having({ type: 'close-inspection', inspection: 1, outcome: 'no-access' }, claimed, ESCALATION_AT);
-    const decided = decide({ type: 'order-inspection', by: 'supervisor-1' }, held, ESCALATION_AT);
-    const ordered = Array.isArray(decided) ? having({ type: 'order-inspection', by: 'supervisor-1' }, held, ESCALATION_AT) : held;
-    expect(nextStep(ordered, ESCALATION_AT).type).toBe('hold');
-    expect(queueOf(ordered)).not.toBe('extensions');
+    expect(nextStep(held, ESCALATION_AT)).toEqual({ type: 'hold', reason: 'claim-waiting' });
+    expect(queueOf(held)).toBe('claims');
+  });
+
+  it('that ends without a result while a claim waits is not ordered anew before the claim is decided', () => {
+    const held = aSilentCase({ pending: [aMatter('not-operating')], hold: 'inspection-without-result', inspections: 1 });
+    const ordered = decide({ type: 'order-inspection', by: 'supervisor-1' }, held, ESCALATION_AT);
+    const now = isRefusal(ordered) ? held : after(held, ordered);
+    expect(nextStep(now, ESCALATION_AT)).toEqual({ type: 'hold', reason: 'claim-waiting' });
   });
 
   it.each([

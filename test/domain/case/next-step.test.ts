@@ -13,6 +13,8 @@ import {
   aMatter,
   anOpenCase,
   aSilentCase,
+  anUnservedCase,
+  anUnwarnedCase,
   aStep,
   DEADLINE,
   delivered,
@@ -104,9 +106,18 @@ describe('nextStep after an outage', () => {
     expect(skipped).toEqual(['R1', 'R2', 'R3']);
   });
 
-  it('never escalates in the same breath as an overdue warning: the warning goes first', () => {
+  it('drops a final warning that would come too late and then does not escalate', () => {
     const state = anOpenCase({ settled: ['N0', 'R1', 'R2', 'R3', 'M1'] });
-    expect(nextStep(state, ESCALATION_AT)).toEqual({ type: 'send', step: theStep('W1') });
+    expect(afterSkips(state, ESCALATION_AT)).toEqual({
+      step: { type: 'hold', reason: 'final-warning-not-served' },
+      skipped: ['W1'],
+    });
+  });
+
+  it('sends a warning that is due together with the escalation before anything else', () => {
+    const warning = { ...theStep('W1'), latest: ESCALATION_AT };
+    const state = anOpenCase({ plan: aCasePlan({ steps: [warning, theStep('E1')] }) });
+    expect(nextStep(state, ESCALATION_AT)).toEqual({ type: 'send', step: warning });
   });
 });
 
@@ -120,13 +131,11 @@ describe('nextStep before an inspection (promise P4)', () => {
   });
 
   it('holds while the notice reached nobody', () => {
-    const { noticeServedAt: _, ...unserved } = aSilentCase();
-    expect(nextStep(unserved, ESCALATION_AT)).toEqual({ type: 'hold', reason: 'notice-not-served' });
+    expect(nextStep(anUnservedCase(), ESCALATION_AT)).toEqual({ type: 'hold', reason: 'notice-not-served' });
   });
 
   it('holds while the final warning reached nobody', () => {
-    const { finalWarningServedAt: _, ...unwarned } = aSilentCase();
-    expect(nextStep(unwarned, ESCALATION_AT)).toEqual({ type: 'hold', reason: 'final-warning-not-served' });
+    expect(nextStep(anUnwarnedCase(), ESCALATION_AT)).toEqual({ type: 'hold', reason: 'final-warning-not-served' });
   });
 
   it('does not escalate on a warning that was served after the date it named', () => {

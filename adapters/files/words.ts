@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FluentBundle, FluentNumber, FluentResource } from '@fluent/bundle';
+import { LANGUAGES, type Language } from '../../domain/channel';
+import type { Words } from '../../domain/ports';
+
+/** Fluent sources, one per language. */
+export type Texts = Readonly<Record<Language, string>>;
+
+/** Reads `kk.ftl`, `ru.ftl` and `en.ftl` of a folder. @throws Error of the file system when one is missing */
+export async function loadTexts(folder: string): Promise<Texts> {
+  const [kk, ru, en] = await Promise.all(LANGUAGES.map((language) => readFile(join(folder, `${language}.ftl`), 'utf8')));
+  if (kk === undefined || ru === undefined || en === undefined) throw new RangeError('a language has no texts');
+  return { kk, ru, en };
+}
+
+/**
+ * Words from one or more sets of texts, such as the product's own and a campaign's.
+ *
+ * @throws RangeError when a text does not parse, or two sets have the same key
+ */
+export function createWords(...sets: readonly Texts[]): Words {
+  const bundles = new Map(LANGUAGES.map((language) => [language, createBundle(language, sets)]));
+  return {
+    say(language, key, variables = {}) {
+      const bundle = bundles.get(language);
+      const pattern = bundle?.getMessage(key)?.value;
+      if (bundle === undefined || pattern === undefined || pattern === null)
+        throw new RangeError(`There is no text "${key}" in ${language}.`);
+      const errors: Error[] = [];
+      const text = bundle.formatPattern(pattern, fluentVariables(variables), errors);
+      const [error] = errors;
+      if (error !== undefined) throw new RangeError(`The text "${key}" in ${language} cannot be said: ${error.message}.`);
+      return text;
+    },
+  };
+}
+
+/** The keys of a Fluent source. @throws RangeError when a part of it does not parse */
+export function listKeys(source: string): readonly string[] {
+  return parse(source).body.map(({ id }) => id);
+}
+
+function createBundle(language: Language, sets: readonly Texts[]): FluentBundle {
+  // isolation marks are for mixed directions of writing; in an address or a date they are only in the way
+  const bundle = new FluentBundle(language, { useIsolating: false });
+  for (const texts of sets) {
+    const [error] = bundle.addResource(parse(texts[language]));
+    if (error !== undefined) throw new RangeError(`Texts in ${language}: ${error.message}.`);
+  }
+  return bundle;
+}
+
+/** Fluent drops what it cannot parse; a lost text would be found only when somebody needs it. */
+function parse(source: string): FluentResource {
+  const resource = new FluentResource(source);
+  const parsed = new Set(resource.body.map(({ id }) => id));
+  const lost = [...source.matchAll(/^([A-Za-z][\w-]*)\s*=/gm)].map(([, id = '']) => id).find((id) => !parsed.has(id));
+  if (lost !== undefined) throw new RangeError(`The text "${lost}" does not parse.`);
+  return resource;
+}
+
+/** Numbers keep their plural but get no separators: a case number is no quantity. */
+function fluentVariables(variables: Readonly<Record<string, string | number>>): Record<string, string | FluentNumber> {
+  const entries = Object.entries(variables).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? new FluentNumber(value, { useGrouping: false }) : value,
+  ]);
+  return Object.fromEntries(entries) as Record<string, string | FluentNumber>;
+}

@@ -1,0 +1,38 @@
+import { vetoEscalation } from '../../../domain/case/escalation';
+import { aMatter, anUnservedCase, anUnwarnedCase, aSendingMoment, aSilentCase } from '../../support/builders';
+
+describe('vetoEscalation (promise P4)', () => {
+  it('lets an inspection be opened when every gate is open', () => {
+    expect(vetoEscalation(aSendingMoment())).toBeUndefined();
+  });
+
+  it('stops it for a filing that the case has not heard of', () => {
+    expect(vetoEscalation(aSendingMoment({ filed: true }))).toBe('filing-waiting');
+  });
+
+  it('stops it while the campaign is paused', () => {
+    expect(vetoEscalation(aSendingMoment({ campaignStatus: 'paused' }))).toBe('campaign-paused');
+  });
+
+  it('stops it for a case without a record', () => {
+    expect(vetoEscalation(aSendingMoment({ state: undefined }))).toBe('notice-not-served');
+  });
+
+  it('stops it when the notice reached nobody', () => {
+    expect(vetoEscalation(aSendingMoment({ state: anUnservedCase() }))).toBe('notice-not-served');
+  });
+
+  it('stops it when the final warning reached nobody', () => {
+    expect(vetoEscalation(aSendingMoment({ state: anUnwarnedCase() }))).toBe('final-warning-not-served');
+  });
+
+  it.each([
+    ['filing', 'filing-waiting'],
+    ['already-filed', 'claim-waiting'],
+    ['not-operating', 'claim-waiting'],
+    ['not-in-scope', 'claim-waiting'],
+    ['extension', 'extension-waiting'],
+  ] as const)('stops it while a matter of kind %s waits: %s', (about, reason) => {
+    expect(vetoEscalation(aSendingMoment({ state: aSilentCase({ pending: [aMatter(about)] }) }))).toBe(reason);
+  });
+});

@@ -1,0 +1,94 @@
+import { evolve, foldCase } from '../../../domain/case/evolve';
+import { DAY } from '../../../domain/time';
+import {
+  aCasePlan,
+  after,
+  aLaterPlan,
+  anOpenCase,
+  aSilentCase,
+  caseOpened,
+  DEADLINE,
+  OPENED_AT,
+  WARNED_UNTIL,
+} from '../../support/builders';
+
+describe('foldCase', () => {
+  it('begins with an open case that has everything before it', () => {
+    const plan = aCasePlan();
+    expect(foldCase([caseOpened(plan)])).toEqual({
+      v: 1,
+      sequence: 1,
+      revision: 1,
+      standing: { type: 'open' },
+      plan,
+      settled: [],
+      pending: [],
+      seen: [],
+      lost: [],
+      inspections: 0,
+    });
+  });
+
+  it('is not a case without events', () => {
+    expect(() => foldCase([])).toThrow(RangeError);
+  });
+
+  it('is not a case that begins with anything but its opening', () => {
+    expect(() => foldCase([{ type: 'case-released', at: OPENED_AT }])).toThrow(RangeError);
+  });
+});
+
+describe('evolve', () => {
+  it('numbers the events from one', () => {
+    const state = foldCase([
+      caseOpened(),
+      { type: 'channel-lost', channel: 'email', at: OPENED_AT },
+      { type: 'case-released', at: OPENED_AT },
+    ]);
+    expect(state.sequence).toBe(3);
+  });
+
+  it('leaves the state it was given alone', () => {
+    const state = Object.freeze(anOpenCase());
+    const before = structuredClone(state);
+    evolve(state, { type: 'case-held', reason: 'campaign-paused', at: OPENED_AT });
+    expect(state).toEqual(before);
+  });
+
+  it('remembers the latest fifty replies', () => {
+    const replies = Array.from({ length: 60 }, (_, index) => ({
+      type: 'reply-received' as const,
+      replyId: `reply-${index}`,
+      code: 'received' as const,
+      at: OPENED_AT,
+    }));
+    const { seen } = after(anOpenCase(), replies);
+    expect(seen).toHaveLength(50);
+    expect(seen[0]).toBe('reply-10');
+    expect(seen.at(-1)).toBe('reply-59');
+  });
+
+  it('keeps a served warning under a plan that names the same date', () => {
+    const plan = { ...aLaterPlan({ days: 1 }), warnedUntil: WARNED_UNTIL };
+    const changed = evolve(aSilentCase(), { type: 'plan-changed', plan, by: 'staff-1', at: DEADLINE });
+    expect(changed.finalWarningServedAt).toBe(aSilentCase().finalWarningServedAt);
+  });
+
+  it('forgets a served warning under a plan that names another date', () => {
+    const changed = evolve(aSilentCase(), { type: 'plan-changed', plan: aLaterPlan({ days: 1 }), by: 'staff-1', at: DEADLINE });
+    expect(changed).not.toHaveProperty('finalWarningServedAt');
+  });
+
+  it('forgets quiet hours with the plan they belonged to', () => {
+    const deferred = anOpenCase({ notBefore: DEADLINE });
+    expect(evolve(deferred, { type: 'plan-changed', plan: aLaterPlan({ days: 1 }), by: 'staff-1', at: DEADLINE })).not.toHaveProperty(
+      'notBefore',
+    );
+  });
+
+  it('ignores steps of an older plan that were skipped', () => {
+    const state = anOpenCase({ plan: aLaterPlan({ days: 1 }), settled: [] });
+    const skipped = evolve(state, { type: 'steps-skipped', steps: ['R1'], planVersion: 1, because: 'collapsed', at: DEADLINE + DAY });
+    expect(skipped.settled).toEqual([]);
+  });
+});

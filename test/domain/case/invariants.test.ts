@@ -1,0 +1,275 @@
+import fc from 'fast-check';
+import { HOLD_REASONS, type CaseEvent } from '../../../domain/case/case-event';
+import type { CaseState } from '../../../domain/case/case-state';
+import { decide, type CaseCommand } from '../../../domain/case/decide';
+import { evolve, foldCase } from '../../../domain/case/evolve';
+import { nextStep } from '../../../domain/case/next-step';
+import type { CasePlan } from '../../../domain/case/plan';
+import { nextDateOf, QUEUES, queueOf, rollStatus } from '../../../domain/case/queue';
+import { REPLY_CODES } from '../../../domain/case/reply';
+import { CHANNELS } from '../../../domain/channel';
+import { DELIVERY_REFUSALS, NOT_WANTED, UNKNOWN_RULES, type Delivery } from '../../../domain/delivery';
+import { INSPECTION_OUTCOMES } from '../../../domain/inspection/outcome';
+import { isRefusal } from '../../../domain/refusal';
+import { DAY, type Instant } from '../../../domain/time';
+import { aLaterPlan, aSilentRecord, caseOpened, OPENED_AT, STEP_AT, theStep } from '../../support/builders';
+
+/** One turn of a random story: what somebody does, made for the case as it is then, and how long after the last turn. */
+interface Turn {
+  readonly waitMs: number;
+  readonly act: (state: CaseState, now: Instant) => CaseCommand | undefined;
+}
+
+const anyDelivery: fc.Arbitrary<Delivery> = fc.oneof(
+  { weight: 5, arbitrary: fc.constant<Delivery>({ status: 'accepted' }) },
+  fc.constantFrom(...DELIVERY_REFUSALS).map((reason): Delivery => ({ status: 'refused', reason })),
+  fc.constantFrom(...UNKNOWN_RULES).map((rule): Delivery => ({ status: 'unknown', rule })),
+  fc.constantFrom(...NOT_WANTED).map((because): Delivery => ({ status: 'not-wanted', because })),
+  fc.constant<Delivery>({ status: 'paused' }),
+);
+
+const smallNumber = fc.integer({ min: 1, max: 6 });
+
+/** Mostly the version that is right, sometimes one that is outdated. */
+const anyNewPlan: fc.Arbitrary<(state: CaseState) => CasePlan> = fc.tuple(fc.integer({ min: 0, max: 20 }), fc.constantFrom(1, 1, 1, 0)).map(
+  ([days, ahead]) =>
+    (state) =>
+      aLaterPlan({ days, version: state.plan.version + ahead }),
+);
+
+/** What arrives from outside at any time. */
+const anyAct: fc.Arbitrary<Turn['act']> = fc.oneof(
+  fc
+    .record({ id: smallNumber, code: fc.constantFrom(...REPLY_CODES), days: smallNumber })
+    .map(({ id, code, days }): Turn['act'] => (_, now) => ({
+      type: 'receive-reply',
+      reply: { id: `reply-${id}`, code, receivedAt: now, ...(code === 'need-time' ? { days } : {}) },
+    })),
+  anyNewPlan.map((plan): Turn['act'] => (state) => ({ type: 'grant-extension', plan: plan(state), by: 'staff-1' })),
+  fc.constant<Turn['act']>(() => ({ type: 'refuse-extension', by: 'staff-1' })),
+  anyNewPlan.map((plan): Turn['act'] => (state) => ({ type: 'refute-claim', plan: plan(state), by: 'staff-1' })),
+  fc.constant<Turn['act']>(() => ({ type: 'refute-claim', by: 'staff-1' })),
+  anyNewPlan.map((plan): Turn['act'] => (state) => ({ type: 'change-plan', plan: plan(state), by: 'staff-1' })),
+  fc.constant<Turn['act']>(() => ({ type: 'order-inspection', by: 'supervisor-1' })),
+  fc.constant<Turn['act']>(() => ({ type: 'release' })),
+  fc.constantFrom(...CHANNELS).map((channel): Turn['act'] => () => ({ type: 'lose-channel', channel })),
+  fc.constantFrom(...CHANNELS).map((channel): Turn['act'] => () => ({ type: 'restore-channel', channel })),
+  fc
+    .tuple(fc.constantFrom(0, 0, 0, 1), fc.constantFrom('no-access', 'no-access', ...INSPECTION_OUTCOMES))
+    .map(([behind, outcome]): Turn['act'] => (state) => ({ type: 'close-inspection', inspection: state.inspections - behind, outcome })),
+);
+
+/** What ends a case at once: rarer, so that stories grow long. */
+const anyEnd: fc.Arbitrary<Turn['act']> = fc.oneof(
+  smallNumber.map((id): Turn['act'] => (_, now) => ({ type: 'receive-filing', filingId: `filing-${id}`, receivedAt: now })),
+  fc.constant<Turn['act']>(() => ({ type: 'confirm-claim', by: 'staff-1' })),
+  fc.constant<Turn['act']>(() => ({ type: 'withdraw', by: 'staff-1' })),
+);
+
+/** The case's own work, carried out as the workflow does. */
+const anyWork: fc.Arbitrary<Turn['act']> = fc.tuple(anyDelivery, anyDelivery).map(([email, telegram]): Turn['act'] => (state, now) => {
+  const step = nextStep(state, now);
+  switch (step.type) {
+    case 'send': {
+      const deliveries = [
+        { channel: 'email', delivery: email },
+        { channel: 'telegram', delivery: telegram },
+      ] as const;
+      return { type: 'record-step', step: step.step, planVersion: state.plan.version, deliveries };
+    }
+    case 'skip':
+      return { type: 'record-skip', steps: step.steps, because: step.because };
+    case 'hold':
+      return { type: 'record-hold', reason: step.reason };
+    case 'escalate':
+      return { type: 'record-inspection', inspection: state.inspections + 1 };
+    default:
+      return undefined;
+  }
+});
+
+/** What comes back late: a step of a plan that may be gone, a hold that the record found. */
+const anyStraggler: fc.Arbitrary<Turn['act']> = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('N0', 'R1', 'M1', 'W1', 'E1'), fc.constantFrom(...CHANNELS), anyDelivery)
+    .map(([id, channel, delivery]): Turn['act'] => (state) => ({
+      type: 'record-step',
+      step: theStep(id),
+      planVersion: Math.max(1, state.plan.version - 1),
+      deliveries: [{ channel, delivery }],
+    })),
+  fc.constantFrom(...HOLD_REASONS).map((reason): Turn['act'] => () => ({ type: 'record-hold', reason })),
+);
+
+interface Story {
+  readonly beginning: readonly CaseEvent[];
+  readonly turns: readonly Turn[];
+}
+
+const escalatedAt = STEP_AT.E1;
+
+/** A new case, one about to be escalated, and one under inspection: chance alone would rarely come that far. */
+const anyBeginning: fc.Arbitrary<readonly CaseEvent[]> = fc.constantFrom([caseOpened()], aSilentRecord(), [
+  ...aSilentRecord(),
+  { type: 'case-escalated', inspection: 1, at: escalatedAt } as const,
+]);
+
+const anyTurn: fc.Arbitrary<Turn> = fc.record({
+  waitMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 6 * DAY })),
+  act: fc.oneof(
+    { weight: 20, arbitrary: anyWork },
+    { weight: 10, arbitrary: anyAct },
+    { weight: 2, arbitrary: anyStraggler },
+    { weight: 1, arbitrary: anyEnd },
+  ),
+});
+
+const anyStory: fc.Arbitrary<Story> = fc.record({
+  beginning: anyBeginning,
+  turns: fc.array(anyTurn, { maxLength: 60, size: 'max' }),
+});
+
+interface Moment {
+  readonly before: CaseState;
+  readonly state: CaseState;
+  readonly now: Instant;
+  readonly command: CaseCommand | undefined;
+  readonly events: readonly CaseEvent[];
+}
+
+/** Lives through a story and shows every moment of it. @returns the whole record and the case at its end */
+function live(
+  story: readonly Turn[],
+  look: (moment: Moment) => void,
+): { readonly record: readonly CaseEvent[]; readonly state: CaseState } {
+  const record = [...beginning];
+  let state = foldCase(record);
+  let now: Instant = beginning.at(-1)?.at ?? OPENED_AT;
+  for (const { waitMs, act } of turns) {
+    now += waitMs;
+    const before = state;
+    const command = act(before, now);
+    const decided = command === undefined ? [] : decide(command, before, now);
+    const events = isRefusal(decided) ? [] : decided;
+    record.push(...events);
+    state = events.reduce<CaseState>(evolve, before);
+    look({ before, state, now, command, events });
+  }
+  return { record, state };
+}
+
+function always(claim: (moment: Moment) => void): void {
+  fc.assert(
+    fc.property(anyStory, (story) => void live(story, claim)),
+    { numRuns: 400 },
+  );
+}
+
+describe('whatever happens to a case', () => {
+  it('its number goes up by one with every event', () => {
+    always(({ before, state, events }) => expect(state.sequence).toBe(before.sequence + events.length));
+  });
+
+  it('its revision never goes down', () => {
+    always(({ before, state }) => expect(state.revision).toBeGreaterThanOrEqual(before.revision));
+  });
+
+  it('the fold of its record is the case that was kept along the way', () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        const { record, state } = live(story, () => undefined);
+        expect(foldCase(JSON.parse(JSON.stringify(record)) as readonly CaseEvent[])).toEqual(state);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('a closed case never changes where it stands, and only ever closes', () => {
+    always(({ before, state, now }) => {
+      if (before.standing.type !== 'closed') return;
+      expect(state.standing).toEqual(before.standing);
+      expect(nextStep(state, now + 100 * DAY)).toEqual({ type: 'close', outcome: before.standing.outcome });
+    });
+  });
+
+  it('a closed case has nothing waiting', () => {
+    always(({ state }) => {
+      if (state.standing.type === 'closed') expect(state.pending).toEqual([]);
+    });
+  });
+
+  it('it is never inspected without notice and warning, before the named date, or while anything waits (promise P4)', () => {
+    always(({ state, now }) => {
+      for (const later of [now, now + 40 * DAY]) {
+        if (nextStep(state, later).type !== 'escalate') continue;
+        expect(state.noticeServedAt).toBeDefined();
+        expect(state.finalWarningServedAt).toBeDefined();
+        expect(state.finalWarningServedAt).toBeLessThan(state.plan.warnedUntil);
+        expect(later).toBeGreaterThanOrEqual(state.plan.warnedUntil);
+        expect(state.pending).toEqual([]);
+        expect(state.standing.type).toBe('open');
+      }
+    });
+  });
+
+  it('nothing is sent from an open case while a filing or a claim waits', () => {
+    always(({ state, now }) => {
+      const waits = state.pending.some(({ about }) => about !== 'extension');
+      if (waits && state.standing.type === 'open') expect(nextStep(state, now).type).toBe('hold');
+    });
+  });
+
+  it('it counts once in the roll, has a queue and a next date until it is closed (promise P2)', () => {
+    always(({ state }) => {
+      const closed = state.standing.type === 'closed';
+      expect(QUEUES).toContain(queueOf(state));
+      expect(queueOf(state) === 'none').toBe(closed);
+      expect(nextDateOf(state) === undefined).toBe(closed);
+      expect(rollStatus(state) === 'closed').toBe(closed);
+    });
+  });
+
+  it('a settled step of the plan in force is not sent again, unless it is a notice that reached nobody', () => {
+    always(({ state, now }) => {
+      const step = nextStep(state, now);
+      if (step.type === 'send') expect(state.settled).not.toContain(step.step.id);
+    });
+  });
+
+  it('the same command again right away changes nothing or is refused, when it came from outside', () => {
+    always(({ command, state, now }) => {
+      if (command?.type !== 'receive-reply' && command?.type !== 'receive-filing') return;
+      const again = decide(command, state, now);
+      expect(isRefusal(again) ? [] : again).toEqual([]);
+    });
+  });
+
+  it('its own work comes to rest: without news it never asks for ever', () => {
+    const worked = (state: CaseState, now: Instant): boolean => {
+      let current = state;
+      for (let turns = 0; turns < 20; turns++) {
+        const step = nextStep(current, now);
+        if (step.type === 'wait' || step.type === 'wait-for-inspection' || step.type === 'close') return true;
+        const command: CaseCommand =
+          step.type === 'send'
+            ? {
+                type: 'record-step',
+                step: step.step,
+                planVersion: current.plan.version,
+                deliveries: [{ channel: 'email', delivery: { status: 'accepted' } }],
+              }
+            : step.type === 'skip'
+              ? { type: 'record-skip', steps: step.steps, because: step.because }
+              : step.type === 'hold'
+                ? { type: 'record-hold', reason: step.reason }
+                : { type: 'record-inspection', inspection: current.inspections + 1 };
+        const events = decide(command, current, now);
+        if (isRefusal(events)) throw new Error(`the case refuses its own work: ${events.code}`);
+        if (step.type === 'hold' && events.length === 0) return true;
+        current = events.reduce<CaseState>(evolve, current);
+      }
+      return false;
+    };
+    always(({ state, now }) => expect(worked(state, now)).toBe(true));
+  });
+});
