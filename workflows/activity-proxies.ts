@@ -2,21 +2,27 @@ import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio
 import type { CampaignActivities, RecordActivities, SendingActivities } from '../activities/contract';
 import type { Channel } from '../domain/channel';
 import { queuePrefix, taskQueue } from '../domain/task-queue';
+import { DAY, MINUTE } from '../domain/time';
 
-/** How late a message may still leave: a day of provider outage must not lose a notice. */
-const SENDING_PATIENCE = '3 days';
+/** How long an outage of a provider is waited for: a day of it must not lose a notice. */
+const LONGEST_PATIENCE_MS = 3 * DAY;
+const SHORTEST_PATIENCE_MS = MINUTE;
 
 /** The queues of the installation this workflow runs in. */
 function queue(purpose: 'email' | 'telegram' | 'campaign'): string {
   return taskQueue(queuePrefix(workflowInfo().taskQueue), purpose);
 }
 
-/** Activities of one provider's queue, where its rate is kept. Permanent refusals are returned, so every failure may pass. */
-export function sendingOn(channel: Channel): SendingActivities {
+/**
+ * Activities of one provider's queue, where its rate is kept. Permanent refusals are returned, so every failure may pass.
+ *
+ * @param patienceMs how long the words stay true; a message that could only leave later is given up
+ */
+export function sendingOn(channel: Channel, patienceMs = LONGEST_PATIENCE_MS): SendingActivities {
   return proxyActivities<SendingActivities>({
     taskQueue: queue(channel),
     startToCloseTimeout: '30s',
-    scheduleToCloseTimeout: SENDING_PATIENCE,
+    scheduleToCloseTimeout: Math.min(LONGEST_PATIENCE_MS, Math.max(SHORTEST_PATIENCE_MS, patienceMs)),
     // a message on the wire is waited for, so that the case and the ledger tell the same story
     cancellationType: 'WAIT_CANCELLATION_COMPLETED',
     retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '15m' },

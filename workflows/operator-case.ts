@@ -128,7 +128,7 @@ async function sendOnChannels(step: PlannedStep, running: RunningCase): Promise<
 async function sendOn(channel: Channel, step: PlannedStep, { start, journal, now }: RunningCase): Promise<ChannelDelivery> {
   const { plan, inspections } = journal.state();
   try {
-    const delivery = await sendingOn(channel).sendCaseMessage({
+    const delivery = await sendingOn(channel, step.ifLate === 'send' ? undefined : step.latest - now()).sendCaseMessage({
       key: { ...start.key, stepId: messageStepId(step, inspections), channel, planVersion: plan.version },
       kind: step.kind,
       latest: step.latest,

@@ -131,12 +131,12 @@ function readRows({ heading, rows, regions }: Sheet): OperatorList {
   return { operators: problems.length > 0 ? [] : operators, problems, warnings };
 }
 
-const Name = z
+const PlainText = z
   .string()
-  .min(1, 'Write the name.')
   .max(200, 'Shorten the name to 200 characters.')
   // a line break in a name could end up in the head of an email
   .regex(/^\P{C}*$/u, 'Remove line breaks and invisible characters.');
+const Name = PlainText.min(1, 'Write the name.');
 
 const Identifier = z.string().transform((text, context) => {
   const parsed = parseIdentifier(text);
@@ -170,7 +170,7 @@ const Row = z
     identifier: Identifier,
     name_kk: Name,
     name_ru: Name,
-    name_en: z.union([z.literal(''), Name]).default(''),
+    name_en: PlainText.default(''),
     language: z
       .string()
       .toLowerCase()

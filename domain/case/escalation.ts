@@ -1,5 +1,6 @@
 import type { SendingMoment } from '../store';
 import type { HoldReason } from './case-event';
+import { waitingHold } from './waiting';
 
 /**
  * The gates of promise P4 as only the record can check them, under the case's lock: a filing or a pause may be known here
@@ -11,8 +12,6 @@ export function vetoEscalation({ campaignStatus, state, filed }: SendingMoment):
   if (filed) return 'filing-waiting';
   if (campaignStatus === 'paused') return 'campaign-paused';
   if (state === undefined || state.noticeServedAt === undefined) return 'notice-not-served';
-  if (state.finalWarningServedAt === undefined) return 'final-warning-not-served';
-  const waiting = state.pending[0];
-  if (waiting === undefined) return undefined;
-  return waiting.about === 'extension' ? 'extension-waiting' : waiting.about === 'filing' ? 'filing-waiting' : 'claim-waiting';
+  if (state.finalWarningServedAt === undefined || state.finalWarningServedAt >= state.plan.warnedUntil) return 'final-warning-not-served';
+  return waitingHold(state) ?? (state.pending.length > 0 ? 'extension-waiting' : undefined);
 }

@@ -116,7 +116,7 @@ function settle(state: CaseState, planVersion: number, steps: readonly StepId[])
 
 function matterRaised(state: CaseState, event: CaseEvent & { type: 'matter-raised' }): CaseState {
   const matter = { id: event.matterId, about: event.about, at: event.at, ...(event.days === undefined ? {} : { days: event.days }) };
-  const hold = holdFor(event.about);
+  const hold = isKept(state.hold) ? undefined : holdFor(event.about);
   return { ...state, pending: [...state.pending, matter], ...(hold === undefined ? {} : { hold }) };
 }
 
@@ -126,8 +126,14 @@ function holdFor(about: MatterKind): HoldReason | undefined {
   return about === 'filing' ? 'filing-waiting' : 'claim-waiting';
 }
 
+/** Only a person ends these, whatever is decided meanwhile. */
+function isKept(hold: HoldReason | undefined): boolean {
+  return hold === 'campaign-paused' || hold === 'inspection-without-result';
+}
+
 function resolved(state: CaseState, matterId: string): CaseState {
-  return { ...without(state, 'hold'), revision: state.revision + 1, pending: state.pending.filter(({ id }) => id !== matterId) };
+  const next = isKept(state.hold) ? state : without(state, 'hold');
+  return { ...next, revision: state.revision + 1, pending: state.pending.filter(({ id }) => id !== matterId) };
 }
 
 /** Steps of the old version die with it. A warning that named another date no longer counts. */

@@ -3,6 +3,7 @@ import type { HoldReason, SkipReason } from './case-event';
 import type { CaseState } from './case-state';
 import type { CaseOutcome } from './outcome';
 import type { PlannedStep, StepId } from './plan';
+import { waitingHold } from './waiting';
 
 /** What the case does next. */
 export type CaseStep =
@@ -47,6 +48,8 @@ function nextOpenStep(state: CaseState, now: Instant): CaseStep {
 
 /** Why nothing at all may happen now, whatever is due. */
 function standingHold(state: CaseState, now: Instant): HoldReason | undefined {
+  const waiting = waitingHold(state);
+  if (waiting !== undefined) return waiting;
   if (state.hold !== undefined && state.hold !== 'extension-waiting') return state.hold;
   const asked = state.pending.find(({ about }) => about === 'extension');
   return asked !== undefined && now >= state.plan.deadline ? 'extension-waiting' : undefined;
@@ -71,7 +74,9 @@ function dueStep(state: CaseState, due: readonly PlannedStep[], now: Instant): C
 /** The gates of promise P4; matters that wait for the authority were stopped before. */
 function escalationStep(state: CaseState, now: Instant): CaseStep {
   if (state.noticeServedAt === undefined) return { type: 'hold', reason: 'notice-not-served' };
-  if (state.finalWarningServedAt === undefined) return { type: 'hold', reason: 'final-warning-not-served' };
+  // a warning that came after the date it named gave nobody the time it promised
+  if (state.finalWarningServedAt === undefined || state.finalWarningServedAt >= state.plan.warnedUntil)
+    return { type: 'hold', reason: 'final-warning-not-served' };
   if (now < state.plan.warnedUntil) return { type: 'wait', until: state.plan.warnedUntil };
   if (state.pending.length > 0) return { type: 'hold', reason: 'extension-waiting' };
   return { type: 'escalate' };
@@ -80,7 +85,7 @@ function escalationStep(state: CaseState, now: Instant): CaseStep {
 /** The operator is told that an inspection was assigned, once, after it was. */
 function announceInspection(state: CaseState, now: Instant): CaseStep | undefined {
   const step = unsettled(state).find(({ kind }) => kind === 'escalation');
-  if (step === undefined) return undefined;
+  if (step === undefined || state.hold === 'campaign-paused') return undefined;
   if (state.notBefore !== undefined && state.notBefore > now) return { type: 'wait', until: state.notBefore };
   return { type: 'send', step };
 }

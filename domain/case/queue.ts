@@ -1,6 +1,7 @@
 import type { Instant } from '../time';
 import type { CaseState } from './case-state';
 import { unsettled } from './next-step';
+import { waitingHold } from './waiting';
 
 /** Who has to do something about an open case. Every open case is in exactly one queue (promise P2). */
 export const QUEUES = [
@@ -28,7 +29,7 @@ export function rollStatus(state: CaseState): Exclude<RollStatus, 'not-started'>
 export function queueOf(state: CaseState): Queue {
   if (state.standing.type === 'closed') return 'none';
   if (state.standing.type === 'under-inspection') return 'inspectors';
-  switch (state.hold) {
+  switch (waitingHold(state) ?? state.hold) {
     case 'campaign-paused':
       return 'paused';
     case 'filing-waiting':

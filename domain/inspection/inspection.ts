@@ -122,7 +122,7 @@ function change(state: InspectionState, event: InspectionEvent): InspectionState
     case 'inspection-assigned':
       return { ...state, standing: standingOf(event.inspectorId), lastInspectorId: event.inspectorId, told: [] };
     case 'inspection-accepted':
-      return { ...state, standing: { type: 'accepted', inspectorId: event.inspectorId } };
+      return { ...withoutOverdue(state), standing: { type: 'accepted', inspectorId: event.inspectorId } };
     case 'inspector-told':
       return { ...state, told: [...state.told, event.about] };
     case 'inspection-overdue':
@@ -132,6 +132,10 @@ function change(state: InspectionState, event: InspectionEvent): InspectionState
     default:
       return assertNever(event);
   }
+}
+
+function withoutOverdue({ overdue: _, ...state }: InspectionState): InspectionState {
+  return state;
 }
 
 function standingOf(inspectorId: string | undefined): InspectionStanding {

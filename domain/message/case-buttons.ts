@@ -17,6 +17,7 @@ export type InspectionAction =
 
 const ASK_DAYS = 63;
 const DAYS_FROM = 64;
+const MOST_DAYS = 95;
 const ACCEPT = 160;
 const ASK_OUTCOME = 161;
 const OUTCOME_FROM = 176;
@@ -29,6 +30,7 @@ export function caseActionCode(action: CaseAction): number {
     case 'ask-days':
       return ASK_DAYS;
     case 'days':
+      if (action.days < 1 || action.days > MOST_DAYS) throw new RangeError(`a button cannot carry ${action.days} days`);
       return DAYS_FROM + action.days;
   }
 }

@@ -81,7 +81,7 @@ function figure(code: string, definition: string, rows: readonly Keyed[]): reado
 
 function total(code: string, definition: string, rows: readonly InspectionRow[], of: (row: InspectionRow) => number): Figure {
   const counted = rows.filter((row) => of(row) > 0);
-  return { code, definition, value: counted.reduce((sum, row) => sum + of(row), 0), cases: listed(counted) };
+  return { code, definition, value: Math.round(counted.reduce((sum, row) => sum + of(row), 0) * 1_000) / 1_000, cases: listed(counted) };
 }
 
 function inspectionOutcomes(rows: readonly InspectionRow[]): readonly InspectionOutcome[] {

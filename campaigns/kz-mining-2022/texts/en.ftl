@@ -1,0 +1,131 @@
+# Messages of the campaign. Telegram texts hold no name and no number of a firm.
+
+notice-subject = Notify your digital mining { $deadline }
+notice-email =
+    File the notification of your digital-mining activity { $deadline }. { $daysLeft ->
+        [0] Today is the last day.
+        [one] { $daysLeft } day is left.
+       *[other] { $daysLeft } days are left.
+    }
+
+    To: { $operator }
+
+    The notification is filed with { $authority } through the e-government portal. These items are needed:
+
+    { $requirements }
+
+    If you have filed already, no longer operate, or believe that the duty is not yours, please say so: staff will check it, and no reminders are sent meanwhile. If you need more time, ask before the deadline.
+
+    You can get these messages and answer them in Telegram, too: { $link }
+notice-telegram =
+    File the notification of digital-mining activity { $deadline }. { $daysLeft ->
+        [0] Today is the last day.
+        [one] { $daysLeft } day is left.
+       *[other] { $daysLeft } days are left.
+    }
+
+    The list of what is needed was sent to you by email. Filed already, not operating, or need more time? Answer with a button.
+
+reminder-subject = Reminder: notify your digital mining { $deadline }
+reminder-email =
+    File the notification of your digital-mining activity { $deadline }. { $daysLeft ->
+        [0] Today is the last day.
+        [one] { $daysLeft } day is left.
+       *[other] { $daysLeft } days are left.
+    }
+
+    To: { $operator }
+
+    We have not received a notification from you yet. It is filed with { $authority } through the e-government portal. These items are needed:
+
+    { $requirements }
+
+    Which day will you file? If you need more time, or have filed already, answer in Telegram: { $link }
+reminder-telegram =
+    File the notification { $deadline }. { $daysLeft ->
+        [0] Today is the last day.
+        [one] { $daysLeft } day is left.
+       *[other] { $daysLeft } days are left.
+    }
+
+    Filed already, or need more time? Answer with a button.
+
+reminder-last-working-day-subject = Last working day before the deadline: notify your digital mining { $deadline }
+reminder-last-working-day-email =
+    File the notification of your digital-mining activity { $deadline }. After today only the last day itself is a working day.
+
+    To: { $operator }
+
+    We have not received a notification from you yet. It is filed with { $authority } through the e-government portal. These items are needed:
+
+    { $requirements }
+
+    If you need more time, ask today. If you have filed already, answer in Telegram: { $link }
+reminder-last-working-day-telegram =
+    File the notification { $deadline }. After today only the last day itself is a working day.
+
+    Need more time? Ask today, with a button.
+
+reminder-deadline-day-subject = Today is the last day to notify your digital mining
+reminder-deadline-day-email =
+    Today is the last day: file the notification of your digital-mining activity { $deadline }.
+
+    To: { $operator }
+
+    We have not received a notification from you yet. It is filed with { $authority } through the e-government portal. These items are needed:
+
+    { $requirements }
+
+    If you have filed already, answer in Telegram: { $link }
+reminder-deadline-day-telegram =
+    Today is the last day: file the notification { $deadline }.
+
+    Filed already? Answer with a button.
+
+missed-deadline-subject = Your notification of digital mining was not received
+missed-deadline-email =
+    The notification of your digital-mining activity was due { $deadline }. We have not received it. You can still file: please do it now.
+
+    To: { $operator }
+
+    It is filed with { $authority } through the e-government portal. These items are needed:
+
+    { $requirements }
+
+    If you have filed already, no longer operate, or believe that the duty is not yours, please say so now: staff will check it. Answer in Telegram: { $link }
+missed-deadline-telegram =
+    The notification was due { $deadline }. We have not received it. You can still file: please do it now.
+
+    Filed already, or not operating? Answer with a button.
+
+final-warning-subject = Last chance to notify your digital mining: { $warnedUntil }
+final-warning-email =
+    File the notification of your digital-mining activity by the end of { $warnedUntil }. If it has not been received by then, an inspection will be assigned on the next working day.
+
+    To: { $operator }
+
+    The notification was due { $deadline }. It is filed with { $authority } through the e-government portal. These items are needed:
+
+    { $requirements }
+
+    If you have filed already, no longer operate, or believe that the duty is not yours, please say so before that day ends: staff will check it before anything else happens. Answer in Telegram: { $link }
+final-warning-telegram =
+    File the notification by the end of { $warnedUntil }. If it has not been received by then, an inspection will be assigned on the next working day.
+
+    Filed already, or not operating? Answer with a button.
+
+escalation-subject = An inspection has been assigned
+escalation-email =
+    An inspection has been assigned, because no notification of digital-mining activity was received by the end of { $warnedUntil }.
+
+    To: { $operator }
+
+    You can still file with { $authority } through the e-government portal. These items are needed:
+
+    { $requirements }
+
+    Once the filing is recorded, the inspection is recalled. Questions and answers in Telegram: { $link }
+escalation-telegram =
+    An inspection has been assigned, because no notification was received by the end of { $warnedUntil }.
+
+    You can still file. Once the filing is recorded, the inspection is recalled.

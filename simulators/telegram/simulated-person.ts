@@ -1,0 +1,84 @@
+import { chatOf, messageOf, personUser, botUser, type MethodContext } from './bot-methods';
+import type { SimulatedMessage } from './telegram-state';
+
+/** A person in a private chat with the bot. */
+export interface SimulatedPerson {
+  readonly id: number;
+  sendText(text: string): SimulatedMessage;
+  /** Opens a deep link, or the bot's profile, and presses "start". */
+  start(payload?: string): SimulatedMessage;
+  uploadDocument(name: string, bytes: Buffer): SimulatedMessage;
+  /**
+   * Taps a button. @returns the id of the callback query
+   * @throws Error when the message does not have that button now
+   */
+  tap(messageId: number, button: string): string;
+  /** Sends callback data that no button carries: an old keyboard, or somebody else's. */
+  tapLate(messageId: number, data: string): string;
+  block(): void;
+  unblock(): void;
+  /** The chat as the person sees it. */
+  messages(): readonly SimulatedMessage[];
+}
+
+export function simulatedPerson(
+  context: MethodContext,
+  init: { readonly id: number; readonly firstName: string; readonly languageCode?: string },
+): SimulatedPerson {
+  const { world, openQueries } = context;
+  const chat = world.addChat(init);
+
+  const say = (text: string, document?: SimulatedMessage['document']): SimulatedMessage => {
+    if (chat.blocked) setBlocked(false);
+    chat.started = true;
+    const message = world.addMessage(chat, { from: 'person', text, ...(document === undefined ? {} : { document }) });
+    world.addUpdate({ message: messageOf(world, chat, message) });
+    return message;
+  };
+
+  const query = (messageId: number, data: string): string => {
+    const message = chat.messages.find((one) => one.messageId === messageId);
+    if (message === undefined) throw new Error(`chat ${chat.id} has no message ${messageId}`);
+    const id = world.nextQueryId();
+    openQueries.add(id);
+    world.addUpdate({
+      callback_query: { id, from: personUser(chat), chat_instance: String(chat.id), data, message: messageOf(world, chat, message) },
+    });
+    return id;
+  };
+
+  const setBlocked = (blocked: boolean): void => {
+    const member = (kicked: boolean): object => ({
+      user: botUser(world),
+      ...(kicked ? { status: 'kicked', until_date: 0 } : { status: 'member' }),
+    });
+    const before = chat.blocked;
+    chat.blocked = blocked;
+    world.addUpdate({
+      my_chat_member: {
+        chat: chatOf(chat),
+        from: personUser(chat),
+        date: 0,
+        old_chat_member: member(before),
+        new_chat_member: member(blocked),
+      },
+    });
+  };
+
+  return {
+    id: chat.id,
+    sendText: (text) => say(text),
+    start: (payload) => say(payload === undefined ? '/start' : `/start ${payload}`),
+    uploadDocument: (name, bytes) => say('', { fileId: world.addFile(name, bytes), name }),
+    tap(messageId, label) {
+      const message = chat.messages.find((one) => one.messageId === messageId);
+      const button = message?.buttons.flat().find(({ text, data }) => text === label || data === label);
+      if (button === undefined) throw new Error(`message ${messageId} in chat ${chat.id} has no button "${label}"`);
+      return query(messageId, button.data);
+    },
+    tapLate: query,
+    block: () => setBlocked(true),
+    unblock: () => setBlocked(false),
+    messages: () => chat.messages,
+  };
+}

@@ -1,0 +1,180 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createWords, listKeys, loadTexts, type Texts } from '../../../adapters/files/words';
+import { loadCampaignPackage, MESSAGE_VARIANTS } from '../../../adapters/files/package-source';
+import type { CaseEventType } from '../../../domain/case/case-event';
+import { HOLD_REASONS } from '../../../domain/case/case-event';
+import { CASE_OUTCOMES } from '../../../domain/case/outcome';
+import { STEP_KINDS } from '../../../domain/case/plan';
+import { QUEUES, ROLL_STATUSES } from '../../../domain/case/queue';
+import { MATTERS, REPLY_CODES } from '../../../domain/case/reply';
+import { LANGUAGES, type Language } from '../../../domain/channel';
+import { INSPECTION_MESSAGES } from '../../../domain/inspection/inspection';
+import { INSPECTION_OUTCOMES, RECORDABLE_OUTCOMES } from '../../../domain/inspection/outcome';
+import { formatDate, formatDeadline } from '../../../domain/law/format-date';
+import { REFUSAL_CODES } from '../../../domain/refusal';
+import { MESSAGE_STATUSES } from '../../../domain/store';
+
+const ROOT = join(__dirname, '../../..');
+const CAMPAIGNS = join(ROOT, 'campaigns');
+
+/** Names of the variables of every text, found in its source. */
+function variablesByKey(source: string): Readonly<Record<string, readonly string[]>> {
+  const blocks = source.split(/^(?=[a-z][\w-]* =)/m).filter((block) => /^[a-z]/.test(block));
+  return Object.fromEntries(
+    blocks.map((block) => [
+      block.slice(0, block.indexOf(' ')),
+      [...new Set([...block.matchAll(/\$(\w+)/g)].map(([, name = '']) => name))].sort(),
+    ]),
+  );
+}
+
+/** Every text of a language, said with the longest plausible variables. */
+function everyText(texts: Texts, language: Language): readonly (readonly [string, string])[] {
+  const words = createWords(texts);
+  const variables = {
+    number: 12_345,
+    case: 12_345,
+    days: 30,
+    daysLeft: 28,
+    open: 12,
+    when: '2022 ж. 24 наурыз, 09:00 (UTC+6)',
+    region: 'KZ-55',
+    operator: 'Ұзақ атауы бар жауапкершілігі шектеулі серіктестік',
+    link: 'https://t.me/rollcall_bot',
+    authority: 'Қазақстан Республикасының Цифрлық даму, инновациялар және аэроғарыш өнеркәсібі министрлігі',
+    requirements: Array.from({ length: 13 }, (_, index) => `${index + 1}. Қажетті құжат`).join('\n'),
+    deadline: formatDeadline(language, Date.parse('2022-03-24T18:00:00Z'), 'Asia/Almaty'),
+    warnedUntil: formatDate(language, '2022-04-08'),
+    acceptBy: formatDate(language, '2022-04-13'),
+    recordBy: formatDate(language, '2022-04-27'),
+  };
+  return listKeys(texts[language]).map((key) => [key, words.say(language, key, variables)] as const);
+}
+
+const EVENT_TYPES: Readonly<Record<CaseEventType, true>> = {
+  'case-opened': true,
+  'step-sent': true,
+  'steps-skipped': true,
+  'sending-deferred': true,
+  'case-held': true,
+  'case-released': true,
+  'reply-received': true,
+  'matter-raised': true,
+  'extension-granted': true,
+  'extension-refused': true,
+  'claim-confirmed': true,
+  'claim-refuted': true,
+  'plan-changed': true,
+  'filing-received': true,
+  'channel-lost': true,
+  'channel-restored': true,
+  'case-escalated': true,
+  'inspection-closed': true,
+  'case-closed': true,
+};
+
+describe('the texts of the product', () => {
+  const codes: readonly (readonly [string, readonly string[]])[] = [
+    ['button', [...REPLY_CODES, 'accept', 'record-outcome', 'days']],
+    ['button-outcome', RECORDABLE_OUTCOMES],
+    ['ack', REPLY_CODES],
+    ['card-waiting', MATTERS],
+    ['refusal', REFUSAL_CODES],
+    ['queue', QUEUES],
+    ['roll', ROLL_STATUSES],
+    ['hold', HOLD_REASONS],
+    ['outcome', CASE_OUTCOMES],
+    ['inspection', INSPECTION_MESSAGES],
+    ['inspection-outcome', INSPECTION_OUTCOMES],
+    ['inspection-status', ['unassigned', 'assigned', 'accepted', 'closed']],
+    ['step', STEP_KINDS],
+    ['message', MESSAGE_STATUSES],
+    ['event', Object.keys(EVENT_TYPES)],
+    ['campaign', ['running', 'paused', 'closed', 'withdrawn']],
+  ];
+
+  it.each(codes)('has a %s text for every code, in every language', async (prefix, list) => {
+    const texts = await loadTexts(join(ROOT, 'texts'));
+    for (const language of LANGUAGES) {
+      const keys = listKeys(texts[language]);
+      expect(list.map((code) => `${prefix}-${code}`).filter((key) => !keys.includes(key))).toEqual([]);
+    }
+  });
+
+  it('has every text that the doors and the activities name literally', async () => {
+    const keys = listKeys((await loadTexts(join(ROOT, 'texts'))).en);
+    const named = ['client', 'activities'].flatMap((folder) => namedKeys(join(ROOT, folder)));
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((key) => !keys.includes(key))).toEqual([]);
+  });
+
+  it.each(LANGUAGES)('fits its places in %s', async (language) => {
+    const said = everyText(await loadTexts(join(ROOT, 'texts')), language);
+    const tooLong = said.filter(([key, text]) => text.length > limitOf(key));
+    expect(tooLong).toEqual([]);
+    expect(said.filter(([, text]) => text.includes('..') || text.includes('  '))).toEqual([]);
+  });
+});
+
+/** A button is cut on a phone; an answer to a tap holds 200 characters; a chat message 4,096. */
+function limitOf(key: string): number {
+  if (key.startsWith('button-')) return 30;
+  if (/^(?:ack-|refusal-|ask-|outdated-button|unknown-chat|try-again|inspection-accepted|inspection-outcome-)/.test(key)) return 200;
+  return 4_096;
+}
+
+function namedKeys(folder: string): readonly string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const sources = files.map((file) => readFileSync(join(folder, file), 'utf8'));
+  return sources.flatMap((source) => [...source.matchAll(/\bsay\((?:(?:\w+\.)*language, )?'([a-z][\w-]+)'/g)].map(([, key = '']) => key));
+}
+
+describe.each([
+  ['the product', () => loadTexts(join(ROOT, 'texts'))],
+  ['the campaign of 2022', async () => (await loadCampaignPackage(CAMPAIGNS, 'kz-mining-2022')).texts],
+])('%s', (_name, load) => {
+  it('has every key in all three languages, with the same variables', async () => {
+    const texts = await load();
+    const [kk, ru, en] = LANGUAGES.map((language) => variablesByKey(texts[language]));
+    expect(Object.keys(en ?? {})).toEqual(listKeys(texts.en));
+    expect(kk).toEqual(en);
+    expect(ru).toEqual(en);
+  });
+});
+
+describe('the messages of the campaign of 2022', () => {
+  const FORBIDDEN_IN_CHAT = ['operator', 'link', 'requirements'];
+
+  it.each(LANGUAGES)('say the date, and in a chat neither name nor papers, in %s', async (language) => {
+    const variables = variablesByKey((await loadCampaignPackage(CAMPAIGNS, 'kz-mining-2022')).texts[language]);
+    for (const variant of MESSAGE_VARIANTS) {
+      expect(variables[`${variant}-telegram`]?.filter((name) => FORBIDDEN_IN_CHAT.includes(name))).toEqual([]);
+      expect(variables[`${variant}-email`]?.some((name) => name === 'deadline' || name === 'warnedUntil')).toBe(true);
+      expect(variables[`${variant}-email`]).toEqual(expect.arrayContaining(['operator', 'authority', 'requirements', 'link']));
+    }
+  });
+
+  it.each(LANGUAGES)('fit a chat, keep a subject to one line, and have paragraphs, in %s', async (language) => {
+    const said = everyText((await loadCampaignPackage(CAMPAIGNS, 'kz-mining-2022')).texts, language);
+    for (const [key, text] of said) {
+      expect([key, text.includes('..') || text.includes('  ')]).toEqual([key, false]);
+      if (key.endsWith('-telegram')) expect(text.length).toBeLessThan(1_000);
+      if (key.endsWith('-subject')) expect([key, text.includes('\n'), text.length < 140]).toEqual([key, false, true]);
+      if (key.endsWith('-email')) expect(text.split(/\n{2,}/).length).toBeGreaterThan(3);
+    }
+  });
+
+  it('counts the days that are left as the language does', async () => {
+    const words = createWords((await loadCampaignPackage(CAMPAIGNS, 'kz-mining-2022')).texts);
+    const left = (language: Language, daysLeft: number): string =>
+      words.say(language, 'reminder-telegram', { deadline: 'D', daysLeft }).split('\n')[0] ?? '';
+    expect([1, 3, 14].map((days) => left('ru', days))).toEqual([
+      'Подайте уведомление D. Остался 1 день.',
+      'Подайте уведомление D. Осталось 3 дня.',
+      'Подайте уведомление D. Осталось 14 дней.',
+    ]);
+    expect(left('en', 1)).toBe('File the notification D. 1 day is left.');
+    expect(left('kk', 0)).toBe('Хабарламаны D беріңіз. Бүгін – соңғы күн.');
+  });
+});

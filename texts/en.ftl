@@ -1,0 +1,262 @@
+# Rollcall's own words. Every key stands in all three languages with the same variables.
+
+## Buttons of an operator
+
+button-received = Got it
+button-filed = We have filed
+button-already-filed = Filed before the notice
+button-need-time = We need more time
+button-not-operating = We no longer operate
+button-not-in-scope = The duty is not ours
+button-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+
+## Buttons of an inspector
+
+button-accept = Accept
+button-record-outcome = Record the outcome
+button-outcome-compliant = All in order
+button-outcome-registered-on-spot = Registered on the spot
+button-outcome-registered-mismatch = Registered, data differ
+button-outcome-correct-by = To be corrected by a date
+button-outcome-voluntary-closed = Closed by own decision
+button-outcome-self-restricted = Limits its own load
+button-outcome-suspended = Suspended
+button-outcome-disconnected = Disconnected
+button-outcome-terminated = Activity terminated
+button-outcome-seized = Equipment seized
+button-outcome-admin-case = Administrative case
+button-outcome-criminal-case = Criminal case
+button-outcome-criminal-referral = Referred: criminal
+button-outcome-tax-customs-referral = Referred: tax, customs
+button-outcome-not-found = Nothing found there
+button-outcome-ceased = No longer operates
+button-outcome-no-access = No access
+button-outcome-obstructed = Visit obstructed
+button-outcome-out-of-scope = Outside the duty
+
+## The card of a case
+
+card-title = Case No. { $number }
+card-deadline = File { $deadline }.
+card-overdue = The deadline has passed. You can still file.
+card-days-left = { $daysLeft ->
+    [0] Today is the last day.
+    [one] { $daysLeft } day left.
+   *[other] { $daysLeft } days left.
+}
+card-waiting-filing = Your word that you have filed is being checked.
+card-waiting-already-filed = Your word that you had filed before is being checked.
+card-waiting-not-operating = Your word that you no longer operate is being checked.
+card-waiting-not-in-scope = Your word that the duty is not yours is being checked.
+card-waiting-extension = Your request for more time is being considered.
+card-under-inspection = An inspection has been assigned. You can still file.
+card-next-message = Next message: { $when }
+
+## Answers to a button
+
+ask-days = How much more time do you need?
+ack-received = Thank you, noted.
+ack-filed = Thank you. We will check the register; until then no reminders are sent.
+ack-already-filed = Thank you. We will look for your filing; until then no reminders are sent.
+ack-need-time = Your request was passed on. Until it is decided, the deadline stays as it is.
+ack-not-operating = Thank you. Staff will check this; until then no reminders are sent.
+ack-not-in-scope = Thank you. Staff will check this; until then no reminders are sent.
+ack-registered = Your registration was received. Nothing more is needed.
+ack-extension-granted = More time was granted: file { $deadline }.
+ack-extension-refused = The request for more time was refused: file { $deadline }.
+ack-claim-confirmed = What you told us was confirmed. The case is closed.
+ack-claim-refuted = What you told us was not confirmed. The duty stays: file { $deadline }.
+outdated-button = This button is out of date. The card shows what is possible now.
+try-again = Sorry, that did not work. Please try again.
+
+## Chats
+
+link-welcome = This chat is now linked. Here you will get messages about your case, and you can answer them.
+link-welcome-inspector = This chat is now linked. Your inspections will be sent here.
+link-used = This link was already used in another chat. Ask the authority for a new one.
+link-expired = This link is unknown or no longer valid. Ask the authority for a new one.
+unknown-chat = This chat is not linked to anybody. Open the link that the authority sent you.
+no-open-case = There is no open case.
+private-only = I answer in private chats only.
+bot-help =
+    Here you get messages about your duty to register, and answer them with the buttons.
+
+    /status shows where your case stands.
+    /help shows this text.
+
+    Documents are filed with the authority, not in this chat. Do not send personal data here.
+
+## Refusals
+
+refusal-case-closed = The case is closed.
+refusal-case-not-started = The case has not started yet. Please try again in a few minutes.
+refusal-case-under-inspection = An inspection has been assigned; this is no longer possible.
+refusal-already-waiting = This has already been passed on and waits for a decision.
+refusal-nothing-waiting = Nothing waits for a decision.
+refusal-extension-too-late = It is too late to ask for more time.
+refusal-extension-too-long = That is more time than can be granted.
+refusal-deadline-not-later = The new deadline must be later than the present one and still to come.
+refusal-plan-outdated = The dates of this case were changed meanwhile. Please look at it again.
+refusal-nothing-to-inspect = No inspection of this case ended without a result.
+refusal-inspection-closed = The inspection is closed.
+refusal-not-assigned = The inspection is assigned to somebody else.
+refusal-not-accepted-yet = The inspection must be accepted first.
+refusal-already-accepted = The inspection was already accepted.
+refusal-unknown-case = There is no such case.
+refusal-unknown-campaign = There is no such campaign.
+refusal-unknown-inspection = There is no such inspection.
+refusal-unknown-inspector = There is no such inspector.
+refusal-bad-case-id = There is no such case.
+refusal-bad-inspection-id = There is no such inspection.
+
+## Inspections
+
+inspection-assigned = Inspection of case No. { $case }, region { $region }. Accept it by { $acceptBy }; record the outcome by { $recordBy }.
+inspection-accept-reminder = The inspection of case No. { $case }, region { $region }, was to be accepted by { $acceptBy }. Please accept it. The outcome is due by { $recordBy }.
+inspection-record-reminder = The outcome of the inspection of case No. { $case }, region { $region }, was due by { $recordBy }. Please record it. (Accepted by { $acceptBy }.)
+inspection-recalled = The inspection of case No. { $case }, region { $region }, is recalled: no visit is needed any more.
+inspection-recorded = The outcome of the inspection of case No. { $case }, region { $region }, has been recorded. Thank you.
+inspection-card = Inspection of case No. { $case }, region { $region }
+inspection-accepted = Accepted.
+inspection-outcome-recorded = Recorded.
+inspection-status-unassigned = Waits for an inspector
+inspection-status-assigned = Waits to be accepted
+inspection-status-accepted = Accepted, waits for the outcome
+inspection-status-closed = Closed
+inspector-status = { $open ->
+    [0] You have no open inspection.
+    [one] You have { $open } open inspection.
+   *[other] You have { $open } open inspections.
+}
+ask-outcome = How did the visit end?
+inspection-outcome-compliant = Everything was in order
+inspection-outcome-registered-on-spot = Registered during the visit
+inspection-outcome-registered-mismatch = Registered, but the data differ
+inspection-outcome-correct-by = Shortcomings to be corrected by a date
+inspection-outcome-voluntary-closed = Closed by its own decision
+inspection-outcome-self-restricted = Limits its load by its own decision
+inspection-outcome-suspended = Activity suspended
+inspection-outcome-disconnected = Disconnected from the grid
+inspection-outcome-terminated = Activity terminated
+inspection-outcome-seized = Equipment seized
+inspection-outcome-admin-case = Administrative case opened
+inspection-outcome-criminal-case = Criminal case opened
+inspection-outcome-criminal-referral = Passed to the criminal-investigation authority
+inspection-outcome-tax-customs-referral = Passed to the tax or customs authority
+inspection-outcome-not-found = Nothing found at the address
+inspection-outcome-ceased = No longer operates
+inspection-outcome-no-access = No access to the site
+inspection-outcome-obstructed = The visit was obstructed
+inspection-outcome-out-of-scope = The duty does not apply
+inspection-outcome-recalled = Recalled: the operator had filed
+
+## Outcomes, queues and holds of a case
+
+outcome-registered-on-time = Registered on time
+outcome-registered-late = Registered late
+outcome-registered-after-inspection = Registered after an inspection
+outcome-already-registered = Was registered before the notice
+outcome-ceased-confirmed = No longer operates, confirmed
+outcome-out-of-scope-confirmed = The duty does not apply, confirmed
+outcome-closed-voluntarily = Closed by its own decision
+outcome-self-restricted = Limits its load by its own decision
+outcome-enforcement-closed = Closed after measures of the authority
+outcome-campaign-withdrawn = The campaign was withdrawn
+queue-operator = Waits for the operator
+queue-filings = Filings to check
+queue-claims = Claims to check
+queue-extensions = Requests for more time
+queue-contact-repair = Contacts to mend
+queue-supervisor = Supervisor
+queue-inspectors = Inspectors
+queue-paused = Paused
+queue-none = Closed
+hold-campaign-paused = The campaign is paused
+hold-filing-waiting = A filing waits to be checked
+hold-claim-waiting = A claim waits to be checked
+hold-extension-waiting = A request for more time waits
+hold-notice-not-served = The notice has not been served
+hold-final-warning-not-served = The final warning has not been served
+hold-inspection-without-result = The inspection ended without a result
+
+## Record
+
+roll-not-started = Not started
+roll-running = Running
+roll-on-hold = On hold
+roll-closed = Closed
+campaign-running = Running
+campaign-paused = Paused
+campaign-closed = Closed
+campaign-withdrawn = Withdrawn
+step-notice = Notice of the duty
+step-reminder = Reminder
+step-missed-deadline = Missed deadline
+step-final-warning = Final warning
+step-escalation = Inspection assigned
+message-reserved = Being prepared
+message-submitted = Handed over, no answer yet
+message-accepted = Accepted by the provider
+message-refused = Refused
+message-unknown = Outcome unknown
+message-not-wanted = No longer wanted
+event-case-opened = Case opened
+event-step-sent = Message sent
+event-steps-skipped = Message left out
+event-sending-deferred = Sending deferred to working hours
+event-case-held = Case held
+event-case-released = Case released
+event-reply-received = Answer of the operator
+event-matter-raised = Waits for the authority
+event-extension-granted = More time granted
+event-extension-refused = More time refused
+event-claim-confirmed = Claim confirmed
+event-claim-refuted = Claim refuted
+event-plan-changed = Dates changed
+event-filing-received = Filing received
+event-channel-lost = Channel lost
+event-channel-restored = Channel restored
+event-case-escalated = Handed to inspection
+event-inspection-closed = Inspection closed
+event-case-closed = Case closed
+
+## Console
+
+console-languages = Languages
+console-campaigns = Campaigns
+console-no-campaign = There is no campaign yet. Start one with: rollcall campaign start
+console-queues = Queues
+console-outcomes = Outcomes
+console-messages = Messages
+console-cases = Cases
+console-search = Search
+console-queue = Queue
+console-show = Show
+console-case = Case
+console-operator = Operator
+console-region = Region
+console-next = Next date
+console-more = More
+console-timeline = What happened
+console-ahead = What comes next
+console-roll = The roll: not started, running, on hold, closed
+console-audience = Operators
+
+## Rehearsal
+
+demo-title = Rehearsal
+demo-banner = A rehearsal: every firm is invented, and no message leaves this machine.
+demo-next-step = To the next step
+demo-next-day = One day on
+demo-deadline = To the deadline
+demo-console = Console
+demo-operator = Operator's Telegram
+demo-mailbox = Mailbox
+demo-inspector = Inspector's Telegram
+
+## Email
+
+email-footer = You receive this message from { $authority } because your organisation is on the list of this campaign. You can answer by the buttons in Telegram or by writing to the authority.

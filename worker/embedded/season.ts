@@ -1,0 +1,95 @@
+import { until } from '../../client/until';
+import type { CampaignView } from '../../client/views';
+import { instantAt } from '../../domain/law/zone';
+import type { InspectorRow } from '../../domain/store';
+import type { SimulatedPerson, TelegramSimulator } from '../../simulators/telegram/telegram-simulator';
+import type { Installation } from '../installation';
+import { operatorList, type CastMember } from './demo-cast';
+
+/** Thirty days before the deadline of 2022, an hour after the day's messages began. */
+export const SEASON_START = instantAt({ date: '2022-02-22', time: '10:00', zone: 'Asia/Almaty' });
+export const SEASON_PACKAGE = 'kz-mining-2022';
+
+/** Inspectors of the demo; each covers the whole country, so that work is shared evenly. */
+export const DEMO_INSPECTORS: readonly Omit<InspectorRow, 'chatId'>[] = [
+  { id: 'insp-1', name: 'Инспектор Бекова', language: 'ru', regions: [] },
+  { id: 'insp-2', name: 'Инспектор Оспанов', language: 'kk', regions: [] },
+  { id: 'insp-3', name: 'Инспектор Ким', language: 'ru', regions: [] },
+];
+
+/** Chat ids of invented people start here. */
+const INSPECTOR_CHATS = 9_000_001;
+const OPERATOR_CHATS = 5_000_001;
+
+export interface Season {
+  readonly campaignId: string;
+  readonly inspectors: readonly { readonly id: string; readonly person: SimulatedPerson }[];
+}
+
+export interface SeasonParts {
+  readonly installation: Installation;
+  readonly telegram: TelegramSimulator;
+}
+
+/**
+ * Opens the season of 2022 on its own dates: the clock, the inspectors with their chats, the campaign. What was opened before is
+ * carried on.
+ */
+export async function openSeason({ installation, telegram }: SeasonParts, cast: readonly CastMember[]): Promise<Season> {
+  const { client, store, seasonClock } = installation;
+  const known = await store.campaigns.find(SEASON_PACKAGE);
+  if (known === undefined) {
+    await seasonClock?.setOffset(SEASON_START - Date.now());
+    for (const inspector of DEMO_INSPECTORS) await client.inspections.addInspector(inspector);
+  }
+  const inspectors = [];
+  for (const [index, { id, name }] of DEMO_INSPECTORS.entries()) {
+    const person = telegram.person({ id: INSPECTOR_CHATS + index, firstName: name });
+    if ((await client.people.ownerOfChat(INSPECTOR_CHATS + index)) === undefined)
+      await link({ installation, telegram }, person, { inspectorId: id });
+    inspectors.push({ id, person });
+  }
+  await client.campaigns.start({ packageCode: SEASON_PACKAGE, operatorList: operatorList(cast), by: 'demo' });
+  return { campaignId: SEASON_PACKAGE, inspectors };
+}
+
+/** The chat of the n-th operator of the cast. */
+export function operatorPerson(telegram: TelegramSimulator, index: number, firstName: string): SimulatedPerson {
+  return telegram.person({ id: OPERATOR_CHATS + index, firstName });
+}
+
+/** Presses "start" on a one-time link, and waits until the bot has linked the chat. */
+export async function link(
+  { installation }: SeasonParts,
+  person: SimulatedPerson,
+  owner: { readonly operatorId: string } | { readonly inspectorId: string },
+): Promise<void> {
+  const { client } = installation;
+  await pressStart({ installation }, person, await client.people.createLink(owner));
+}
+
+export async function pressStart(
+  { installation }: Pick<SeasonParts, 'installation'>,
+  person: SimulatedPerson,
+  token: string,
+): Promise<void> {
+  person.start(token);
+  const linked = await until(async () => await installation.client.people.ownerOfChat(person.id), { timeoutMs: 30_000, everyMs: 25 });
+  if (linked === undefined) throw new Error(`chat ${person.id} was not linked within 30 s: is the bot running?`);
+}
+
+/** Waits until every operator of the audience has a case and its notice was tried. */
+export async function whenLaunched(
+  { client }: Installation,
+  campaignId: string,
+  show: (view: CampaignView) => void,
+): Promise<CampaignView> {
+  const look = async (): Promise<CampaignView | undefined> => {
+    const view = await client.campaigns.get(campaignId);
+    show(view);
+    return view.roll.byStatus['not-started'] === 0 ? view : undefined;
+  };
+  const view = await until(look, { timeoutMs: 600_000, everyMs: 250 });
+  if (view === undefined) throw new Error('the campaign was not launched within ten minutes');
+  return view;
+}
