@@ -40,7 +40,7 @@ button-outcome-out-of-scope = Outside the duty
 ## The card of a case
 
 card-title = Case No. { $number }
-card-deadline = File { $deadline }.
+card-deadline = You have { $deadline } to file.
 card-overdue = The deadline has passed. You can still file.
 card-days-left = { $daysLeft ->
     [0] Today is the last day.
@@ -65,10 +65,10 @@ ack-need-time = Your request was passed on. Until it is decided, the deadline st
 ack-not-operating = Thank you. Staff will check this; until then no reminders are sent.
 ack-not-in-scope = Thank you. Staff will check this; until then no reminders are sent.
 ack-registered = Your registration was received. Nothing more is needed.
-ack-extension-granted = More time was granted: file { $deadline }.
-ack-extension-refused = The request for more time was refused: file { $deadline }.
+ack-extension-granted = More time was granted: you have { $deadline } to file.
+ack-extension-refused = The request for more time was refused: you have { $deadline } to file.
 ack-claim-confirmed = What you told us was confirmed. The case is closed.
-ack-claim-refuted = What you told us was not confirmed. The duty stays: file { $deadline }.
+ack-claim-refuted = What you told us was not confirmed. The duty stays: you have { $deadline } to file.
 outdated-button = This button is out of date. The card shows what is possible now.
 try-again = Sorry, that did not work. Please try again.
 

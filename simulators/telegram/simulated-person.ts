@@ -23,7 +23,7 @@ export interface SimulatedPerson {
 
 export function simulatedPerson(
   context: MethodContext,
-  init: { readonly id: number; readonly firstName: string; readonly languageCode?: string },
+  init: { readonly id: number; readonly firstName: string; readonly languageCode?: string | undefined },
 ): SimulatedPerson {
   const { world, openQueries } = context;
   const chat = world.addChat(init);

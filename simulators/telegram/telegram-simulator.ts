@@ -37,7 +37,7 @@ export interface TelegramSimulator {
   readonly port: number;
   chatUrl(chatId: number): string;
   /** The same id is the same person. */
-  person(init: { readonly id: number; readonly firstName: string; readonly languageCode?: string }): SimulatedPerson;
+  person(init: { readonly id: number; readonly firstName: string; readonly languageCode?: string | undefined }): SimulatedPerson;
   fail(fault: TelegramFault): void;
   clearFaults(): void;
   readonly calls: readonly ApiCall[];

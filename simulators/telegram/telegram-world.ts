@@ -32,7 +32,7 @@ export class TelegramWorld {
     return this.state.chats.find((chat) => chat.id === id);
   }
 
-  addChat(init: { readonly id: number; readonly firstName: string; readonly languageCode?: string }): SimulatedChat {
+  addChat(init: { readonly id: number; readonly firstName: string; readonly languageCode?: string | undefined }): SimulatedChat {
     const known = this.findChat(init.id);
     if (known !== undefined) return known;
     const chat: SimulatedChat = { ...init, started: false, blocked: false, messages: [], delivered: [] };

@@ -1,22 +1,21 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { serveDatabase } from './database-gateway';
 
 /** Program: `database-process <folder|memory> <port>`. Owns a PGlite database and serves it on loopback until its parent ends. */
 async function main(): Promise<void> {
   const [folder = 'memory', port = '0'] = process.argv.slice(2);
   const unlock = folder === 'memory' ? () => undefined : lockFolder(folder);
   const { PGlite } = await import('@electric-sql/pglite');
-  const { PGLiteSocketServer } = await import('@electric-sql/pglite-socket');
   const db = await PGlite.create(folder === 'memory' ? {} : { dataDir: join(folder, 'pglite') });
-  const server = new PGLiteSocketServer({ db, host: '127.0.0.1', port: Number(port), maxConnections: 100 });
-  await server.start();
+  const gateway = await serveDatabase(db, Number(port));
   process.send?.({ ready: true });
 
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    await server.stop();
+    await gateway.close();
     await db.close();
     unlock();
     process.exit(0);

@@ -81,6 +81,10 @@ async function play({ operators, seed, keep, json }: DemoOptions): Promise<void>
     process.stdout.write(`${statementText(statement)}\n`);
     process.stdout.write(json === true ? `${JSON.stringify({ ...figures, seconds })}\n` : `${summary(figures, seconds)}\n`);
     process.exitCode = figures.reconciled && figures.repeats === 0 && figures.afterFiling === 0 ? 0 : 1;
+  } catch (error) {
+    // said at once: stopping takes its time, and may fail for the same reason
+    remark(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    process.exitCode = 1;
   } finally {
     await installation.close();
     await bot.stop();

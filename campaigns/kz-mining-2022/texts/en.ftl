@@ -1,8 +1,8 @@
 # Messages of the campaign. Telegram texts hold no name and no number of a firm.
 
-notice-subject = Notify your digital mining { $deadline }
+notice-subject = You have { $deadline } to notify your digital mining
 notice-email =
-    File the notification of your digital-mining activity { $deadline }. { $daysLeft ->
+    You have { $deadline } to file the notification of your digital-mining activity. { $daysLeft ->
         [0] Today is the last day.
         [one] { $daysLeft } day is left.
        *[other] { $daysLeft } days are left.
@@ -18,7 +18,7 @@ notice-email =
 
     You can get these messages and answer them in Telegram, too: { $link }
 notice-telegram =
-    File the notification of digital-mining activity { $deadline }. { $daysLeft ->
+    You have { $deadline } to file the notification of digital-mining activity. { $daysLeft ->
         [0] Today is the last day.
         [one] { $daysLeft } day is left.
        *[other] { $daysLeft } days are left.
@@ -26,9 +26,9 @@ notice-telegram =
 
     The list of what is needed was sent to you by email. Filed already, not operating, or need more time? Answer with a button.
 
-reminder-subject = Reminder: notify your digital mining { $deadline }
+reminder-subject = Reminder: you have { $deadline } to notify your digital mining
 reminder-email =
-    File the notification of your digital-mining activity { $deadline }. { $daysLeft ->
+    You have { $deadline } to file the notification of your digital-mining activity. { $daysLeft ->
         [0] Today is the last day.
         [one] { $daysLeft } day is left.
        *[other] { $daysLeft } days are left.
@@ -42,7 +42,7 @@ reminder-email =
 
     Which day will you file? If you need more time, or have filed already, answer in Telegram: { $link }
 reminder-telegram =
-    File the notification { $deadline }. { $daysLeft ->
+    You have { $deadline } to file the notification. { $daysLeft ->
         [0] Today is the last day.
         [one] { $daysLeft } day is left.
        *[other] { $daysLeft } days are left.
@@ -50,9 +50,9 @@ reminder-telegram =
 
     Filed already, or need more time? Answer with a button.
 
-reminder-last-working-day-subject = Last working day before the deadline: notify your digital mining { $deadline }
+reminder-last-working-day-subject = Last working day before the deadline: you have { $deadline } to notify your digital mining
 reminder-last-working-day-email =
-    File the notification of your digital-mining activity { $deadline }. After today only the last day itself is a working day.
+    You have { $deadline } to file the notification of your digital-mining activity. After today only the last day itself is a working day.
 
     To: { $operator }
 
@@ -62,13 +62,13 @@ reminder-last-working-day-email =
 
     If you need more time, ask today. If you have filed already, answer in Telegram: { $link }
 reminder-last-working-day-telegram =
-    File the notification { $deadline }. After today only the last day itself is a working day.
+    You have { $deadline } to file the notification. After today only the last day itself is a working day.
 
     Need more time? Ask today, with a button.
 
 reminder-deadline-day-subject = Today is the last day to notify your digital mining
 reminder-deadline-day-email =
-    Today is the last day: file the notification of your digital-mining activity { $deadline }.
+    Today is the last day: you have { $deadline } to file the notification of your digital-mining activity.
 
     To: { $operator }
 
@@ -78,13 +78,13 @@ reminder-deadline-day-email =
 
     If you have filed already, answer in Telegram: { $link }
 reminder-deadline-day-telegram =
-    Today is the last day: file the notification { $deadline }.
+    Today is the last day: you have { $deadline } to file the notification.
 
     Filed already? Answer with a button.
 
 missed-deadline-subject = Your notification of digital mining was not received
 missed-deadline-email =
-    The notification of your digital-mining activity was due { $deadline }. We have not received it. You can still file: please do it now.
+    You had { $deadline } to file the notification of your digital-mining activity. We have not received it. You can still file: please do it now.
 
     To: { $operator }
 
@@ -94,7 +94,7 @@ missed-deadline-email =
 
     If you have filed already, no longer operate, or believe that the duty is not yours, please say so now: staff will check it. Answer in Telegram: { $link }
 missed-deadline-telegram =
-    The notification was due { $deadline }. We have not received it. You can still file: please do it now.
+    You had { $deadline } to file the notification. We have not received it. You can still file: please do it now.
 
     Filed already, or not operating? Answer with a button.
 
@@ -104,7 +104,7 @@ final-warning-email =
 
     To: { $operator }
 
-    The notification was due { $deadline }. It is filed with { $authority } through the e-government portal. These items are needed:
+    You had { $deadline } to file the notification. It is filed with { $authority } through the e-government portal. These items are needed:
 
     { $requirements }
 

@@ -174,7 +174,7 @@ describe('the messages of the campaign of 2022', () => {
       'Подайте уведомление D. Осталось 3 дня.',
       'Подайте уведомление D. Осталось 14 дней.',
     ]);
-    expect(left('en', 1)).toBe('File the notification D. 1 day is left.');
+    expect(left('en', 1)).toBe('You have D to file the notification. 1 day is left.');
     expect(left('kk', 0)).toBe('Хабарламаны D беріңіз. Бүгін – соңғы күн.');
   });
 });
