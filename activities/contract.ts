@@ -4,6 +4,7 @@ import type { StepKind } from '../domain/case/plan';
 import type { Channel } from '../domain/channel';
 import type { Delivery } from '../domain/delivery';
 import type { InspectionEvent, InspectionMessageKind } from '../domain/inspection/inspection';
+import type { NumberedEvents } from '../domain/store';
 import type { Instant } from '../domain/time';
 
 /** What names a message for ever: a retry, a replay and a second worker all come with the same key. */
@@ -24,9 +25,7 @@ export interface SendCaseMessage {
 
 export interface RecordCaseEvents {
   readonly key: CaseKey;
-  /** Number of the first event of the batch. */
-  readonly from: number;
-  readonly events: readonly CaseEvent[];
+  readonly batch: NumberedEvents<CaseEvent>;
 }
 
 export interface OpenInspection {
@@ -40,8 +39,7 @@ export type InspectionOpening = { readonly status: 'opened' } | { readonly statu
 
 export interface RecordInspectionEvents {
   readonly key: InspectionKey;
-  readonly from: number;
-  readonly events: readonly InspectionEvent[];
+  readonly batch: NumberedEvents<InspectionEvent>;
 }
 
 export interface SendInspectionMessage {

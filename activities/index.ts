@@ -26,8 +26,8 @@ export function createSendingActivities(ports: SendingPorts): SendingActivities 
 /** What runs beside the workflows, as local activities. */
 export function createRecordActivities(store: Store): RecordActivities {
   return {
-    recordCaseEvents: ({ key, from, events }) => store.cases.recordEvents(key, from, events),
-    recordInspectionEvents: ({ key, from, events }) => store.inspections.recordEvents(key, from, events),
+    recordCaseEvents: ({ key, batch }) => store.cases.recordEvents(key, batch),
+    recordInspectionEvents: ({ key, batch }) => store.inspections.recordEvents(key, batch),
   };
 }
 

@@ -112,6 +112,15 @@ export interface RecordedEvent {
   readonly hash: string;
 }
 
+/** Events as a workflow task hands them in. */
+export interface NumberedEvents<Event> {
+  /** Number of the first one. */
+  readonly from: number;
+  /** Greater for every later task of the workflow. */
+  readonly fence: number;
+  readonly events: readonly Event[];
+}
+
 export interface NewFiling extends CaseKey {
   readonly filingId: string;
   readonly receivedAt: Instant;
@@ -127,8 +136,11 @@ export interface CaseStore {
   list(filter: CaseFilter): Promise<readonly CaseRow[]>;
   events(key: CaseKey): Promise<readonly RecordedEvent[]>;
   countEvents(campaignId: string): Promise<number>;
-  /** Appends numbered events and moves the projection. The same batch again changes nothing. @throws Error when another event has the number */
-  recordEvents(key: CaseKey, from: number, events: readonly CaseEvent[]): Promise<void>;
+  /**
+   * Appends numbered events and moves the projection. The same batch again changes nothing; a batch of a later workflow task
+   * replaces what a failed one had written.
+   */
+  recordEvents(key: CaseKey, batch: NumberedEvents<CaseEvent>): Promise<void>;
   /** Operators of the frozen audience whose case has not started, in order of operator id. */
   notStarted(campaignId: string, after: string | undefined, limit: number): Promise<readonly CaseRow[]>;
   /** Only of a case that has not started: the second call changes nothing. */
@@ -235,7 +247,7 @@ export interface InspectionStore {
   find(key: InspectionKey): Promise<InspectionRow | undefined>;
   list(filter: InspectionFilter): Promise<readonly InspectionRow[]>;
   ofCase(key: CaseKey): Promise<readonly InspectionRow[]>;
-  recordEvents(key: InspectionKey, from: number, events: readonly InspectionEvent[]): Promise<void>;
+  recordEvents(key: InspectionKey, batch: NumberedEvents<InspectionEvent>): Promise<void>;
   events(key: InspectionKey): Promise<readonly { readonly sequence: number; readonly event: InspectionEvent }[]>;
   setClockOffset(key: InspectionKey, clockOffsetMs: number): Promise<void>;
 }

@@ -71,7 +71,7 @@ function openInspection(start: messages.InspectionStart): RunningInspection {
     carried: undefined,
     opened: { type: 'inspection-opened', terms: start.terms, ...inspector, at: now() },
     evolve: evolveInspection,
-    record: (batch) => recordInspectionEvents({ key: start.key, ...batch }),
+    record: (batch) => recordInspectionEvents({ key: start.key, batch }),
   });
   const decide = (command: InspectionCommand): readonly InspectionEvent[] | Refusal => decideInspection(command, journal.state(), now());
   const apply = (command: InspectionCommand): void => {

@@ -1,4 +1,5 @@
-import { condition } from '@temporalio/workflow';
+import { condition, workflowInfo } from '@temporalio/workflow';
+import type { NumberedEvents } from '../domain/store';
 
 /** State that only changes through events, and the record they are on their way to. */
 export interface Journal<State, Event> {
@@ -17,7 +18,7 @@ export interface JournalOptions<State, Event> {
   /** The first event. It rides with the first batch, so that opening costs no write of its own. */
   readonly opened: Event;
   readonly evolve: (state: State | undefined, event: Event) => State;
-  readonly record: (batch: { readonly from: number; readonly events: readonly Event[] }) => Promise<void>;
+  readonly record: (batch: NumberedEvents<Event>) => Promise<void>;
 }
 
 /**
@@ -43,7 +44,7 @@ export function createJournal<State extends { readonly sequence: number }, Event
     while (unrecorded.length > 0) {
       const events = unrecorded;
       unrecorded = [];
-      await record({ from: recordedSequence + 1, events });
+      await record({ from: recordedSequence + 1, fence: taskFence(), events });
       recordedSequence += events.length;
     }
     writing = false;
@@ -64,4 +65,16 @@ export function createJournal<State extends { readonly sequence: number }, Event
   };
 
   return { state: () => state, emit, flush, rest };
+}
+
+/** Room for the events of one run. */
+const RUN_SPAN = 1_000_000;
+
+/**
+ * Greater for every later task of this workflow, also across continue-as-new. The record is written while a task runs; when the
+ * task fails after that, its successor says what really happened, and is told from a straggler by this number.
+ */
+function taskFence(): number {
+  const { runStartTime, historyLength } = workflowInfo();
+  return Math.floor(runStartTime.getTime() / 1_000) * RUN_SPAN + historyLength;
 }

@@ -74,7 +74,7 @@ function openCase(start: messages.CaseStart): RunningCase {
     carried: start.state,
     opened: { type: 'case-opened', plan: unpackPlan(start.plan), at: now() },
     evolve,
-    record: (batch) => recordCaseEvents({ key: start.key, ...batch }),
+    record: (batch) => recordCaseEvents({ key: start.key, batch }),
   });
   const decideNow = (command: CaseCommand): readonly CaseEvent[] | Refusal => decide(command, journal.state(), now());
   const apply = (command: CaseCommand): boolean => {

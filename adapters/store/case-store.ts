@@ -6,7 +6,7 @@ import { evolve } from '../../domain/case/evolve';
 import { nextDateOf, queueOf, rollStatus } from '../../domain/case/queue';
 import type { CaseFilter, CaseRow, CaseStore, NewFiling, RecordedEvent, SendingMoment } from '../../domain/store';
 import type { Db } from './connect';
-import { chainEvents, FIRST_HASH, newEvents } from './event-log';
+import { chainEvents, FIRST_HASH, fitBatch, type EventBatch } from './event-log';
 import type { Database } from './schema';
 
 export function createCaseStore(db: Db): CaseStore {
@@ -24,7 +24,7 @@ export function createCaseStore(db: Db): CaseStore {
       }>`select count(*)::int as events from case_event where campaign_id = ${campaignId}`.execute(db);
       return rows[0]?.events ?? 0;
     },
-    recordEvents: (key, from, events) => recordEvents(db, key, { from, events }),
+    recordEvents: (key, batch) => recordEvents(db, key, batch),
 
     async notStarted(campaignId, after, limit) {
       let query = selectCases(db)
@@ -153,26 +153,68 @@ async function readEvents(db: Db, key: CaseKey): Promise<readonly RecordedEvent[
   }));
 }
 
-async function recordEvents(db: Db, key: CaseKey, batch: { readonly from: number; readonly events: readonly CaseEvent[] }): Promise<void> {
+async function recordEvents(db: Db, key: CaseKey, batch: EventBatch<CaseEvent>): Promise<void> {
+  const id = caseId(key);
   await db.transaction().execute(async (transaction) => {
     const row = await lockCase(transaction, key);
-    const logged = await transaction
+    const all = await transaction
       .selectFrom('case_event')
-      .select(['sequence', 'data'])
+      .select(['sequence', 'data', 'hash'])
       .where('campaign_id', '=', key.campaignId)
       .where('operator_id', '=', key.operatorId)
-      .where('sequence', '>=', batch.from)
+      .where('sequence', '>=', Math.max(1, batch.from - 1))
       .execute();
-    const events = newEvents({ id: caseId(key), ...batch }, logged, row.sequence);
-    if (events.length === 0) return;
-    const previous = await lastHash(transaction, key, row.sequence);
-    const chained = chainEvents({ id: caseId(key), from: row.sequence + 1, previous }, events);
-    await transaction
-      .insertInto('case_event')
-      .values(chained.map((event) => ({ campaign_id: key.campaignId, operator_id: key.operatorId, ...event })))
-      .execute();
-    await project(transaction, key, events.reduce<CaseState | undefined>(evolve, row.state ?? undefined));
+    const logged = all.filter(({ sequence }) => sequence >= batch.from);
+    const change = fitBatch(batch, { id, lastSequence: row.sequence, fence: row.fence, logged });
+    if (change.type === 'none') return;
+    if (change.voids) await voidEvents(transaction, key, change.after);
+    const previous = all.find(({ sequence }) => sequence === change.after)?.hash ?? FIRST_HASH;
+    const chained = chainEvents({ id, from: change.after + 1, previous }, change.events);
+    if (chained.length > 0) {
+      await transaction
+        .insertInto('case_event')
+        .values(chained.map((event) => ({ campaign_id: key.campaignId, operator_id: key.operatorId, ...event })))
+        .execute();
+    }
+    const before = change.voids ? await foldedUntil(transaction, key, change.after) : (row.state ?? undefined);
+    await project(transaction, key, { state: change.events.reduce<CaseState | undefined>(evolve, before), fence: batch.fence });
   });
+}
+
+/** Keeps what a failed workflow task had written, and takes it out of the log. */
+async function voidEvents(transaction: Transaction<Database>, key: CaseKey, after: number): Promise<void> {
+  const gone = await transaction
+    .deleteFrom('case_event')
+    .where('campaign_id', '=', key.campaignId)
+    .where('operator_id', '=', key.operatorId)
+    .where('sequence', '>', after)
+    .returning(['sequence', 'data', 'hash'])
+    .execute();
+  await keepVoided(transaction, caseId(key), gone);
+}
+
+/** Append-only like the logs themselves. */
+export async function keepVoided(
+  transaction: Transaction<Database>,
+  logId: string,
+  gone: readonly { readonly sequence: number; readonly data: object; readonly hash: string }[],
+): Promise<void> {
+  await transaction
+    .insertInto('void_event')
+    .values(gone.map(({ sequence, data, hash }) => ({ log_id: logId, sequence, data: JSON.stringify(data), hash })))
+    .execute();
+}
+
+async function foldedUntil(transaction: Transaction<Database>, key: CaseKey, until: number): Promise<CaseState | undefined> {
+  const rows = await transaction
+    .selectFrom('case_event')
+    .select('data')
+    .where('campaign_id', '=', key.campaignId)
+    .where('operator_id', '=', key.operatorId)
+    .where('sequence', '<=', until)
+    .orderBy('sequence')
+    .execute();
+  return rows.map(({ data }) => data as CaseEvent).reduce<CaseState | undefined>(evolve, undefined);
 }
 
 /** The lock that gives messages, filings and events of one case an order. */
@@ -199,20 +241,12 @@ export async function sendingMoment(transaction: Transaction<Database>, key: Cas
   return { campaignStatus: campaign.status, state: row.state ?? undefined, filed: filing !== undefined };
 }
 
-async function lastHash(transaction: Transaction<Database>, key: CaseKey, sequence: number): Promise<string> {
-  if (sequence === 0) return FIRST_HASH;
-  const { hash } = await transaction
-    .selectFrom('case_event')
-    .select('hash')
-    .where('campaign_id', '=', key.campaignId)
-    .where('operator_id', '=', key.operatorId)
-    .where('sequence', '=', sequence)
-    .executeTakeFirstOrThrow();
-  return hash;
-}
-
 /** The projection: what lists and counts read. Folded by the same function as the workflow's own state. */
-async function project(transaction: Transaction<Database>, key: CaseKey, state: CaseState | undefined): Promise<void> {
+async function project(
+  transaction: Transaction<Database>,
+  key: CaseKey,
+  { state, fence }: { readonly state: CaseState | undefined; readonly fence: number },
+): Promise<void> {
   if (state === undefined) return;
   await transaction
     .updateTable('operator_case')
@@ -224,6 +258,7 @@ async function project(transaction: Transaction<Database>, key: CaseKey, state: 
       outcome: state.standing.type === 'closed' ? state.standing.outcome : null,
       hold: state.hold ?? null,
       sequence: state.sequence,
+      fence,
       state: JSON.stringify(state),
     })
     .where('campaign_id', '=', key.campaignId)

@@ -38,28 +38,54 @@ export function chainEvents<E extends { readonly type: string; readonly at: numb
   });
 }
 
-/** Another event stands in the log under that number: two workflows for one case, or a record from elsewhere. */
+/** A batch that would leave numbers out, or that contradicts what its own workflow task wrote before. */
 export class SequenceConflict extends Error {
   override readonly name = 'SequenceConflict';
 }
 
+/** Numbered events from a workflow task. Later tasks of a workflow have greater fences. */
+export interface EventBatch<E> {
+  readonly from: number;
+  readonly fence: number;
+  readonly events: readonly E[];
+}
+
+/** What stands in the log. */
+export interface LogTail {
+  readonly id: string;
+  readonly lastSequence: number;
+  /** Fence of the last batch that was written. */
+  readonly fence: number;
+  /** The events from the batch's first number on. */
+  readonly logged: readonly { readonly sequence: number; readonly data: unknown }[];
+}
+
+/** What a batch does to the log: nothing, or append after dropping an uncommitted tail. */
+export type LogChange<E> =
+  { readonly type: 'none' } | { readonly type: 'append'; readonly after: number; readonly events: readonly E[]; readonly voids: boolean };
+
 /**
- * The part of a batch that is not in the log yet.
+ * Fits a batch to the log. A batch is written while its workflow task runs, and a task may fail after that; its successor decides
+ * anew, at another instant and perhaps with other messages at hand. What the successor says is what happened: nobody was told of
+ * the rest. A straggler of the failed task is recognised by its fence and changes nothing.
  *
- * @param logged what stands in the log from the batch's first number on
- * @throws SequenceConflict when what stands there is something else, or a number would be left out
+ * @throws SequenceConflict when numbers would be left out, or one task says two different things
  */
-export function newEvents<E>(
-  batch: { readonly id: string; readonly from: number; readonly events: readonly E[] },
-  logged: readonly { readonly sequence: number; readonly data: unknown }[],
-  lastSequence: number,
-): readonly E[] {
-  if (batch.from > lastSequence + 1) throw new SequenceConflict(`${batch.id}: event ${batch.from} would follow ${lastSequence}`);
-  for (const { sequence, data } of logged) {
-    const event = batch.events[sequence - batch.from];
-    if (event !== undefined && canonicalJson(event) !== canonicalJson(data)) {
-      throw new SequenceConflict(`${batch.id}: another event stands at ${sequence}`);
-    }
+export function fitBatch<E>(batch: EventBatch<E>, tail: LogTail): LogChange<E> {
+  const { id, lastSequence, fence, logged } = tail;
+  if (batch.fence < fence) return { type: 'none' };
+  if (batch.from > lastSequence + 1) throw new SequenceConflict(`${id}: event ${batch.from} would follow ${lastSequence}`);
+  const same = batch.events.findIndex((event, index) => {
+    const known = logged.find(({ sequence }) => sequence === batch.from + index);
+    return known === undefined || canonicalJson(known.data) !== canonicalJson(event);
+  });
+  const matching = same < 0 ? batch.events.length : same;
+  const after = batch.from + matching - 1;
+  const voids = after < lastSequence && batch.fence > fence;
+  if (after < lastSequence && !voids) {
+    if (matching === batch.events.length) return { type: 'none' };
+    throw new SequenceConflict(`${id}: another event stands at ${after + 1}`);
   }
-  return batch.events.slice(Math.max(0, lastSequence + 1 - batch.from));
+  const events = batch.events.slice(matching);
+  return events.length === 0 && !voids ? { type: 'none' } : { type: 'append', after, events, voids };
 }

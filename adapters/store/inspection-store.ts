@@ -1,10 +1,10 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type Selectable, type Transaction } from 'kysely';
 import { caseId, type InspectionKey } from '../../domain/case/case-key';
 import { evolveInspection, type InspectionEvent, type InspectionState } from '../../domain/inspection/inspection';
 import type { InspectionFilter, InspectionRow, InspectionStore } from '../../domain/store';
-import { sendingMoment } from './case-store';
+import { keepVoided, sendingMoment } from './case-store';
 import type { Db } from './connect';
-import { chainEvents, FIRST_HASH, newEvents } from './event-log';
+import { chainEvents, FIRST_HASH, fitBatch, type EventBatch } from './event-log';
 import type { Database } from './schema';
 
 export function createInspectionStore(db: Db): InspectionStore {
@@ -51,7 +51,7 @@ export function createInspectionStore(db: Db): InspectionStore {
     find: async (key) => (await list(db, { limit: 1 }, key))[0],
     list: (filter) => list(db, filter),
     ofCase: (key) => list(db, { limit: 100 }, key),
-    recordEvents: (key, from, events) => recordEvents(db, key, { from, events }),
+    recordEvents: (key, batch) => recordEvents(db, key, batch),
 
     async events(key) {
       const rows = await db
@@ -128,53 +128,74 @@ function toInspectionRow(row: SelectedInspection): InspectionRow {
   };
 }
 
-async function recordEvents(
-  db: Db,
-  key: InspectionKey,
-  batch: { readonly from: number; readonly events: readonly InspectionEvent[] },
-): Promise<void> {
+async function recordEvents(db: Db, key: InspectionKey, batch: EventBatch<InspectionEvent>): Promise<void> {
   const id = `${caseId(key)}/${key.inspection}`;
   const columns = { campaign_id: key.campaignId, operator_id: key.operatorId, inspection: key.inspection };
   await db.transaction().execute(async (transaction) => {
     const row = await transaction
       .selectFrom('inspection')
-      .select(['sequence', 'state'])
+      .select(['sequence', 'fence'])
       .where('campaign_id', '=', key.campaignId)
       .where('operator_id', '=', key.operatorId)
       .where('inspection', '=', key.inspection)
       .forUpdate()
       .executeTakeFirstOrThrow(() => new Error(`no inspection ${id} in the record`));
-    const logged = await transaction
+    // an inspection has a dozen events at most, so the log is read whole
+    const log = await transaction
       .selectFrom('inspection_event')
       .select(['sequence', 'data', 'hash'])
       .where('campaign_id', '=', key.campaignId)
       .where('operator_id', '=', key.operatorId)
       .where('inspection', '=', key.inspection)
-      .where('sequence', '>=', Math.min(batch.from, Math.max(1, row.sequence)))
+      .orderBy('sequence')
       .execute();
-    const events = newEvents({ id, ...batch }, logged, row.sequence);
-    const state = events.reduce<InspectionState | undefined>(evolveInspection, row.state ?? undefined);
-    if (events.length === 0 || state === undefined) return;
-    const previous = logged.find(({ sequence }) => sequence === row.sequence)?.hash ?? FIRST_HASH;
-    const chained = chainEvents({ id, from: row.sequence + 1, previous }, events);
-    await transaction
-      .insertInto('inspection_event')
-      .values(chained.map((event) => ({ ...columns, ...event })))
-      .execute();
-    const ended = events.find((event) => event.type === 'inspection-closed');
-    await transaction
-      .updateTable('inspection')
-      .set({
-        status: state.standing.type,
-        inspector_id: state.lastInspectorId ?? null,
-        overdue: state.standing.type === 'closed' ? null : (state.overdue ?? null),
-        sequence: state.sequence,
-        state: JSON.stringify(state),
-        ...(ended === undefined ? {} : { outcome: ended.outcome, findings: JSON.stringify(ended.findings) }),
-      })
-      .where('campaign_id', '=', key.campaignId)
-      .where('operator_id', '=', key.operatorId)
-      .where('inspection', '=', key.inspection)
-      .execute();
+    const logged = log.filter(({ sequence }) => sequence >= batch.from);
+    const change = fitBatch(batch, { id, lastSequence: row.sequence, fence: row.fence, logged });
+    if (change.type === 'none') return;
+    const kept = log.filter(({ sequence }) => sequence <= change.after);
+    if (change.voids) {
+      await transaction
+        .deleteFrom('inspection_event')
+        .where('campaign_id', '=', key.campaignId)
+        .where('operator_id', '=', key.operatorId)
+        .where('inspection', '=', key.inspection)
+        .where('sequence', '>', change.after)
+        .execute();
+      await keepVoided(transaction, id, log.slice(kept.length));
+    }
+    const chained = chainEvents({ id, from: change.after + 1, previous: kept.at(-1)?.hash ?? FIRST_HASH }, change.events);
+    if (chained.length > 0)
+      await transaction
+        .insertInto('inspection_event')
+        .values(chained.map((event) => ({ ...columns, ...event })))
+        .execute();
+    const events = [...kept.map(({ data }) => data as InspectionEvent), ...change.events];
+    await project(transaction, key, { events, fence: batch.fence });
   });
+}
+
+async function project(
+  transaction: Transaction<Database>,
+  key: InspectionKey,
+  { events, fence }: { readonly events: readonly InspectionEvent[]; readonly fence: number },
+): Promise<void> {
+  const state = events.reduce<InspectionState | undefined>(evolveInspection, undefined);
+  if (state === undefined) return;
+  const ended = events.find((event) => event.type === 'inspection-closed');
+  await transaction
+    .updateTable('inspection')
+    .set({
+      status: state.standing.type,
+      inspector_id: state.lastInspectorId ?? null,
+      overdue: state.standing.type === 'closed' ? null : (state.overdue ?? null),
+      sequence: state.sequence,
+      fence,
+      state: JSON.stringify(state),
+      outcome: ended?.outcome ?? null,
+      findings: ended === undefined ? null : JSON.stringify(ended.findings),
+    })
+    .where('campaign_id', '=', key.campaignId)
+    .where('operator_id', '=', key.operatorId)
+    .where('inspection', '=', key.inspection)
+    .execute();
 }

@@ -62,6 +62,7 @@ export interface Database {
     started_at: number | null;
     clock_offset_ms: Generated<number>;
     sequence: Generated<number>;
+    fence: Generated<number>;
     state: NullableJson<CaseState>;
   };
   case_event: EventColumns & { campaign_id: string; operator_id: string };
@@ -114,9 +115,11 @@ export interface Database {
     outcome: InspectionOutcome | null;
     findings: NullableJson<InspectionFindings>;
     sequence: Generated<number>;
+    fence: Generated<number>;
     state: NullableJson<InspectionState>;
   };
   inspection_event: EventColumns & { campaign_id: string; operator_id: string; inspection: number };
+  void_event: { log_id: string; sequence: number; data: JSONColumnType<object>; hash: string; voided_at: Generated<Date> };
   audit: { id: Generated<number>; at: number; actor: string; action: string; target: string; detail: string; recorded_at: Generated<Date> };
   season_clock: { id: number; offset_ms: number };
 }

@@ -74,6 +74,7 @@ create table operator_case (
   started_at bigint,
   clock_offset_ms bigint not null default 0,
   sequence integer not null default 0,
+  fence bigint not null default 0,
   state jsonb,
   primary key (campaign_id, operator_id),
   check ((status = 'closed') = (outcome is not null))
@@ -154,6 +155,7 @@ create table inspection (
   outcome text,
   findings jsonb,
   sequence integer not null default 0,
+  fence bigint not null default 0,
   state jsonb,
   primary key (campaign_id, operator_id, inspection),
   foreign key (campaign_id, operator_id) references operator_case (campaign_id, operator_id)
@@ -173,6 +175,15 @@ create table inspection_event (
   recorded_at timestamptz not null default now(),
   primary key (campaign_id, operator_id, inspection, sequence),
   foreign key (campaign_id, operator_id, inspection) references inspection (campaign_id, operator_id, inspection)
+);
+
+-- Events of workflow tasks that failed after they were written: never told to anybody, replaced by what really happened.
+create table void_event (
+  log_id text not null,
+  sequence integer not null,
+  data jsonb not null,
+  hash text not null,
+  voided_at timestamptz not null default now()
 );
 
 create table audit (
