@@ -1,17 +1,31 @@
-/** @type {import('jest').Config} */
-module.exports = {
+const swc = (syntax) => ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax } }, module: { type: 'commonjs' } }];
+
+const shared = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
+    '^.+\\.ts$': swc('typescript'),
     // these ship as ES modules only, which jest's CommonJS does not load
-    '/node_modules/temporal-(?:polyfill|utils)/.+\\.js$': [
-      '@swc/jest',
-      { jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } },
-    ],
+    '/node_modules/temporal-(?:polyfill|utils)/.+\\.js$': swc('ecmascript'),
   },
   transformIgnorePatterns: ['/node_modules/(?!temporal-(?:polyfill|utils)/)'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  testTimeout: 60_000,
+  modulePathIgnorePatterns: ['<rootDir>/dist'],
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
   maxWorkers: 2,
+  testTimeout: 60_000,
+  projects: [
+    // milliseconds, and nothing to start
+    { ...shared, displayName: 'domain', testMatch: ['<rootDir>/test/domain/**/*.test.ts'] },
+    // real parts: a Temporal server for all of them, started once
+    {
+      ...shared,
+      displayName: 'parts',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/domain/'],
+      globalSetup: '<rootDir>/test/support/global-setup.cjs',
+      globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
+    },
+  ],
 };

@@ -17,7 +17,11 @@ try {
     cwd: root,
   });
   const { bundleWorkflowCode, DefaultLogger } = require('@temporalio/worker');
-  const { code } = await bundleWorkflowCode({ workflowsPath: join(fresh, 'workflows', 'index.js'), logger: new DefaultLogger('WARN') });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(fresh, 'workflows', 'index.js'),
+    failureConverterPath: join(fresh, 'adapters', 'temporal', 'failure-converter.js'),
+    logger: new DefaultLogger('WARN'),
+  });
   writeFileSync(join(fresh, 'workflow-bundle.js'), code);
   writeFileSync(join(fresh, '.stamp'), stamp);
   mkdirSync(join(root, 'dist'), { recursive: true });

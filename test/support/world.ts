@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { until } from '../../client/until';
+import type { CaseDetail } from '../../client/views';
+import { caseWorkflowId, parseCaseId } from '../../domain/case/case-key';
+import type { Language } from '../../domain/channel';
+import { instantAt } from '../../domain/law/zone';
+import type { Instant } from '../../domain/time';
+import type { SimulatedPerson } from '../../simulators/telegram/telegram-simulator';
+import { startEmbedded, type Embedded } from '../../worker/embedded/embedded';
+import { castOperators, operatorList } from '../../worker/embedded/demo-cast';
+import { DEMO_INSPECTORS, link, SEASON_START } from '../../worker/embedded/season';
+import { createTimeMachine, type TimeMachine } from '../../worker/embedded/time-machine';
+import { openInstallation, type Installation } from '../../worker/installation';
+import { createLogger } from '../../worker/logger';
+import type { ProcessParts, Service } from '../../worker/process';
+import { startBotService, startWorkerService } from '../../worker/services';
+
+export const ZONE = 'Asia/Almaty';
+
+/** The key recorded histories are encrypted with: a test key, known to everybody. */
+export const TEST_DATA_KEYS = `test:${Buffer.alloc(32, 7).toString('base64')}`;
+
+/** An instant of the season, by the clock on the wall in Almaty. */
+export function almaty(date: string, time: string): Instant {
+  return instantAt({ date, time, zone: ZONE });
+}
+
+/** One operator of a test campaign. */
+export interface TestOperator {
+  readonly caseId: string;
+  readonly operatorId: string;
+  readonly email: string;
+  readonly person: SimulatedPerson;
+}
+
+export interface TestCampaign {
+  readonly id: string;
+  readonly operators: readonly TestOperator[];
+  readonly machine: TimeMachine;
+}
+
+/** A whole installation on one machine with a Temporal server that other tests share. */
+export interface World {
+  readonly embedded: Embedded;
+  readonly installation: Installation;
+  readonly parts: ProcessParts;
+  readonly inspector: SimulatedPerson;
+  startWorker(): Promise<Service>;
+  stopWorker(): Promise<void>;
+  /** Opens a campaign on 22 February 2022, 10:00, and waits until every notice was tried. */
+  campaign(options?: { readonly operators?: number; readonly linked?: boolean; readonly language?: Language }): Promise<TestCampaign>;
+  /** Moves business time, and waits until the record is calm. */
+  advance(campaign: TestCampaign, to: Instant): Promise<void>;
+  case(operator: TestOperator): Promise<CaseDetail>;
+  /** Waits for something to be true of a case. */
+  when(operator: TestOperator, isTrue: (view: CaseDetail) => boolean): Promise<CaseDetail>;
+  /** Events and bytes of a case's history as the server keeps it, and the history itself. */
+  history(
+    operator: TestOperator,
+  ): Promise<{ readonly events: number; readonly bytes: number; readonly json: string; readonly workflowId: string }>;
+  stop(): Promise<void>;
+}
+
+export async function createWorld(
+  options: { readonly worker?: boolean; readonly overrides?: Readonly<Record<string, string>> } = {},
+): Promise<World> {
+  const temporalAddress = process.env.ROLLCALL_TEST_TEMPORAL;
+  if (temporalAddress === undefined) throw new Error('no Temporal server: run this through jest with its global setup');
+  const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-world-'));
+  const embedded = await startEmbedded({
+    dataDir,
+    env: { ...process.env, DATABASE_URL: undefined, TEMPORAL_ADDRESS: temporalAddress },
+    say: () => undefined,
+    businessNow: () => Date.now(),
+    overrides: {
+      ROLLCALL_QUEUE_PREFIX: `t-${randomUUID().slice(0, 8)}`,
+      ROLLCALL_DATA_KEYS: TEST_DATA_KEYS,
+      ROLLCALL_TELEGRAM_RATE: '500',
+      ROLLCALL_EMAIL_RATE: '500',
+      LOG_LEVEL: 'error',
+      ...options.overrides,
+    },
+  });
+  const parts: ProcessParts = { env: embedded.env, settings: embedded.settings, log: createLogger('error') };
+  const installation = await openInstallation(embedded.env, embedded.settings);
+  const { client, store, seasonClock } = installation;
+  let worker: Service | undefined = options.worker === false ? undefined : await startWorkerService(parts);
+  const bot = await startBotService(parts);
+  await seasonClock?.setOffset(SEASON_START - Date.now());
+  for (const inspector of DEMO_INSPECTORS.slice(0, 1)) await client.inspections.addInspector(inspector);
+  const inspector = embedded.telegram.person({ id: 9_000_001, firstName: 'Inspector' });
+  await link({ installation, telegram: embedded.telegram }, inspector, { inspectorId: DEMO_INSPECTORS[0]?.id ?? '' });
+  let people = 0;
+
+  const find = async (operator: TestOperator): Promise<CaseDetail> => await client.cases.get(operator.caseId);
+  const when = async (operator: TestOperator, isTrue: (view: CaseDetail) => boolean): Promise<CaseDetail> => {
+    const seen = await until(
+      async () => {
+        const view = await find(operator);
+        return isTrue(view) ? view : undefined;
+      },
+      { timeoutMs: 30_000, everyMs: 25 },
+    );
+    if (seen === undefined) throw new Error(`${operator.caseId} never came to that: ${JSON.stringify(await find(operator), undefined, 1)}`);
+    return seen;
+  };
+  const calm = async (campaignId: string): Promise<void> => {
+    const settled = await until(
+      async () => {
+        const now = await client.clock.now();
+        const rows = await store.cases.list({ campaignId, limit: 10_000 });
+        const busy = rows.filter(
+          ({ status, queue, nextAt }) =>
+            status === 'not-started' || (status === 'running' && queue !== 'inspectors' && nextAt !== undefined && nextAt <= now),
+        );
+        return busy.length === 0 ? true : undefined;
+      },
+      { timeoutMs: 50_000, everyMs: 25 },
+    );
+    if (settled === undefined) throw new Error(`campaign ${campaignId} does not come to rest`);
+  };
+
+  return {
+    embedded,
+    installation,
+    parts,
+    inspector,
+    async startWorker() {
+      worker = await startWorkerService(parts);
+      return worker;
+    },
+    async stopWorker() {
+      await worker?.stop();
+      worker = undefined;
+    },
+    async campaign({ operators = 1, linked = true, language = 'ru' } = {}) {
+      await seasonClock?.setOffset(SEASON_START - Date.now());
+      const id = `c-${randomUUID().slice(0, 8)}`;
+      const serial = (people += operators);
+      // operators of one world are different firms
+      const cast = castOperators(serial, 1)
+        .slice(serial - operators)
+        .map((member) => ({ ...member, language }));
+      await client.campaigns.start({ packageCode: 'kz-mining-2022', id, operatorList: operatorList(cast), by: 'test' });
+      await calm(id);
+      const rows = await client.cases.list({ campaignId: id, limit: operators });
+      const members: TestOperator[] = [];
+      for (const [index, row] of rows.entries()) {
+        const operatorId = parseCaseId(row.caseId)?.operatorId ?? '';
+        const person = embedded.telegram.person({ id: 1_000 + serial * 100 + index, firstName: row.name });
+        if (linked) await link({ installation, telegram: embedded.telegram }, person, { operatorId });
+        const email = cast.find(({ identifier }) => identifier === row.identifier)?.email ?? '';
+        members.push({ caseId: row.caseId, operatorId, email, person });
+      }
+      return { id, operators: members, machine: createTimeMachine(installation, id) };
+    },
+    async advance(campaign, to) {
+      await campaign.machine.advanceTo(to);
+      await calm(campaign.id);
+    },
+    case: find,
+    when,
+    async history({ caseId }) {
+      const key = parseCaseId(caseId);
+      if (key === undefined) throw new Error(`${caseId} is no case`);
+      const workflowId = caseWorkflowId(key);
+      const handle = installation.temporal.client.workflow.getHandle(workflowId);
+      const [history, description] = await Promise.all([handle.fetchHistory(), handle.describe()]);
+      return { events: history.events?.length ?? 0, bytes: description.historySize ?? 0, json: historyToJSON(history), workflowId };
+    },
+    async stop() {
+      await bot.stop();
+      await worker?.stop();
+      await installation.close();
+      await embedded.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The first operator of a campaign. */
+export function only({ operators }: TestCampaign): TestOperator {
+  const [operator] = operators;
+  if (operator === undefined) throw new Error('the campaign has no operator');
+  return operator;
+}
