@@ -179,7 +179,9 @@ type PinnedOperators = ReturnType<Doors['readOperatorList']>['operators'];
 
 async function ensureWorkflow({ temporal, queuePrefix }: Doors, row: CampaignRow): Promise<void> {
   if (row.status === 'closed' || row.status === 'withdrawn') return;
-  const args: [messages.CampaignStart] = [{ campaignId: row.id, clockOffsetMs: row.clockOffsetMs, checkEveryMs: DAY }];
+  const args: [messages.CampaignStart] = [
+    { campaignId: row.id, clockOffsetMs: row.clockOffsetMs, deadline: row.deadline, checkEveryMs: DAY },
+  ];
   try {
     await temporal.workflow.start(messages.WORKFLOWS.campaign, {
       workflowId: campaignWorkflowId(row.id),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { createPackageSource } from '../adapters/files/package-source';
 import { connectDatabase } from '../adapters/store/connect';
-import type { Check } from '../client/cli/system-commands';
+import type { Check } from '../client/cli/command-ports';
 import { loadSettings, type Environment, type Settings } from './config';
 import { projectRoot } from './embedded/project-root';
 import { connectClient } from './temporal-connection';

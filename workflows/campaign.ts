@@ -11,7 +11,7 @@ export async function campaign(start: messages.CampaignStart): Promise<messages.
   const activities = campaignActivities();
   let progress: messages.CampaignProgress = start.progress ?? { launched: 0, complete: false, paused: false };
   // requests arrive while the loop is busy; each is carried out by the loop, in this order
-  const wanted = { release: false, withdraw: false };
+  const wanted = new Set<'release' | 'withdraw'>();
   let wake = false;
 
   const set = (change: Partial<messages.CampaignProgress>): messages.CampaignProgress => {
@@ -22,24 +22,18 @@ export async function campaign(start: messages.CampaignStart): Promise<messages.
   wf.setHandler(messages.campaignProgress, () => progress);
   wf.setHandler(messages.pauseCampaign, () => set({ paused: true }));
   wf.setHandler(messages.resumeCampaign, () => {
-    wanted.release = true;
+    wanted.add('release');
     return set({ paused: false });
   });
   wf.setHandler(messages.withdrawCampaign, () => {
-    wanted.withdraw = true;
+    wanted.add('withdraw');
     return set({ complete: true, paused: false });
   });
 
   for (;;) {
     wake = false;
-    if (wanted.withdraw) {
-      wanted.withdraw = false;
-      await activities.withdrawCases({ campaignId, now: now() });
-    }
-    if (wanted.release && !progress.paused) {
-      wanted.release = false;
-      await activities.releaseCases({ campaignId, now: now() });
-    }
+    if (wanted.delete('withdraw')) await activities.withdrawCases({ campaignId, now: now() });
+    if (!progress.paused && wanted.delete('release')) await activities.releaseCases({ campaignId, now: now() });
     if (!progress.complete && !progress.paused) {
       const after = progress.after === undefined ? {} : { after: progress.after };
       const page = await activities.launchCasePage({ campaignId, ...after, now: now() });
@@ -47,9 +41,9 @@ export async function campaign(start: messages.CampaignStart): Promise<messages.
     } else {
       const { open } = await activities.checkCampaign({ campaignId, now: now() });
       if (progress.complete && open === 0) return progress;
-      await wf.condition(() => wake, start.checkEveryMs);
+      await wf.condition(() => wake, Math.max(start.checkEveryMs, start.deadline - now()));
     }
-    if (shouldContinueAsNew() && !wanted.release && !wanted.withdraw) {
+    if (shouldContinueAsNew() && wanted.size === 0) {
       await wf.condition(wf.allHandlersFinished);
       await wf.continueAsNew<typeof campaign>({ ...start, progress });
     }

@@ -65,13 +65,13 @@ interface RunningInspection {
 
 function openInspection(start: messages.InspectionStart): RunningInspection {
   const now = (): Instant => Date.now() + start.clockOffsetMs;
-  const { recordInspectionEvents } = recordActivities();
+  const record = recordActivities();
   const inspector = start.inspectorId === undefined ? {} : { inspectorId: start.inspectorId };
   const journal = createJournal<InspectionState, InspectionEvent>({
     carried: undefined,
     opened: { type: 'inspection-opened', terms: start.terms, ...inspector, at: now() },
     evolve: evolveInspection,
-    record: (batch) => recordInspectionEvents({ key: start.key, batch }),
+    record: (batch) => record.recordInspectionEvents({ key: start.key, batch }),
   });
   const decide = (command: InspectionCommand): readonly InspectionEvent[] | Refusal => decideInspection(command, journal.state(), now());
   const apply = (command: InspectionCommand): void => {

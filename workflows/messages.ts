@@ -29,7 +29,9 @@ export interface InspectionStart {
 export interface CampaignStart {
   readonly campaignId: string;
   readonly clockOffsetMs: number;
-  /** How often the campaign looks whether it can be closed. */
+  /** Before its deadline a campaign is never looked at for closing. */
+  readonly deadline: Instant;
+  /** How often it is looked at from then on. */
   readonly checkEveryMs: number;
   readonly progress?: CampaignProgress;
 }

@@ -69,12 +69,12 @@ interface RunningCase {
 
 function openCase(start: messages.CaseStart): RunningCase {
   const now = (): Instant => Date.now() + start.clockOffsetMs;
-  const { recordCaseEvents } = recordActivities();
+  const record = recordActivities();
   const journal = createJournal<CaseState, CaseEvent>({
     carried: start.state,
     opened: { type: 'case-opened', plan: unpackPlan(start.plan), at: now() },
     evolve,
-    record: (batch) => recordCaseEvents({ key: start.key, batch }),
+    record: (batch) => record.recordCaseEvents({ key: start.key, batch }),
   });
   const decideNow = (command: CaseCommand): readonly CaseEvent[] | Refusal => decide(command, journal.state(), now());
   const apply = (command: CaseCommand): boolean => {
@@ -152,12 +152,12 @@ function failedDelivery(error: unknown): Delivery {
 /** Stops work that still waits for a provider once nobody wants it; what is already on the wire is waited for. */
 async function cancelledWhen<T>(outdated: () => boolean, work: () => Promise<T>): Promise<T> {
   const scope = new wf.CancellationScope();
-  let done = false;
+  const sending = { done: false };
   const finished = scope.run(work).finally(() => {
-    done = true;
+    sending.done = true;
   });
-  await Promise.race([finished, wf.condition(() => done || outdated())]);
-  if (!done) scope.cancel();
+  await Promise.race([finished, wf.condition(() => sending.done || outdated())]);
+  if (!sending.done) scope.cancel();
   return await finished;
 }
 

@@ -19,8 +19,7 @@ export function connectDatabase(url: string, options: { readonly maxConnections?
     connectionTimeoutMillis: 15_000,
     // milliseconds of business time stay exact as numbers
     types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === BIGINT_OID ? Number : pg.types.getTypeParser(oid, format as 'text'),
+      getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === BIGINT_OID ? Number : pg.types.getTypeParser(oid, format)),
     },
   });
   // an idle connection may die with its server; the next query opens another

@@ -3,7 +3,7 @@ import { until } from '../until';
 import type { ComplianceClient } from '../compliance-client';
 import type { CampaignView } from '../views';
 import { answer, progressBar, table, type Terminal } from './output';
-import type { CommandPorts } from './program';
+import type { CommandPorts } from './command-ports';
 
 interface StartOptions {
   readonly operators?: string;

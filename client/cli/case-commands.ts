@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/time';
 import type { CaseDetail, CaseSummary } from '../views';
 import { instant, positiveInteger } from './arguments';
 import { answer, table } from './output';
-import type { CommandPorts } from './program';
+import type { CommandPorts } from './command-ports';
 
 interface ListOptions {
   readonly campaign?: string;

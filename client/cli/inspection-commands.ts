@@ -4,7 +4,7 @@ import type { InspectionRow } from '../../domain/store';
 import type { InspectionSummary } from '../views';
 import { amount, positiveInteger } from './arguments';
 import { answer, table } from './output';
-import type { CommandPorts } from './program';
+import type { CommandPorts } from './command-ports';
 
 interface RecordOptions {
   readonly outcome: InspectionOutcome;

@@ -1,30 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import type { ComplianceClient } from '../compliance-client';
 import { RequestRefused } from '../request-refused';
+import { EXIT, type CliPorts, type CommandPorts } from './command-ports';
 import { addCampaignCommands } from './campaign-commands';
 import { addCaseCommands } from './case-commands';
 import { addInspectionCommands } from './inspection-commands';
-import { addSystemCommands, type Check } from './system-commands';
-import type { Terminal } from './output';
-
-/** What the command line is built from. */
-export interface CliPorts {
-  /** Opens the door; called only by commands that need it. */
-  readonly connect: () => Promise<{ readonly client: ComplianceClient; readonly close: () => Promise<void> }>;
-  /** Looks at everything the product rests on. */
-  readonly doctor: () => Promise<readonly Check[]>;
-  readonly readFile: (path: string) => Promise<string>;
-  readonly terminal: Terminal;
-  /** Who acts: named in the audit trail. */
-  readonly actor: string;
-}
-
-/** What a command is given. */
-export interface CommandPorts extends CliPorts {
-  readonly withClient: <T>(act: (client: ComplianceClient) => Promise<T>) => Promise<T>;
-}
-
-export const EXIT = { ok: 0, no: 1, usage: 2 } as const;
+import { addSystemCommands } from './system-commands';
 
 /**
  * Runs one command.

@@ -1,14 +1,7 @@
 import type { Command } from 'commander';
 import { parseIdentifier } from '../../domain/law/identifier';
 import { answer, table } from './output';
-import { EXIT, type CommandPorts } from './program';
-
-/** One thing the doctor looked at. */
-export interface Check {
-  readonly name: string;
-  readonly ok: boolean;
-  readonly remark: string;
-}
+import { EXIT, type CommandPorts } from './command-ports';
 
 export function addSystemCommands(
   program: Command,

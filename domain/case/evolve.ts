@@ -162,7 +162,7 @@ function remember(seen: readonly string[], id: string): readonly string[] {
   return [...seen, id].slice(-SEEN_LIMIT);
 }
 
-function without<K extends 'hold' | 'notBefore' | 'finalWarningServedAt' | 'openInspection'>(state: CaseState, key: K): CaseState {
+function without(state: CaseState, key: 'hold' | 'notBefore' | 'finalWarningServedAt' | 'openInspection'): CaseState {
   const { [key]: _, ...rest } = state;
-  return rest as CaseState;
+  return rest;
 }

@@ -149,7 +149,7 @@ export function messageOf(world: TelegramWorld, chat: SimulatedChat, message: Si
   };
   if (message.document !== undefined) {
     const { fileId, name } = message.document;
-    return { ...common, caption: message.text, document: { file_id: fileId, file_unique_id: fileId, file_name: name } } as Message;
+    return { ...common, caption: message.text, document: { file_id: fileId, file_unique_id: fileId, file_name: name } };
   }
   const entities = command === null ? {} : { entities: [{ type: 'bot_command', offset: 0, length: command[0].length }] };
   return { ...common, text: message.text, ...entities } as Message;

@@ -17,7 +17,9 @@ import { createTimeMachine, type TimeMachine } from '../../worker/embedded/time-
 import { openInstallation, type Installation } from '../../worker/installation';
 import { createLogger } from '../../worker/logger';
 import type { ProcessParts, Service } from '../../worker/process';
-import { startBotService, startWorkerService } from '../../worker/services';
+import { installRuntime, startBotService, startWorkerService } from '../../worker/services';
+
+installRuntime('ERROR');
 
 export const ZONE = 'Asia/Almaty';
 

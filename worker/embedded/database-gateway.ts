@@ -73,7 +73,11 @@ function serveClient(socket: Socket, session: DatabaseSession, turns: Turns): vo
 
   const run = async (message: Buffer): Promise<void> => {
     endTurn ??= await turns.take();
-    await session.execProtocolRawStream(new Uint8Array(message), { onRawData: (data) => void (socket.writable && socket.write(Buffer.from(data))) });
+    await session.execProtocolRawStream(new Uint8Array(message), {
+      onRawData(data) {
+        if (socket.writable) socket.write(Buffer.from(data));
+      },
+    });
   };
 
   const leave = async (): Promise<void> => {

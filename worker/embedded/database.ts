@@ -33,7 +33,9 @@ export async function startDatabase(options: {
     command: process.execPath,
     args: [program, dataDir, String(port)],
     options: { stdio: ['ignore', log, log, 'ipc'] },
-    ready: async (child) => void (await once(child, 'message')),
+    async ready(child) {
+      await once(child, 'message');
+    },
     onRestart: (exit) => say(`The database ended (${exit}) and is started again.`),
   });
   return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, pid: owner.pid, stop: owner.stop };

@@ -123,7 +123,7 @@ function dealManners(count: number): readonly Manner[] {
 function syntheticBin(index: number, random: () => number): string {
   for (let serial = (index * 7 + Math.floor(random() * 7)) % 100_000; ; serial = (serial + 100_003) % 100_000) {
     const body = `220140${String(serial).padStart(5, '0')}`;
-    const number = [...'0123456789'].map((check) => body + check).find((text) => parseIdentifier(text).valid);
+    const number = Array.from({ length: 10 }, (_, check) => `${body}${check}`).find((text) => parseIdentifier(text).valid);
     if (number !== undefined) return number;
   }
 }
