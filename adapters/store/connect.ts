@@ -4,7 +4,8 @@ import type { Database } from './schema';
 
 export type Db = Kysely<Database>;
 
-const BIGINT_OID = 20;
+// milliseconds of business time stay exact as numbers
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /**
  * Opens a pool. Portable between PostgreSQL and the embedded PGlite, where every client shares one session: no advisory
@@ -17,10 +18,6 @@ export function connectDatabase(url: string, options: { readonly maxConnections?
     connectionString: url,
     max: options.maxConnections ?? 8,
     connectionTimeoutMillis: 15_000,
-    // milliseconds of business time stay exact as numbers
-    types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === BIGINT_OID ? Number : pg.types.getTypeParser(oid, format)),
-    },
   });
   // an idle connection may die with its server; the next query opens another
   pool.on('error', () => undefined);

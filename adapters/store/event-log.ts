@@ -23,9 +23,9 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** Chains events onto a log whose last hash is `previous`. */
-export function chainEvents<E extends { readonly type: string; readonly at: number }>(
+export function chainEvents(
   log: { readonly id: string; readonly from: number; readonly previous: string },
-  events: readonly E[],
+  events: readonly { readonly type: string; readonly at: number }[],
 ): readonly LoggedEvent[] {
   let previous = log.previous;
   return events.map((event, index) => {

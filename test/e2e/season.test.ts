@@ -51,10 +51,11 @@ describe('a season on a real server', () => {
       .map(({ stepId }) => stepId);
     expect([...new Set(steps)]).toEqual(['N0', 'R1', 'R2', 'R3+R4', 'R5', 'L1', 'F1', 'X1/1']);
 
-    const { events, bytes } = await recordHistory(world, operator, 'silent-to-escalation');
-    process.stderr.write(`silent operator: ${events} events, ${bytes} bytes\n`);
+    const { events, bytes, startBytes } = await recordHistory(world, operator, 'silent-to-escalation');
+    process.stderr.write(`silent operator: ${events} events, ${bytes} bytes, start arguments ${startBytes} bytes\n`);
     expect(events).toBeLessThanOrEqual(150);
     expect(bytes).toBeLessThanOrEqual(30 * 1024);
+    expect(startBytes).toBeLessThan(1_024);
   });
 
   it('closes a case that answers once and files after the second reminder, within its budget', async () => {

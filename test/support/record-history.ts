@@ -4,20 +4,31 @@ import type { TestOperator, World } from './world';
 
 export const HISTORIES = join(__dirname, '..', 'replay', 'histories');
 
+export interface Measured {
+  readonly events: number;
+  readonly bytes: number;
+  /** The start arguments as the server keeps them: compressed and encrypted. */
+  readonly startBytes: number;
+}
+
+interface KeptHistory {
+  readonly events: readonly {
+    readonly eventType: string;
+    readonly workflowExecutionStartedEventAttributes?: { readonly input: { readonly payloads: readonly { readonly data: string }[] } };
+  }[];
+}
+
 /** Measures a case's history; with `ROLLCALL_RECORD_HISTORIES=1` also keeps it for the replay tests. */
-export async function recordHistory(
-  world: World,
-  operator: TestOperator,
-  name: string,
-): Promise<{ readonly events: number; readonly bytes: number }> {
-  const { events, bytes, json, workflowId } = await world.history(operator);
+export async function recordHistory(world: World, operator: TestOperator, name: string): Promise<Measured> {
+  const { bytes, json, workflowId } = await world.history(operator);
   if (process.env.ROLLCALL_RECORD_HISTORIES === '1') {
     mkdirSync(HISTORIES, { recursive: true });
     writeFileSync(join(HISTORIES, `${name}.json`), JSON.stringify({ workflowId, history: JSON.parse(json) as unknown }));
   }
+  const kept = JSON.parse(json) as KeptHistory;
   // moving business time leaves its own events, which a season in real time does not have
-  const own = (JSON.parse(json) as { events: { eventType: string }[] }).events.filter(
-    ({ eventType }) => !/TIME_SKIPPING|EXECUTION_OPTIONS_UPDATED/.test(eventType),
-  );
-  return { events: Math.min(events, own.length), bytes };
+  const own = kept.events.filter(({ eventType }) => !/TIME_SKIPPING|EXECUTION_OPTIONS_UPDATED/.test(eventType));
+  const arguments_ = kept.events[0]?.workflowExecutionStartedEventAttributes?.input.payloads ?? [];
+  const startBytes = arguments_.reduce((sum, { data }) => sum + Buffer.from(data, 'base64').length, 0);
+  return { events: own.length, bytes, startBytes };
 }
