@@ -119,11 +119,15 @@ function dealManners(count: number): readonly Manner[] {
   return dealt;
 }
 
-/** A BIN of 2016 with a right check digit that was never issued: its serial numbers are those of the list. */
+/** Serial numbers are dealt in lots of 13, so that no two operators of a list share one; some bodies have no check digit. */
+const LOT = 13;
+
+/** A BIN of 2022 with a right check digit. */
 function syntheticBin(index: number, random: () => number): string {
-  for (let serial = (index * 7 + Math.floor(random() * 7)) % 100_000; ; serial = (serial + 100_003) % 100_000) {
+  for (let serial = index * LOT + Math.floor(random() * 5); serial < (index + 1) * LOT; serial++) {
     const body = `220140${String(serial).padStart(5, '0')}`;
     const number = Array.from({ length: 10 }, (_, check) => `${body}${check}`).find((text) => parseIdentifier(text).valid);
     if (number !== undefined) return number;
   }
+  throw new RangeError(`no number is left for operator ${index + 1}`);
 }

@@ -1,0 +1,24 @@
+import { benchLaunch, type BenchResult } from './launch';
+
+const BENCHES: Readonly<Record<string, () => Promise<BenchResult>>> = { launch: benchLaunch };
+
+/** Program: `npm run -s bench -- <name> [--json]`. */
+async function main(): Promise<void> {
+  process.env.TZ = 'UTC';
+  const [name = '', ...flags] = process.argv.slice(2);
+  const bench = BENCHES[name];
+  if (bench === undefined || flags.some((flag) => flag !== '--json')) {
+    process.stderr.write(`Usage: npm run -s bench -- <${Object.keys(BENCHES).join('|')}> [--json]\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const result = await bench();
+  process.stderr.write(`${result.bench}: ratio ${result.ratio} of the floor\n`);
+  for (const [figure, value] of Object.entries(result.figures)) process.stderr.write(`  ${figure} ${value}\n`);
+  process.stdout.write(flags.includes('--json') ? `${JSON.stringify(result)}\n` : `${result.ratio}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});
