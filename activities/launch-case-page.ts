@@ -1,3 +1,4 @@
+import type { Channel } from '../domain/channel';
 import { planCase } from '../domain/law/plan-case';
 import type { WorkflowStarter } from '../domain/ports';
 import type { CaseRow, PinnedPackage, Store } from '../domain/store';
@@ -41,7 +42,8 @@ export async function launchCasePage(ports: LaunchPorts, { campaignId, after, no
     await keepPace(ports, { began, launched });
     // business time goes on while the page is being launched
     const elapsed = ports.machineNow() - began;
-    await Promise.all(batch.map((row) => startCase(ports, row, { pinned, now: now + elapsed })));
+    const absent = await store.people.absentChannels(batch.map(({ operatorId }) => operatorId));
+    await Promise.all(batch.map((row) => startCase(ports, row, { pinned, now: now + elapsed, absent: absent.get(row.operatorId) ?? [] })));
     launched += batch.length;
     last = batch.at(-1)?.operatorId ?? last;
     ports.heartbeat({ launched, after: last });
@@ -65,12 +67,12 @@ async function keepPace(
 async function startCase(
   { store, workflows }: LaunchPorts,
   row: CaseRow,
-  { pinned, now }: { readonly pinned: PinnedPackage; readonly now: number },
+  { pinned, now, absent }: { readonly pinned: PinnedPackage; readonly now: number; readonly absent: readonly Channel[] },
 ): Promise<void> {
   const key = { campaignId: row.campaignId, operatorId: row.operatorId };
   const { policy, calendar } = pinned;
   const plan = planCase({ policy, calendar, operatorId: row.operatorId, from: now, version: 1, noticeServed: false });
   const clockOffsetMs = workflows.clockOffset(now);
-  await workflows.startCase({ key, plan, now, clockOffsetMs });
+  await workflows.startCase({ key, plan, absent, clockOffsetMs });
   await store.cases.markStarted(key, { at: now, clockOffsetMs, plan });
 }

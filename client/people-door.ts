@@ -32,8 +32,7 @@ export function createPeopleDoor(doors: Doors): PeopleDoor {
     const signal = news === 'lost' ? messages.channelLost : messages.channelRestored;
     for (const operatorId of operatorIds) {
       for (const open of await store.cases.ofOperator(operatorId)) {
-        if (open.status !== 'closed' && open.status !== 'not-started')
-          await tell(doors, caseWorkflowId(open), { signal, args: [{ channel }] });
+        if (open.status !== 'closed') await tell(doors, caseWorkflowId(open), { signal, args: [{ channel }] });
       }
     }
   };

@@ -1,7 +1,7 @@
 import type { CaseKey, InspectionKey } from './case/case-key';
 import type { CasePlan } from './case/plan';
 import type { OperatorRow, RowProblem } from './campaign/operator-row';
-import type { Language } from './channel';
+import type { Channel, Language } from './channel';
 import type { SendOutcome } from './delivery';
 import type { InspectionTerms } from './inspection/inspection';
 import type { PinnedPackage } from './store';
@@ -105,11 +105,10 @@ export type RenderEmailHtml = (email: {
 
 /** Starts workflows of a case; the same key twice starts one. */
 export interface WorkflowStarter {
-  /** @param now business time at the start, from which the workflow's clock offset follows */
   startCase(start: {
     readonly key: CaseKey;
     readonly plan: CasePlan;
-    readonly now: Instant;
+    readonly absent: readonly Channel[];
     readonly clockOffsetMs: number;
   }): Promise<void>;
   startInspection(start: {

@@ -288,6 +288,8 @@ export interface PeopleStore {
   ): Promise<{ readonly names: Readonly<Record<Language, string>>; readonly language: Language; readonly region: string } | undefined>;
   /** The operator's reachable contact point on a channel, the newest first choice. */
   contactPoint(operatorId: string, channel: Channel): Promise<ContactPoint | undefined>;
+  /** Per operator, the channels without a reachable contact point. */
+  absentChannels(operatorIds: readonly string[]): Promise<ReadonlyMap<string, readonly Channel[]>>;
   inspectorContactPoint(inspectorId: string): Promise<ContactPoint | undefined>;
   setEmail(operatorId: string, address: string): Promise<void>;
   markUnreachable(contactPointId: number, at: Instant, reason: DeliveryRefusal): Promise<void>;

@@ -12,6 +12,8 @@ import type { Instant } from '../domain/time';
 export interface CaseStart {
   readonly key: CaseKey;
   readonly plan: PackedPlan;
+  /** Channels on which the operator has no contact point: each spares an activity per step. */
+  readonly absent?: readonly Channel[];
   /** Business time minus this workflow's own time; 0 in production. */
   readonly clockOffsetMs: number;
   /** Carried over by continue-as-new. */

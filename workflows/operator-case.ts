@@ -72,7 +72,12 @@ function openCase(start: messages.CaseStart): RunningCase {
   const record = recordActivities();
   const journal = createJournal<CaseState, CaseEvent>({
     carried: start.state,
-    opened: { type: 'case-opened', plan: unpackPlan(start.plan), at: now() },
+    opened: {
+      type: 'case-opened',
+      plan: unpackPlan(start.plan),
+      ...(start.absent === undefined ? {} : { absent: start.absent }),
+      at: now(),
+    },
     evolve,
     record: (batch) => record.recordCaseEvents({ key: start.key, batch }),
   });
@@ -119,7 +124,7 @@ async function send(step: PlannedStep, running: RunningCase): Promise<void> {
 async function sendOnChannels(step: PlannedStep, running: RunningCase): Promise<readonly ChannelDelivery[]> {
   const deliveries: ChannelDelivery[] = [];
   for (;;) {
-    const channels = channelsToTry(step.channels, deliveries);
+    const channels = channelsToTry(step.channels, deliveries, running.journal.state().absent);
     if (channels.length === 0) return deliveries;
     deliveries.push(...(await Promise.all(channels.map((channel) => sendOn(channel, step, running)))));
   }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { sql, type Selectable, type Transaction } from 'kysely';
 import type { CaseKey } from '../../domain/case/case-key';
+import type { CaseState } from '../../domain/case/case-state';
 import type { SendOutcome, UnknownRule } from '../../domain/delivery';
-import type { MessageRow, MessageStatus, MessageStore, NewMessage } from '../../domain/store';
+import type { CampaignStatus, MessageRow, MessageStatus, MessageStore, NewMessage, SendingMoment } from '../../domain/store';
 import type { Instant } from '../../domain/time';
-import { sendingMoment } from './case-store';
 import type { Db } from './connect';
 import type { Database } from './schema';
 
@@ -13,38 +13,23 @@ export function createMessageStore(db: Db): MessageStore {
     reserve: (message, now) => reserve(db, message, now),
 
     async submit(id, at, content, veto) {
+      const textHash = createHash('sha256').update(content).digest('hex');
       return await db.transaction().execute(async (transaction) => {
-        const row = await transaction.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-        const stopped = veto(await sendingMoment(transaction, { campaignId: row.campaign_id, operatorId: row.operator_id }));
+        const stopped = veto(await momentOf(transaction, id));
         if (stopped === undefined) {
-          await transaction
-            .updateTable('message')
-            .set((update) => ({
-              status: 'submitted',
-              text_hash: createHash('sha256').update(content).digest('hex'),
-              sends: update('sends', '+', 1),
-            }))
-            .where('id', '=', id)
-            .execute();
-          await addDelivery(transaction, { id, at, status: 'submitted', detail: {} });
+          await sql`
+            with marked as (update message set status = 'submitted', text_hash = ${textHash}, sends = sends + 1 where id = ${id} returning id)
+            insert into delivery (message_id, status, at, detail) select id, 'submitted', ${at}, '{}' from marked`.execute(transaction);
         } else if (stopped.status === 'not-wanted') {
-          await transaction.updateTable('message').set({ status: 'not-wanted', settled_at: at }).where('id', '=', id).execute();
-          await addDelivery(transaction, { id, at, status: 'not-wanted', detail: { because: stopped.because } });
+          await settleRow(transaction, { id, at, change: { status: 'not-wanted' }, detail: { because: stopped.because } });
         }
         return stopped;
       });
     },
 
     async settle(id, at, result) {
-      await db.transaction().execute(async (transaction) => {
-        await transaction
-          .updateTable('message')
-          .set({ status: result.status, settled_at: at, ...settledColumns(result) })
-          .where('id', '=', id)
-          .execute();
-        const { status, ...detail } = result;
-        await addDelivery(transaction, { id, at, status, detail });
-      });
+      const { status, ...detail } = result;
+      await settleRow(db, { id, at, change: { status, ...settledColumns(result) }, detail });
     },
 
     async release(id, at) {
@@ -99,43 +84,66 @@ export function createMessageStore(db: Db): MessageStore {
   };
 }
 
+/** One statement: the row and its first delivery, or nothing where the key is taken. */
 async function reserve(db: Db, message: NewMessage, now: Instant): Promise<MessageRow> {
-  const key = {
-    campaign_id: message.campaignId,
-    operator_id: message.operatorId,
-    step_id: message.stepId,
-    channel: message.channel,
-    contact_point_id: message.contactPointId,
-    plan_version: message.planVersion,
-  };
-  return await db.transaction().execute(async (transaction) => {
-    const inserted = await transaction
-      .insertInto('message')
-      .values({
-        ...key,
-        recipient: message.recipient,
-        kind: message.kind,
-        status: 'reserved',
-        reserved_at: now,
-        settled_at: null,
-        provider_id: null,
-        reason: null,
-        rule: null,
-        text_hash: null,
-      })
-      .onConflict((conflict) =>
-        conflict.columns(['campaign_id', 'operator_id', 'step_id', 'channel', 'contact_point_id', 'plan_version']).doNothing(),
-      )
-      .returningAll()
-      .executeTakeFirst();
-    if (inserted !== undefined) {
-      await addDelivery(transaction, { id: inserted.id, at: now, status: 'reserved', detail: {} });
-      return toMessageRow(inserted);
-    }
-    let query = transaction.selectFrom('message').selectAll();
-    for (const [column, value] of Object.entries(key) as [keyof typeof key, string | number][]) query = query.where(column, '=', value);
-    return toMessageRow(await query.executeTakeFirstOrThrow());
-  });
+  const { campaignId, operatorId, stepId, channel, contactPointId, planVersion, recipient, kind } = message;
+  const { rows } = await sql<Selectable<Database['message']>>`
+    with reserved as (
+      insert into message (campaign_id, operator_id, step_id, channel, contact_point_id, plan_version, recipient, kind, status, reserved_at)
+      values (${campaignId}, ${operatorId}, ${stepId}, ${channel}, ${contactPointId}, ${planVersion}, ${recipient}, ${kind}, 'reserved', ${now})
+      on conflict (campaign_id, operator_id, step_id, channel, contact_point_id, plan_version) do nothing returning *
+    ), noted as (
+      insert into delivery (message_id, status, at, detail) select id, 'reserved', ${now}, '{}' from reserved
+    ) select * from reserved`.execute(db);
+  const [row] = rows;
+  if (row !== undefined) return toMessageRow(row);
+  const taken = await db
+    .selectFrom('message')
+    .selectAll()
+    .where('campaign_id', '=', campaignId)
+    .where('operator_id', '=', operatorId)
+    .where('step_id', '=', stepId)
+    .where('channel', '=', channel)
+    .where('contact_point_id', '=', contactPointId)
+    .where('plan_version', '=', planVersion)
+    .executeTakeFirstOrThrow();
+  return toMessageRow(taken);
+}
+
+/** What is true of the message's case, under the lock that filings take too. */
+async function momentOf(transaction: Transaction<Database>, id: number): Promise<SendingMoment> {
+  const { rows: locked } = await sql<{ state: CaseState | null; campaign_id: string; operator_id: string }>`
+    select c.state, c.campaign_id, c.operator_id
+    from message m join operator_case c on c.campaign_id = m.campaign_id and c.operator_id = m.operator_id
+    where m.id = ${id} for update of c`.execute(transaction);
+  const [row] = locked;
+  if (row === undefined) throw new Error(`no message ${id} in the ledger`);
+  // a statement of its own: one that waited for the lock would not see what was committed meanwhile
+  const { rows } = await sql<{ status: CampaignStatus; filed: boolean }>`
+    select status, exists (select 1 from filing where campaign_id = ${row.campaign_id} and operator_id = ${row.operator_id}) as filed
+    from campaign where id = ${row.campaign_id}`.execute(transaction);
+  const [now] = rows;
+  if (now === undefined) throw new Error(`no campaign ${row.campaign_id} in the record`);
+  return { campaignStatus: now.status, state: row.state ?? undefined, filed: now.filed };
+}
+
+interface SettledRow {
+  readonly id: number;
+  readonly at: Instant;
+  readonly change: { readonly status: MessageStatus } & ReturnType<typeof settledColumns>;
+  readonly detail: object;
+}
+
+async function settleRow(db: Db | Transaction<Database>, { id, at, change, detail }: SettledRow): Promise<void> {
+  const { status, provider_id = null, reason = null, rule = null } = change;
+  await sql`
+    with settled as (
+      update message set status = ${status}, settled_at = ${at}, provider_id = coalesce(${provider_id}, provider_id),
+        reason = coalesce(${reason}, reason), rule = coalesce(${rule}, rule)
+      where id = ${id} returning id
+    ) insert into delivery (message_id, status, at, detail) select id, ${status}, ${at}, ${JSON.stringify(detail)}::jsonb from settled`.execute(
+    db,
+  );
 }
 
 async function addDelivery(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import { CHANNELS, type Channel } from '../../domain/channel';
 import type { ChatOwner, ContactPoint, InspectorRow, LinkResult, PeopleStore } from '../../domain/store';
 import type { Instant } from '../../domain/time';
 import type { Db } from './connect';
@@ -21,6 +22,18 @@ export function createPeopleStore(db: Db): PeopleStore {
         .orderBy('id', 'desc')
         .executeTakeFirst();
       return row satisfies ContactPoint | undefined;
+    },
+
+    async absentChannels(operatorIds) {
+      const present = await db
+        .selectFrom('contact_point')
+        .select(['operator_id', 'channel'])
+        .where('operator_id', 'in', [...operatorIds])
+        .where('unreachable_since', 'is', null)
+        .execute();
+      const has = (operatorId: string, channel: Channel): boolean =>
+        present.some((point) => point.operator_id === operatorId && point.channel === channel);
+      return new Map(operatorIds.map((operatorId) => [operatorId, CHANNELS.filter((channel) => !has(operatorId, channel))]));
     },
 
     async inspectorContactPoint(inspectorId) {

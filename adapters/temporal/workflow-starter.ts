@@ -44,11 +44,12 @@ export function createWorkflowStarter(
   };
 
   return {
-    startCase: ({ key, plan, clockOffsetMs }) =>
+    startCase: ({ key, plan, absent, clockOffsetMs }) =>
       start(messages.WORKFLOWS.operatorCase, caseWorkflowId(key), key, {
         key,
         plan: packPlan(plan),
         clockOffsetMs,
+        ...(absent.length === 0 ? {} : { absent }),
       } satisfies messages.CaseStart),
     startInspection: (inspection) =>
       start(

@@ -36,6 +36,7 @@ const Query = z.object({
 export const ROUTES: readonly Route[] = [
   { method: 'get', path: '/health', access: 'public', handle: health },
   { method: 'get', path: '/assets/:name', access: 'public', handle: asset },
+  { method: 'get', path: '/favicon.ico', access: 'public', handle: (c) => c.body(null, 204) },
   {
     method: 'get',
     path: '/',

@@ -28,7 +28,7 @@ export interface ChannelDelivery {
 
 /** What happened in a case. Facts in the past tense, numbered from 1 by the record; the case is their fold. */
 export type CaseEvent = { readonly at: Instant } & (
-  | { readonly type: 'case-opened'; readonly plan: CasePlan }
+  | { readonly type: 'case-opened'; readonly plan: CasePlan; readonly absent?: readonly Channel[] }
   | {
       readonly type: 'step-sent';
       readonly step: StepId;

@@ -33,6 +33,8 @@ export interface CaseState {
   readonly lastReply?: { readonly code: ReplyCode; readonly at: Instant };
   /** Ids of the latest replies and filings, so that the same act twice is one act. */
   readonly seen: readonly string[];
+  /** Channels on which the operator has no contact point yet. */
+  readonly absent?: readonly Channel[];
   /** Channels that staff must mend. */
   readonly lost: readonly Channel[];
   readonly filedAt?: Instant;

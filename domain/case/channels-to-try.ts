@@ -6,11 +6,22 @@ import { channelOrder, type PlannedStep } from './plan';
  * Which channels a step uses next, given what came of the ones it tried. An empty list ends the step.
  *
  * Promise P6: a channel that failed is followed by the other one. A message nobody wants, or that must wait, is not.
+ *
+ * @param absent channels on which the operator has no contact point; left out while there is another
  */
-export function channelsToTry(channels: PlannedStep['channels'], tried: readonly ChannelDelivery[]): readonly Channel[] {
-  const order = channelOrder(channels);
-  if (tried.length === 0) return channels === 'both' ? order : [order[0]];
-  if (channels === 'both' || tried.length === order.length) return [];
+export function channelsToTry(
+  channels: PlannedStep['channels'],
+  tried: readonly ChannelDelivery[],
+  absent: readonly Channel[] = [],
+): readonly Channel[] {
+  const order = usable(channelOrder(channels), absent);
+  if (tried.length === 0) return channels === 'both' ? order : order.slice(0, 1);
+  if (channels === 'both' || tried.length >= order.length) return [];
   const failed = tried.every(({ delivery }) => delivery.status === 'refused' || delivery.status === 'unknown');
-  return failed ? [order[1]] : [];
+  return failed ? order.slice(tried.length, tried.length + 1) : [];
+}
+
+function usable(order: readonly Channel[], absent: readonly Channel[]): readonly Channel[] {
+  const present = order.filter((channel) => !absent.includes(channel));
+  return present.length === 0 ? order : present;
 }

@@ -208,7 +208,7 @@ function planRefusal(plan: CasePlan, state: CaseState): Refusal | undefined {
 }
 
 function canRestore(channel: Channel, state: CaseState): boolean {
-  return state.lost.includes(channel) || state.noticeServedAt === undefined;
+  return state.lost.includes(channel) || state.absent?.includes(channel) === true || state.noticeServedAt === undefined;
 }
 
 function recordStep(command: CaseCommand & { type: 'record-step' }, state: CaseState, now: Instant): readonly CaseEvent[] {

@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never';
+import type { Channel } from '../channel';
 import type { CaseEvent, HoldReason } from './case-event';
 import type { CaseState } from './case-state';
 import type { CasePlan, StepId } from './plan';
@@ -15,7 +16,7 @@ const SEEN_LIMIT = 50;
 export function evolve(state: CaseState | undefined, event: CaseEvent): CaseState {
   if (state === undefined) {
     if (event.type !== 'case-opened') throw new RangeError(`a case begins with case-opened, not ${event.type}`);
-    return opened(event.plan);
+    return opened(event);
   }
   return { ...change(state, event), sequence: state.sequence + 1 };
 }
@@ -27,7 +28,7 @@ export function foldCase(events: readonly CaseEvent[]): CaseState {
   return state;
 }
 
-function opened(plan: CasePlan): CaseState {
+function opened({ plan, absent }: CaseEvent & { type: 'case-opened' }): CaseState {
   return {
     v: 1,
     sequence: 1,
@@ -39,6 +40,7 @@ function opened(plan: CasePlan): CaseState {
     seen: [],
     lost: [],
     inspections: 0,
+    ...(absent === undefined ? {} : { absent }),
   };
 }
 
@@ -144,11 +146,15 @@ function withPlan(state: CaseState, plan: CasePlan): CaseState {
 }
 
 /** A notice that reached nobody is due again as soon as there is a way to the operator. */
-function channelRestored(state: CaseState, channel: CaseState['lost'][number]): CaseState {
-  const lost = state.lost.filter((other) => other !== channel);
-  if (state.noticeServedAt !== undefined) return { ...state, lost };
+function channelRestored(state: CaseState, channel: Channel): CaseState {
+  const mended = { ...state, lost: state.lost.filter((other) => other !== channel), ...presentAgain(state, channel) };
+  if (state.noticeServedAt !== undefined) return mended;
   const notices = state.plan.steps.filter(({ kind }) => kind === 'notice').map(({ id }) => id);
-  return { ...without(state, 'hold'), lost, settled: state.settled.filter((id) => !notices.includes(id)) };
+  return { ...without(mended, 'hold'), settled: state.settled.filter((id) => !notices.includes(id)) };
+}
+
+function presentAgain({ absent }: CaseState, channel: Channel): Pick<CaseState, 'absent'> {
+  return absent === undefined ? {} : { absent: absent.filter((other) => other !== channel) };
 }
 
 /** After a visit without a result the escalation is due again. */

@@ -21,7 +21,7 @@ export function renderChat(chat: SimulatedChat): string {
     chat.firstName,
     `<main id="chat" data-chat="${chat.id}"><header>${escapeHtml(chat.firstName)} <button id="block" type="button"></button></header>
 <div id="messages" role="log" aria-live="polite"></div>
-<form id="write"><label class="file" title="Document"><input type="file" id="file" aria-label="Document">📎</label><input id="text" autocomplete="off" aria-label="Message" placeholder="Message"><button>➤</button></form></main>
+<form id="write"><label class="file" title="Document"><input type="file" id="file" aria-label="Document">+</label><input id="text" autocomplete="off" aria-label="Message" placeholder="Message"><button>➤</button></form></main>
 <script src="/assets/chat.js"></script>`,
   );
 }
@@ -43,7 +43,7 @@ const act=(body)=>fetch('/chat/'+chat+'/act',{method:'POST',headers:{'content-ty
 const el=(tag,cls,text)=>{const e=document.createElement(tag);if(cls)e.className=cls;if(text!==undefined)e.textContent=text;return e};
 let blocked=false;
 async function draw(){const s=await (await fetch('/chat/'+chat+'/state')).json();blocked=s.blocked;block.textContent=blocked?'unblock':'block';
-box.replaceChildren();for(const m of s.messages){const d=el('div','m '+m.from,m.document?'📄 '+m.document.name+(m.text?'\\n'+m.text:''):m.text);
+box.replaceChildren();for(const m of s.messages){const d=el('div','m '+m.from,m.document?'▤ '+m.document.name+(m.text?'\\n'+m.text:''):m.text);
 d.append(el('small','',new Date(m.at).toISOString().slice(0,16).replace('T',' ')+' UTC'+(m.edited?' · edited':'')));box.append(d);
 for(const r of m.buttons){const row=el('div','row');for(const b of r){const x=el('button','',b.text);x.type='button';x.onclick=()=>act({type:'tap',messageId:m.messageId,data:b.data});row.append(x)}box.append(row)}}
 box.scrollTop=box.scrollHeight}

@@ -18,6 +18,8 @@ export interface PlayParts {
   readonly mail: MailSimulator;
   readonly cast: readonly CastMember[];
   readonly seed: number;
+  /** Told the clock's new offset, before anything is sent by it. */
+  readonly onClock: (offsetMs: number) => void;
   /** Called after every step of the season. */
   readonly show: (view: CampaignView, now: Instant) => void;
 }
@@ -54,7 +56,7 @@ export async function playSeason(parts: PlayParts): Promise<SeasonResult> {
   const { installation, telegram, cast, show } = parts;
   const { client } = installation;
   rejectBouncingMail(parts);
-  const season = await openSeason({ installation, telegram }, cast);
+  const season = await openSeason({ installation, telegram, onClock: parts.onClock }, cast);
   const machine = createTimeMachine(installation, season.campaignId);
   show(await whenLaunched(installation, season.campaignId, () => undefined), await client.clock.now());
   const players = await castPlayers(parts, season);
@@ -66,7 +68,9 @@ export async function playSeason(parts: PlayParts): Promise<SeasonResult> {
     const view = await client.campaigns.get(season.campaignId);
     show(view, await client.clock.now());
     if (view.roll.byStatus.running === 0) return await result(parts, season, players);
-    await machine.advanceTo(nextStop(await client.clock.now(), await machine.nextDue()));
+    const target = nextStop(await client.clock.now(), await machine.nextDue());
+    parts.onClock(target - Date.now());
+    await machine.advanceTo(target);
     await settled(installation, season.campaignId);
   }
   throw new Error(`the season did not end within ${MOST_STEPS} steps`);

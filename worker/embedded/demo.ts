@@ -70,9 +70,11 @@ async function play({ operators, seed, keep, json }: DemoOptions): Promise<void>
       telegram: embedded.telegram,
       mail: embedded.mail,
       cast: castOperators(operators, seed),
+      onClock: (offsetMs) => {
+        clock.offsetMs = offsetMs;
+      },
       seed,
       show: (view, now) => {
-        clock.offsetMs = now - Date.now();
         remark(progressLine(view, now));
       },
     });

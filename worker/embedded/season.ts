@@ -29,17 +29,21 @@ export interface Season {
 export interface SeasonParts {
   readonly installation: Installation;
   readonly telegram: TelegramSimulator;
+  /** Told the clock's new offset, before anything is sent by it. */
+  readonly onClock?: (offsetMs: number) => void;
 }
 
 /**
  * Opens the season of 2022 on its own dates: the clock, the inspectors with their chats, the campaign. What was opened before is
  * carried on.
  */
-export async function openSeason({ installation, telegram }: SeasonParts, cast: readonly CastMember[]): Promise<Season> {
+export async function openSeason({ installation, telegram, onClock }: SeasonParts, cast: readonly CastMember[]): Promise<Season> {
   const { client, store, seasonClock } = installation;
   const known = await store.campaigns.find(SEASON_PACKAGE);
   if (known === undefined) {
-    await seasonClock?.setOffset(SEASON_START - Date.now());
+    const offsetMs = SEASON_START - Date.now();
+    onClock?.(offsetMs);
+    await seasonClock?.setOffset(offsetMs);
     for (const inspector of DEMO_INSPECTORS) await client.inspections.addInspector(inspector);
   }
   const inspectors = [];

@@ -63,7 +63,9 @@ async function startEverything(embedded: Embedded, clock: { offsetMs: number }):
   const bot = await startBotService(parts);
   const installation = await openInstallation(env, settings);
   const stopClock = await followSeasonClock(settings.DATABASE_URL, clock);
-  const demo = await openDemo(embedded, installation);
+  const demo = await openDemo(embedded, installation, (offsetMs) => {
+    clock.offsetMs = offsetMs;
+  });
   const web = await startWebService(parts, { demo: () => demo });
   const home = `http://127.0.0.1:${web.port}`;
   say(`
@@ -103,10 +105,10 @@ async function followSeasonClock(databaseUrl: string, clock: { offsetMs: number 
 }
 
 /** Opens the season, and links the chat that the visitor plays. */
-async function openDemo({ telegram, mail }: Embedded, installation: Installation): Promise<DemoPorts> {
+async function openDemo({ telegram, mail }: Embedded, installation: Installation, onClock: (offsetMs: number) => void): Promise<DemoPorts> {
   const { client } = installation;
   const cast = castOperators(DEMO_OPERATORS, DEMO_SEED).map((member) => ({ ...member, linked: false }));
-  const { campaignId, inspectors } = await openSeason({ installation, telegram }, cast);
+  const { campaignId, inspectors } = await openSeason({ installation, telegram, onClock }, cast);
   const visitor = operatorPerson(telegram, 0, cast[0]?.name ?? 'Operator');
   const [first] = await client.cases.list({ campaignId, limit: 1 });
   if (first !== undefined && (await client.people.ownerOfChat(visitor.id)) === undefined) {
@@ -121,7 +123,10 @@ async function openDemo({ telegram, mail }: Embedded, installation: Installation
     advance: async (how) => {
       const now = await client.clock.now();
       await whenCalm(installation, campaignId);
-      return await machine.advanceTo(await targetOf(how, { now, installation, campaignId, nextDue: await machine.nextDue() }));
+      const target = await targetOf(how, { now, installation, campaignId, nextDue: await machine.nextDue() });
+      // what is sent on the way shows the time it leads to
+      onClock(target - Date.now());
+      return await machine.advanceTo(target);
     },
   };
 }
