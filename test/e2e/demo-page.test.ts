@@ -4,7 +4,14 @@ import { almaty, createWorld, only, type World } from '../support/world';
 import { startWebService, type WebService } from '../../worker/services';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-const FLAGS = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
 
 if (CHROMIUM === undefined && process.env.CI === 'true') throw new Error('no Chromium is installed, and in CI it must be');
 const withBrowser = CHROMIUM === undefined ? describe.skip : describe;
@@ -51,7 +58,10 @@ withBrowser('the demo page in a browser', () => {
     await page.waitForSelector('text=10 марта 2022');
 
     const chat = page.frameLocator('.panes section:nth-child(1) iframe');
-    await chat.locator('.row button', { hasText: world.installation.words.say('ru', 'button-received') }).last().click();
+    await chat
+      .locator('.row button', { hasText: world.installation.words.say('ru', 'button-received') })
+      .last()
+      .click();
     const view = await world.when(operator, ({ events }) => events.some(({ event }) => event.type === 'reply-received'));
     expect(view.status).toBe('running');
     await page.frameLocator('.panes section:nth-child(2) iframe').locator('text=24 марта').first().waitFor();
