@@ -1,0 +1,125 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { createActivities, type ActivityPorts } from '../../activities/index';
+import { createWords, loadTexts, listKeys } from '../../adapters/files/words';
+import { ROUTES } from '../../client/web/app';
+import { CASE_OUTCOMES } from '../../domain/case/outcome';
+import { QUEUES, ROLL_STATUSES } from '../../domain/case/queue';
+import { REPLY_CODES } from '../../domain/case/reply';
+import { STEP_KINDS } from '../../domain/case/plan';
+import { LANGUAGES } from '../../domain/channel';
+import { RECORDABLE_OUTCOMES } from '../../domain/inspection/outcome';
+import { REFUSAL_CODES } from '../../domain/refusal';
+import { MESSAGE_STATUSES } from '../../domain/store';
+import { projectRoot } from '../../worker/embedded/project-root';
+
+const root = projectRoot();
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const sources = (folder: string): readonly string[] =>
+  readdirSync(join(root, folder), { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
+
+describe('the workflow bundle', () => {
+  it('is under 2.0 MB and holds no zod and no time-zone library', () => {
+    const size = statSync(join(root, 'dist', 'workflow-bundle.js')).size;
+    process.stderr.write(`workflow bundle: ${size} bytes\n`);
+    expect(size).toBeLessThan(2_000_000);
+    expect(read('dist/workflow-bundle.js')).not.toMatch(/node_modules\/(zod|temporal-polyfill|kysely|grammy|nodemailer)\//);
+  });
+});
+
+describe('contracts', () => {
+  it('creates every activity a workflow may ask for', () => {
+    const asked = [...read('activities/contract.ts').matchAll(/^ {2}(\w+)\(input: /gm)].map(([, name]) => name);
+    const created = Object.keys(createActivities({ store: { cases: {}, inspections: {} } } as unknown as ActivityPorts));
+    expect(asked.length).toBeGreaterThan(5);
+    expect(created.sort()).toEqual([...asked].sort());
+  });
+
+  it('handles every message in a workflow, and somebody sends it', () => {
+    const messages = [...read('workflows/messages.ts').matchAll(/export const (\w+) = define(Signal|Update)/g)].map(
+      ([, name = '']) => name,
+    );
+    const handlers = ['operator-case', 'campaign', 'inspection'].map((name) => read(`workflows/${name}.ts`)).join('\n');
+    const senders = [...sources('client'), ...sources('adapters/temporal'), ...sources('workflows')].map(read).join('\n');
+    expect(messages.length).toBeGreaterThan(10);
+    for (const name of messages) {
+      const handled = new RegExp(`(setHandler\\(|handleRequest\\(running, )messages\\.${name}\\b`);
+      expect(`${name} handled: ${handled.test(handlers)}`).toBe(`${name} handled: true`);
+      const uses = [...senders.matchAll(new RegExp(`messages\\.${name}\\b`, 'g'))].length;
+      expect(`${name} sent: ${uses > 1}`).toBe(`${name} sent: true`);
+    }
+  });
+
+  it('states for every web route who may use it, and guards all that show cases', () => {
+    for (const { path, access } of ROUTES) {
+      expect(['public', 'staff', 'demo']).toContain(access);
+      if (/campaign|case|^\/$/.test(path)) expect(`${path} ${access}`).toBe(`${path} staff`);
+    }
+  });
+});
+
+describe('words', () => {
+  const codes = [
+    ...CASE_OUTCOMES.map((code) => `outcome-${code}`),
+    ...RECORDABLE_OUTCOMES.flatMap((code) => [`inspection-outcome-${code}`, `button-outcome-${code}`]),
+    ...REFUSAL_CODES.map((code) => `refusal-${code}`),
+    ...QUEUES.filter((code) => code !== 'none').map((code) => `queue-${code}`),
+    ...REPLY_CODES.flatMap((code) => [`button-${code}`, `ack-${code}`]),
+    ...ROLL_STATUSES.map((code) => `roll-${code}`),
+    ...MESSAGE_STATUSES.map((code) => `message-${code}`),
+    ...STEP_KINDS.map((code) => `step-${code}`),
+  ];
+
+  it('has a text for every code and for every key the faces name, in every language', async () => {
+    const texts = await loadTexts(join(root, 'texts'));
+    expect(createWords(texts)).toBeDefined();
+    const named = [...sources('client'), ...sources('activities')].flatMap((path) =>
+      [...read(path).matchAll(/\bsay\((?:[\w.]+, )?'([a-z][\w-]+)'/g)].map(([, key = '']) => key),
+    );
+    expect(named.length).toBeGreaterThan(20);
+    for (const language of LANGUAGES) {
+      const keys = new Set(listKeys(texts[language]));
+      const campaignKeys = new Set(listKeys(read(`campaigns/kz-mining-2022/texts/${language}.ftl`)));
+      expect([language, ...[...codes, ...named].filter((key) => !keys.has(key) && !campaignKeys.has(key))]).toEqual([language]);
+    }
+  });
+});
+
+describe('documents', () => {
+  it('names a test that exists in every row of the rules', () => {
+    const rows = read('docs/rules.md')
+      .split('\n')
+      .filter((line) => line.includes('<a id='));
+    expect(rows.length).toBeGreaterThan(15);
+    for (const row of rows) {
+      const tests = [...row.matchAll(/`(test\/[^`]+)`/g)].map(([, path = '']) => path);
+      expect(tests).not.toEqual([]);
+      for (const path of tests) expect(`${path} ${existsSync(join(root, path))}`).toBe(`${path} true`);
+    }
+  });
+
+  it('points every docstring at a rule that exists', () => {
+    const anchors = new Set([...read('docs/rules.md').matchAll(/<a id="([\w-]+)">/g)].map(([, id]) => id));
+    const pointed = ['activities', 'adapters', 'client', 'domain', 'workflows']
+      .flatMap(sources)
+      .flatMap((path) => [...read(path).matchAll(/docs\/rules\.md#([\w-]+)/g)].map(([, id]) => id));
+    expect(pointed.filter((id) => !anchors.has(id))).toEqual([]);
+  });
+});
+
+describe('packages', () => {
+  it('has every part of the Temporal SDK at one exact version, and one protobufjs 8', () => {
+    const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+    const versions = Object.entries(dependencies).flatMap(([name, version]) => (name.startsWith('@temporalio/') ? [version] : []));
+    expect(new Set(versions).size).toBe(1);
+    expect(versions[0]).toMatch(/^\d+\.\d+\.\d+$/);
+    const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, { version?: string }> };
+    const copies = Object.entries(lock.packages).filter(
+      ([path, { version }]) => path.endsWith('node_modules/protobufjs') && version?.startsWith('8.') === true,
+    );
+    expect(copies).toHaveLength(1);
+  });
+});
