@@ -1,5 +1,4 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { campaignWorkflowId, ID_PATTERN } from '../domain/case/case-key';
 import { deriveDeadline } from '../domain/law/deadline';
 import { buildStatement, type Statement } from '../domain/statement/statement';
@@ -11,9 +10,6 @@ import { request, type Doors } from './doors';
 import { RequestRefused } from './request-refused';
 import { until } from './until';
 import { campaignView, type CampaignView, type Reconciliation } from './views';
-
-/** Search attributes of every workflow; never personal data (promise P8). */
-export const CAMPAIGN_ATTRIBUTE = defineSearchAttributeKey('CampaignId', SearchAttributeType.KEYWORD);
 
 export interface StartCampaign {
   /** A package of `campaigns/`. */
@@ -189,7 +185,7 @@ async function ensureWorkflow({ temporal, queuePrefix }: Doors, row: CampaignRow
       workflowIdConflictPolicy: 'USE_EXISTING',
       taskQueue: taskQueue(queuePrefix, 'cases'),
       args,
-      typedSearchAttributes: [{ key: CAMPAIGN_ATTRIBUTE, value: row.id }],
+      typedSearchAttributes: [{ key: messages.CAMPAIGN_ATTRIBUTE, value: row.id }],
       staticSummary: `campaign ${row.id}`,
     });
   } catch (error) {

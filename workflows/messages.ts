@@ -1,3 +1,4 @@
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CaseKey, InspectionKey } from '../domain/case/case-key';
 import type { CaseState } from '../domain/case/case-state';
@@ -84,6 +85,9 @@ export const withdrawCampaign = defineUpdate<CampaignProgress, [{ by: string }]>
 export const caseState = defineQuery<CaseState>('caseState');
 export const inspectionState = defineQuery<InspectionState>('inspectionState');
 export const campaignProgress = defineQuery<CampaignProgress>('campaignProgress');
+
+/** The one search attribute; never personal data (promise P8). */
+export const CAMPAIGN_ATTRIBUTE = defineSearchAttributeKey('CampaignId', SearchAttributeType.KEYWORD);
 
 /** Names of the workflow types, for callers that must not load workflow code. */
 export const WORKFLOWS = { operatorCase: 'operatorCase', campaign: 'campaign', inspection: 'inspection' } as const;

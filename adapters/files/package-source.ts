@@ -7,7 +7,7 @@ import { isWorkingDay } from '../../domain/law/calendar';
 import type { CampaignPackage, CampaignPolicy, WorkCalendar } from '../../domain/law/policy';
 import type { PackageSource } from '../../domain/ports';
 import { CampaignPackageError } from './campaign-package-error';
-import { contentHash } from './canonical-json';
+import { contentHash } from './content-hash';
 import { Calendar, CampaignHeading, Checklist, LegalActs, Policy, Regions, type Region } from './package-schema';
 import { listKeys, loadTexts, type Texts } from './words';
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../domain/canonical-json';
 
 /** An event as the log keeps it: numbered, and chained to the one before it. */
 export interface LoggedEvent {
@@ -12,15 +13,6 @@ export interface LoggedEvent {
 
 /** The hash before the first event of a log. */
 export const FIRST_HASH = '0'.repeat(64);
-
-/** JSON with its keys in order: the same value gives the same text, also after PostgreSQL's jsonb has re-ordered it. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
-}
 
 /** Chains events onto a log whose last hash is `previous`. */
 export function chainEvents(

@@ -1,13 +1,9 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { caseWorkflowId, inspectionWorkflowId, type CaseKey } from '../../domain/case/case-key';
 import { packPlan } from '../../domain/case/plan';
 import type { WorkflowStarter } from '../../domain/ports';
 import { taskQueue } from '../../domain/task-queue';
 import * as messages from '../../workflows/messages';
-
-/** The one search attribute; never personal data (promise P8). */
-export const CAMPAIGN_ATTRIBUTE = defineSearchAttributeKey('CampaignId', SearchAttributeType.KEYWORD);
 
 /**
  * Starts workflows by their business key: the same key twice starts one, also after it closed.
@@ -26,7 +22,7 @@ export function createWorkflowStarter(
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         workflowIdConflictPolicy: 'USE_EXISTING',
         args: [arg],
-        typedSearchAttributes: [{ key: CAMPAIGN_ATTRIBUTE, value: campaignId }],
+        typedSearchAttributes: [{ key: messages.CAMPAIGN_ATTRIBUTE, value: campaignId }],
         priority: { fairnessKey: campaignId.slice(0, 64) },
       });
     } catch (error) {

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
-
-/** JSON with sorted keys and no spaces: the same content gives the same text, however its file is laid out. */
+/**
+ * JSON with sorted keys, no spaces and nothing undefined: the same content gives the same text, however its file is laid out
+ * and whatever a database did to the order of its keys.
+ */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
@@ -8,9 +9,4 @@ export function canonicalJson(value: unknown): string {
     .filter(([, part]) => part !== undefined)
     .sort(([one], [other]) => (one < other ? -1 : 1));
   return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonicalJson(part)}`).join(',')}}`;
-}
-
-/** SHA-256 of the content, in hexadecimal. */
-export function contentHash(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
 }
