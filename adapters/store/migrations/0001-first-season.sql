@@ -1,5 +1,5 @@
 -- The record of the first season. Written for PostgreSQL 15; instants are milliseconds of business time (bigint),
--- recorded_at is machine time.
+-- recorded_at is machine time, taken when the row is written: what waits for the lock of a case is later than what held it.
 
 create table package (
   hash text primary key,
@@ -41,7 +41,7 @@ create table contact_point (
   inspector_id text references inspector (id),
   channel text not null check (channel in ('email', 'telegram')),
   address text not null,
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default clock_timestamp(),
   unreachable_since bigint,
   unreachable_reason text,
   check ((operator_id is null) <> (inspector_id is null)),
@@ -91,7 +91,7 @@ create table case_event (
   data jsonb not null,
   previous_hash text not null,
   hash text not null,
-  recorded_at timestamptz not null default now(),
+  recorded_at timestamptz not null default clock_timestamp(),
   primary key (campaign_id, operator_id, sequence),
   foreign key (campaign_id, operator_id) references operator_case (campaign_id, operator_id)
 );
@@ -103,7 +103,7 @@ create table filing (
   received_at bigint not null,
   reference text not null,
   recorded_by text not null,
-  recorded_at timestamptz not null default now(),
+  recorded_at timestamptz not null default clock_timestamp(),
   primary key (campaign_id, operator_id, filing_id),
   foreign key (campaign_id, operator_id) references operator_case (campaign_id, operator_id)
 );
@@ -139,7 +139,7 @@ create table delivery (
   status text not null,
   at bigint not null,
   detail jsonb not null,
-  recorded_at timestamptz not null default now()
+  recorded_at timestamptz not null default clock_timestamp()
 );
 create index delivery_message on delivery (message_id);
 
@@ -172,7 +172,7 @@ create table inspection_event (
   data jsonb not null,
   previous_hash text not null,
   hash text not null,
-  recorded_at timestamptz not null default now(),
+  recorded_at timestamptz not null default clock_timestamp(),
   primary key (campaign_id, operator_id, inspection, sequence),
   foreign key (campaign_id, operator_id, inspection) references inspection (campaign_id, operator_id, inspection)
 );
@@ -183,7 +183,7 @@ create table void_event (
   sequence integer not null,
   data jsonb not null,
   hash text not null,
-  voided_at timestamptz not null default now()
+  voided_at timestamptz not null default clock_timestamp()
 );
 
 create table audit (
@@ -193,7 +193,7 @@ create table audit (
   action text not null,
   target text not null,
   detail text not null,
-  recorded_at timestamptz not null default now()
+  recorded_at timestamptz not null default clock_timestamp()
 );
 
 -- Business time minus machine time of a rehearsal; empty in production.
