@@ -25,6 +25,18 @@ export interface PeopleDoor {
   setLanguage(operatorId: string, language: Language): Promise<void>;
 }
 
+type LinkOwner = { readonly operatorId: string } | { readonly inspectorId: string };
+
+/** @throws RequestRefused when nobody has that id */
+async function requireOwner({ store }: Doors, owner: LinkOwner): Promise<void> {
+  if ('operatorId' in owner) {
+    if ((await store.people.operator(owner.operatorId)) === undefined)
+      throw new RequestRefused('unknown-operator', `There is no operator "${owner.operatorId}".`);
+  } else if (!(await store.people.inspectors()).some(({ id }) => id === owner.inspectorId)) {
+    throw new RequestRefused('unknown-inspector', `There is no inspector "${owner.inspectorId}".`);
+  }
+}
+
 export function createPeopleDoor(doors: Doors): PeopleDoor {
   const { store, clock } = doors;
 
@@ -39,6 +51,7 @@ export function createPeopleDoor(doors: Doors): PeopleDoor {
 
   return {
     async createLink(owner) {
+      await requireOwner(doors, owner);
       const token = randomBytes(TOKEN_BYTES).toString('base64url');
       await store.people.addLink({ token, expiresAt: (await clock.now()) + LINK_VALID_MS, ...owner });
       return token;

@@ -70,6 +70,9 @@ async function temporal(env: Environment, settings: Settings): Promise<string> {
   try {
     const { namespaceInfo } = await client.workflowService.describeNamespace({ namespace: client.options.namespace });
     const { serverVersion } = await client.workflowService.getSystemInfo({});
+    const { customAttributes } = await client.connection.operatorService.listSearchAttributes({ namespace: client.options.namespace });
+    if (customAttributes.CampaignId === undefined)
+      throw new Error('the search attribute CampaignId (Keyword) is missing; see docs/operations.md');
     return `server ${serverVersion}, namespace ${namespaceInfo?.name ?? '?'}`;
   } finally {
     await close();

@@ -4,7 +4,7 @@ import { QUEUES, ROLL_STATUSES, type Queue, type RollStatus } from '../../domain
 import { formatDateTime } from '../../domain/law/format-date';
 import type { Instant } from '../../domain/time';
 import type { CaseDetail, CaseSummary } from '../views';
-import { instant, positiveInteger } from './arguments';
+import { civilDate, instant, positiveInteger } from './arguments';
 import { answer, table } from './output';
 import type { CommandPorts } from './command-ports';
 
@@ -48,6 +48,17 @@ export function addCaseCommands(program: Command, { withClient, terminal, actor 
     .action(async (id: string, { json }: { json?: boolean }) => {
       const view = await withClient((client) => client.cases.get(id));
       answer(terminal, json === true, view, () => details(view));
+    });
+
+  cases
+    .command('move-deadline')
+    .argument('<case>')
+    .requiredOption('--to <date>', 'the new last day to file', civilDate)
+    .option('--json', 'one JSON document on the last line')
+    .description("move one operator's deadline, e.g. by order of a court; its plan is made anew")
+    .action(async (id: string, { to, json }: { to: string; json?: boolean }) => {
+      const view = await withClient((client) => client.cases.moveDeadline(id, { deadlineOn: to, by: actor }));
+      answer(terminal, json === true, view, () => `${view.caseId}: new deadline ${lastDay(view)}`);
     });
 
   program

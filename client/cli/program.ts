@@ -5,6 +5,7 @@ import { EXIT, type CliPorts, type CommandPorts } from './command-ports';
 import { addCampaignCommands } from './campaign-commands';
 import { addCaseCommands } from './case-commands';
 import { addInspectionCommands } from './inspection-commands';
+import { addPeopleCommands } from './people-commands';
 import { addSystemCommands } from './system-commands';
 
 /**
@@ -64,6 +65,7 @@ Examples:
   addCampaignCommands(program, commandPorts);
   addCaseCommands(program, commandPorts);
   addInspectionCommands(program, commandPorts);
+  addPeopleCommands(program, commandPorts);
   addSystemCommands(program, commandPorts, setExitCode);
   inheritSettings(program);
   return program;

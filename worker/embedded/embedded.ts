@@ -83,6 +83,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       SMTP_HOST: '127.0.0.1',
       SMTP_PORT: String(mail.smtpPort),
       MAIL_FROM: 'notices@rollcall.example',
+      WEB_HOST: '127.0.0.1',
       WEB_PORT: String(await freePort(PREFERRED_PORTS.web)),
       LOG_LEVEL: env.LOG_LEVEL ?? 'warn',
       ...options.overrides,

@@ -1,0 +1,66 @@
+import { Option, type Command } from 'commander';
+import { LANGUAGES, type Language } from '../../domain/channel';
+import type { CommandPorts } from './command-ports';
+import { answer, table } from './output';
+
+/** Inspectors, links to their chats and to operators', and addresses that must be mended. */
+export function addPeopleCommands(program: Command, { withClient, terminal, actor }: CommandPorts): void {
+  const inspector = program.command('inspector').description('people who inspect');
+  inspector
+    .command('add')
+    .argument('<id>')
+    .requiredOption('--name <name>')
+    .addOption(new Option('--language <language>').choices(LANGUAGES).default('ru'))
+    .option('--region <code...>', 'regions covered; all when left out')
+    .option('--json', 'one JSON document on the last line')
+    .action(async (id: string, options: { name: string; language: Language; region?: string[]; json?: boolean }) => {
+      const { name, language, region, json } = options;
+      await withClient((client) => client.inspections.addInspector({ id, name, language, regions: region ?? [] }));
+      answer(terminal, json === true, { id }, () => `${id} can be assigned inspections.`);
+    });
+  inspector
+    .command('list')
+    .option('--json', 'one JSON document on the last line')
+    .action(async ({ json }: { json?: boolean }) => {
+      const all = await withClient((client) => client.inspections.inspectors());
+      answer(terminal, json === true, all, () =>
+        table([['id', 'name', 'chat'], ...all.map(({ id, name, chatId }) => [id, name, chatId === undefined ? 'not linked' : 'linked'])]),
+      );
+    });
+
+  program
+    .command('link')
+    .description('one-time links that connect a Telegram chat')
+    .command('create')
+    .addOption(new Option('--operator <id>', 'such as op-1001').conflicts('inspector'))
+    .option('--inspector <id>')
+    .option('--json', 'one JSON document on the last line')
+    .action(async ({ operator, inspector: inspectorId, json }: { operator?: string; inspector?: string; json?: boolean }) => {
+      const owner = inspectorId === undefined ? { operatorId: operator ?? '' } : { inspectorId };
+      const token = await withClient((client) => client.people.createLink(owner));
+      answer(terminal, json === true, { token }, () => `Send this once, to the person alone: /start ${token}`);
+    });
+
+  program
+    .command('contact')
+    .description('ways to an operator')
+    .command('repair')
+    .argument('<operator>', 'such as op-1001')
+    .requiredOption('--email <address>')
+    .option('--json', 'one JSON document on the last line')
+    .description('a mended address; a notice that reached nobody is sent again')
+    .action(async (operatorId: string, { email, json }: { email: string; json?: boolean }) => {
+      await withClient((client) => client.people.repairEmail(operatorId, email));
+      answer(terminal, json === true, { operatorId }, () => `${operatorId} is written to at its new address.`);
+    });
+
+  program
+    .command('reinspect')
+    .argument('<case>')
+    .option('--json', 'one JSON document on the last line')
+    .description('after a visit without a result: the case goes to inspection again')
+    .action(async (id: string, { json }: { json?: boolean }) => {
+      const view = await withClient((client) => client.cases.orderInspection(id, actor));
+      answer(terminal, json === true, view, () => `${view.caseId}: ${view.queue}`);
+    });
+}
