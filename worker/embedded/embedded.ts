@@ -10,7 +10,7 @@ import { startTelegramSimulator, type TelegramSimulator } from '../../simulators
 import { loadSettings, type Environment, type Settings } from '../config';
 import { migrateDatabase } from '../migrate';
 import { startDatabase } from './database';
-import { freePort } from './free-port';
+import { sayPort } from './free-port';
 import { defaultCacheDir, findTemporalBinary, usesOwnTemporal } from './temporal-binary';
 import { startTemporalServer } from './temporal-server';
 
@@ -84,7 +84,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       SMTP_PORT: String(mail.smtpPort),
       MAIL_FROM: 'notices@rollcall.example',
       WEB_HOST: '127.0.0.1',
-      WEB_PORT: String(await freePort(PREFERRED_PORTS.web)),
+      WEB_PORT: String(await sayPort(PREFERRED_PORTS.web, 'the console', say)),
       LOG_LEVEL: env.LOG_LEVEL ?? 'warn',
       ...options.overrides,
     };

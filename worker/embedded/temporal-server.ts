@@ -6,7 +6,7 @@ import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { temporal } from '@temporalio/proto';
 import { DAY } from '../../domain/time';
-import { freePort } from './free-port';
+import { sayPort } from './free-port';
 import { endStaleProcess, forgetPid, notePid } from './stale-process';
 import { supervise } from './supervise';
 import { TEMPORAL_VERSION } from './temporal-binary';
@@ -49,8 +49,8 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   const file = join(dataDir, `temporal-${TEMPORAL_VERSION}.db`);
   const pidFile = join(dataDir, 'temporal.pid');
   await endStaleProcess(pidFile, file);
-  const port = await freePort(options.port);
-  const uiPort = await freePort(options.uiPort);
+  const port = await sayPort(options.port, 'the Temporal server', say);
+  const uiPort = await sayPort(options.uiPort, 'its web page', say);
   const address = `127.0.0.1:${port}`;
   const log = openSync(join(dataDir, 'temporal.log'), 'a');
   const args = [
