@@ -159,7 +159,10 @@ export async function createWorld(
       for (const [index, row] of rows.entries()) {
         const operatorId = parseCaseId(row.caseId)?.operatorId ?? '';
         const person = embedded.telegram.person({ id: 1_000 + serial * 100 + index, firstName: row.name });
-        if (linked) await link({ installation, telegram: embedded.telegram }, person, { operatorId });
+        if (linked) {
+          await link({ installation, telegram: embedded.telegram }, person, { operatorId });
+          await whenGreeted(person);
+        }
         const email = cast.find(({ identifier }) => identifier === row.identifier)?.email ?? '';
         members.push({ caseId: row.caseId, operatorId, email, person });
       }
@@ -187,6 +190,15 @@ export async function createWorld(
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The bot answers a link with a welcome and a card; what comes after that is the case's. */
+async function whenGreeted(person: SimulatedPerson): Promise<void> {
+  const greeted = await until(() => Promise.resolve(person.messages().filter(({ from }) => from === 'bot').length >= 2 || undefined), {
+    timeoutMs: 10_000,
+    everyMs: 10,
+  });
+  if (greeted === undefined) throw new Error(`chat ${person.id} was linked and never greeted`);
 }
 
 /** The first operator of a campaign. */
