@@ -20,6 +20,8 @@ export interface SendCaseMessage {
   readonly latest: Instant;
   readonly deadline: Instant;
   readonly warnedUntil: Instant;
+  /** The zone whose clocks end the last day, where it is not the capital's. */
+  readonly zone?: string;
   readonly now: Instant;
 }
 
@@ -69,6 +71,20 @@ export interface CampaignCheck {
   readonly now: Instant;
 }
 
+/** The next cases of a campaign whose rules were changed. */
+export interface ChangeCasePage {
+  readonly campaignId: string;
+  readonly changeId: number;
+  readonly now: Instant;
+}
+
+export interface ChangedCasePage {
+  /** Cases of this page that were looked at to the end. */
+  readonly settled: number;
+  /** False once the change is finished. */
+  readonly more: boolean;
+}
+
 /** `client` and `email`, `telegram`, `campaign` are task queues: see `workflows/task-queues.ts`. */
 export interface SendingActivities {
   /**
@@ -95,6 +111,8 @@ export interface CampaignActivities {
   releaseCases(input: CampaignCheck): Promise<void>;
   /** Tells every open case that the campaign was withdrawn. */
   withdrawCases(input: CampaignCheck): Promise<void>;
+  /** Plans the next cases anew under the changed rules. Nothing left ends the change. */
+  changeCasePage(input: ChangeCasePage): Promise<ChangedCasePage>;
   /** Counts the roll; closes the campaign when every case is closed. */
   checkCampaign(input: CampaignCheck): Promise<{ readonly open: number }>;
 }

@@ -3,6 +3,7 @@ import { Context } from '@temporalio/activity';
 import { ChannelUnavailable, type WorkflowStarter } from '../domain/ports';
 import { checkCampaign, releaseCases, withdrawCases } from './campaign-cases';
 import type { Activities, CampaignActivities, RecordActivities, SendingActivities } from './contract';
+import { changeCasePage } from './change-case-page';
 import { launchCasePage } from './launch-case-page';
 import { openInspection } from './open-inspection';
 import { sendCaseMessage, type SendingPorts } from './send-case-message';
@@ -49,6 +50,7 @@ export function createCampaignActivities(ports: ActivityPorts): CampaignActiviti
       ),
     releaseCases: (input) => releaseCases(withHeartbeat, input),
     withdrawCases: (input) => withdrawCases(withHeartbeat, input),
+    changeCasePage: (input) => changeCasePage({ ...withHeartbeat, pageSize: ports.launchPageSize }, input),
     checkCampaign: (input) => checkCampaign(ports, input),
   };
 }

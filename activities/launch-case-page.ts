@@ -1,8 +1,9 @@
 import type { Channel } from '../domain/channel';
+import { busyDays } from '../domain/law/busy-days';
 import { planCase } from '../domain/law/plan-case';
 import type { WorkflowStarter } from '../domain/ports';
 import type { CaseRow, PinnedPackage, Store } from '../domain/store';
-import { SECOND } from '../domain/time';
+import { SECOND, type CalendarDate, type Instant } from '../domain/time';
 import type { LaunchedPage, LaunchPage } from './contract';
 
 export interface LaunchPorts {
@@ -42,8 +43,15 @@ export async function launchCasePage(ports: LaunchPorts, { campaignId, after, no
     await keepPace(ports, { began, launched });
     // business time goes on while the page is being launched
     const elapsed = ports.machineNow() - began;
-    const absent = await store.people.absentChannels(batch.map(({ operatorId }) => operatorId));
-    await Promise.all(batch.map((row) => startCase(ports, row, { pinned, now: now + elapsed, absent: absent.get(row.operatorId) ?? [] })));
+    const ids = batch.map(({ operatorId }) => operatorId);
+    const [absent, planned] = await Promise.all([store.people.absentChannels(ids), store.cases.plannedMoments(ids, campaignId)]);
+    const starts = batch.map((row) => ({
+      row,
+      absent: absent.get(row.operatorId) ?? [],
+      busyOn: busyDays(pinned, { region: row.region, moments: planned.get(row.operatorId) ?? [] }),
+    }));
+    const terms = { pinned, asOf: campaign.startedAt, now: now + elapsed };
+    await Promise.all(starts.map((start) => startCase(ports, start, terms)));
     launched += batch.length;
     last = batch.at(-1)?.operatorId ?? last;
     ports.heartbeat({ launched, after: last });
@@ -63,16 +71,30 @@ async function keepPace(
   if (aheadMs > 0) await sleep(aheadMs);
 }
 
+interface CaseToStart {
+  readonly row: CaseRow;
+  readonly absent: readonly Channel[];
+  readonly busyOn: readonly CalendarDate[];
+}
+
+interface StartTerms {
+  readonly pinned: PinnedPackage;
+  /** When the campaign started. */
+  readonly asOf: Instant;
+  readonly now: Instant;
+}
+
 /** The workflow first: a crash after it leaves a row that says "not started", and the next attempt finds the workflow. */
 async function startCase(
   { store, workflows }: LaunchPorts,
-  row: CaseRow,
-  { pinned, now, absent }: { readonly pinned: PinnedPackage; readonly now: number; readonly absent: readonly Channel[] },
+  { row, absent, busyOn }: CaseToStart,
+  { pinned, asOf, now }: StartTerms,
 ): Promise<void> {
-  const key = { campaignId: row.campaignId, operatorId: row.operatorId };
-  const { policy, calendar } = pinned;
-  const plan = planCase({ policy, calendar, operatorId: row.operatorId, from: now, version: 1, noticeServed: false });
+  const { campaignId, operatorId, identifier, region, facts } = row;
+  const key = { campaignId, operatorId };
+  const operator = { id: identifier, region, ...facts };
+  const plan = planCase({ rules: pinned, operator, from: now, asOf, version: 1, noticeServed: false, busyOn });
   const clockOffsetMs = workflows.clockOffset(now);
   await workflows.startCase({ key, plan, absent, clockOffsetMs });
-  await store.cases.markStarted(key, { at: now, clockOffsetMs, plan });
+  await store.cases.markStarted(key, { at: now, clockOffsetMs, plan, packageHash: pinned.hash });
 }

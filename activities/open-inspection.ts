@@ -6,15 +6,15 @@ import type { WorkflowStarter } from '../domain/ports';
 import type { PinnedPackage, Store } from '../domain/store';
 import type { Instant } from '../domain/time';
 import type { InspectionOpening, OpenInspection } from './contract';
+import { packageOfCase } from './package-of-case';
 
 /** Opens an inspection when the record agrees, and starts its workflow. A retry finds the row and the workflow it left. */
 export async function openInspection(
   { store, workflows }: { readonly store: Store; readonly workflows: WorkflowStarter },
   { key, inspection, now }: OpenInspection,
 ): Promise<InspectionOpening> {
-  const campaign = await store.campaigns.find(key.campaignId);
-  if (campaign === undefined) throw new Error(`no campaign ${key.campaignId} in the record`);
-  const terms = inspectionTerms(await store.campaigns.package(campaign.packageHash), now);
+  const row = await store.cases.find(key);
+  const terms = inspectionTerms(await packageOfCase(store, row ?? key), now);
   const inspectionKey = { ...key, inspection };
   const clockOffsetMs = workflows.clockOffset(now);
   const opening = await store.inspections.open(inspectionKey, now, clockOffsetMs, vetoEscalation);
@@ -27,7 +27,7 @@ export async function openInspection(
 /** Working days by the campaign's calendar, counted from the day the inspection was opened. */
 function inspectionTerms({ policy, calendar }: PinnedPackage, now: Instant): InspectionTerms {
   const { acceptWithinWorkingDays, recordWithinWorkingDays } = policy.inspection;
-  const today = dateIn(policy.zone, now);
-  const by = (days: number): Instant => endOfDay(policy.zone, addWorkingDays(calendar, today, days));
+  const today = dateIn(calendar.zone, now);
+  const by = (days: number): Instant => endOfDay(calendar.zone, addWorkingDays(calendar, today, days));
   return { acceptBy: by(acceptWithinWorkingDays), recordBy: by(acceptWithinWorkingDays + recordWithinWorkingDays) };
 }

@@ -1,15 +1,16 @@
 import { caseId } from '../domain/case/case-key';
-import { REPLY_CODES } from '../domain/case/reply';
 import { offeredReplies, actionFor, caseActionCode } from '../domain/message/case-buttons';
 import { vetoSending } from '../domain/case/sending';
 import type { Channel } from '../domain/channel';
 import type { Delivery } from '../domain/delivery';
+import { cohortOf, zoneOfRegion } from '../domain/law/deadline';
 import { sendingAllowedAt } from '../domain/law/quiet-hours';
 import { composeChatText, composeEmail, type CaseMessageFacts } from '../domain/message/case-message';
 import type { ButtonSeal, EmailSender, RenderEmailHtml, TelegramButton, TelegramSender, Words } from '../domain/ports';
 import type { CaseRow, ContactPoint, PinnedPackage, Store } from '../domain/store';
 import { DAY } from '../domain/time';
 import type { SendCaseMessage } from './contract';
+import { packageOfCase } from './package-of-case';
 import { sendLedgered, type Outgoing } from './send-ledgered';
 
 const LINK_OUTLIVES_DEADLINE_MS = 60 * DAY;
@@ -35,8 +36,9 @@ export async function sendCaseMessage(ports: SendingPorts, input: SendCaseMessag
   if (point === undefined) return { status: 'refused', reason: 'no-contact' };
   const row = await store.cases.find(key);
   if (row === undefined) throw new Error(`no case ${caseId(key)} in the record`);
-  const pinned = await pinnedPackage(store, key.campaignId);
-  const allowed = sendingAllowedAt({ policy: pinned.policy, calendar: pinned.calendar, kind, now });
+  const pinned = await packageOfCase(store, row);
+  const { policy, calendar } = pinned;
+  const allowed = sendingAllowedAt({ policy, calendar, zone: zoneOfRegion(pinned, row.region), now });
   if (!allowed.allowed) return { status: 'deferred', until: allowed.until };
 
   const link = key.channel === 'email' ? await offerLink(ports, input, point) : '';
@@ -46,12 +48,6 @@ export async function sendCaseMessage(ports: SendingPorts, input: SendCaseMessag
     veto: (moment) => vetoSending({ kind, planVersion: key.planVersion, latest: input.latest, now }, moment),
     outgoing: outgoingOn(key.channel, { ports, input, row, pinned, point, link }),
   });
-}
-
-async function pinnedPackage(store: Store, campaignId: string): Promise<PinnedPackage> {
-  const campaign = await store.campaigns.find(campaignId);
-  if (campaign === undefined) throw new Error(`no campaign ${campaignId} in the record`);
-  return await store.campaigns.package(campaign.packageHash);
 }
 
 /** A link that works until well after the deadline, for whoever reads the mail. */
@@ -74,9 +70,21 @@ function outgoingOn(channel: Channel, composing: Composing): Outgoing {
   return channel === 'email' ? outgoingEmail(composing) : outgoingChat(composing);
 }
 
-function factsOf({ input, row, link }: Composing): CaseMessageFacts {
-  const { kind, deadline, warnedUntil, now } = input;
-  return { kind, language: row.language, operatorName: row.names[row.language], deadline, warnedUntil, now, link };
+function factsOf({ input, row, pinned, link }: Composing): CaseMessageFacts {
+  const { kind, deadline, zone, warnedUntil, now } = input;
+  const clocks = zone === undefined ? {} : { zone };
+  const cohort = cohortOf(pinned, { region: row.region, ...row.facts });
+  return {
+    kind,
+    language: row.language,
+    operatorName: row.names[row.language],
+    ...(cohort === undefined ? {} : { cohort: cohort.code }),
+    deadline,
+    ...clocks,
+    warnedUntil,
+    now,
+    link,
+  };
 }
 
 function outgoingEmail(composing: Composing): Outgoing {
@@ -107,7 +115,7 @@ function outgoingChat(composing: Composing): Outgoing {
   const chatId = Number(point.address);
   // before its first event is recorded a case has no revision of its own yet
   const revision = row.state?.revision ?? 1;
-  const codes = row.state === undefined ? REPLY_CODES : offeredReplies(row.state, input.now);
+  const codes = row.state === undefined ? pinned.replies : offeredReplies(row.state, input.now, pinned.replies);
   const buttons = codes.map((code): readonly TelegramButton[] => [
     {
       text: words.say(row.language, `button-${code}`),

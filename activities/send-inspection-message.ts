@@ -52,7 +52,7 @@ export async function sendInspectionMessage(ports: SendingPorts, input: SendInsp
 }
 
 function factsOf(row: InspectionRow, pinned: PinnedPackage, language: 'kk' | 'ru' | 'en'): Record<string, string | number> {
-  const date = (instant: number): string => formatDate(language, dateIn(pinned.policy.zone, instant - 1));
+  const date = (instant: number): string => formatDate(language, dateIn(pinned.calendar.zone, instant - 1));
   const terms = row.state?.terms;
   return {
     case: row.caseNumber,

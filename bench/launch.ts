@@ -12,16 +12,10 @@ import { openInstallation, type Installation } from '../worker/installation';
 import { createLogger } from '../worker/logger';
 import { installRuntime, startWorkerService } from '../worker/services';
 import { connectWorker } from '../worker/temporal-connection';
+import { round, type BenchResult } from './bench-result';
 
 const CASES = 300;
 const PARALLEL = 50;
-
-export interface BenchResult {
-  readonly bench: string;
-  /** Next to the floor measured in the same run. */
-  readonly ratio: number;
-  readonly figures: Readonly<Record<string, number>>;
-}
 
 /** Cases launched per second (start, notice, record, next timer), next to trivial workflows on the same server. */
 export async function benchLaunch(): Promise<BenchResult> {
@@ -130,8 +124,4 @@ async function sizeOfCase(
   if (key === undefined) throw new Error('no case was launched');
   const { historyLength, historySize } = await temporal.client.workflow.getHandle(caseWorkflowId(key)).describe();
   return { events: historyLength, bytes: historySize ?? 0 };
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -1,6 +1,13 @@
-import { benchLaunch, type BenchResult } from './launch';
+import type { BenchResult } from './bench-result';
+import { benchImport } from './import';
+import { benchLaunch } from './launch';
+import { benchPlan } from './plan';
 
-const BENCHES: Readonly<Record<string, () => Promise<BenchResult>>> = { launch: benchLaunch };
+const BENCHES: Readonly<Record<string, () => Promise<BenchResult>>> = {
+  launch: benchLaunch,
+  plan: benchPlan,
+  import: benchImport,
+};
 
 /** Program: `npm run -s bench -- <name> [--json]`. */
 async function main(): Promise<void> {

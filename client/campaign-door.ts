@@ -1,23 +1,22 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { campaignWorkflowId, ID_PATTERN } from '../domain/case/case-key';
-import { deriveDeadline } from '../domain/law/deadline';
+import type { OperatorRow } from '../domain/campaign/operator-row';
+import { deadlineOf, type DerivedDeadline } from '../domain/law/deadline';
 import { buildStatement, type Statement } from '../domain/statement/statement';
-import type { CampaignRow, CaseRow, RollCount } from '../domain/store';
+import type { CampaignRow, CaseRow, PinnedPackage, RollCount } from '../domain/store';
 import { taskQueue } from '../domain/task-queue';
-import { DAY } from '../domain/time';
+import { DAY, type Instant } from '../domain/time';
 import * as messages from '../workflows/messages';
+import { readAudience, type AudienceRequest } from './audience';
 import { request, type Doors } from './doors';
+import { previewCampaign, type CampaignPreview } from './campaign-preview';
 import { RequestRefused } from './request-refused';
 import { until } from './until';
 import { campaignView, type CampaignView, type Reconciliation } from './views';
 
-export interface StartCampaign {
-  /** A package of `campaigns/`. */
-  readonly packageCode: string;
+export interface StartCampaign extends AudienceRequest {
   /** Defaults to the package code. */
   readonly id?: string;
-  /** The list of operators, as text; absent to carry on with a campaign that exists. */
-  readonly operatorList?: string;
   readonly by: string;
 }
 
@@ -33,6 +32,8 @@ export interface CampaignDoor {
    * @throws RequestRefused for an unknown package, a malformed list, an empty audience or a deadline that has passed; nothing is changed
    */
   start(request: StartCampaign): Promise<StartedCampaign>;
+  /** What starting would do, worked out on the real list; undefined when the campaign exists and would be continued. Changes nothing. */
+  preview(request: StartCampaign, onProgress?: (done: number, of: number) => void): Promise<CampaignPreview | undefined>;
   list(): Promise<readonly CampaignView[]>;
   /** @throws RequestRefused when there is no such campaign */
   get(campaignId: string): Promise<CampaignView>;
@@ -57,6 +58,10 @@ export function createCampaignDoor(doors: Doors): CampaignDoor {
 
   return {
     start: (start) => startCampaign(doors, start),
+    async preview(start, onProgress) {
+      if ((await store.campaigns.find(campaignIdOf(start))) !== undefined) return undefined;
+      return await previewCampaign(doors, start, onProgress);
+    },
     list: async () => await Promise.all((await store.campaigns.list()).map((row) => viewOf(doors, row))),
     get,
 
@@ -101,13 +106,13 @@ export function createCampaignDoor(doors: Doors): CampaignDoor {
   };
 }
 
-async function findCampaign({ store }: Doors, campaignId: string): Promise<CampaignRow> {
+export async function findCampaign({ store }: Doors, campaignId: string): Promise<CampaignRow> {
   const row = await store.campaigns.find(campaignId);
   if (row === undefined) throw new RequestRefused('unknown-campaign', `There is no campaign "${campaignId}".`);
   return row;
 }
 
-async function requireOpen(doors: Doors, campaignId: string): Promise<void> {
+export async function requireOpen(doors: Doors, campaignId: string): Promise<void> {
   const { status } = await findCampaign(doors, campaignId);
   if (status === 'closed' || status === 'withdrawn') throw new RequestRefused('campaign-over', `The campaign ${campaignId} is ${status}.`);
 }
@@ -122,26 +127,13 @@ async function viewOf({ store }: Doors, row: CampaignRow): Promise<CampaignView>
 }
 
 async function startCampaign(doors: Doors, start: StartCampaign): Promise<StartedCampaign> {
-  const { store, clock, packages } = doors;
-  const id = start.id ?? start.packageCode;
-  if (!ID_PATTERN.test(id))
-    throw new RequestRefused('bad-campaign-id', `"${id}" is not a campaign id: lower-case letters, digits and hyphens.`);
+  const { store, clock } = doors;
+  const id = campaignIdOf(start);
   const existing = await store.campaigns.find(id);
   if (existing === undefined) {
-    const pinned = await packages.load(start.packageCode);
-    const operators = readAudience(doors, start.operatorList);
+    const { pinned, operators } = await readAudience(doors, start);
     const startedAt = await clock.now();
-    const { effectiveOn, instant } = deriveDeadline({
-      ...pinned.policy,
-      nominalOn: pinned.policy.nominalDeadlineOn,
-      calendar: pinned.calendar,
-    });
-    if (instant <= startedAt) {
-      throw new RequestRefused(
-        'deadline-passed',
-        `The deadline of ${start.packageCode} ended on ${effectiveOn}; nobody could meet it any more.`,
-      );
-    }
+    const { effectiveOn, instant } = lastDeadline(pinned, { operators, startedAt });
     await store.campaigns.create({
       id,
       pinned,
@@ -159,19 +151,30 @@ async function startCampaign(doors: Doors, start: StartCampaign): Promise<Starte
   return { status: existing === undefined ? 'started' : 'continued', campaign: await viewOf(doors, row) };
 }
 
-function readAudience({ readOperatorList }: Doors, list: string | undefined): PinnedOperators {
-  if (list === undefined) throw new RequestRefused('no-operators', 'A new campaign needs a list of operators.');
-  const { operators, problems } = readOperatorList(list);
-  if (problems.length > 0) {
-    const shown = problems.slice(0, 10).map(({ row, column, value, advice }) => `row ${row}, ${column} "${value}": ${advice}`);
-    const more = problems.length > shown.length ? [`and ${problems.length - shown.length} more`] : [];
-    throw new RequestRefused('malformed-list', `Nothing was imported. ${[...shown, ...more].join('; ')}`);
-  }
-  if (operators.length === 0) throw new RequestRefused('no-operators', 'The list holds no operator.');
-  return operators;
+/** @throws RequestRefused */
+function campaignIdOf({ id, packageCode, duty }: StartCampaign): string {
+  const chosen = id ?? (duty === undefined ? packageCode : `${packageCode}-${duty}`);
+  if (ID_PATTERN.test(chosen)) return chosen;
+  throw new RequestRefused('bad-campaign-id', `"${chosen}" is not a campaign id: lower-case letters, digits and hyphens.`);
 }
 
-type PinnedOperators = ReturnType<Doors['readOperatorList']>['operators'];
+/** The last of the operators' deadlines: until then the campaign cannot be over. */
+function lastDeadline(
+  pinned: PinnedPackage,
+  { operators, startedAt }: { readonly operators: readonly OperatorRow[]; readonly startedAt: Instant },
+): DerivedDeadline {
+  let last: DerivedDeadline | undefined;
+  for (const operator of operators) {
+    const deadline = deadlineOf({ rules: pinned, operator, asOf: startedAt });
+    if (last === undefined || deadline.instant > last.instant) last = deadline;
+  }
+  if (last === undefined) throw new RequestRefused('no-operators', 'The list holds no operator.');
+  if (last.instant > startedAt) return last;
+  throw new RequestRefused(
+    'deadline-passed',
+    `The deadline of ${pinned.code} ended on ${last.effectiveOn}; nobody could meet it any more.`,
+  );
+}
 
 async function ensureWorkflow({ temporal, queuePrefix }: Doors, row: CampaignRow): Promise<void> {
   if (row.status === 'closed' || row.status === 'withdrawn') return;

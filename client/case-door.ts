@@ -3,15 +3,15 @@ import type { CaseState } from '../domain/case/case-state';
 import { replyRefusal } from '../domain/case/decide';
 import type { CasePlan } from '../domain/case/plan';
 import type { ReplyCode } from '../domain/case/reply';
-
-import { rollDeadline } from '../domain/law/deadline';
+import { busyDays } from '../domain/law/busy-days';
+import { cohortOf, deadlineOf, lastDayOf, rollDeadline } from '../domain/law/deadline';
 import { planCase } from '../domain/law/plan-case';
 import { addDays } from '../domain/law/calendar';
-import { dateIn } from '../domain/law/zone';
+import type { DeadlineExplanation } from '../domain/message/explain-deadline';
 import type { CaseFilter, CaseRow, PinnedPackage } from '../domain/store';
 import type { CalendarDate, Instant } from '../domain/time';
 import * as messages from '../workflows/messages';
-import { getCase, getPackageOf, opaqueId, request, tell, whenRecorded, type Doors } from './doors';
+import { getCase, getPackageOf, opaqueId, plannedOperator, request, tell, whenRecorded, type Doors } from './doors';
 import { RequestRefused } from './request-refused';
 import { caseDetail, caseSummary, inspectionSummary, type CaseDetail, type CaseSummary } from './views';
 
@@ -53,6 +53,8 @@ export interface CaseDoor {
   refuteClaim(caseId: string, decision: { readonly by: string }): Promise<CaseDetail>;
   /** A new deadline for one case, e.g. by a court. @throws RequestRefused when it is not a date to come */
   moveDeadline(caseId: string, change: { readonly deadlineOn: CalendarDate; readonly by: string }): Promise<CaseDetail>;
+  /** Why the deadline is what it is: the same calculation that planned the case. */
+  explain(caseId: string): Promise<DeadlineExplanation>;
   /** After a visit without a result: the case goes to inspection again. */
   orderInspection(caseId: string, by: string): Promise<CaseDetail>;
 }
@@ -66,7 +68,7 @@ export function createCaseDoor(doors: Doors): CaseDoor {
 
   const detail = async (row: CaseRow): Promise<CaseDetail> => {
     const [pinned, events, sent, inspections] = await Promise.all([
-      getPackageOf(doors, row.campaignId),
+      getPackageOf(doors, row),
       store.cases.events(row),
       store.messages.list(row),
       store.inspections.ofCase(row),
@@ -102,12 +104,11 @@ export function createCaseDoor(doors: Doors): CaseDoor {
       const asked = row.state?.pending.find(({ about }) => about === 'extension');
       const granted = days ?? asked?.days;
       if (asked === undefined || granted === undefined) throw new RequestRefused('nothing-waiting', 'No request for more time is waiting.');
-      const pinned = await getPackageOf(doors, row.campaignId);
+      const pinned = await getPackageOf(doors, row);
       requireExtensionDays(pinned, granted);
       const { plan } = stateOf(row);
-      const { zone, roll } = pinned.policy;
-      const lastDay = dateIn(zone, plan.deadline - 1);
-      const deadlineOn = rollDeadline({ nominalOn: addDays(lastDay, granted), roll, calendar: pinned.calendar });
+      const { roll } = cohortOf(pinned, plannedOperator(row))?.deadline ?? pinned.policy.duty.deadline;
+      const deadlineOn = rollDeadline({ nominalOn: addDays(lastDayOf(plan, pinned), granted), roll, calendar: pinned.calendar });
       const newPlan = await replan(doors, row, { pinned, deadlineOn });
       await request(doors, caseWorkflowId(row), {
         update: messages.grantExtension,
@@ -142,13 +143,15 @@ export function createCaseDoor(doors: Doors): CaseDoor {
 
     async moveDeadline(caseId, { deadlineOn, by }) {
       const row = await getCase(doors, caseId);
-      const plan = await replan(doors, row, { pinned: await getPackageOf(doors, row.campaignId), deadlineOn });
+      const plan = await replan(doors, row, { pinned: await getPackageOf(doors, row), deadlineOn });
       if (plan.deadline <= (await doors.clock.now())) {
         throw new RequestRefused('deadline-passed', `${deadlineOn} has passed; a deadline can only be moved to a day to come.`);
       }
       await request(doors, caseWorkflowId(row), { update: messages.changePlan, args: { plan, by } });
       return await get(caseId);
     },
+
+    explain: async (caseId) => await explainDeadline(doors, await getCase(doors, caseId)),
 
     async orderInspection(caseId, by) {
       const row = await getCase(doors, caseId);
@@ -173,23 +176,38 @@ function requireExtensionDays(pinned: PinnedPackage, days: number): void {
   }
 }
 
+async function explainDeadline(doors: Doors, row: CaseRow): Promise<DeadlineExplanation> {
+  const { plan } = stateOf(row);
+  const [pinned, campaign] = await Promise.all([getPackageOf(doors, row), doors.store.campaigns.find(row.campaignId)]);
+  const derived = deadlineOf({
+    rules: pinned,
+    operator: plannedOperator(row),
+    asOf: campaign?.startedAt ?? row.startedAt ?? plan.deadline,
+    deadlineOn: lastDayOf(plan, pinned),
+  });
+  return { ...derived, acts: pinned.legalActs, ...(derived.instant === plan.deadline ? {} : { plannedInstant: plan.deadline }) };
+}
+
 /** The next version of a case's plan, from now on. */
 async function replan(
-  { clock }: Doors,
+  { clock, store }: Doors,
   row: CaseRow,
   { pinned, deadlineOn }: { readonly pinned: PinnedPackage; readonly deadlineOn: CalendarDate },
 ): Promise<CasePlan> {
   const state = stateOf(row);
-  const { policy, calendar } = pinned;
+  const { campaignId, operatorId, region } = row;
+  const [campaign, planned] = await Promise.all([store.campaigns.find(campaignId), store.cases.plannedMoments([operatorId], campaignId)]);
+  const from = await clock.now();
   try {
     return planCase({
-      policy,
-      calendar,
-      operatorId: row.operatorId,
-      from: await clock.now(),
+      rules: pinned,
+      operator: plannedOperator(row),
+      from,
+      asOf: campaign?.startedAt ?? from,
       version: state.plan.version + 1,
       deadlineOn,
       noticeServed: state.noticeServedAt !== undefined,
+      busyOn: busyDays(pinned, { region, moments: planned.get(operatorId) ?? [] }),
     });
   } catch (error) {
     if (error instanceof RangeError) throw new RequestRefused('calendar-unknown', error.message);
@@ -201,8 +219,8 @@ async function replan(
 async function freshLadder(doors: Doors, row: CaseRow): Promise<{ readonly plan?: CasePlan }> {
   const state = stateOf(row);
   if (state.standing.type !== 'open') return {};
-  const pinned = await getPackageOf(doors, row.campaignId);
-  const deadlineOn = dateIn(pinned.policy.zone, state.plan.deadline - 1);
+  const pinned = await getPackageOf(doors, row);
+  const deadlineOn = lastDayOf(state.plan, pinned);
   return { plan: await replan(doors, row, { pinned, deadlineOn }) };
 }
 
@@ -228,7 +246,7 @@ async function takeReply(doors: Doors, row: CaseRow, reply: OperatorReply): Prom
   if (reply.revision !== state.revision) return { row, status: 'outdated' };
   const refusal = replyRefusal(reply, state);
   if (refusal !== undefined) throw new RequestRefused(refusal.code, refusal.sentence);
-  if (reply.days !== undefined) requireExtensionDays(await getPackageOf(doors, row.campaignId), reply.days);
+  if (reply.days !== undefined) requireExtensionDays(await getPackageOf(doors, row), reply.days);
   const days = reply.days === undefined ? {} : { days: reply.days };
   const known = await tell(doors, caseWorkflowId(row), {
     signal: messages.replyReceived,

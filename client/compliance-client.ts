@@ -1,8 +1,10 @@
 import { createCampaignDoor, type CampaignDoor } from './campaign-door';
 import { createCaseDoor, type CaseDoor } from './case-door';
 import type { Doors } from './doors';
+import { createImportDoor, type ImportDoor } from './import-door';
 import { createInspectionDoor, type InspectionDoor } from './inspection-door';
 import { createPeopleDoor, type PeopleDoor } from './people-door';
+import { createRuleChangeDoor, type RuleChangeDoor } from './rule-change-door';
 import type { Clock } from '../domain/ports';
 
 /** The one door in: the command line, the bot and the console do everything through it. */
@@ -11,6 +13,8 @@ export interface ComplianceClient {
   readonly cases: CaseDoor;
   readonly inspections: InspectionDoor;
   readonly people: PeopleDoor;
+  readonly imports: ImportDoor;
+  readonly ruleChanges: RuleChangeDoor;
   readonly clock: Clock;
 }
 
@@ -20,6 +24,8 @@ export function createComplianceClient(doors: Doors): ComplianceClient {
     cases: createCaseDoor(doors),
     inspections: createInspectionDoor(doors),
     people: createPeopleDoor(doors),
+    imports: createImportDoor(doors),
+    ruleChanges: createRuleChangeDoor(doors),
     clock: doors.clock,
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
 import { ApplicationFailure, type SignalDefinition, type UpdateDefinition } from '@temporalio/common';
 import { parseCaseId, type CaseKey } from '../domain/case/case-key';
+import type { PlannedOperator } from '../domain/law/plan-case';
 import type { Clock, PackageSource, ReadOperatorList } from '../domain/ports';
 import type { CaseRow, PinnedPackage, Store } from '../domain/store';
 import { RequestRefused } from './request-refused';
@@ -30,11 +31,17 @@ export async function getCase({ store }: Doors, id: string): Promise<CaseRow> {
   return row;
 }
 
-/** The rules a case's campaign is pinned to. */
-export async function getPackageOf({ store }: Doors, campaignId: string): Promise<PinnedPackage> {
+/** The rules a case lives by: those it started with, until they were changed for it. */
+export async function getPackageOf({ store }: Doors, { campaignId, packageHash }: CaseRow): Promise<PinnedPackage> {
+  if (packageHash !== undefined) return await store.campaigns.package(packageHash);
   const campaign = await store.campaigns.find(campaignId);
   if (campaign === undefined) throw new RequestRefused('unknown-campaign', `There is no campaign ${campaignId}.`);
   return await store.campaigns.package(campaign.packageHash);
+}
+
+/** What of a case its dates depend on. */
+export function plannedOperator({ identifier, region, facts }: CaseRow): PlannedOperator {
+  return { id: identifier, region, ...facts };
 }
 
 /**

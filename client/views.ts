@@ -1,6 +1,6 @@
 import type { CaseEvent, HoldReason } from '../domain/case/case-event';
 import type { Queue, RollStatus } from '../domain/case/queue';
-import { REPLY_CODES, type PendingMatter, type ReplyCode } from '../domain/case/reply';
+import type { PendingMatter, ReplyCode } from '../domain/case/reply';
 import type { CaseOutcome } from '../domain/case/outcome';
 import type { Language } from '../domain/channel';
 import type { InspectionFindings } from '../domain/inspection/inspection';
@@ -17,10 +17,14 @@ export interface CampaignView {
   readonly packageHash: string;
   readonly title: Readonly<Record<Language, string>>;
   readonly status: 'running' | 'paused' | 'closed' | 'withdrawn';
-  readonly nominalDeadlineOn: CalendarDate;
+  readonly duty: Readonly<Record<Language, string>>;
+  /** Absent where every operator has a date of its own. */
+  readonly nominalDeadlineOn?: CalendarDate;
   readonly deadlineOn: CalendarDate;
   readonly deadline: Instant;
+  /** The capital's. */
   readonly zone: string;
+  readonly calendarVersion: string;
   readonly startedAt: Instant;
   readonly roll: RollCount;
   readonly messages: { readonly accepted: number; readonly refused: number; readonly unknown: number; readonly possibleRepeats: number };
@@ -96,21 +100,27 @@ export function campaignView(parts: {
 }): CampaignView {
   const { row, pinned, roll, messages } = parts;
   const { id, packageCode, packageHash, status, deadlineOn, deadline, startedAt } = row;
-  const { nominalDeadlineOn, zone } = pinned.policy;
   return {
     id,
     packageCode,
     packageHash,
     title: pinned.title,
     status,
-    nominalDeadlineOn,
+    duty: pinned.policy.duty.title,
+    ...nominalDeadline(pinned),
     deadlineOn,
     deadline,
-    zone,
+    zone: pinned.calendar.zone,
+    calendarVersion: pinned.calendar.version,
     startedAt,
     roll,
     messages,
   };
+}
+
+function nominalDeadline({ policy }: PinnedPackage): { readonly nominalDeadlineOn?: CalendarDate } {
+  const { anchor } = policy.duty.deadline;
+  return anchor.type === 'fixed' ? { nominalDeadlineOn: anchor.on } : {};
 }
 
 export function caseSummary(row: CaseRow): CaseSummary {
@@ -143,7 +153,7 @@ export function caseDetail(parts: {
   const { state } = row;
   return {
     ...caseSummary(row),
-    zone: pinned.policy.zone,
+    zone: state?.plan.zone ?? pinned.calendar.zone,
     revision: state?.revision ?? 0,
     events: events.map(({ sequence, event, hash }) => ({ sequence, event, hash })),
     messages,
@@ -151,7 +161,9 @@ export function caseDetail(parts: {
     pending: state?.pending ?? [],
     steps: (state?.plan.steps ?? []).map(({ id, kind, at }) => ({ id, kind, at, settled: state?.settled.includes(id) === true })),
     possibleReplies:
-      state === undefined ? [] : REPLY_CODES.filter((code) => replyRefusal({ code, receivedAt: lastKnown(events) }, state) === undefined),
+      state === undefined
+        ? []
+        : pinned.replies.filter((code) => replyRefusal({ code, receivedAt: lastKnown(events) }, state) === undefined),
     extensionChoicesDays: pinned.policy.extension.choicesDays,
   };
 }

@@ -1,9 +1,10 @@
 import type { CaseKey, InspectionKey } from './case/case-key';
 import type { CasePlan } from './case/plan';
-import type { OperatorRow, RowProblem } from './campaign/operator-row';
+import type { ListTerms, OperatorList } from './campaign/operator-row';
 import type { Channel, Language } from './channel';
 import type { SendOutcome } from './delivery';
 import type { InspectionTerms } from './inspection/inspection';
+import type { CampaignPackage, Region, WorkCalendar } from './law/policy';
 import type { PinnedPackage } from './store';
 import type { Instant } from './time';
 
@@ -71,12 +72,31 @@ export interface Words {
 /** Where campaign packages come from. */
 export interface PackageSource {
   /** @throws RequestRefused-like Error with a clear sentence when the code is unknown or the package is malformed */
-  load(code: string): Promise<PinnedPackage>;
+  load(code: string, choice?: PackageChoice): Promise<PinnedPackage>;
+  /** A package that lies anywhere; `path` is its folder. @throws as `load` */
+  loadFolder(path: string, choice?: PackageChoice): Promise<PinnedPackage>;
   codes(): Promise<readonly string[]>;
+  /** Versions of every calendar, oldest first. */
+  calendars(): Promise<readonly string[]>;
+  /** @param name a version, an id for its newest version, or a country for its five-day week. @throws as `load` */
+  calendar(name: string): Promise<WorkCalendar>;
+  /** What counsel must still confirm about a calendar. @throws as `load` */
+  calendarNotes(name: string): Promise<readonly string[]>;
+  /** @param country ISO 3166-1 in lower case. @throws as `load` */
+  regions(country: string): Promise<readonly Region[]>;
+  /** Names a package by the hash of its content. */
+  pin(content: CampaignPackage): PinnedPackage;
 }
 
-/** Reads a list of operators as people have it. Nothing is imported while there is a problem. */
-export type ReadOperatorList = (text: string) => { readonly operators: readonly OperatorRow[]; readonly problems: readonly RowProblem[] };
+export interface PackageChoice {
+  /** Which of the package's duties; the first by default. */
+  readonly duty?: string;
+  /** A calendar, or one version of it, instead of the one the policy names. */
+  readonly calendar?: string;
+}
+
+/** Reads a list of operators as people have it: text, or the bytes of a CSV or XLSX file. Hostile input gives problems, never an error. */
+export type ReadOperatorList = (file: string | Uint8Array, terms: ListTerms) => Promise<OperatorList>;
 
 /** What a button carries, signed for one chat. */
 export interface SealedButton {
@@ -121,4 +141,13 @@ export interface WorkflowStarter {
   clockOffset(now: Instant): number;
   tellReleased(key: CaseKey): Promise<void>;
   tellWithdrawn(key: CaseKey): Promise<void>;
+  /**
+   * Hands a case its next plan and waits until it is recorded. The same change again is the same act.
+   *
+   * @returns why the case did not take it, in a sentence; undefined when it did
+   */
+  changePlan(
+    key: CaseKey,
+    change: { readonly plan: CasePlan; readonly by: string; readonly reason: string; readonly changeId: number },
+  ): Promise<string | undefined>;
 }

@@ -4,12 +4,13 @@ import type { CaseState } from './case/case-state';
 import type { CaseOutcome } from './case/outcome';
 import type { CasePlan, StepId, StepKind } from './case/plan';
 import type { Queue, RollStatus } from './case/queue';
-import type { OperatorRow } from './campaign/operator-row';
+import type { ListDecisions, OperatorFacts, OperatorRow } from './campaign/operator-row';
 import type { Channel, Language } from './channel';
 import type { Delivery, DeliveryRefusal, SendOutcome, UnknownRule } from './delivery';
 import type { InspectionEvent, InspectionFindings, InspectionState } from './inspection/inspection';
 import type { InspectionOutcome } from './inspection/outcome';
 import type { CampaignPackage } from './law/policy';
+import type { RuleChangeKind, RuleChangeResult } from './law/rule-change';
 import type { CalendarDate, Instant } from './time';
 
 /** What the record must offer: PostgreSQL behind it, types only here. */
@@ -19,6 +20,8 @@ export interface Store {
   readonly messages: MessageStore;
   readonly inspections: InspectionStore;
   readonly people: PeopleStore;
+  readonly imports: ImportStore;
+  readonly ruleChanges: RuleChangeStore;
   readonly audit: AuditStore;
 }
 
@@ -89,6 +92,10 @@ export interface CaseRow extends CaseKey {
   readonly hold?: HoldReason;
   readonly startedAt?: Instant;
   readonly clockOffsetMs: number;
+  /** The rules the case lives by; absent until it started. */
+  readonly packageHash?: string;
+  /** As the list had them when the audience was frozen. */
+  readonly facts: OperatorFacts;
   /** Absent until the case's first events are recorded. */
   readonly state?: CaseState;
 }
@@ -144,8 +151,13 @@ export interface CaseStore {
   /** Operators of the frozen audience whose case has not started, in order of operator id. */
   notStarted(campaignId: string, after: string | undefined, limit: number): Promise<readonly CaseRow[]>;
   /** Only of a case that has not started: the second call changes nothing. */
-  markStarted(key: CaseKey, start: { readonly at: Instant; readonly clockOffsetMs: number; readonly plan: CasePlan }): Promise<void>;
+  markStarted(
+    key: CaseKey,
+    start: { readonly at: Instant; readonly clockOffsetMs: number; readonly plan: CasePlan; readonly packageHash: string },
+  ): Promise<void>;
   setClockOffset(key: CaseKey, clockOffsetMs: number): Promise<void>;
+  /** Per operator, the moments at which its other open cases write to it. */
+  plannedMoments(operatorIds: readonly string[], exceptCampaignId: string): Promise<ReadonlyMap<string, readonly Instant[]>>;
   /** Locks the case, so that it has an order with every message that is about to leave. @returns false when the filing was recorded before */
   recordFiling(filing: NewFiling): Promise<boolean>;
   filings(key: CaseKey): Promise<readonly NewFiling[]>;
@@ -286,6 +298,10 @@ export interface PeopleStore {
   operator(
     operatorId: string,
   ): Promise<{ readonly names: Readonly<Record<Language, string>>; readonly language: Language; readonly region: string } | undefined>;
+  /** Operators the record knows, by identifier. */
+  knownOperators(
+    identifiers: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly operatorId: string; readonly hasTelegram: boolean }>>;
   /** The operator's reachable contact point on a channel, the newest first choice. */
   contactPoint(operatorId: string, channel: Channel): Promise<ContactPoint | undefined>;
   /** Per operator, the channels without a reachable contact point. */
@@ -308,6 +324,94 @@ export interface PeopleStore {
   }): Promise<void>;
   redeemLink(token: string, chatId: number, now: Instant): Promise<LinkResult>;
   setLanguage(operatorId: string, language: Language): Promise<void>;
+}
+
+/** A list that staff took over, kept with what it changed. */
+export interface ImportRow {
+  readonly id: number;
+  /** Names the file, the decisions and what was known then: the same preview is imported once. */
+  readonly digest: string;
+  readonly fileName: string;
+  readonly at: Instant;
+  readonly by: string;
+  readonly rows: number;
+  readonly status: 'imported' | 'undone';
+}
+
+/** What an import would do to one operator of the list. */
+export type ImportEffect = 'new' | 'changed' | 'unchanged';
+
+export interface NewImport {
+  readonly digest: string;
+  readonly fileName: string;
+  readonly at: Instant;
+  readonly by: string;
+  readonly decisions: ListDecisions;
+  readonly operators: readonly OperatorRow[];
+}
+
+export type UndoneImport =
+  | { readonly status: 'undone'; readonly removed: number; readonly restored: number }
+  /** Already done: nothing changes. */
+  | { readonly status: 'undone-before' }
+  /** Operators that a campaign has cases of, or that a later import changed: nothing is undone. */
+  | { readonly status: 'in-use'; readonly operators: number };
+
+export interface ImportStore {
+  /** What importing would do, by identifier. */
+  compare(operators: readonly OperatorRow[]): Promise<ReadonlyMap<string, ImportEffect>>;
+  /** All or nothing; the same digest again changes nothing. */
+  add(list: NewImport): Promise<ImportRow>;
+  find(id: number): Promise<ImportRow | undefined>;
+  list(): Promise<readonly ImportRow[]>;
+  /** The operators as they were imported. */
+  operators(id: number): Promise<readonly OperatorRow[]>;
+  undo(id: number, by: string, at: Instant): Promise<UndoneImport>;
+}
+
+/** A change of the rules of a running campaign. */
+export interface RuleChangeRow {
+  readonly id: number;
+  readonly campaignId: string;
+  readonly kind: RuleChangeKind;
+  readonly fromHash: string;
+  readonly toHash: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Instant;
+  /** Cases whose plan changes, by the preview. */
+  readonly affected: number;
+  /** Absent while it is being carried out. */
+  readonly appliedAt?: Instant;
+  /** What became of the cases so far. */
+  readonly results: Readonly<Partial<Record<RuleChangeResult['result'] | 'refused', number>>>;
+}
+
+export interface NewRuleChange extends Pick<RuleChangeRow, 'campaignId' | 'kind' | 'reason' | 'by' | 'at' | 'affected'> {
+  readonly pinned: PinnedPackage;
+  readonly deadlineOn: CalendarDate;
+  readonly deadline: Instant;
+}
+
+export interface RuleChangeStore {
+  /**
+   * Pins the new rules for the campaign; its cases follow one by one.
+   *
+   * @returns the change; an open one with the same rules is continued, and undefined comes back while another one is open
+   */
+  add(change: NewRuleChange): Promise<RuleChangeRow | undefined>;
+  find(id: number): Promise<RuleChangeRow | undefined>;
+  list(campaignId: string): Promise<readonly RuleChangeRow[]>;
+  /** Started cases that a change has not looked at yet, in order of operator id. */
+  casesLeft(id: number, limit: number): Promise<readonly CaseRow[]>;
+  /** Moves a case under the new rules and says what became of it. */
+  settleCase(
+    id: number,
+    key: CaseKey,
+    result: { readonly result: RuleChangeResult['result'] | 'refused'; readonly before?: CasePlan; readonly after?: CasePlan },
+  ): Promise<void>;
+  /** Only once no case is left. */
+  finish(id: number, at: Instant): Promise<void>;
 }
 
 export interface AuditStore {

@@ -260,3 +260,75 @@ demo-inspector = Inspector's Telegram
 ## Email
 
 email-footer = You receive this message from { $authority } because your organisation is on the list of this campaign. You can answer by the buttons in Telegram or by writing to the authority.
+
+# Why a deadline is the date it is
+why-title = Why is this the date?
+why-duty = The duty rests on { $title } ({ $citation }): { $link }
+why-duty-article = The duty rests on { $title } ({ $citation }), { $article }: { $link }
+why-duty-unconfirmed = What the duty rests on is being confirmed by counsel.
+why-cohort = You belong to the group “{ $cohort }”, which has a date of its own.
+why-event = It is counted from { $date } ({ $event }).
+why-period-working-days-after = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+} after that is { $date }.
+why-period-working-days-before = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+} before that is { $date }.
+why-period-calendar-days-after = { $count ->
+    [one] { $count } calendar day
+   *[other] { $count } calendar days
+} after that is { $date }.
+why-period-calendar-days-before = { $count ->
+    [one] { $count } calendar day
+   *[other] { $count } calendar days
+} before that is { $date }.
+why-period-months-after = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+} after that is { $date }.
+why-period-months-before = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+} before that is { $date }.
+why-period-years-after = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+} after that is { $date }.
+why-period-years-before = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+} before that is { $date }.
+why-recurring = The duty comes back every { $months ->
+    [one] month
+   *[other] { $months } months
+}, first on { $first }; the next date is { $date }.
+why-moved = The authority moved the last day from { $from } to { $to }.
+why-nominal-working = The date named is { $weekday }, { $date }, a working day.
+why-nominal-off = The date named is { $weekday }, { $date }, a day off.
+why-day-off-ordinary = { $date } is a { $weekday }, a day off.
+why-day-off-named = { $date } ({ $weekday }) is a day off: { $name }. { $source }.
+why-day-off-carried = { $date } ({ $weekday }) is a day off: { $name }, carried over from { $from }. { $source }.
+why-day-off-moved = { $date } ({ $weekday }) is a day off by decree; { $worked } was worked for it. { $source }.
+why-worked = { $date } ({ $weekday }) is worked by decree. { $source }.
+why-roll-none = The date does not move, whatever day it is.
+why-roll-not-needed = The date stays: it is a working day.
+why-roll-next-working-day = For this duty a last day that is a day off moves to the next working day: { $date }.
+why-roll-previous-working-day = For this duty a last day that is a day off moves to the working day before: { $date }.
+why-zone-capital = That day ends at { $time } by the clocks of the capital ({ $zone }, { $offset }).
+why-zone-operator-site = That day ends at { $time } by the clocks of the operator’s site ({ $zone }, { $offset }).
+why-zone-operator-registered = That day ends at { $time } by the clocks of the registered address ({ $zone }, { $offset }).
+why-calendar = Working days are counted by the calendar { $version }.
+why-provisional-year-without-decree = { $date } lies in a year whose days of rest have not been decreed yet.
+why-provisional-estimated-day = The feast on { $date } is an estimate until it is announced.
+why-provisional = So the date is provisional: it may still change.
+why-end = You are on time { $deadline }.
+why-clocks-moved = The clocks of this zone were changed since the case was planned. Until staff change it, this holds: { $deadline }.
+why-weekday-1 = Monday
+why-weekday-2 = Tuesday
+why-weekday-3 = Wednesday
+why-weekday-4 = Thursday
+why-weekday-5 = Friday
+why-weekday-6 = Saturday
+why-weekday-7 = Sunday

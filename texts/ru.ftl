@@ -266,3 +266,88 @@ demo-inspector = Telegram инспектора
 ## Почта
 
 email-footer = Это сообщение отправило ведомство: { $authority }. Ваша организация входит в список этой кампании. Ответить можно кнопками в Telegram или письмом в ведомство.
+
+# Почему срок именно такой
+why-title = Почему срок именно такой?
+why-duty = Обязанность установлена: { $title } ({ $citation }): { $link }
+why-duty-article = Обязанность установлена: { $title } ({ $citation }), { $article }: { $link }
+why-duty-unconfirmed = Основание обязанности уточняется юристами.
+why-cohort = Вы относитесь к группе «{ $cohort }», у неё свой срок.
+why-event = Отсчёт ведётся от { $date } ({ $event }).
+why-period-working-days-after = { $count ->
+    [one] { $count } рабочий день
+    [few] { $count } рабочих дня
+    [many] { $count } рабочих дней
+   *[other] { $count } рабочего дня
+} после этого: { $date }
+why-period-working-days-before = { $count ->
+    [one] { $count } рабочий день
+    [few] { $count } рабочих дня
+    [many] { $count } рабочих дней
+   *[other] { $count } рабочего дня
+} до этого: { $date }
+why-period-calendar-days-after = { $count ->
+    [one] { $count } календарный день
+    [few] { $count } календарных дня
+    [many] { $count } календарных дней
+   *[other] { $count } календарного дня
+} после этого: { $date }
+why-period-calendar-days-before = { $count ->
+    [one] { $count } календарный день
+    [few] { $count } календарных дня
+    [many] { $count } календарных дней
+   *[other] { $count } календарного дня
+} до этого: { $date }
+why-period-months-after = { $count ->
+    [one] { $count } месяц
+    [few] { $count } месяца
+    [many] { $count } месяцев
+   *[other] { $count } месяца
+} после этого: { $date }
+why-period-months-before = { $count ->
+    [one] { $count } месяц
+    [few] { $count } месяца
+    [many] { $count } месяцев
+   *[other] { $count } месяца
+} до этого: { $date }
+why-period-years-after = { $count ->
+    [one] { $count } год
+    [few] { $count } года
+    [many] { $count } лет
+   *[other] { $count } года
+} после этого: { $date }
+why-period-years-before = { $count ->
+    [one] { $count } год
+    [few] { $count } года
+    [many] { $count } лет
+   *[other] { $count } года
+} до этого: { $date }
+why-recurring = Обязанность повторяется, период в месяцах: { $months }; впервые { $first }, следующая дата: { $date }
+why-moved = Орган перенёс последний день с { $from } на { $to }
+why-nominal-working = Названная дата: { $date }, { $weekday }, рабочий день.
+why-nominal-off = Названная дата: { $date }, { $weekday }, выходной день.
+why-day-off-ordinary = { $date } — { $weekday }, выходной день.
+why-day-off-named = { $date } ({ $weekday }) — выходной: { $name }. { $source }.
+why-day-off-carried = { $date } ({ $weekday }) — выходной: { $name }, перенос с { $from } { $source }.
+why-day-off-moved = { $date } ({ $weekday }) — выходной по постановлению; за него отработано { $worked } { $source }.
+why-worked = { $date } ({ $weekday }) — рабочий день по постановлению. { $source }.
+why-roll-none = Дата не переносится, на какой бы день она ни пришлась.
+why-roll-not-needed = Дата не переносится: это рабочий день.
+why-roll-next-working-day = По этой обязанности последний день, пришедшийся на выходной, переносится на следующий рабочий день: { $date }
+why-roll-previous-working-day = По этой обязанности последний день, пришедшийся на выходной, переносится на предыдущий рабочий день: { $date }
+why-zone-capital = Этот день заканчивается в { $time } по времени столицы ({ $zone }, { $offset }).
+why-zone-operator-site = Этот день заканчивается в { $time } по времени площадки ({ $zone }, { $offset }).
+why-zone-operator-registered = Этот день заканчивается в { $time } по времени юридического адреса ({ $zone }, { $offset }).
+why-calendar = Рабочие дни считаются по календарю { $version }.
+why-provisional-year-without-decree = { $date } — год, дни отдыха которого ещё не утверждены.
+why-provisional-estimated-day = Праздник { $date } — оценка, пока дату не объявят.
+why-provisional = Поэтому срок предварительный и может измениться.
+why-end = Вы успеваете { $deadline }.
+why-clocks-moved = Часы этой зоны перевели после того, как срок был рассчитан. Пока сотрудники его не изменят, действует: { $deadline }.
+why-weekday-1 = понедельник
+why-weekday-2 = вторник
+why-weekday-3 = среда
+why-weekday-4 = четверг
+why-weekday-5 = пятница
+why-weekday-6 = суббота
+why-weekday-7 = воскресенье

@@ -1,8 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { writeCsv, writeXlsx } from '../adapters/files/export-list';
+import { parseColumnMapping, readOperatorList } from '../adapters/files/operator-list';
+import { createPackageSource } from '../adapters/files/package-source';
+import { createWords, loadTexts } from '../adapters/files/words';
 import { runCli } from '../client/cli/program';
 import { loadSettings, withEmbeddedSettings } from './config';
 import { examine } from './doctor';
+import { projectRoot } from './embedded/project-root';
 import { openInstallation } from './installation';
 import { dataDirectory } from './process';
 
@@ -10,17 +18,53 @@ import { dataDirectory } from './process';
 async function main(): Promise<void> {
   process.env.TZ = 'UTC';
   const env = withEmbeddedSettings(process.env, dataDirectory(process.env));
+  const root = projectRoot();
   process.exitCode = await runCli(process.argv.slice(2), {
     connect: () => openInstallation(env, loadSettings(env)),
     doctor: () => examine(env),
-    readFile: (path) => readFile(path, 'utf8'),
+    law: {
+      packages: createPackageSource(join(root, 'campaigns')),
+      readOperatorList,
+      parseMapping: parseColumnMapping,
+      words: createWords(await loadTexts(join(root, 'texts'))),
+      writeCsv,
+      writeXlsx,
+    },
+    readFile: (path) => readFile(path),
+    writeFile: (path, content) => writeFile(path, content),
+    readLines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+    confirm,
     terminal: {
       out: (text) => process.stdout.write(`${text}\n`),
       err: (text) => process.stderr.write(text),
+      async write(piece) {
+        if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+      },
       interactive: process.stderr.isTTY,
     },
     actor: `cli:${env.ROLLCALL_ACTOR ?? userInfo().username}`,
   });
 }
+
+/** Only an explicit yes is a yes. */
+async function confirm(question: string): Promise<boolean | undefined> {
+  if (!process.stdin.isTTY) return undefined;
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answered = await new Promise<string>((resolve) => {
+      terminal.once('close', () => resolve(''));
+      terminal.question(`${question} [y/N] `, resolve);
+    });
+    return /^y(?:es)?$/i.test(answered.trim());
+  } finally {
+    terminal.close();
+  }
+}
+
+// a reader that has seen enough, such as `head`, is no failure
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 
 void main();

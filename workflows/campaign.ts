@@ -4,6 +4,9 @@ import { campaignActivities } from './activity-proxies';
 import { shouldContinueAsNew } from './continue-as-new';
 import * as messages from './messages';
 
+/** Until a case whose first event is being recorded is looked at again. */
+const LOOK_AGAIN_MS = 2_000;
+
 /** One drive: starts a case for everybody in the frozen audience, page by page, then keeps the campaign's clock until all are closed. */
 export async function campaign(start: messages.CampaignStart): Promise<messages.CampaignProgress> {
   const { campaignId } = start;
@@ -25,6 +28,7 @@ export async function campaign(start: messages.CampaignStart): Promise<messages.
     wanted.add('release');
     return set({ paused: false });
   });
+  wf.setHandler(messages.changeRules, ({ changeId }) => set({ changing: changeId }));
   wf.setHandler(messages.withdrawCampaign, () => {
     wanted.add('withdraw');
     return set({ complete: true, paused: false });
@@ -34,7 +38,13 @@ export async function campaign(start: messages.CampaignStart): Promise<messages.
     wake = false;
     if (wanted.delete('withdraw')) await activities.withdrawCases({ campaignId, now: now() });
     if (!progress.paused && wanted.delete('release')) await activities.releaseCases({ campaignId, now: now() });
-    if (!progress.complete && !progress.paused) {
+    if (progress.changing !== undefined) {
+      const changeId = progress.changing;
+      const page = await activities.changeCasePage({ campaignId, changeId, now: now() });
+      if (!page.more && progress.changing === changeId) progress = withoutChange(progress);
+      // cases that have only just been started show themselves in a moment
+      else if (page.settled === 0) await wf.condition(() => wake, LOOK_AGAIN_MS);
+    } else if (!progress.complete && !progress.paused) {
       const after = progress.after === undefined ? {} : { after: progress.after };
       const page = await activities.launchCasePage({ campaignId, ...after, now: now() });
       progress = advance(progress, page);
@@ -48,6 +58,10 @@ export async function campaign(start: messages.CampaignStart): Promise<messages.
       await wf.continueAsNew<typeof campaign>({ ...start, progress });
     }
   }
+}
+
+function withoutChange({ changing: _done, ...progress }: messages.CampaignProgress): messages.CampaignProgress {
+  return progress;
 }
 
 /** A page that found the campaign paused stopped early: what it did counts, the rest is launched after the pause. */

@@ -45,6 +45,8 @@ export interface CampaignProgress {
   readonly after?: string;
   readonly complete: boolean;
   readonly paused: boolean;
+  /** A change of the rules that is being carried out. */
+  readonly changing?: number;
 }
 
 /** How far a case is after a request was carried out and recorded. */
@@ -68,7 +70,7 @@ export const grantExtension = defineUpdate<Recorded, [{ plan: CasePlan; by: stri
 export const refuseExtension = defineUpdate<Recorded, [{ plan?: CasePlan; by: string }]>('refuseExtension');
 export const confirmClaim = defineUpdate<Recorded, [{ by: string }]>('confirmClaim');
 export const refuteClaim = defineUpdate<Recorded, [{ plan?: CasePlan; by: string }]>('refuteClaim');
-export const changePlan = defineUpdate<Recorded, [{ plan: CasePlan; by: string }]>('changePlan');
+export const changePlan = defineUpdate<Recorded, [{ plan: CasePlan; by: string; reason?: string }]>('changePlan');
 export const orderInspection = defineUpdate<Recorded, [{ by: string }]>('orderInspection');
 
 export const assignInspection = defineUpdate<Recorded, [{ inspectorId: string; by: string }]>('assignInspection');
@@ -79,6 +81,8 @@ export const recordInspection = defineUpdate<Recorded, [{ outcome: InspectionOut
 
 export const pauseCampaign = defineUpdate<CampaignProgress, [{ by: string }]>('pauseCampaign');
 export const resumeCampaign = defineUpdate<CampaignProgress, [{ by: string }]>('resumeCampaign');
+/** The rules of the campaign were changed in the record: its cases follow, page by page. */
+export const changeRules = defineUpdate<CampaignProgress, [{ changeId: number }]>('changeRules');
 export const withdrawCampaign = defineUpdate<CampaignProgress, [{ by: string }]>('withdrawCampaign');
 
 /** For debugging only: screens read the record. */

@@ -139,6 +139,7 @@ async function sendOn(channel: Channel, step: PlannedStep, { start, journal, now
       latest: step.latest,
       deadline: plan.deadline,
       warnedUntil: plan.warnedUntil,
+      ...(plan.zone === undefined ? {} : { zone: plan.zone }),
       now: now(),
     });
     return { channel, delivery };

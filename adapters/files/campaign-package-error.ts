@@ -1,8 +1,8 @@
-/** A campaign package that is unknown, or not as it must be. Says the file, the place in it and what is wrong. */
+/** A campaign package or calendar that is unknown, or not as it must be. Says the file, the line, the place in it and what is wrong. */
 export class CampaignPackageError extends Error {
   override readonly name = 'CampaignPackageError';
   constructor(
-    readonly code: 'unknown-campaign' | 'malformed-package',
+    readonly code: 'unknown-campaign' | 'unknown-duty' | 'unknown-calendar' | 'malformed-package',
     message: string,
   ) {
     super(message);

@@ -1,196 +1,139 @@
-import { CsvError, parse } from 'csv-parse/sync';
-import { z } from 'zod';
-import type { OperatorRow, RowProblem } from '../../domain/campaign/operator-row';
-import { LANGUAGES } from '../../domain/channel';
-import { parseIdentifier } from '../../domain/law/identifier';
+import { setImmediate } from 'node:timers/promises';
+import type { ListTerms, OperatorList, RowProblem } from '../../domain/campaign/operator-row';
+import { decodeText } from './list/decode-text';
+import { countHeadings, findHeading, headingReader, type Heading, type ReadHeading } from './list/headings';
+import { OperatorJoiner } from './list/join-rows';
+import { openCsv } from './list/read-csv';
+import { readRow } from './list/read-row';
+import { isArchive, isOldWorkbook, openWorkbook } from './list/read-workbook';
+import { regionReader, type ReadRegion } from './list/region-names';
+import { readCohort } from './list/text-cells';
+import { cleanCell, MAX_UNPACKED_BYTES, shown, type RowBatch, type Sheet } from './list/sheet';
+import { UnreadableFile } from './list/unreadable-file';
 
-export interface OperatorList {
-  readonly operators: readonly OperatorRow[];
-  /** Nothing is imported while there is one. */
-  readonly problems: readonly RowProblem[];
-  /** Worth a look, but no obstacle: a check digit that does not fit. */
-  readonly warnings: readonly RowProblem[];
-}
-
-const REQUIRED = ['identifier', 'name_kk', 'name_ru', 'language', 'region', 'email'] as const;
-/** `phone` is taken and dropped: nothing is ever sent there. */
-const OPTIONAL = ['name_en', 'phone'] as const;
-const COLUMNS: readonly string[] = [...REQUIRED, ...OPTIONAL];
-const MAX_SHOWN = 80;
+export { ColumnMappingError, ColumnMappingFile, parseColumnMapping } from './list/column-mapping';
 
 /**
- * Reads a list of operators as people have it: CSV with a heading, separated by commas, semicolons or tabs, as spreadsheets
- * save it. An operator without an email address is taken: its case goes to contact repair.
+ * Reads a list of operators as people have it: CSV or XLSX, in any of the usual encodings, with its columns in any order.
  *
- * @param regions codes that exist; any ISO 3166-2 code is taken where it is left out
+ * @param file text, or the bytes of a CSV or XLSX file (told apart by content, never by name)
+ * @returns the operators that can be imported, and every problem; a file that cannot be read is one problem
  * @see docs/rules.md#operator-list
  */
-export function readOperatorList(text: string, regions?: ReadonlySet<string>): OperatorList {
-  // what a decoder leaves behind where the file was not UTF-8
-  if (text.includes('\uFFFD'))
-    return onlyProblem({ row: 1, column: '', value: '', advice: 'The file is not UTF-8; save it as "CSV UTF-8".' });
-  const rows = parseRows(text);
-  if ('advice' in rows) return onlyProblem(rows);
-  const heading = (rows[0] ?? []).map((cell) => cell.trim().toLowerCase());
-  const wrongHeading = headingProblems(heading);
-  if (wrongHeading.length > 0) return { operators: [], problems: wrongHeading, warnings: [] };
-  return readRows({ heading, rows, regions });
-}
-
-function onlyProblem(problem: RowProblem): OperatorList {
-  return { operators: [], problems: [problem], warnings: [] };
-}
-
-function parseRows(text: string): readonly (readonly string[])[] | RowProblem {
+export async function readOperatorList(file: string | Uint8Array, terms: ListTerms): Promise<OperatorList> {
   try {
-    return parse(text, { bom: true, delimiter: delimiterOf(text), relax_column_count: true, trim: true });
+    return await readTable(await openTable(file, terms), terms);
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const row = typeof error['lines'] === 'number' ? error['lines'] : 1;
-    return { row, column: '', value: '', advice: 'The row cannot be read: look for a quotation mark that is not closed.' };
+    if (!(error instanceof UnreadableFile)) throw error;
+    const { row, message } = error;
+    return { rows: 0, operators: [], problems: [{ row, column: '', value: '', code: 'file', severity: 'error', message }] };
   }
 }
 
-/** The separator that the heading uses most. */
-function delimiterOf(text: string): string {
-  const heading = text.slice(0, text.search(/[\r\n]|$/));
-  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: heading.split(delimiter).length }));
-  return counts.reduce((best, other) => (other.count > best.count ? other : best)).delimiter;
+/** A sheet of which the first rows are read. */
+interface Table {
+  readonly sheet: Sheet;
+  /** Enough rows to find the heading in, and whatever came along with them. */
+  readonly head: RowBatch;
+  readonly rest: AsyncIterable<RowBatch>;
 }
 
-function headingProblems(heading: readonly string[]): readonly RowProblem[] {
-  const missing = REQUIRED.filter((column) => !heading.includes(column));
-  const unknown = heading.filter((column) => !COLUMNS.includes(column));
-  const twice = heading.filter((column, index) => heading.indexOf(column) !== index);
-  return [
-    ...missing.map((column) => ({ row: 1, column, value: '', advice: `Add the column ${column}.` })),
-    ...unknown.map((column) => ({
-      row: 1,
-      column,
-      value: column,
-      advice: `Remove the column or rename it; known are ${COLUMNS.join(', ')}.`,
-    })),
-    ...twice.map((column) => ({ row: 1, column, value: column, advice: 'Remove one of the two columns of this name.' })),
-  ];
+const HEAD_ROWS = 20;
+const MAX_SHEETS = 20;
+
+async function openTable(file: string | Uint8Array, terms: ListTerms): Promise<Table> {
+  const read = headingReader(terms);
+  if (file.length > MAX_UNPACKED_BYTES) throw new UnreadableFile('The file is too large for a list of operators: split it.');
+  if (typeof file !== 'string') {
+    if (isOldWorkbook(file)) {
+      throw new UnreadableFile('The file is an old .xls workbook or is protected by a password: open it and save it as .xlsx without one.');
+    }
+    if (isArchive(file)) return await openListSheet(file, read);
+  }
+  return await startReading(openCsv(decodeText(file), (cells) => countHeadings(read, cells)));
 }
 
-interface Sheet {
-  readonly heading: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-  readonly regions: ReadonlySet<string> | undefined;
+/** The list is on the first sheet that has headings of a list. */
+async function openListSheet(bytes: Uint8Array, read: ReadHeading): Promise<Table> {
+  const sheets = (await openWorkbook(bytes)).slice(0, MAX_SHEETS);
+  let first: Table | undefined;
+  for (const sheet of sheets) {
+    const table = await startReading(sheet);
+    if (headRows(table.head).some((cells) => countHeadings(read, cells) > 1)) return table;
+    first ??= table;
+  }
+  if (first === undefined) throw new UnreadableFile('The workbook has no sheet.');
+  return first;
 }
 
-function readRows({ heading, rows, regions }: Sheet): OperatorList {
-  const operators: OperatorRow[] = [];
+async function startReading(sheet: Sheet): Promise<Table> {
+  const batches = sheet.rows[Symbol.asyncIterator]();
+  const head: (readonly string[])[] = [];
+  while (head.length < HEAD_ROWS) {
+    const next = await batches.next();
+    if (next.done === true) break;
+    for (const row of next.value) head.push(row);
+  }
+  return { sheet, head, rest: { [Symbol.asyncIterator]: () => batches } };
+}
+
+function headRows(rows: RowBatch): RowBatch {
+  return rows.slice(0, HEAD_ROWS);
+}
+
+const PROGRESS_ROWS = 1_000;
+
+async function readTable({ sheet, head, rest }: Table, terms: ListTerms): Promise<OperatorList> {
+  const heading = findHeading(headRows(head), headingReader(terms), terms.mapping);
+  const readRegion = regionReader(terms.regions);
+  const problems = [...heading.problems, ...defaultProblems(heading, terms, readRegion)];
+  const isReadable = problems.every(({ severity }) => severity === 'warning');
+  const joiner = new OperatorJoiner(heading, terms, problems);
+  const rowTerms = { heading, terms, readRegion, lettersMayBeLost: sheet.lettersMayBeLost };
+  let row = 0;
+  for await (const batch of allBatches(head, rest)) {
+    for (const raw of batch) {
+      row += 1;
+      if (row % PROGRESS_ROWS === 0) await pause(terms, row, sheet.total);
+      if (row <= heading.row) continue;
+      const cells = raw.map(cleanCell);
+      if (cells.every((cell) => cell === '')) continue;
+      if (isReadable) joiner.add(readRow(row, cells, rowTerms));
+      else joiner.count();
+    }
+  }
+  terms.onProgress?.(row, row);
+  return joiner.finish();
+}
+
+async function* allBatches(head: RowBatch, rest: AsyncIterable<RowBatch>): AsyncGenerator<RowBatch> {
+  yield head;
+  yield* rest;
+}
+
+/** A long list must not keep the rest of the process waiting. */
+async function pause({ onProgress }: ListTerms, done: number, of: number): Promise<void> {
+  onProgress?.(done, Math.max(done, of));
+  await setImmediate();
+}
+
+/** What holds for every row, and is wrong for every row or missing for all. */
+function defaultProblems({ row, places }: Heading, terms: ListTerms, readRegion: ReadRegion): readonly RowProblem[] {
+  const { region, cohort } = terms.mapping?.defaults ?? {};
+  const about = (column: string, value = ''): Pick<RowProblem, 'row' | 'column' | 'value'> => ({ row, column, value: shown(value) });
   const problems: RowProblem[] = [];
-  const warnings: RowProblem[] = [];
-  const firstSeen = new Map<string, number>();
-  rows.forEach((cells, index) => {
-    const row = index + 1;
-    if (index === 0 || cells.every((cell) => cell === '')) return;
-    if (cells.length > heading.length) {
-      problems.push({
-        row,
-        column: '',
-        value: shown(cells.at(-1) ?? ''),
-        advice: 'The row has more cells than the heading: look for a separator inside a cell.',
-      });
-      return;
-    }
-    const values = Object.fromEntries(heading.map((column, at) => [column, cells[at] ?? '']));
-    const parsed = Row.safeParse(values);
-    if (!parsed.success) {
-      for (const { path, message } of parsed.error.issues) {
-        const column = String(path[0] ?? '');
-        problems.push({ row, column, value: shown(values[column] ?? ''), advice: message });
-      }
-      return;
-    }
-    const { identifier, warning, ...operator } = parsed.data;
-    const before = firstSeen.get(identifier);
-    firstSeen.set(identifier, before ?? row);
-    if (before !== undefined) {
-      problems.push({
-        row,
-        column: 'identifier',
-        value: identifier,
-        advice: `The same number stands in row ${before}; remove one of the two.`,
-      });
-    }
-    if (regions?.has(operator.region) === false) {
-      problems.push({
-        row,
-        column: 'region',
-        value: operator.region,
-        advice: `There is no such region; known are ${[...regions].join(', ')}.`,
-      });
-    }
-    if (warning !== undefined) warnings.push({ row, column: 'identifier', value: identifier, advice: warning });
-    operators.push({ identifier, ...operator });
-  });
-  return { operators: problems.length > 0 ? [] : operators, problems, warnings };
-}
-
-const PlainText = z
-  .string()
-  .max(200, 'Shorten the name to 200 characters.')
-  // a line break in a name could end up in the head of an email
-  .regex(/^\P{C}*$/u, 'Remove line breaks and invisible characters.');
-const Name = PlainText.min(1, 'Write the name.');
-
-const Identifier = z.string().transform((text, context) => {
-  const parsed = parseIdentifier(text);
-  if (parsed.valid) return { identifier: parsed.digits, warning: undefined };
-  if (parsed.severity === 'warning') return { identifier: parsed.digits, warning: parsed.sentence };
-  const eaten = parsed.problem === 'bad-length' && parsed.digits.length > 8 && parsed.digits.length < 12;
-  context.addIssue({
-    code: 'custom',
-    message: eaten ? `${parsed.sentence} A spreadsheet may have dropped leading zeros: format the column as text.` : parsed.sentence,
-  });
-  return z.NEVER;
-});
-
-const EMAIL =
-  /^(?!\.)(?!.*\.[.@])[\w'+&=.-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]*\p{L}[\p{L}\p{N}-]*$/u;
-
-const Email = z
-  .string()
-  .refine((text) => !/\p{C}/u.test(text), { message: 'Remove line breaks and invisible characters.', abort: true })
-  .refine((text) => text.split('@').length <= 2 && !/[,;\s]/.test(text), {
-    message: 'Write one address and nothing else.',
-    abort: true,
-  })
-  .refine(
-    (text) => text === '' || (text.length <= 254 && EMAIL.test(text)),
-    'This is no email address; correct it or leave the cell empty.',
-  );
-
-const Row = z
-  .object({
-    identifier: Identifier,
-    name_kk: Name,
-    name_ru: Name,
-    name_en: PlainText.default(''),
-    language: z
-      .string()
-      .toLowerCase()
-      .pipe(z.enum(LANGUAGES, `Write one of ${LANGUAGES.join(', ')}.`)),
-    region: z
-      .string()
-      .toUpperCase()
-      .regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, 'Write the ISO 3166-2 code, such as KZ-55.'),
-    email: Email,
-  })
-  .transform(({ identifier: { identifier, warning }, name_kk, name_ru, name_en, language, region, email }) => ({
-    identifier,
-    warning,
-    names: { kk: name_kk, ru: name_ru, en: name_en === '' ? name_ru : name_en },
-    language,
-    region,
-    ...(email === '' ? {} : { email }),
-  }));
-
-function shown(value: string): string {
-  const clean = value.replace(/\p{C}+/gu, ' ');
-  return clean.length > MAX_SHOWN ? `${clean.slice(0, MAX_SHOWN)}…` : clean;
+  if (region === undefined && !places.has('region')) {
+    const message = 'The list has no column for the region: operators are taken without one.';
+    problems.push({ ...about('region'), code: 'region', severity: 'warning', message });
+  }
+  const readings = [
+    { column: 'region', text: region, reading: region === undefined ? undefined : readRegion(region) },
+    { column: 'cohort', text: cohort, reading: cohort === undefined ? undefined : readCohort(cohort, terms) },
+  ];
+  for (const { column, text, reading } of readings) {
+    if (reading?.type !== 'fault') continue;
+    const message = `What the mapping gives every row is wrong. ${reading.fault.message}`;
+    problems.push({ ...about(column, text), code: reading.fault.code, severity: 'error', message });
+  }
+  return problems;
 }

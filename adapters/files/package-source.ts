@@ -1,14 +1,16 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { z } from 'zod';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { ID_PATTERN } from '../../domain/case/case-key';
 import { LANGUAGES, type Language } from '../../domain/channel';
 import { isWorkingDay } from '../../domain/law/calendar';
-import type { CampaignPackage, CampaignPolicy, WorkCalendar } from '../../domain/law/policy';
-import type { PackageSource } from '../../domain/ports';
+import type { CampaignPackage, DeadlineRule, Duty, LegalAct, Region, WorkCalendar } from '../../domain/law/policy';
+import type { Requirement } from '../../domain/law/requirement';
+import type { PackageChoice, PackageSource } from '../../domain/ports';
+import { listCalendars, loadCalendar } from './calendar-source';
 import { CampaignPackageError } from './campaign-package-error';
 import { contentHash } from './content-hash';
-import { Calendar, CampaignHeading, Checklist, LegalActs, Policy, Regions, type Region } from './package-schema';
+import { malformed, readJsonFile } from './json-file';
+import { CampaignHeading, Checklist, LegalActs, Policy, Regions, Replies, type PolicyFile, type RequirementEntry } from './package-schema';
 import { listKeys, loadTexts, type Texts } from './words';
 
 /** Every way a message of a campaign is worded; each needs its texts. */
@@ -24,36 +26,107 @@ export const MESSAGE_VARIANTS = [
 
 /** Packages of one folder: each campaign is a folder of its own, calendars and regions lie beside them. */
 export function createPackageSource(root: string): PackageSource {
-  return { load: (code) => loadCampaignPackage(root, code), codes: () => listCampaigns(root) };
+  return {
+    load: (code, options) => loadCampaignPackage(root, code, options),
+    loadFolder: (path, options) => loadPackageFolder(root, path, options),
+    codes: () => listCampaigns(root),
+    calendars: () => listCalendars(root),
+    calendar: async (name) => (await loadCalendar(root, name)).calendar,
+    regions: (country) => loadRegions(root, country),
+    pin: pinPackage,
+    calendarNotes: async (name) => (await loadCalendar(root, name)).rules.confirm,
+  };
 }
+
+type LoadedPackage = CampaignPackage & { readonly hash: string };
 
 /**
  * Reads and checks one campaign package.
  *
  * @param root folder of all campaigns
- * @throws CampaignPackageError naming the file, the place in it and what is wrong; or the campaigns that exist
+ * @throws CampaignPackageError naming the file, the line, the place in it and what is wrong; or the campaigns that exist
  */
-export async function loadCampaignPackage(root: string, code: string): Promise<CampaignPackage & { readonly hash: string }> {
+export async function loadCampaignPackage(root: string, code: string, choice: PackageChoice = {}): Promise<LoadedPackage> {
   const known = await listCampaigns(root);
   if (!known.includes(code)) {
     throw new CampaignPackageError('unknown-campaign', `There is no campaign "${code}". Known: ${known.join(', ') || 'none'}.`);
   }
-  const [heading, policy, checklist, legalActs] = await Promise.all([
-    readJson(root, `${code}/campaign.json`, CampaignHeading),
-    readJson(root, `${code}/policy.json`, Policy),
-    readJson(root, `${code}/checklist.json`, Checklist),
-    readJson(root, `${code}/acts.json`, LegalActs),
+  return await readPackage({ root, code, law: root }, choice);
+}
+
+/**
+ * A package that lies anywhere. Its calendars and regions are those beside it, or the installation's where it has none.
+ *
+ * @param root folder of the installation's campaigns
+ * @throws CampaignPackageError as `loadCampaignPackage`
+ */
+export async function loadPackageFolder(root: string, path: string, choice: PackageChoice = {}): Promise<LoadedPackage> {
+  const folder = resolve(path);
+  if (!(await isFolder(folder))) throw new CampaignPackageError('unknown-campaign', `"${path}" is no folder of a campaign package.`);
+  const own = dirname(folder);
+  const law = (await isFolder(join(own, 'calendars'))) ? own : root;
+  return await readPackage({ root: own, code: basename(folder), law }, choice);
+}
+
+interface PackagePlace {
+  readonly root: string;
+  readonly code: string;
+  /** Where calendars and regions lie. */
+  readonly law: string;
+}
+
+async function readPackage({ root, code, law }: PackagePlace, choice: PackageChoice): Promise<LoadedPackage> {
+  const file = (name: string): { root: string; path: string } => ({ root, path: `${code}/${name}` });
+  const [heading, policyFile, checklist, replies, legalActs] = await Promise.all([
+    readJsonFile(file('campaign.json'), CampaignHeading),
+    readJsonFile(file('policy.json'), Policy),
+    readJsonFile(file('checklist.json'), Checklist),
+    readJsonFile(file('replies.json'), Replies),
+    readJsonFile(file('acts.json'), LegalActs),
   ]);
-  const calendar = await readJson(root, `calendars/${policy.calendar}.json`, Calendar);
-  checkTogether({ code, policy, calendar });
+  const { calendar } = await loadCalendar(law, choice.calendar ?? policyFile.calendar);
+  const regions = await loadRegions(law, policyFile.country);
+  for (const duty of policyFile.duties) checkDuty({ code, policyFile, duty, legalActs, calendar, regions, checklist });
+  if (policyFile.code !== code) throw malformed(`${code}/policy.json`, `code: is "${policyFile.code}" in the folder ${code}`);
+  const duty = chooseDuty(policyFile, choice.duty);
+  const { duties: _others, ...policy } = policyFile;
   const texts = await readCampaignTexts(root, code);
-  const content = { code, ...heading, policy, calendar, checklist, legalActs, texts };
-  return { ...content, hash: contentHash(content) };
+  const content = {
+    code,
+    ...heading,
+    policy: { ...policy, duty },
+    calendar,
+    regions,
+    checklist: checklist.filter(({ duties }) => duties?.includes(duty.code) !== false).map(withoutDuties),
+    replies,
+    legalActs,
+    texts,
+  };
+  return pinPackage(content);
+}
+
+/** Names a package by its content. What it was named before does not count. */
+export function pinPackage(content: CampaignPackage & { readonly hash?: string }): LoadedPackage {
+  const { hash: _before, ...named } = content;
+  return { ...named, hash: contentHash(named) };
+}
+
+function chooseDuty({ code, duties }: PolicyFile, wanted: string | undefined): Duty {
+  const duty = wanted === undefined ? duties[0] : duties.find((other) => other.code === wanted);
+  if (duty === undefined) {
+    const known = duties.map((other) => other.code).join(', ');
+    throw new CampaignPackageError('unknown-duty', `${code} has no duty "${wanted ?? ''}". Known: ${known}.`);
+  }
+  return duty;
+}
+
+function withoutDuties({ duties: _duties, ...requirement }: RequirementEntry): Requirement {
+  return requirement;
 }
 
 /** Regions of a country, with the day from which each exists. @throws CampaignPackageError */
 export async function loadRegions(root: string, country: string): Promise<readonly Region[]> {
-  return await readJson(root, `regions/${country}.json`, Regions);
+  return await readJsonFile({ root, path: `regions/${country}.json` }, Regions);
 }
 
 async function listCampaigns(root: string): Promise<readonly string[]> {
@@ -63,38 +136,48 @@ async function listCampaigns(root: string): Promise<readonly string[]> {
   return folders.filter((_, index) => files[index]?.includes('policy.json') === true).sort();
 }
 
-async function readJson<T>(root: string, file: string, schema: z.ZodType<T>): Promise<T> {
-  const text = await readFile(join(root, file), 'utf8').catch(() => {
-    throw malformed(file, 'cannot be read');
-  });
-  const parsed = schema.safeParse(parseJson(file, text));
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => `${path.length === 0 ? '' : `${path.join('.')}: `}${message}`);
-  throw malformed(file, issues.join('; '));
-}
-
-function parseJson(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw malformed(file, `is no JSON: ${error instanceof Error ? error.message : 'cannot be parsed'}`);
-  }
-}
-
-interface Parts {
+interface DutyParts {
   readonly code: string;
-  readonly policy: CampaignPolicy;
+  readonly policyFile: PolicyFile;
+  readonly duty: Duty;
+  readonly legalActs: readonly LegalAct[];
   readonly calendar: WorkCalendar;
+  readonly regions: readonly Region[];
+  readonly checklist: readonly RequirementEntry[];
 }
 
 /** What no file can be wrong about alone. */
-function checkTogether({ code, policy, calendar }: Parts): void {
-  if (policy.code !== code) throw malformed(`${code}/policy.json`, `code: is "${policy.code}" in the folder ${code}`);
-  if (calendar.id !== policy.calendar) throw malformed(`calendars/${policy.calendar}.json`, `id: is "${calendar.id}"`);
+function checkDuty({ code, policyFile, duty, legalActs, calendar, regions, checklist }: DutyParts): void {
+  const policyPath = `${code}/policy.json`;
+  const place = `duties.${policyFile.duties.indexOf(duty)}`;
+  if (!legalActs.some(({ id }) => id === duty.act)) throw malformed(policyPath, `${place}.act: acts.json has no "${duty.act}"`);
+  for (const rule of [duty.deadline, ...duty.cohorts.flatMap(({ deadline }) => deadline ?? [])]) {
+    checkDates(policyPath, rule, { place, calendar });
+  }
+  for (const { when } of duty.cohorts) {
+    const unknown = when.type === 'region' ? when.regions.find((region) => regions.every((other) => other.code !== region)) : undefined;
+    if (unknown !== undefined) throw malformed(policyPath, `${place}.cohorts: there is no region ${unknown}`);
+  }
+  const cohorts = new Set(policyFile.duties.flatMap((other) => other.cohorts.map((cohort) => cohort.code)));
+  const duties = new Set(policyFile.duties.map((other) => other.code));
+  checklist.forEach((item, index) => {
+    const cohort = item.cohorts?.find((other) => !cohorts.has(other));
+    if (cohort !== undefined) throw malformed(`${code}/checklist.json`, `${index}.cohorts: there is no cohort "${cohort}"`);
+    const named = item.duties?.find((other) => !duties.has(other));
+    if (named !== undefined) throw malformed(`${code}/checklist.json`, `${index}.duties: there is no duty "${named}"`);
+  });
+}
+
+function checkDates(
+  file: string,
+  { anchor }: DeadlineRule,
+  { place, calendar }: { readonly place: string; readonly calendar: WorkCalendar },
+): void {
+  if (anchor.type !== 'fixed') return;
   try {
-    isWorkingDay(calendar, policy.nominalDeadlineOn);
+    isWorkingDay(calendar, anchor.on);
   } catch (error) {
-    throw malformed(`${code}/policy.json`, `nominalDeadlineOn: ${error instanceof Error ? error.message : 'not in the calendar'}`);
+    throw malformed(file, `${place}.deadline.anchor.on: ${error instanceof Error ? error.message : 'not in the calendar'}`);
   }
 }
 
@@ -122,6 +205,9 @@ function keysOf(file: string, source: string): readonly string[] {
   }
 }
 
-function malformed(file: string, what: string): CampaignPackageError {
-  return new CampaignPackageError('malformed-package', `${file}: ${what}`);
+async function isFolder(path: string): Promise<boolean> {
+  return await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }

@@ -3,11 +3,9 @@ import type { CaseOutcome } from '../../domain/case/outcome';
 import { ROLL_STATUSES, type Queue, type RollStatus } from '../../domain/case/queue';
 import type { OperatorRow } from '../../domain/campaign/operator-row';
 import type { CampaignRow, CampaignStore, NewCampaign, PinnedPackage, RollCount } from '../../domain/store';
+import { factsOf, idOf, inPortions, storeOperators } from './audience';
 import type { Db } from './connect';
 import type { Database } from './schema';
-
-/** Rows per insert: well under PostgreSQL's limit of 65,535 parameters. */
-const INSERT_ROWS = 1_000;
 
 export function createCampaignStore(db: Db): CampaignStore {
   // content-addressed and immutable, so what was read once stays true
@@ -85,9 +83,7 @@ async function createCampaign(db: Db, campaign: NewCampaign): Promise<boolean> {
       .returning('id')
       .execute();
     if (inserted.length === 0) return false;
-    for (let from = 0; from < campaign.operators.length; from += INSERT_ROWS) {
-      await addAudience(transaction, campaign.id, campaign.operators.slice(from, from + INSERT_ROWS));
-    }
+    await addAudience(transaction, campaign.id, campaign.operators);
     const detail = `${campaign.operators.length} operators, package ${pinned.hash}`;
     await transaction
       .insertInto('audit')
@@ -97,58 +93,27 @@ async function createCampaign(db: Db, campaign: NewCampaign): Promise<boolean> {
   });
 }
 
-/** An operator known from an earlier campaign is the same operator: its name, language and region are brought up to date. */
 async function addAudience(transaction: Transaction<Database>, campaignId: string, operators: readonly OperatorRow[]): Promise<void> {
-  const known = await transaction
-    .insertInto('operator')
-    .values(operators.map(({ identifier, names, language, region }) => ({ identifier, names: JSON.stringify(names), language, region })))
-    .onConflict((conflict) =>
-      conflict.column('identifier').doUpdateSet((row) => ({
-        names: row.ref('excluded.names'),
-        language: row.ref('excluded.language'),
-        region: row.ref('excluded.region'),
-      })),
-    )
-    .returning(['id', 'identifier'])
-    .execute();
-  const ids = new Map(known.map(({ id, identifier }) => [identifier, id]));
-  const idOf = (identifier: string): string => {
-    const id = ids.get(identifier);
-    if (id === undefined) throw new Error(`operator was not stored`);
-    return id;
-  };
-  await transaction
-    .insertInto('operator_case')
-    .values(
-      operators.map(({ identifier }) => ({
-        campaign_id: campaignId,
-        operator_id: idOf(identifier),
-        next_at: null,
-        deadline: null,
-        outcome: null,
-        hold: null,
-        started_at: null,
-        state: null,
-      })),
-    )
-    .execute();
-  const emails = operators.flatMap(({ identifier, email }) =>
-    email === undefined ? [] : [{ operator_id: idOf(identifier), address: email }],
-  );
-  if (emails.length === 0) return;
-  await transaction
-    .insertInto('contact_point')
-    .values(
-      emails.map((email) => ({
-        ...email,
-        inspector_id: null,
-        channel: 'email' as const,
-        unreachable_since: null,
-        unreachable_reason: null,
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(['operator_id', 'channel', 'address']).doNothing())
-    .execute();
+  const ids = await storeOperators(transaction, operators);
+  for (const some of inPortions(operators)) {
+    await transaction
+      .insertInto('operator_case')
+      .values(
+        some.map((operator) => ({
+          campaign_id: campaignId,
+          operator_id: idOf(ids, operator.identifier),
+          facts: JSON.stringify(factsOf(operator)),
+          package_hash: null,
+          next_at: null,
+          deadline: null,
+          outcome: null,
+          hold: null,
+          started_at: null,
+          state: null,
+        })),
+      )
+      .execute();
+  }
 }
 
 async function countRoll(db: Db, campaignId: string): Promise<RollCount> {

@@ -4,7 +4,9 @@ import { caseId, type CaseKey } from '../../domain/case/case-key';
 import type { CaseState } from '../../domain/case/case-state';
 import { evolve } from '../../domain/case/evolve';
 import { nextDateOf, queueOf, rollStatus } from '../../domain/case/queue';
+import type { Instant } from '../../domain/time';
 import type { CaseFilter, CaseRow, CaseStore, NewFiling, RecordedEvent, SendingMoment } from '../../domain/store';
+import { inPortions } from './audience';
 import type { Db } from './connect';
 import { chainEvents, FIRST_HASH, fitBatch, type EventBatch } from './event-log';
 import type { Database } from './schema';
@@ -35,10 +37,16 @@ export function createCaseStore(db: Db): CaseStore {
       return (await query.orderBy('c.operator_id').limit(limit).execute()).map(toCaseRow);
     },
 
-    async markStarted(key, { at, clockOffsetMs, plan }) {
+    async markStarted(key, { at, clockOffsetMs, plan, packageHash }) {
       await db
         .updateTable('operator_case')
-        .set({ started_at: at, clock_offset_ms: clockOffsetMs, deadline: plan.deadline, next_at: plan.steps[0]?.at ?? plan.warnedUntil })
+        .set({
+          started_at: at,
+          clock_offset_ms: clockOffsetMs,
+          package_hash: packageHash,
+          deadline: plan.deadline,
+          next_at: plan.steps[0]?.at ?? plan.warnedUntil,
+        })
         .where('campaign_id', '=', key.campaignId)
         .where('operator_id', '=', key.operatorId)
         .where('started_at', 'is', null)
@@ -54,6 +62,7 @@ export function createCaseStore(db: Db): CaseStore {
         .execute();
     },
 
+    plannedMoments: (operatorIds, exceptCampaignId) => plannedMoments(db, operatorIds, exceptCampaignId),
     recordFiling: (filing) => recordFiling(db, filing),
 
     async filings(key) {
@@ -75,7 +84,7 @@ export function createCaseStore(db: Db): CaseStore {
   };
 }
 
-const selectCases = (db: Db | Transaction<Database>) =>
+export const selectCases = (db: Db | Transaction<Database>) =>
   db
     .selectFrom('operator_case as c')
     .innerJoin('operator as o', 'o.id', 'c.operator_id')
@@ -85,7 +94,7 @@ const selectCases = (db: Db | Transaction<Database>) =>
 type SelectedCase = Selectable<Database['operator_case']> &
   Pick<Selectable<Database['operator']>, 'names' | 'identifier' | 'language' | 'region'>;
 
-function toCaseRow(row: SelectedCase): CaseRow {
+export function toCaseRow(row: SelectedCase): CaseRow {
   return {
     campaignId: row.campaign_id,
     operatorId: row.operator_id,
@@ -97,6 +106,8 @@ function toCaseRow(row: SelectedCase): CaseRow {
     status: row.status,
     queue: row.queue,
     clockOffsetMs: row.clock_offset_ms,
+    facts: row.facts,
+    ...(row.package_hash === null ? {} : { packageHash: row.package_hash }),
     ...(row.next_at === null ? {} : { nextAt: row.next_at }),
     ...(row.deadline === null ? {} : { deadline: row.deadline }),
     ...(row.outcome === null ? {} : { outcome: row.outcome }),
@@ -264,6 +275,29 @@ async function project(
     .where('campaign_id', '=', key.campaignId)
     .where('operator_id', '=', key.operatorId)
     .execute();
+}
+
+/** Of plans that are under way; what an inspection brings is no message that a cap could spare. */
+async function plannedMoments(
+  db: Db,
+  operatorIds: readonly string[],
+  exceptCampaignId: string,
+): Promise<ReadonlyMap<string, readonly Instant[]>> {
+  const moments = new Map<string, Instant[]>();
+  for (const some of inPortions(operatorIds)) {
+    const rows = await db
+      .selectFrom('operator_case')
+      .select(['operator_id', 'state'])
+      .where('operator_id', 'in', [...some])
+      .where('campaign_id', '<>', exceptCampaignId)
+      .where('status', 'in', ['running', 'on-hold'])
+      .execute();
+    for (const { operator_id, state } of rows) {
+      const steps = state?.plan.steps.filter(({ kind }) => kind !== 'escalation') ?? [];
+      moments.set(operator_id, [...(moments.get(operator_id) ?? []), ...steps.map(({ at }) => at)]);
+    }
+  }
+  return moments;
 }
 
 async function recordFiling(db: Db, filing: NewFiling): Promise<boolean> {

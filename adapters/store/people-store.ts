@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import { CHANNELS, type Channel } from '../../domain/channel';
 import type { ChatOwner, ContactPoint, InspectorRow, LinkResult, PeopleStore } from '../../domain/store';
 import type { Instant } from '../../domain/time';
+import { inPortions } from './audience';
 import type { Db } from './connect';
 import type { Database } from './schema';
 
@@ -11,6 +12,8 @@ export function createPeopleStore(db: Db): PeopleStore {
     async operator(operatorId) {
       return await db.selectFrom('operator').select(['names', 'language', 'region']).where('id', '=', operatorId).executeTakeFirst();
     },
+
+    knownOperators: (identifiers) => knownOperators(db, identifiers),
 
     async contactPoint(operatorId, channel) {
       const row = await db
@@ -109,6 +112,25 @@ export function createPeopleStore(db: Db): PeopleStore {
       await db.updateTable('operator').set({ language }).where('id', '=', operatorId).execute();
     },
   };
+}
+
+async function knownOperators(
+  db: Db,
+  identifiers: readonly string[],
+): Promise<ReadonlyMap<string, { readonly operatorId: string; readonly hasTelegram: boolean }>> {
+  const known = new Map<string, { readonly operatorId: string; readonly hasTelegram: boolean }>();
+  for (const some of inPortions(identifiers)) {
+    const rows = await db
+      .selectFrom('operator as o')
+      .leftJoin('contact_point as p', (join) =>
+        join.onRef('p.operator_id', '=', 'o.id').on('p.channel', '=', 'telegram').on('p.unreachable_since', 'is', null),
+      )
+      .select(['o.id', 'o.identifier', 'p.id as point'])
+      .where('o.identifier', 'in', [...some])
+      .execute();
+    for (const { id, identifier, point } of rows) known.set(identifier, { operatorId: id, hasTelegram: point !== null });
+  }
+  return known;
 }
 
 function hashToken(token: string): string {

@@ -2,11 +2,13 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { HoldReason } from '../../domain/case/case-event';
 import type { CaseState } from '../../domain/case/case-state';
 import type { CaseOutcome } from '../../domain/case/outcome';
+import type { OperatorFacts } from '../../domain/campaign/operator-row';
 import type { Queue, RollStatus } from '../../domain/case/queue';
 import type { Channel, Language } from '../../domain/channel';
 import type { DeliveryRefusal, UnknownRule } from '../../domain/delivery';
 import type { InspectionFindings, InspectionState } from '../../domain/inspection/inspection';
 import type { InspectionOutcome } from '../../domain/inspection/outcome';
+import type { RuleChangeKind } from '../../domain/law/rule-change';
 import type { CampaignStatus, InspectionRow, MessageRow, MessageStatus } from '../../domain/store';
 
 /** The tables as Kysely sees them; the truth is in `migrations/`. Every bigint is read as a number: milliseconds fit. */
@@ -29,6 +31,7 @@ export interface Database {
     names: JSONColumnType<Record<Language, string>>;
     language: Language;
     region: string;
+    phones: JSONColumnType<readonly string[], string | undefined>;
   };
   inspector: { id: string; name: string; language: Language; regions: JSONColumnType<string[]> };
   contact_point: {
@@ -64,6 +67,8 @@ export interface Database {
     sequence: Generated<number>;
     fence: Generated<number>;
     state: NullableJson<CaseState>;
+    package_hash: string | null;
+    facts: JSONColumnType<OperatorFacts, string | undefined>;
   };
   case_event: EventColumns & { campaign_id: string; operator_id: string };
   filing: {
@@ -120,6 +125,39 @@ export interface Database {
   };
   inspection_event: EventColumns & { campaign_id: string; operator_id: string; inspection: number };
   void_event: { log_id: string; sequence: number; data: JSONColumnType<object>; hash: string; voided_at: Generated<Date> };
+  import: {
+    id: Generated<number>;
+    digest: string;
+    file_name: string;
+    at: number;
+    actor: string;
+    decisions: JSONColumnType<object>;
+    rows: number;
+    status: 'imported' | 'undone';
+    recorded_at: Generated<Date>;
+  };
+  import_row: { import_id: number; operator_id: string; data: JSONColumnType<object>; before: NullableJson<object> };
+  rule_change: {
+    id: Generated<number>;
+    campaign_id: string;
+    kind: RuleChangeKind;
+    from_hash: string;
+    to_hash: string;
+    reason: string;
+    actor: string;
+    at: number;
+    affected: number;
+    applied_at: number | null;
+    recorded_at: Generated<Date>;
+  };
+  rule_change_case: {
+    change_id: number;
+    campaign_id: string;
+    operator_id: string;
+    result: string;
+    before: NullableJson<object>;
+    after: NullableJson<object>;
+  };
   audit: { id: Generated<number>; at: number; actor: string; action: string; target: string; detail: string; recorded_at: Generated<Date> };
   season_clock: { id: number; offset_ms: number };
 }

@@ -2,9 +2,11 @@ import type { Store } from '../../domain/store';
 import { createCampaignStore } from './campaign-store';
 import { createCaseStore } from './case-store';
 import type { Db } from './connect';
+import { createImportStore } from './import-store';
 import { createInspectionStore } from './inspection-store';
 import { createMessageStore } from './message-store';
 import { createPeopleStore } from './people-store';
+import { createRuleChangeStore } from './rule-change-store';
 
 /** The record on PostgreSQL. */
 export function createStore(db: Db): Store {
@@ -14,6 +16,8 @@ export function createStore(db: Db): Store {
     messages: createMessageStore(db),
     inspections: createInspectionStore(db),
     people: createPeopleStore(db),
+    imports: createImportStore(db),
+    ruleChanges: createRuleChangeStore(db),
     audit: {
       async add(entry) {
         await db.insertInto('audit').values(entry).execute();

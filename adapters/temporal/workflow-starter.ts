@@ -1,6 +1,6 @@
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
 import { caseWorkflowId, inspectionWorkflowId, type CaseKey } from '../../domain/case/case-key';
-import { packPlan } from '../../domain/case/plan';
+import { packPlan, type CasePlan } from '../../domain/case/plan';
 import type { WorkflowStarter } from '../../domain/ports';
 import { taskQueue } from '../../domain/task-queue';
 import * as messages from '../../workflows/messages';
@@ -56,6 +56,19 @@ export function createWorkflowStarter(
       ),
     clockOffset: (now) => (season ? now - Date.now() : 0),
     tellReleased: (key) => tell(key, (id) => client.workflow.getHandle(id).signal(messages.campaignResumed)),
+    async changePlan(key, { plan, by, reason, changeId }) {
+      const handle = client.workflow.getHandle(caseWorkflowId(key));
+      try {
+        const args: [{ plan: CasePlan; by: string; reason: string }] = [{ plan, by, reason }];
+        // the plan's version too: a case that moved on meanwhile is asked anew, not answered with its old refusal
+        await handle.executeUpdate(messages.changePlan, { args, updateId: `rule-change-${changeId}-${plan.version}` });
+        return undefined;
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return 'The case is closed.';
+        if (error instanceof WorkflowUpdateFailedError) return error.cause?.message ?? error.message;
+        throw error;
+      }
+    },
     tellWithdrawn: (key) => tell(key, (id) => client.workflow.getHandle(id).signal(messages.campaignWithdrawn, { by: 'campaign' })),
   };
 }

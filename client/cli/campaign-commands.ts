@@ -3,34 +3,42 @@ import { until } from '../until';
 import type { ComplianceClient } from '../compliance-client';
 import type { CampaignView } from '../views';
 import { answer, progressBar, table, type Terminal } from './output';
-import type { CommandPorts } from './command-ports';
+import type { StartCampaign } from '../campaign-door';
+import { positiveInteger } from './arguments';
+import { EXIT, type CommandPorts } from './command-ports';
+import { forecastLines } from './forecast-lines';
+import { problemLines, readingTerms, withListOptions, type ListOptions } from './list-options';
 
-interface StartOptions {
+interface StartOptions extends ListOptions {
   readonly operators?: string;
+  readonly import?: number;
+  readonly duty?: string;
+  readonly leaveOutProblems?: boolean;
+  readonly yes?: boolean;
   readonly as?: string;
   readonly json?: boolean;
 }
 
-export function addCampaignCommands(program: Command, { withClient, readFile, terminal, actor }: CommandPorts): void {
-  const campaign = program.command('campaign').description('start, watch, pause and resume campaigns');
+/** @returns the command, for what else belongs to campaigns */
+export function addCampaignCommands(program: Command, ports: CommandPorts): Command {
+  const { withClient, terminal, actor } = ports;
+  const campaign = program.command('campaign').description('plan, start, watch, change, pause and resume campaigns');
 
-  campaign
-    .command('start')
-    .argument('<package>', 'folder of campaigns/, such as kz-mining-2022')
-    .option('--operators <file>', 'the list of operators (CSV); not needed to carry on with a campaign')
+  withListOptions(
+    campaign
+      .command('start')
+      .argument('<package>', 'folder of campaigns/, such as kz-mining-2022')
+      .option('--operators <file>', 'the list of operators (CSV or XLSX); not needed to carry on with a campaign'),
+  )
+    .option('--import <number>', 'an imported list instead', positiveInteger)
+    .option('--duty <code>', 'which duty of the package; the first by default')
+    .option('--leave-out-problems', 'go ahead without the rows that have problems and the operators without a date')
+    .option('--yes', 'start without asking')
     .option('--as <id>', 'id of the campaign; defaults to the package')
     .option('--json', 'one JSON document on the last line')
     .description('pin the package, freeze the audience and start; a campaign that exists is continued, never doubled')
     .addHelpText('after', '\nExample:\n  rollcall campaign start kz-mining-2022 --operators operators.csv --as mining-spring')
-    .action(async (packageCode: string, options: StartOptions) => {
-      const operatorList = options.operators === undefined ? {} : { operatorList: await readFile(options.operators) };
-      const id = options.as === undefined ? {} : { id: options.as };
-      await withClient(async (client) => {
-        const started = await client.campaigns.start({ packageCode, ...operatorList, ...id, by: actor });
-        const view = await watchLaunch(client, started.campaign.id, terminal);
-        answer(terminal, options.json === true, { status: started.status, campaign: view }, () => `${started.status}: ${summary(view)}`);
-      });
-    });
+    .action((packageCode: string, options: StartOptions) => startCampaign(ports, packageCode, options));
 
   campaign
     .command('list')
@@ -65,6 +73,44 @@ export function addCampaignCommands(program: Command, { withClient, readFile, te
   change('pause', 'stop every message at once; the clocks go on');
   change('resume', 'go on: each waiting case sends what is due now, one message at most');
   change('withdraw', 'close every open case as withdrawn');
+  return campaign;
+}
+
+/** Shows what would be sent to whom and when, asks, and starts. A campaign that exists is carried on without a question. */
+async function startCampaign(ports: CommandPorts, packageCode: string, options: StartOptions): Promise<void> {
+  const { withClient, terminal, confirm, setExitCode } = ports;
+  const request = await startRequest(ports, packageCode, options);
+  await withClient(async (client) => {
+    const bar = progressBar(terminal, 'operators planned');
+    const preview = await client.campaigns.preview(request, bar.show);
+    bar.end();
+    if (preview !== undefined && options.yes !== true) {
+      terminal.err(`${[...problemLines(preview.problems), ...forecastLines(preview.forecast)].join('\n')}\n`);
+      const agreed = await confirm(`Start with ${preview.forecast.operators} operators?`);
+      if (agreed === undefined) setExitCode(EXIT.usage);
+      if (agreed !== true) {
+        const sentence = agreed === undefined ? 'Nothing was started: add --yes to start without being asked.' : 'Nothing was started.';
+        return answer(terminal, options.json === true, { status: 'previewed', preview }, () => sentence);
+      }
+    }
+    const started = await client.campaigns.start(request);
+    const view = await watchLaunch(client, started.campaign.id, terminal);
+    answer(terminal, options.json === true, { status: started.status, campaign: view }, () => `${started.status}: ${summary(view)}`);
+  });
+}
+
+async function startRequest(ports: CommandPorts, packageCode: string, options: StartOptions): Promise<StartCampaign> {
+  const { operators, import: importId, duty, leaveOutProblems, as: id } = options;
+  return {
+    packageCode,
+    by: ports.actor,
+    ...(await readingTerms(ports, options)),
+    ...(operators === undefined ? {} : { operatorList: await ports.readFile(operators) }),
+    ...(importId === undefined ? {} : { importId }),
+    ...(duty === undefined ? {} : { duty }),
+    ...(leaveOutProblems === undefined ? {} : { leaveOutProblems }),
+    ...(id === undefined ? {} : { id }),
+  };
 }
 
 /** Shows how far the launch is; an interrupted watch leaves the launch running. */
@@ -92,7 +138,7 @@ function details(view: CampaignView): string {
     Object.entries(counts).map(([name, count]) => [`  ${name}`, String(count)]);
   return [
     summary(view),
-    `nominal deadline ${view.nominalDeadlineOn}, package ${view.packageCode} ${view.packageHash.slice(0, 12)}`,
+    `${view.duty.en}: ${view.nominalDeadlineOn === undefined ? 'every operator has a date of its own' : `named date ${view.nominalDeadlineOn}`}, calendar ${view.calendarVersion}, package ${view.packageCode} ${view.packageHash.slice(0, 12)}`,
     'queues',
     table(rows(roll.byQueue)),
     'outcomes',

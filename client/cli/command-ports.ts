@@ -1,3 +1,5 @@
+import type { ColumnMapping } from '../../domain/campaign/operator-row';
+import type { PackageSource, ReadOperatorList, Words } from '../../domain/ports';
 import type { ComplianceClient } from '../compliance-client';
 import type { Terminal } from './output';
 
@@ -8,13 +10,33 @@ export interface Check {
   readonly remark: string;
 }
 
+/** A table as it is written to a file; the first row is the heading. */
+export type TableRows = readonly (readonly (string | number)[])[];
+
+/** What the law needs, without any installation: the files of the campaigns, and the words. */
+export interface LawPorts {
+  readonly packages: PackageSource;
+  readonly readOperatorList: ReadOperatorList;
+  /** @throws Error with a clear sentence when the text is no mapping */
+  readonly parseMapping: (text: string) => ColumnMapping;
+  readonly words: Words;
+  readonly writeCsv: (rows: TableRows) => string;
+  readonly writeXlsx: (sheet: string, rows: TableRows) => Promise<Uint8Array>;
+}
+
 /** What the command line is built from. */
 export interface CliPorts {
   /** Opens the door; called only by commands that need it. */
   readonly connect: () => Promise<{ readonly client: ComplianceClient; readonly close: () => Promise<void> }>;
   /** Looks at everything the product rests on. */
   readonly doctor: () => Promise<readonly Check[]>;
-  readonly readFile: (path: string) => Promise<string>;
+  readonly law: LawPorts;
+  readonly readFile: (path: string) => Promise<Uint8Array>;
+  readonly writeFile: (path: string, content: string | Uint8Array) => Promise<void>;
+  /** Standard input, line by line. */
+  readonly readLines: () => AsyncIterable<string>;
+  /** Asks a person; undefined when nobody is there to answer. */
+  readonly confirm: (question: string) => Promise<boolean | undefined>;
   readonly terminal: Terminal;
   /** Who acts: named in the audit trail. */
   readonly actor: string;
@@ -23,6 +45,7 @@ export interface CliPorts {
 /** What a command is given. */
 export interface CommandPorts extends CliPorts {
   readonly withClient: <T>(act: (client: ComplianceClient) => Promise<T>) => Promise<T>;
+  readonly setExitCode: (code: number) => void;
 }
 
 export const EXIT = { ok: 0, no: 1, usage: 2 } as const;

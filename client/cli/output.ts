@@ -2,6 +2,8 @@
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** A piece of an answer that is too long to be held at once; no line end is added. Waits while the reader is slow. */
+  readonly write: (piece: string) => Promise<void>;
   /** True when standard error is a person's terminal. */
   readonly interactive: boolean;
 }

@@ -2,10 +2,17 @@ import { Command, CommanderError } from 'commander';
 import type { ComplianceClient } from '../compliance-client';
 import { RequestRefused } from '../request-refused';
 import { EXIT, type CliPorts, type CommandPorts } from './command-ports';
+import { addCalendarCommands } from './calendar-commands';
 import { addCampaignCommands } from './campaign-commands';
 import { addCaseCommands } from './case-commands';
+import { addDateCommands } from './date-commands';
+import { addExplainCommand } from './explain-command';
+import { addIdentifierCommands } from './identifier-commands';
+import { addImportCommands } from './import-commands';
 import { addInspectionCommands } from './inspection-commands';
 import { addPeopleCommands } from './people-commands';
+import { addPlanCommand } from './plan-command';
+import { addRuleChangeCommands } from './rule-change-commands';
 import { addSystemCommands } from './system-commands';
 
 /**
@@ -47,10 +54,14 @@ function createProgram(ports: CliPorts, setExitCode: (code: number) => void): Co
       'after',
       `
 Examples:
+  rollcall import --check operators.xlsx
+  rollcall campaign plan --policy campaigns/kz-mining-2022 --operators operators.csv
   rollcall campaign start kz-mining-2022 --operators operators.csv
   rollcall campaign show kz-mining-2022
   rollcall case list --campaign kz-mining-2022 --queue extensions --json
   rollcall filing record kz-mining-2022/op-1001 --reference KZ-2022-0001
+  rollcall explain kz-mining-2022/op-1001 --language ru
+  rollcall date roll 2022-03-19 --calendar kz
   rollcall reconcile kz-mining-2022`,
     );
   const withClient = async <T>(act: (client: ComplianceClient) => Promise<T>): Promise<T> => {
@@ -61,12 +72,19 @@ Examples:
       await close();
     }
   };
-  const commandPorts: CommandPorts = { ...ports, withClient };
-  addCampaignCommands(program, commandPorts);
+  const commandPorts: CommandPorts = { ...ports, withClient, setExitCode };
+  const campaign = addCampaignCommands(program, commandPorts);
+  addPlanCommand(campaign, commandPorts);
+  addRuleChangeCommands(campaign, commandPorts);
   addCaseCommands(program, commandPorts);
   addInspectionCommands(program, commandPorts);
   addPeopleCommands(program, commandPorts);
-  addSystemCommands(program, commandPorts, setExitCode);
+  addImportCommands(program, commandPorts);
+  addExplainCommand(program, commandPorts);
+  addDateCommands(program, commandPorts);
+  addCalendarCommands(program, commandPorts);
+  addIdentifierCommands(program, commandPorts);
+  addSystemCommands(program, commandPorts);
   inheritSettings(program);
   return program;
 }

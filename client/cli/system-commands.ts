@@ -1,13 +1,8 @@
 import type { Command } from 'commander';
-import { parseIdentifier } from '../../domain/law/identifier';
 import { answer, table } from './output';
 import { EXIT, type CommandPorts } from './command-ports';
 
-export function addSystemCommands(
-  program: Command,
-  { withClient, doctor, terminal }: CommandPorts,
-  setExitCode: (code: number) => void,
-): void {
+export function addSystemCommands(program: Command, { withClient, doctor, terminal, setExitCode }: CommandPorts): void {
   program
     .command('reconcile')
     .argument('<campaign>')
@@ -33,17 +28,5 @@ export function addSystemCommands(
       const checks = await doctor();
       answer(terminal, json === true, checks, () => table(checks.map(({ name, ok, remark }) => [ok ? 'ok' : 'NOT OK', name, remark])));
       if (checks.some(({ ok }) => !ok)) setExitCode(EXIT.no);
-    });
-
-  program
-    .command('id')
-    .description('business and individual identification numbers')
-    .command('check')
-    .argument('<number>', 'BIN or IIN')
-    .option('--json', 'one JSON document on the last line')
-    .action((number: string, { json }: { json?: boolean }) => {
-      const parsed = parseIdentifier(number);
-      answer(terminal, json === true, parsed, () => JSON.stringify(parsed));
-      if (!parsed.valid) setExitCode(EXIT.no);
     });
 }

@@ -46,7 +46,7 @@ export type CaseEvent = { readonly at: Instant } & (
   | { readonly type: 'extension-refused'; readonly matterId: string; readonly by: string }
   | { readonly type: 'claim-confirmed'; readonly matterId: string; readonly about: MatterKind; readonly by: string }
   | { readonly type: 'claim-refuted'; readonly matterId: string; readonly about: MatterKind; readonly by: string }
-  | { readonly type: 'plan-changed'; readonly plan: CasePlan; readonly by: string }
+  | { readonly type: 'plan-changed'; readonly plan: CasePlan; readonly by: string; readonly reason?: string }
   | { readonly type: 'filing-received'; readonly filingId: string; readonly receivedAt: Instant }
   | { readonly type: 'channel-lost'; readonly channel: Channel }
   | { readonly type: 'channel-restored'; readonly channel: Channel }

@@ -18,7 +18,7 @@ export type CaseCommand =
   | { readonly type: 'refuse-extension'; readonly plan?: CasePlan; readonly by: string }
   | { readonly type: 'confirm-claim'; readonly by: string }
   | { readonly type: 'refute-claim'; readonly plan?: CasePlan; readonly by: string }
-  | { readonly type: 'change-plan'; readonly plan: CasePlan; readonly by: string }
+  | { readonly type: 'change-plan'; readonly plan: CasePlan; readonly by: string; readonly reason?: string }
   | { readonly type: 'order-inspection'; readonly by: string }
   | { readonly type: 'withdraw'; readonly by: string }
   | { readonly type: 'release' }
@@ -198,7 +198,8 @@ function changePlan(command: CaseCommand & { type: 'change-plan' }, state: CaseS
   if (state.standing.type === 'under-inspection') return refuse('case-under-inspection', 'An inspection was assigned; the plan is over.');
   const wrong = planRefusal(command.plan, state);
   if (wrong !== undefined) return wrong;
-  return [{ type: 'plan-changed', plan: command.plan, by: command.by, at: now }];
+  const { plan, by, reason } = command;
+  return [{ type: 'plan-changed', plan, by, ...(reason === undefined ? {} : { reason }), at: now }];
 }
 
 function planRefusal(plan: CasePlan, state: CaseState): Refusal | undefined {

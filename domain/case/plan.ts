@@ -1,5 +1,5 @@
 import type { Channel } from '../channel';
-import type { Instant } from '../time';
+import type { CalendarDate, Instant } from '../time';
 
 export const STEP_KINDS = ['notice', 'reminder', 'missed-deadline', 'final-warning', 'escalation'] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
@@ -23,11 +23,15 @@ export interface CasePlan {
   readonly version: number;
   /** The end of the last day to file: a filing received before it is on time, at it is late. */
   readonly deadline: Instant;
+  /** The last day to file as a civil date: it stays when the clocks of its zone are moved. Absent in plans made before it was kept. */
+  readonly deadlineOn?: CalendarDate;
   /** The end of the last day named in the final warning: no escalation before it (promise P4). */
   readonly warnedUntil: Instant;
   /** The last moment to ask for more time: the end of the first working day after the deadline (docs/rules.md#extension). */
   readonly extensionUntil: Instant;
   readonly calendarVersion: string;
+  /** IANA zone whose clocks end the last day, where it is not the one of the calendar's capital. */
+  readonly zone?: string;
   /** In order of `at`. */
   readonly steps: readonly PlannedStep[];
 }
@@ -54,9 +58,11 @@ export function channelOrder(channels: PlannedStep['channels']): readonly [Chann
 export interface PackedPlan {
   readonly v: number;
   readonly d: number;
+  readonly o?: CalendarDate;
   readonly w: number;
   readonly x: number;
   readonly c: string;
+  readonly z?: string;
   /** id, kind, at, latest − at, channels, ifLate; the three codes are indexes into the lists below. */
   readonly s: readonly (readonly [StepId, number, number, number, number, number])[];
 }
@@ -71,9 +77,11 @@ export function packPlan(plan: CasePlan): PackedPlan {
   return {
     v: plan.version,
     d: toSeconds(plan.deadline),
+    ...(plan.deadlineOn === undefined ? {} : { o: plan.deadlineOn }),
     w: toSeconds(plan.warnedUntil),
     x: toSeconds(plan.extensionUntil),
     c: plan.calendarVersion,
+    ...(plan.zone === undefined ? {} : { z: plan.zone }),
     s: plan.steps.map((step) => [
       step.id,
       STEP_KINDS.indexOf(step.kind),
@@ -90,9 +98,11 @@ export function unpackPlan(packed: PackedPlan): CasePlan {
   return {
     version: packed.v,
     deadline: packed.d * 1_000,
+    ...(packed.o === undefined ? {} : { deadlineOn: packed.o }),
     warnedUntil: packed.w * 1_000,
     extensionUntil: packed.x * 1_000,
     calendarVersion: packed.c,
+    ...(packed.z === undefined ? {} : { zone: packed.z }),
     steps: packed.s.map(([id, kind, at, span, channels, ifLate]) => ({
       id,
       kind: pick(STEP_KINDS, kind),

@@ -1,6 +1,6 @@
 import type { Language } from '../channel';
 import type { CalendarDate, Instant } from '../time';
-import { dateIn, offsetAt, timeIn } from './zone';
+import { dateIn, endOfDay, offsetAt, timeIn } from './zone';
 
 /** Own tables: the wording of a legal date must not change with the data of the machine it runs on. */
 const MONTHS: Readonly<Record<Language, readonly string[]>> = {
@@ -31,14 +31,29 @@ export function formatDate(language: Language, date: CalendarDate): string {
 }
 
 /**
- * The last day to file, said so that nobody takes 24:00 for the morning: `until the end of 24 March 2022 (UTC+6)`.
+ * The last day to file, said so that nobody takes 24:00 for the morning: `until the end of 24 March 2022 (UTC+6)`; or with its
+ * cut-off, where the day ends earlier: `until 18:00 on 24 March 2022 (UTC+6)`.
  *
- * @param deadline 24:00 of the last day, as an instant
+ * @param deadline the end of the last day, as an instant
  */
 export function formatDeadline(language: Language, deadline: Instant, zone: string): string {
   const lastMoment = deadline - 1;
   const date = dateIn(zone, lastMoment);
-  return `${endOfDayPhrase(language, date)} (${offsetAt(zone, lastMoment)})`;
+  // where midnight is skipped by a change of the clocks, the day still ends at 24:00
+  const whole = deadline === endOfDay(zone, date);
+  const phrase = whole ? endOfDayPhrase(language, date) : cutOffPhrase(language, date, timeIn(zone, deadline));
+  return `${phrase} (${offsetAt(zone, lastMoment)})`;
+}
+
+function cutOffPhrase(language: Language, date: CalendarDate, time: string): string {
+  switch (language) {
+    case 'kk':
+      return `${datePhrase('kk', date, KAZAKH_GENITIVES)} ${time} уақытына дейін`;
+    case 'ru':
+      return `до ${time} ${formatDate('ru', date)}`;
+    case 'en':
+      return `until ${time} on ${formatDate('en', date)}`;
+  }
 }
 
 /** A moment in words, with the offset that applies then: `24 March 2022, 09:00 (UTC+6)`. */

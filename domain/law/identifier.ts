@@ -131,8 +131,13 @@ function isDate(text: string): boolean {
 const FIRST_WEIGHTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 const SECOND_WEIGHTS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2];
 
-/** One number in ten needs the second pass; a remainder of 10 in both means that the body is never issued. */
-function checkDigitOf(body: string): { readonly digit: number; readonly pass: 1 | 2 } | undefined {
+/**
+ * The last digit of a BIN or IIN. One number in ten needs the second pass.
+ *
+ * @param body the first 11 digits
+ * @returns undefined for a body that is never issued: the remainder is 10 in both passes
+ */
+export function checkDigitOf(body: string): { readonly digit: number; readonly pass: 1 | 2 } | undefined {
   const first = remainder(body, FIRST_WEIGHTS);
   if (first < 10) return { digit: first, pass: 1 };
   const second = remainder(body, SECOND_WEIGHTS);

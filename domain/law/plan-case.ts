@@ -1,23 +1,57 @@
 import type { CasePlan, PlannedStep, StepId } from '../case/plan';
 import { hash32 } from '../hash';
 import { DAY, MINUTE, SECOND, type CalendarDate, type Instant } from '../time';
-import { addDays, addWorkingDays, isWorkingDay, nextWorkingDay, previousWorkingDay } from './calendar';
-import { rollDeadline } from './deadline';
-import type { CampaignPolicy, LadderStep, StepTiming, WorkCalendar } from './policy';
+import { nextWorkingDay } from './calendar';
+import { deadlineOf, zoneOfRegion, type DatedOperator, type DerivedDeadline } from './deadline';
+import { datesOfLadder, type DatedLadder, type DatedStep, type StepReason } from './ladder';
+import { cappedDays } from './message-cap';
+import type { Rules } from './policy';
 import { sendingAllowedAt } from './quiet-hours';
 import { dateIn, endOfDay, instantAt } from './zone';
 
+export interface PlannedOperator extends DatedOperator {
+  /** The identifier: spreads the steps over `spreadMinutes`, so that the same operator gets the same minutes every time. */
+  readonly id: string;
+}
+
 export interface PlanCase {
-  readonly policy: CampaignPolicy;
-  readonly calendar: WorkCalendar;
-  /** Only spreads the steps over `spreadMinutes`; the same operator gets the same minutes every time. */
-  readonly operatorId: string;
+  readonly rules: Rules;
+  readonly operator: PlannedOperator;
   /** The instant from which the plan can act. */
   readonly from: Instant;
+  /** The start of the campaign, from which the next occurrence of a recurring date counts; `from` by default. */
+  readonly asOf?: Instant;
   readonly version: number;
   /** The last day to file where it was extended or moved; by default it follows from the policy. */
   readonly deadlineOn?: CalendarDate;
   readonly noticeServed: boolean;
+  /** Days on which other campaigns write to the operator. */
+  readonly busyOn?: readonly CalendarDate[];
+}
+
+/** Why a step of the ladder is not in a plan. */
+export const LEFT_OUT_REASONS = ['notice-served', 'notice-says-it', 'too-late', 'capped'] as const;
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
+
+export interface LeftOutStep {
+  readonly id: StepId;
+  readonly on: CalendarDate;
+  readonly because: LeftOutReason;
+}
+
+/** A plan with everything that led to it. */
+export interface DrawnPlan {
+  readonly plan: CasePlan;
+  readonly deadline: DerivedDeadline;
+  /** In the order of `plan.steps`. */
+  readonly reasons: readonly (readonly StepReason[])[];
+  readonly leftOut: readonly LeftOutStep[];
+  /** The civil days of the steps, by the operator's own clocks. */
+  readonly days: readonly CalendarDate[];
+  /** The clocks the operator lives by. */
+  readonly localZone: string;
+  /** Minutes after `messagesFrom` at which the operator's messages leave. */
+  readonly spreadMinutes: number;
 }
 
 /** An escalation stays due however late: only the gates of the case hold it. */
@@ -25,174 +59,158 @@ const ESCALATION_STAYS_DUE = 365 * DAY;
 
 /**
  * The policy worked out for one case. Steps before the deadline are pulled back to a working day, steps after it move on to
- * one; reminders that land on one day become one; what could only come too late is left out.
+ * one; reminders that land on one day become one; what could only come too late, or too often, is left out.
  *
- * @throws RangeError when the calendar has no decree data for a year the plan touches, or the ladder contradicts itself
+ * @throws DeadlineUnknown when the deadline is counted from an event the operator has no date of
+ * @throws RangeError when the calendar does not know a year the plan touches, or the ladder contradicts itself
  * @see docs/rules.md#plan-ladder
  */
 export function planCase(input: PlanCase): CasePlan {
+  return drawPlan(input).plan;
+}
+
+/** The same plan with its reasons: explaining and planning are one calculation. @throws as `planCase` */
+export function drawPlan(input: PlanCase): DrawnPlan {
   const frame = frameOf(input);
-  const { policy, calendar } = input;
-  const { dates, warnedUntilOn } = datesOfLadder(frame);
-  const dated = policy.ladder.map((step): Dated => ({ ...step, on: dateOf(dates, step.id) }));
-
-  const notice = dated.filter(({ kind }) => kind === 'notice').flatMap((step) => planNotice(frame, step));
-  const told = notice[0] === undefined ? undefined : dateIn(policy.zone, notice[0].at);
-  const reminders = mergeByDay(dated.filter(({ kind }) => kind === 'reminder')).flatMap((step) => planReminder(frame, step, told));
-  const rest = dated.filter(({ kind }) => kind !== 'notice' && kind !== 'reminder');
-  const steps = [...notice, ...reminders, ...planAftermath(frame, rest, warnedUntilOn)].sort((one, other) => one.at - other.at);
-
-  return {
+  const { rules, deadline, localZone, ladder } = frame;
+  const notice = planNotice(frame, ladder.steps);
+  const reminders = planReminders(frame, notice.step);
+  const drawn = [...(notice.step === undefined ? [] : [notice.step]), ...reminders.steps, ...planAftermath(frame)].sort(
+    (one, other) => one.step.at - other.step.at,
+  );
+  const plan: CasePlan = {
     version: input.version,
-    deadline: frame.deadline,
-    warnedUntil: endOfDay(policy.zone, warnedUntilOn),
-    extensionUntil: endOfDay(policy.zone, nextWorkingDay(calendar, frame.deadlineOn)),
-    calendarVersion: calendar.version,
-    steps,
+    deadline: deadline.instant,
+    deadlineOn: deadline.effectiveOn,
+    warnedUntil: endOfDay(deadline.zone, ladder.warnedUntilOn),
+    extensionUntil: endOfDay(deadline.zone, nextWorkingDay(rules.calendar, deadline.effectiveOn)),
+    calendarVersion: rules.calendar.version,
+    ...(deadline.zone === rules.calendar.zone ? {} : { zone: deadline.zone }),
+    steps: drawn.map(({ step }) => step),
+  };
+  return {
+    plan,
+    deadline,
+    localZone,
+    reasons: drawn.map(({ reasons }) => reasons),
+    days: drawn.map(({ on }) => on),
+    spreadMinutes: frame.spreadMinutes,
+    leftOut: [...notice.leftOut, ...reminders.leftOut],
   };
 }
 
 /** What every step is worked out from. */
 interface Frame extends PlanCase {
-  readonly deadlineOn: CalendarDate;
-  readonly deadline: Instant;
-  /** What follows the deadline counts from here: its day, or today where that is later. */
-  readonly countAfterOn: CalendarDate;
+  readonly deadline: DerivedDeadline;
+  readonly ladder: DatedLadder;
+  readonly localZone: string;
+  readonly spreadMinutes: number;
 }
 
-type Dated = LadderStep & { readonly on: CalendarDate };
+interface DrawnStep {
+  readonly step: PlannedStep;
+  readonly on: CalendarDate;
+  readonly reasons: readonly StepReason[];
+}
 
 function frameOf(input: PlanCase): Frame {
-  const { policy, calendar } = input;
+  const { rules, operator, deadlineOn, asOf = input.from } = input;
   // plans travel in whole seconds
   const from = Math.floor(input.from / SECOND) * SECOND;
-  const deadlineOn = input.deadlineOn ?? rollDeadline({ nominalOn: policy.nominalDeadlineOn, roll: policy.roll, calendar });
-  const deadline = endOfDay(policy.zone, deadlineOn);
-  const countAfterOn = from >= deadline ? dateIn(policy.zone, from) : deadlineOn;
-  return { ...input, from, deadlineOn, deadline, countAfterOn };
-}
-
-interface LadderDates {
-  readonly dates: ReadonlyMap<StepId, CalendarDate>;
-  /** The last day that the final warning names. */
-  readonly warnedUntilOn: CalendarDate;
-}
-
-/** The working day of every step, in the order of the ladder, so that a step can count from one above it. */
-function datesOfLadder(frame: Frame): LadderDates {
-  const { policy, calendar } = frame;
-  const dates = new Map<StepId, CalendarDate>();
-  let warnedUntilOn: CalendarDate | undefined;
-  for (const { id, kind, timing } of policy.ladder) {
-    const on = dateOfTiming(timing, frame, { dates, warnedUntilOn });
-    dates.set(id, on);
-    if (kind === 'final-warning') warnedUntilOn = addWorkingDays(calendar, on, policy.finalWarningWorkingDays);
-  }
-  if (warnedUntilOn === undefined) throw new RangeError(`The ladder of ${policy.code} has no final warning.`);
-  return { dates, warnedUntilOn };
-}
-
-function dateOfTiming(
-  timing: StepTiming,
-  { policy, calendar, deadlineOn, countAfterOn }: Frame,
-  { dates, warnedUntilOn }: { readonly dates: LadderDates['dates']; readonly warnedUntilOn: CalendarDate | undefined },
-): CalendarDate {
-  switch (timing.type) {
-    case 'days-before-deadline':
-      return onOrBefore(calendar, addDays(deadlineOn, -timing.days));
-    case 'working-days-before-deadline':
-      return addWorkingDays(calendar, deadlineOn, -timing.days);
-    case 'deadline-day':
-      return onOrBefore(calendar, deadlineOn);
-    case 'working-days-after-deadline':
-      return addWorkingDays(calendar, countAfterOn, timing.days);
-    case 'working-days-after-step':
-      return addWorkingDays(calendar, dateOf(dates, timing.step), timing.days);
-    case 'after-named-date':
-      if (warnedUntilOn === undefined) throw new RangeError(`The ladder of ${policy.code} names no date before the step that follows it.`);
-      return nextWorkingDay(calendar, warnedUntilOn);
-  }
-}
-
-function dateOf(dates: LadderDates['dates'], id: StepId): CalendarDate {
-  const on = dates.get(id);
-  if (on === undefined) throw new RangeError(`A step counts from ${id}, which does not stand above it in the ladder.`);
-  return on;
-}
-
-function onOrBefore(calendar: WorkCalendar, date: CalendarDate): CalendarDate {
-  return isWorkingDay(calendar, date) ? date : previousWorkingDay(calendar, date);
+  const deadline = deadlineOf({ rules, operator, asOf, ...(deadlineOn === undefined ? {} : { deadlineOn }) });
+  const countAfterOn = from >= deadline.instant ? dateIn(deadline.zone, from) : deadline.effectiveOn;
+  const ladder = datesOfLadder(rules, { deadlineOn: deadline.effectiveOn, countAfterOn });
+  const { spreadMinutes } = rules.policy;
+  const spread = spreadMinutes === 0 ? 0 : hash32(operator.id) % spreadMinutes;
+  return { ...input, from, deadline, ladder, localZone: zoneOfRegion(rules, operator.region), spreadMinutes: spread };
 }
 
 /** Planned, or on joining later; in sending hours. Left out where it could only come after the deadline. */
-function planNotice(frame: Frame, step: Dated): readonly PlannedStep[] {
-  if (frame.noticeServed) return [];
-  const at = Math.max(momentOn(frame, step.on, step.id), firstMoment(frame, step.id));
-  return at < frame.deadline ? [planned(step, { at, latest: frame.deadline })] : [];
+function planNotice(frame: Frame, steps: readonly DatedStep[]): { readonly step?: DrawnStep; readonly leftOut: readonly LeftOutStep[] } {
+  const dated = steps.find(({ kind }) => kind === 'notice');
+  if (dated === undefined) return { leftOut: [] };
+  const without = (because: LeftOutReason): { readonly leftOut: readonly LeftOutStep[] } => ({
+    leftOut: [{ id: dated.id, on: dated.on, because }],
+  });
+  if (frame.noticeServed) return without('notice-served');
+  const planned = momentOn(frame, dated.on);
+  const at = Math.max(planned, firstMoment(frame));
+  if (at >= frame.deadline.instant) return without('too-late');
+  const on = dateIn(frame.localZone, at);
+  const late: readonly StepReason[] = on === dated.on ? [] : [{ rule: 'joined-late', planned: dated.on }];
+  const step = drawn(dated, { at, latest: frame.deadline.instant });
+  return { step: { ...step, on, reasons: [...step.reasons, ...late] }, leftOut: [] };
 }
 
 /** From when the plan can speak: at once within sending hours, else when the next working day's messages leave. */
-function firstMoment(frame: Frame, id: StepId): Instant {
-  const { policy, calendar, from } = frame;
-  const answer = sendingAllowedAt({ policy, calendar, kind: 'notice', now: from });
-  return answer.allowed ? from : momentOn(frame, dateIn(policy.zone, answer.until), id);
+function firstMoment(frame: Frame): Instant {
+  const { rules, from, localZone } = frame;
+  const answer = sendingAllowedAt({ policy: rules.policy, calendar: rules.calendar, zone: localZone, now: from });
+  return answer.allowed ? from : momentOn(frame, dateIn(localZone, answer.until));
 }
 
-/** True for the day it is sent on, and no longer. The day's notice says all that its reminder would. */
-function planReminder(frame: Frame, step: Dated, noticeOn: CalendarDate | undefined): readonly PlannedStep[] {
-  const { policy, calendar, from, deadline } = frame;
-  if (noticeOn !== undefined && step.on <= noticeOn) return [];
-  const latest = Math.min(endOfDay(policy.zone, step.on), deadline);
-  const at = Math.max(momentOn(frame, step.on, step.id), from);
-  const leaves = at < latest && sendingAllowedAt({ policy, calendar, kind: step.kind, now: at }).allowed;
-  return leaves ? [planned(step, { at, latest })] : [];
+interface DrawnReminders {
+  readonly steps: readonly DrawnStep[];
+  readonly leftOut: readonly LeftOutStep[];
 }
 
-/** Reminders that the calendar pushed onto one day, as one. */
-function mergeByDay(reminders: readonly Dated[]): readonly Dated[] {
-  const byDay = new Map<CalendarDate, Dated>();
-  for (const step of reminders) {
-    const before = byDay.get(step.on);
-    byDay.set(step.on, before === undefined ? step : merge(before, step));
+/** Each is true for the day it is sent on, and no longer. The day's notice says all that its reminder would. */
+function planReminders(frame: Frame, notice: DrawnStep | undefined): DrawnReminders {
+  const possible: DrawnStep[] = [];
+  const leftOut: LeftOutStep[] = [];
+  for (const dated of frame.ladder.reminders) {
+    const { id, on } = dated;
+    const step = notice !== undefined && on <= notice.on ? undefined : planReminder(frame, dated);
+    if (step !== undefined) possible.push(step);
+    else leftOut.push({ id, on, because: notice !== undefined && on === notice.on ? 'notice-says-it' : 'too-late' });
   }
-  return [...byDay.values()];
+  const capped = cappedDays(frame.rules.policy.cap, {
+    reminderDays: possible.map(({ on }) => on),
+    otherDays: [...(notice === undefined ? [] : [notice.on]), ...(frame.busyOn ?? [])],
+  });
+  const tooMany = possible.filter(({ on }) => capped.has(on));
+  return {
+    steps: capped.size === 0 ? possible : possible.filter(({ on }) => !capped.has(on)),
+    leftOut: [...leftOut, ...tooMany.map(({ step, on }) => ({ id: step.id, on, because: 'capped' as const }))],
+  };
 }
 
-function merge(first: Dated, second: Dated): Dated {
-  const channels = second.channels === 'both' ? 'both' : first.channels;
-  return { ...first, id: `${first.id}+${second.id}`, channels };
+function planReminder(frame: Frame, dated: DatedStep): DrawnStep | undefined {
+  const { from, deadline, localZone } = frame;
+  const latest = Math.min(endOfDay(localZone, dated.on), deadline.instant);
+  const at = momentOn(frame, dated.on);
+  // a case that is planned anew has had that day's message already
+  return at < from || at >= latest ? undefined : drawn(dated, { at, latest });
 }
 
 /** The steps that follow the deadline. */
-function planAftermath(frame: Frame, steps: readonly Dated[], warnedUntilOn: CalendarDate): readonly PlannedStep[] {
-  const { policy, calendar } = frame;
-  const moments = steps.map((step) => ({ step, at: momentOn(frame, step.on, step.id) }));
+function planAftermath(frame: Frame): readonly DrawnStep[] {
+  const { rules, deadline, ladder } = frame;
+  const steps = ladder.steps.filter(({ kind }) => kind !== 'notice' && kind !== 'reminder');
+  const moments = steps.map((step) => ({ step, at: momentOn(frame, step.on) }));
   return moments.map(({ step, at }, index) => {
     const next = moments[index + 1]?.at ?? at + ESCALATION_STAYS_DUE;
     switch (step.kind) {
       case 'escalation':
-        return planned(step, { at, latest: at + ESCALATION_STAYS_DUE });
+        return drawn(step, { at, latest: at + ESCALATION_STAYS_DUE });
       case 'final-warning': {
         // later than that, the date it names would leave too little time
-        const latestOn = nextWorkingDay(calendar, step.on);
-        return planned(step, { at, latest: endOfDay(policy.zone, latestOn < warnedUntilOn ? latestOn : warnedUntilOn) });
+        const nextOn = nextWorkingDay(rules.calendar, step.on);
+        const latestOn = nextOn < ladder.warnedUntilOn ? nextOn : ladder.warnedUntilOn;
+        return drawn(step, { at, latest: endOfDay(deadline.zone, latestOn) });
       }
       default:
-        return planned(step, { at, latest: next });
+        return drawn(step, { at, latest: next });
     }
   });
 }
 
-/** When that day's messages leave for this operator: never two in one minute only because they are of one campaign. */
-function momentOn({ policy, operatorId }: Frame, date: CalendarDate, id: StepId): Instant {
-  const start = instantAt({ date, time: policy.messagesFrom, zone: policy.zone });
-  const spread = policy.spreadMinutes === 0 ? 0 : hash32(`${operatorId}/${id}`) % policy.spreadMinutes;
-  return start + spread * MINUTE;
+/** When that day's messages leave for this operator, by its own clocks. */
+function momentOn({ rules, localZone, spreadMinutes }: Frame, date: CalendarDate): Instant {
+  return instantAt({ date, time: rules.policy.messagesFrom, zone: localZone }) + spreadMinutes * MINUTE;
 }
 
-function planned(
-  { id, kind, channels, ifLate }: LadderStep,
-  { at, latest }: { readonly at: Instant; readonly latest: Instant },
-): PlannedStep {
-  return { id, kind, at, latest, channels, ifLate };
+function drawn(dated: DatedStep, { at, latest }: { readonly at: Instant; readonly latest: Instant }): DrawnStep {
+  const { id, kind, channels, ifLate, on, reasons } = dated;
+  return { step: { id, kind, at, latest, channels, ifLate }, on, reasons };
 }

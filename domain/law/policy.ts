@@ -1,34 +1,109 @@
 import type { PlannedStep, StepKind } from '../case/plan';
+import type { ReplyCode } from '../case/reply';
 import type { Language } from '../channel';
 import type { CalendarDate } from '../time';
+import type { Requirement } from './requirement';
+
+/** One wording per language. */
+export type InLanguages = Readonly<Record<Language, string>>;
 
 /** How a deadline on a day off moves. */
-export type RollRule = 'none' | 'next-working-day' | 'previous-working-day';
+export const ROLL_RULES = ['none', 'next-working-day', 'previous-working-day'] as const;
+export type RollRule = (typeof ROLL_RULES)[number];
+
+/** Whose clocks end the last day: the capital's, those of the operator's site, or those of its registered address. */
+export const ZONE_POLICIES = ['capital', 'operator-site', 'operator-registered'] as const;
+export type ZonePolicy = (typeof ZONE_POLICIES)[number];
 
 /** A calendar as data: which civil days are worked, with a source for each exception. Versioned; never edited in place. */
 export interface WorkCalendar {
   readonly id: string;
-  /** Bumped on every change, e.g. `kz-5@2022.1`; kept with each plan. */
+  readonly country: string;
+  /** Bumped on every change, e.g. `kz-5@2026.1`; kept with each plan. */
   readonly version: string;
   /** IANA zone of the capital. */
   readonly zone: string;
   /** ISO weekdays (1 = Monday) that are worked in an ordinary week. */
   readonly workingWeekdays: readonly number[];
-  /** Years for which every moved day is known. A question that touches another year is an error. */
+  /** Years for which every moved day is known. */
   readonly years: readonly number[];
+  /** Years worked out from the rules alone, because their decree is not out: every answer that touches one is provisional. */
+  readonly provisionalYears?: readonly number[];
   readonly days: readonly CalendarDay[];
 }
 
 export interface CalendarDay {
   readonly date: CalendarDate;
   readonly kind: 'off' | 'working';
-  readonly name: string;
-  readonly source: string;
+  readonly name: InLanguages;
+  /** The law or decree, as it is cited to readers. */
+  readonly source: InLanguages;
+  /** The feast fell on a day of rest, and this day is off in its place. */
+  readonly carriedFrom?: CalendarDate;
+  /** The other day of an exchange by decree: one is worked so that the other is off. */
+  readonly movedWith?: CalendarDate;
+  /** The date is an estimate until it is announced, as feasts of the lunar year are. */
+  readonly provisional?: boolean;
+}
+
+/** What a deadline is counted from. Events are facts of the operator, such as the day on which service began. */
+export type DeadlineAnchor =
+  | { readonly type: 'fixed'; readonly on: CalendarDate }
+  /** So many days, months or years after the day of the event, or before it. The event's own day is not counted. */
+  | {
+      readonly type: 'period';
+      readonly event: string;
+      readonly direction: 'after' | 'before';
+      readonly count: number;
+      readonly unit: PeriodUnit;
+    }
+  /** Every so many months from a date, or from an event; the occurrence that is next when the campaign starts. */
+  | { readonly type: 'recurring'; readonly everyMonths: number; readonly first: CalendarDate }
+  | { readonly type: 'recurring'; readonly everyMonths: number; readonly event: string };
+
+export const PERIOD_UNITS = ['working-days', 'calendar-days', 'months', 'years'] as const;
+export type PeriodUnit = (typeof PERIOD_UNITS)[number];
+
+/** How the last day to file is found. */
+export interface DeadlineRule {
+  readonly anchor: DeadlineAnchor;
+  readonly roll: RollRule;
+  /** Local wall time at which the last day ends, `HH:MM`; `24:00` for the whole day. */
+  readonly cutOff: string;
+}
+
+/** Which operators a cohort takes in. */
+export type CohortRule =
+  /** The list of operators names the cohort. */
+  | { readonly type: 'listed' }
+  | { readonly type: 'region'; readonly regions: readonly string[] }
+  | { readonly type: 'event-before'; readonly event: string; readonly before: CalendarDate }
+  | { readonly type: 'event-missing'; readonly event: string };
+
+/** Operators with a date of their own. The first cohort that takes an operator in counts. */
+export interface Cohort {
+  readonly code: string;
+  readonly title: InLanguages;
+  readonly when: CohortRule;
+  readonly deadline?: DeadlineRule;
+}
+
+/** What must be done, and by when. */
+export interface Duty {
+  readonly code: string;
+  readonly title: InLanguages;
+  /** Id of the legal act it rests on, and the place in it. */
+  readonly act: string;
+  readonly article?: string;
+  readonly deadline: DeadlineRule;
+  readonly cohorts: readonly Cohort[];
+  /** What counsel must still confirm, in plain words; never shown to operators. */
+  readonly confirm: readonly string[];
 }
 
 /** When a step of the ladder falls; resolved to an instant per operator by `planCase`. */
 export type StepTiming =
-  /** `days` calendar days before the deadline's date, pulled back to a working day; `atLeastDays` working rule of R3 needs no more. */
+  /** `days` calendar days before the deadline's date, pulled back to a working day. */
   | { readonly type: 'days-before-deadline'; readonly days: number }
   /** The n-th working day before the deadline's date (1 = the last working day before it). */
   | { readonly type: 'working-days-before-deadline'; readonly days: number }
@@ -46,20 +121,31 @@ export interface LadderStep {
   readonly ifLate: PlannedStep['ifLate'];
 }
 
+/** How operators are numbered: BIN or IIN with their check digit, or whatever a register uses. */
+export const IDENTIFIER_SCHEMES = ['kz-bin-iin', 'any'] as const;
+export type IdentifierScheme = (typeof IDENTIFIER_SCHEMES)[number];
+
+/** Reminders beyond so many messages to one operator in so many days are left out, whichever campaign they come from. */
+export interface MessageCap {
+  readonly messages: number;
+  readonly inDays: number;
+}
+
 /** The rules of a campaign, as data. */
 export interface CampaignPolicy {
   readonly code: string;
-  /** The civil date named by the law, before any roll. */
-  readonly nominalDeadlineOn: CalendarDate;
-  readonly zone: string;
-  readonly roll: RollRule;
+  readonly country: string;
+  readonly identifier: IdentifierScheme;
+  readonly zonePolicy: ZonePolicy;
   readonly calendar: string;
+  readonly duty: Duty;
   /** Local wall times, `HH:MM`. Messages leave from `messagesFrom`, spread over `spreadMinutes` by a hash of the operator. */
   readonly messagesFrom: string;
   readonly spreadMinutes: number;
-  /** No message leaves before `quietUntil` or from `quietFrom` on, nor, when it is a reminder, on a day off. */
+  /** No message leaves before `quietUntil` or from `quietFrom` on, nor on a day off. */
   readonly quietUntil: string;
   readonly quietFrom: string;
+  readonly cap: MessageCap;
   readonly ladder: readonly LadderStep[];
   /** Working days between the final warning and the end of the date it names. */
   readonly finalWarningWorkingDays: number;
@@ -68,32 +154,44 @@ export interface CampaignPolicy {
   readonly inspection: { readonly acceptWithinWorkingDays: number; readonly recordWithinWorkingDays: number };
 }
 
-/** One item of the campaign's checklist. */
-export interface Requirement {
-  readonly code: string;
-  readonly kind: 'field' | 'number' | 'integer' | 'money' | 'list' | 'file' | 'address';
-  readonly title: Readonly<Record<Language, string>>;
-  readonly source: string;
-}
-
 export interface LegalAct {
   readonly id: string;
   readonly citation: string;
-  readonly title: Readonly<Record<Language, string>>;
+  readonly title: InLanguages;
   readonly link: string;
+  readonly inForceFrom?: CalendarDate;
+  readonly inForceUntil?: CalendarDate;
   /** False where counsel must still confirm; such an act is never quoted to operators. */
   readonly confirmed: boolean;
 }
 
-/** Everything a campaign runs on, pinned by the hash of its content when the campaign starts (promise P7). */
-export interface CampaignPackage {
+/** A top-level unit of a country. Units come and go, so each has the days on which it exists. */
+export interface Region {
+  /** ISO 3166-2. */
   readonly code: string;
-  readonly title: Readonly<Record<Language, string>>;
-  readonly authority: Readonly<Record<Language, string>>;
+  readonly names: InLanguages;
+  readonly zone: string;
+  readonly validFrom?: CalendarDate;
+  /** The region it was part of before. */
+  readonly predecessor?: string;
+}
+
+/** What dates are worked out from. */
+export interface Rules {
   readonly policy: CampaignPolicy;
   readonly calendar: WorkCalendar;
+  readonly regions: readonly Region[];
+}
+
+/** Everything a campaign runs on, pinned by the hash of its content when the campaign starts (promise P7). */
+export interface CampaignPackage extends Rules {
+  readonly code: string;
+  readonly title: InLanguages;
+  readonly authority: InLanguages;
   readonly checklist: readonly Requirement[];
+  /** The answers that operators are offered. */
+  readonly replies: readonly ReplyCode[];
   readonly legalActs: readonly LegalAct[];
   /** Fluent sources, one per language. */
-  readonly texts: Readonly<Record<Language, string>>;
+  readonly texts: InLanguages;
 }

@@ -1,30 +1,28 @@
-import type { StepKind } from '../case/plan';
 import type { Instant } from '../time';
 import { isWorkingDay, nextWorkingDay } from './calendar';
 import type { CampaignPolicy, WorkCalendar } from './policy';
 import { dateIn, instantAt, timeIn } from './zone';
 
-export type SendingHours = Pick<CampaignPolicy, 'zone' | 'quietUntil' | 'quietFrom'>;
-
 export interface SendingQuestion {
-  readonly policy: SendingHours;
+  readonly policy: Pick<CampaignPolicy, 'quietUntil' | 'quietFrom'>;
   readonly calendar: WorkCalendar;
-  /** Every kind keeps the same hours: a statutory message is sent late rather than at night. */
-  readonly kind: StepKind;
+  /** The clocks the receiver lives by. */
+  readonly zone: string;
   readonly now: Instant;
 }
 
 export type SendingAnswer = { readonly allowed: true } | { readonly allowed: false; readonly until: Instant };
 
 /**
- * Whether a message may leave now: on working days, from `quietUntil` up to but not including `quietFrom`, campaign time.
+ * Whether a message may leave now: on working days, from `quietUntil` up to but not including `quietFrom`, by the receiver's
+ * clocks. Every kind keeps the same hours: a statutory message is sent late rather than at night.
  *
  * @returns otherwise the first moment at which it may
- * @throws RangeError when the calendar has no decree data for the year
+ * @throws RangeError when the calendar does not know the year
  * @see docs/rules.md#quiet-hours
  */
-export function sendingAllowedAt({ policy, calendar, now }: SendingQuestion): SendingAnswer {
-  const { zone, quietUntil, quietFrom } = policy;
+export function sendingAllowedAt({ policy, calendar, zone, now }: SendingQuestion): SendingAnswer {
+  const { quietUntil, quietFrom } = policy;
   const date = dateIn(zone, now);
   const time = timeIn(zone, now);
   const working = isWorkingDay(calendar, date);

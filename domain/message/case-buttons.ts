@@ -63,11 +63,9 @@ export function parseInspectionAction(code: number): InspectionAction | undefine
 }
 
 /** The answers a card offers now: what the rules would take, never a fixed list. */
-export function offeredReplies(state: CaseState, now: Instant): readonly ReplyCode[] {
+export function offeredReplies(state: CaseState, now: Instant, offered: readonly ReplyCode[] = REPLY_CODES): readonly ReplyCode[] {
   const acknowledged = state.lastReply !== undefined;
-  return REPLY_CODES.filter(
-    (code) => !(code === 'received' && acknowledged) && replyRefusal({ code, receivedAt: now }, state) === undefined,
-  );
+  return offered.filter((code) => !(code === 'received' && acknowledged) && replyRefusal({ code, receivedAt: now }, state) === undefined);
 }
 
 /** The button an answer is given with. */

@@ -11,9 +11,13 @@ import type { Instant } from '../time';
 export interface CaseMessageFacts {
   readonly kind: StepKind;
   readonly language: Language;
+  /** The cohort it belongs to: some papers are asked of one cohort alone. */
+  readonly cohort?: string;
   /** Name of the firm; only ever used in email (promise P8). */
   readonly operatorName: string;
   readonly deadline: Instant;
+  /** The zone whose clocks end the last day, where it is not the capital's. */
+  readonly zone?: string;
   readonly warnedUntil: Instant;
   readonly now: Instant;
   /** Where the operator can link Telegram; in email only. */
@@ -27,8 +31,9 @@ export interface ComposedEmail {
 
 /** The words of one step by email. @throws RangeError when a text is missing from the package */
 export function composeEmail(facts: CaseMessageFacts, pinned: PinnedPackage, words: Words): ComposedEmail {
-  const { language, operatorName: operator, link } = facts;
-  const requirements = pinned.checklist.map(({ title }, index) => `${index + 1}. ${title[language]}`).join('\n');
+  const { language, operatorName: operator, cohort, link } = facts;
+  const asked = pinned.checklist.filter(({ cohorts }) => cohort === undefined || cohorts?.includes(cohort) !== false);
+  const requirements = asked.map(({ title }, index) => `${index + 1}. ${title[language]}`).join('\n');
   const variables = { ...variablesOf(facts, pinned), operator, link, requirements };
   const variant = textVariant(facts, pinned);
   const body = words.say(language, `${variant}-email`, variables);
@@ -44,21 +49,22 @@ export function composeChatText(facts: CaseMessageFacts, pinned: PinnedPackage, 
 }
 
 /** A reminder speaks differently on the last day, and on the last working day before it. */
-function textVariant({ kind, deadline, now }: CaseMessageFacts, { policy, calendar }: PinnedPackage): string {
+function textVariant({ kind, deadline, zone, now }: CaseMessageFacts, { calendar }: PinnedPackage): string {
   if (kind !== 'reminder') return kind;
-  const today = dateIn(policy.zone, now);
-  const lastDay = dateIn(policy.zone, deadline - 1);
+  const today = dateIn(zone ?? calendar.zone, now);
+  const lastDay = dateIn(zone ?? calendar.zone, deadline - 1);
   if (today >= lastDay) return 'reminder-deadline-day';
   const lastWorkingDayBefore = isWorkingDay(calendar, lastDay) && nextWorkingDay(calendar, today) === lastDay;
   return lastWorkingDayBefore ? 'reminder-last-working-day' : 'reminder';
 }
 
-function variablesOf(facts: CaseMessageFacts, { policy, authority }: PinnedPackage): Record<string, string | number> {
-  const { language, deadline, warnedUntil, now } = facts;
+function variablesOf(facts: CaseMessageFacts, { policy, calendar, authority }: PinnedPackage): Record<string, string | number> {
+  const { language, deadline, zone = calendar.zone, warnedUntil, now } = facts;
   return {
     authority: authority[language],
-    deadline: formatDeadline(language, deadline, policy.zone),
-    daysLeft: Math.max(0, daysBetween(dateIn(policy.zone, now), dateIn(policy.zone, deadline - 1))),
-    warnedUntil: formatDate(language, dateIn(policy.zone, warnedUntil - 1)),
+    duty: policy.duty.title[language],
+    deadline: formatDeadline(language, deadline, zone),
+    daysLeft: Math.max(0, daysBetween(dateIn(zone, now), dateIn(zone, deadline - 1))),
+    warnedUntil: formatDate(language, dateIn(zone, warnedUntil - 1)),
   };
 }

@@ -101,6 +101,29 @@ describe('documents', () => {
     }
   });
 
+  it('names in every row of the rules a function that exists, and a test of that row uses it', () => {
+    const rows = read('docs/rules.md')
+      .split('\n')
+      .filter((line) => line.includes('<a id='));
+    for (const row of rows) {
+      const [, , , code = '', tests = ''] = row.split(/(?<!\\)\|/);
+      const file = /`((?:domain|adapters|campaigns)\/[^`]+)`/.exec(code)?.[1] ?? '';
+      if (file.startsWith('campaigns/')) continue;
+      const functions = [...code.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
+      expect([row, functions.length > 0]).toEqual([row, true]);
+      const source = read(file);
+      const used = [...tests.matchAll(/`(test\/[^`]+)`/g)].map(([, path = '']) => read(path)).join('\n');
+      const module = file.split('/').at(-1)?.replace('.ts', '') ?? '';
+      for (const name of functions) {
+        const exported = new RegExp(`export (?:async )?(?:function|const) ${name}\\b`).test(source);
+        expect([file, name, exported]).toEqual([file, name, true]);
+      }
+      // by name, through the module, or through the real product
+      const names = functions.some((name) => used.includes(name)) || used.includes(`/${module}'`) || tests.includes('test/e2e/');
+      expect([row, names]).toEqual([row, true]);
+    }
+  });
+
   it('points every docstring at a rule that exists', () => {
     const anchors = new Set([...read('docs/rules.md').matchAll(/<a id="([\w-]+)">/g)].map(([, id]) => id));
     const pointed = ['activities', 'adapters', 'client', 'domain', 'workflows']

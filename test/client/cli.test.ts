@@ -1,34 +1,19 @@
-import { runCli } from '../../client/cli/program';
 import type { ComplianceClient } from '../../client/compliance-client';
 import { RequestRefused } from '../../client/request-refused';
-
-interface Ran {
-  readonly code: number;
-  readonly out: readonly string[];
-  readonly err: string;
-}
+import { runRollcall, type Ran } from '../support/cli';
 
 /** Runs a command line whose door answers every request with a refusal. */
 async function rollcall(...argv: readonly string[]): Promise<Ran> {
-  const out: string[] = [];
-  let err = '';
   const refuse = (): Promise<never> => Promise.reject(new RequestRefused('unknown-campaign', 'There is no campaign "nobody".'));
   const client = { campaigns: { get: refuse, list: () => Promise.resolve([]) } } as unknown as ComplianceClient;
-  const code = await runCli(argv, {
-    connect: () => Promise.resolve({ client, close: () => Promise.resolve() }),
-    doctor: () => Promise.resolve([{ name: 'database', ok: false, remark: 'not there' }]),
-    readFile: () => Promise.reject(new Error('no such file')),
-    terminal: { out: (text) => out.push(text), err: (text) => (err += text), interactive: false },
-    actor: 'test',
-  });
-  return { code, out, err };
+  return await runRollcall(argv, { connect: () => Promise.resolve({ client, close: () => Promise.resolve() }) });
 }
 
 describe('the command line', () => {
   it.each([[['--help']], [['campaign', '--help']], [['filing', 'record', '--help']]])('explains itself with examples: %j', async (argv) => {
     const { code, out } = await rollcall(...argv);
     expect(code).toBe(0);
-    expect(out.join('\n')).toMatch(/Usage: rollcall/);
+    expect(out).toMatch(/Usage: rollcall/);
   });
 
   it.each([
@@ -46,24 +31,24 @@ describe('the command line', () => {
   });
 
   it('says no with a sentence and exit code 1, and as JSON on the last line', async () => {
-    const { code, out, err } = await rollcall('campaign', 'show', 'nobody', '--json');
+    const { code, json, err } = await rollcall('campaign', 'show', 'nobody', '--json');
     expect(code).toBe(1);
     expect(err).toBe('There is no campaign "nobody".\n');
-    expect(JSON.parse(out.at(-1) ?? '')).toEqual({ error: { code: 'unknown-campaign', sentence: 'There is no campaign "nobody".' } });
+    expect(json()).toEqual({ error: { code: 'unknown-campaign', sentence: 'There is no campaign "nobody".' } });
   });
 
   it('answers with one JSON document', async () => {
-    const { code, out } = await rollcall('id', 'check', '961141000023', '--json');
+    const { code, json } = await rollcall('id', 'check', '961141000023', '--json');
     expect(code).toBe(0);
-    expect(JSON.parse(out.at(-1) ?? '')).toMatchObject({ valid: true, kind: 'bin' });
+    expect(json()).toMatchObject({ valid: true, kind: 'bin' });
     expect((await rollcall('id', 'check', '940140000386')).code).toBe(1);
-    expect(await rollcall('campaign', 'list', '--json')).toMatchObject({ code: 0, out: ['[]'] });
+    expect(await rollcall('campaign', 'list', '--json')).toMatchObject({ code: 0, out: '[]\n' });
   });
 
   it('lets the doctor fail', async () => {
     const { code, out } = await rollcall('doctor');
     expect(code).toBe(1);
-    expect(out.join()).toMatch(/NOT OK {2}database {2}not there/);
+    expect(out).toMatch(/NOT OK {2}database {2}not there/);
   });
 
   it('says what went wrong with a file', async () => {

@@ -94,7 +94,7 @@ it('runs as separate processes by settings alone, and loses and repeats nothing 
   start('web');
   const list = join(folder, 'operators.csv');
   await writeFile(list, operatorList(castOperators(OPERATORS, 7)));
-  const started = await rollcall('campaign', 'start', 'kz-mining-2022', '--operators', list, '--as', `p-${process.pid}`);
+  const started = await rollcall('campaign', 'start', 'kz-mining-2022', '--operators', list, '--as', `p-${process.pid}`, '--yes');
   expect(started).toMatchObject({ code: 0, json: { status: 'started', campaign: { roll: { audience: OPERATORS } } } });
 
   // killed in the middle of the launch; two others take over side by side

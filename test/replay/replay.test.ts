@@ -41,6 +41,7 @@ describe('recorded histories', () => {
   it('has one for each path of a case', () => {
     expect(names.map((name) => name.replace('.json', '')).sort()).toEqual([
       'bot-blocked',
+      'campaign-redated',
       'claim-confirmed',
       'claim-refuted',
       'deadline-moved',
@@ -49,6 +50,7 @@ describe('recorded histories', () => {
       'inspected',
       'inspection-recalled',
       'paused-over-three-reminders',
+      'rules-redated',
       'silent-to-escalation',
     ]);
   });

@@ -233,6 +233,7 @@ export function aCaseRow(overrides: Partial<CaseRow> = {}): CaseRow {
     status: 'running',
     queue: 'operator',
     clockOffsetMs: 0,
+    facts: {},
     ...overrides,
   };
 }

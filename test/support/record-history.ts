@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { campaignWorkflowId } from '../../domain/case/case-key';
 import type { TestOperator, World } from './world';
 
 export const HISTORIES = join(__dirname, '..', 'replay', 'histories');
@@ -21,14 +23,24 @@ interface KeptHistory {
 /** Measures a case's history; with `ROLLCALL_RECORD_HISTORIES=1` also keeps it for the replay tests. */
 export async function recordHistory(world: World, operator: TestOperator, name: string): Promise<Measured> {
   const { bytes, json, workflowId } = await world.history(operator);
-  if (process.env.ROLLCALL_RECORD_HISTORIES === '1') {
-    mkdirSync(HISTORIES, { recursive: true });
-    writeFileSync(join(HISTORIES, `${name}.json`), JSON.stringify({ workflowId, history: JSON.parse(json) as unknown }));
-  }
+  keepHistory(name, { workflowId, json });
   const kept = JSON.parse(json) as KeptHistory;
   // moving business time leaves its own events, which a season in real time does not have
   const own = kept.events.filter(({ eventType }) => !/TIME_SKIPPING|EXECUTION_OPTIONS_UPDATED/.test(eventType));
   const arguments_ = kept.events[0]?.workflowExecutionStartedEventAttributes?.input.payloads ?? [];
   const startBytes = arguments_.reduce((sum, { data }) => sum + Buffer.from(data, 'base64').length, 0);
   return { events: own.length, bytes, startBytes };
+}
+
+/** With `ROLLCALL_RECORD_HISTORIES=1` keeps a campaign's own history for the replay tests. */
+export async function recordCampaignHistory({ installation }: World, campaignId: string, name: string): Promise<void> {
+  const workflowId = campaignWorkflowId(campaignId);
+  const history = await installation.temporal.client.workflow.getHandle(workflowId).fetchHistory();
+  keepHistory(name, { workflowId, json: historyToJSON(history) });
+}
+
+function keepHistory(name: string, { workflowId, json }: { readonly workflowId: string; readonly json: string }): void {
+  if (process.env.ROLLCALL_RECORD_HISTORIES !== '1') return;
+  mkdirSync(HISTORIES, { recursive: true });
+  writeFileSync(join(HISTORIES, `${name}.json`), JSON.stringify({ workflowId, history: JSON.parse(json) as unknown }));
 }

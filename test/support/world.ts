@@ -53,7 +53,7 @@ export interface World {
   readonly inspector: SimulatedPerson;
   startWorker(): Promise<Service>;
   stopWorker(): Promise<void>;
-  /** Opens a campaign on 22 February 2022, 10:00, and waits until every notice was tried. */
+  /** Opens a campaign on 22 February 2022, 11:00, and waits until every notice was tried. */
   campaign(options?: {
     readonly operators?: number;
     readonly linked?: boolean;

@@ -1,8 +1,10 @@
-import { sendingAllowedAt } from '../../../domain/law/quiet-hours';
+import { sendingAllowedAt, type SendingAnswer } from '../../../domain/law/quiet-hours';
 import { instantAt } from '../../../domain/law/zone';
-import { ALMATY, calendar, policy } from './kz';
+import { ALMATY, ORAL, calendar, policy, sixDayCalendar } from './kz';
 
-const at = (date: string, time: string): number => instantAt({ date, time, zone: ALMATY });
+const at = (date: string, time: string, zone = ALMATY): number => instantAt({ date, time, zone });
+const ask = (now: number, change: { readonly zone?: string; readonly calendar?: typeof calendar } = {}): SendingAnswer =>
+  sendingAllowedAt({ policy, calendar, zone: ALMATY, now, ...change });
 
 describe('sendingAllowedAt', () => {
   it.each([
@@ -10,7 +12,7 @@ describe('sendingAllowedAt', () => {
     ['2022-03-24', '20:59'],
     ['2022-03-05', '12:00'],
   ])('lets a message leave on %s at %s', (date, time) => {
-    expect(sendingAllowedAt({ policy, calendar, kind: 'reminder', now: at(date, time) })).toEqual({ allowed: true });
+    expect(ask(at(date, time))).toEqual({ allowed: true });
   });
 
   it.each([
@@ -19,17 +21,34 @@ describe('sendingAllowedAt', () => {
     ['2022-03-18', '23:00', '2022-03-24'],
     ['2022-03-19', '12:00', '2022-03-24'],
     ['2022-03-21', '03:00', '2022-03-24'],
+    ['2022-03-24', '00:00', '2022-03-24'],
   ])('keeps one of %s %s until the morning of %s', (date, time, expected) => {
-    for (const kind of ['reminder', 'notice', 'final-warning'] as const) {
-      const answer = sendingAllowedAt({ policy, calendar, kind, now: at(date, time) });
-      expect(answer).toEqual({ allowed: false, until: at(expected, '09:00') });
-    }
+    expect(ask(at(date, time))).toEqual({ allowed: false, until: at(expected, '09:00') });
+  });
+
+  it('lets nothing leave in the last second before, nor in the first after', () => {
+    expect(ask(at('2022-03-24', '09:00') - 1).allowed).toBe(false);
+    expect(ask(at('2022-03-24', '21:00') - 1).allowed).toBe(true);
   });
 
   it('lets it leave at the moment it named', () => {
-    const answer = sendingAllowedAt({ policy, calendar, kind: 'notice', now: at('2022-03-19', '12:00') });
-    expect(answer.allowed ? undefined : sendingAllowedAt({ policy, calendar, kind: 'notice', now: answer.until })).toEqual({
-      allowed: true,
-    });
+    const answer = ask(at('2022-03-19', '12:00'));
+    expect(answer.allowed ? undefined : ask(answer.until)).toEqual({ allowed: true });
+  });
+
+  it('goes by the clocks of the receiver', () => {
+    const now = at('2022-03-24', '09:30');
+    expect(ask(now, { zone: ALMATY })).toEqual({ allowed: true });
+    expect(ask(now, { zone: ORAL })).toEqual({ allowed: false, until: at('2022-03-24', '09:00', ORAL) });
+    expect(ask(at('2022-03-24', '21:30'), { zone: ORAL })).toEqual({ allowed: true });
+  });
+
+  it('goes by the week of its calendar', () => {
+    expect(ask(at('2022-03-12', '12:00')).allowed).toBe(false);
+    expect(ask(at('2022-03-12', '12:00'), { calendar: sixDayCalendar }).allowed).toBe(true);
+  });
+
+  it('refuses a year the calendar does not know', () => {
+    expect(() => ask(at('2030-03-12', '12:00'))).toThrow('no decree data for 2030');
   });
 });

@@ -1,0 +1,10 @@
+import type { CaseKey } from '../domain/case/case-key';
+import type { PinnedPackage, Store } from '../domain/store';
+
+/** The rules a case lives by: those it started with, until they were changed for it; before it started, its campaign's. */
+export async function packageOfCase(store: Store, row: CaseKey & { readonly packageHash?: string }): Promise<PinnedPackage> {
+  if (row.packageHash !== undefined) return await store.campaigns.package(row.packageHash);
+  const campaign = await store.campaigns.find(row.campaignId);
+  if (campaign === undefined) throw new Error(`no campaign ${row.campaignId} in the record`);
+  return await store.campaigns.package(campaign.packageHash);
+}

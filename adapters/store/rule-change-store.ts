@@ -1,0 +1,136 @@
+import { sql, type Selectable } from 'kysely';
+import type { NewRuleChange, RuleChangeRow, RuleChangeStore } from '../../domain/store';
+import { selectCases, toCaseRow } from './case-store';
+import type { Db } from './connect';
+import type { Database } from './schema';
+
+export function createRuleChangeStore(db: Db): RuleChangeStore {
+  return {
+    add: (change) => addRuleChange(db, change),
+    find: (id) => findRuleChange(db, id),
+
+    async list(campaignId) {
+      const rows = await db.selectFrom('rule_change').select('id').where('campaign_id', '=', campaignId).orderBy('id').execute();
+      const changes = await Promise.all(rows.map(({ id }) => findRuleChange(db, id)));
+      return changes.flatMap((change) => change ?? []);
+    },
+
+    async casesLeft(id, limit) {
+      const rows = await selectCases(db)
+        .innerJoin('rule_change as r', 'r.campaign_id', 'c.campaign_id')
+        .where('r.id', '=', id)
+        .where('c.started_at', 'is not', null)
+        .where(
+          sql<boolean>`not exists (select 1 from rule_change_case done where done.change_id = r.id and done.operator_id = c.operator_id)`,
+        )
+        .orderBy('c.operator_id')
+        .limit(limit)
+        .execute();
+      return rows.map(toCaseRow);
+    },
+
+    async settleCase(id, { campaignId, operatorId }, { result, before, after }) {
+      await db.transaction().execute(async (transaction) => {
+        await transaction
+          .insertInto('rule_change_case')
+          .values({
+            change_id: id,
+            campaign_id: campaignId,
+            operator_id: operatorId,
+            result,
+            before: before === undefined ? null : JSON.stringify(before),
+            after: after === undefined ? null : JSON.stringify(after),
+          })
+          .onConflict((conflict) => conflict.columns(['change_id', 'operator_id']).doNothing())
+          .execute();
+        // a case that refused keeps living by its old rules
+        if (result === 'refused') return;
+        const change = transaction.selectFrom('rule_change').select('to_hash').where('id', '=', id);
+        await transaction
+          .updateTable('operator_case')
+          .set({ package_hash: change })
+          .where('campaign_id', '=', campaignId)
+          .where('operator_id', '=', operatorId)
+          .execute();
+      });
+    },
+
+    async finish(id, at) {
+      await db.updateTable('rule_change').set({ applied_at: at }).where('id', '=', id).where('applied_at', 'is', null).execute();
+    },
+  };
+}
+
+async function addRuleChange(db: Db, change: NewRuleChange): Promise<RuleChangeRow | undefined> {
+  const { campaignId, pinned } = change;
+  const id = await db.transaction().execute(async (transaction) => {
+    const campaign = await transaction
+      .selectFrom('campaign')
+      .selectAll()
+      .where('id', '=', campaignId)
+      .forUpdate()
+      .executeTakeFirstOrThrow(() => new RangeError(`no campaign ${campaignId} in the record`));
+    const open = await transaction
+      .selectFrom('rule_change')
+      .select(['id', 'to_hash'])
+      .where('campaign_id', '=', campaignId)
+      .where('applied_at', 'is', null)
+      .executeTakeFirst();
+    if (open !== undefined) return open.to_hash === pinned.hash ? open.id : undefined;
+    await transaction
+      .insertInto('package')
+      .values({ hash: pinned.hash, content: JSON.stringify(pinned) })
+      .onConflict((conflict) => conflict.column('hash').doNothing())
+      .execute();
+    const added = await transaction
+      .insertInto('rule_change')
+      .values({
+        campaign_id: campaignId,
+        kind: change.kind,
+        from_hash: campaign.package_hash,
+        to_hash: pinned.hash,
+        reason: change.reason,
+        actor: change.by,
+        at: change.at,
+        affected: change.affected,
+        applied_at: null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await transaction
+      .updateTable('campaign')
+      .set({ package_hash: pinned.hash, deadline_on: change.deadlineOn, deadline: change.deadline })
+      .where('id', '=', campaignId)
+      .execute();
+    await transaction
+      .insertInto('audit')
+      .values({ at: change.at, actor: change.by, action: `campaign-${change.kind}`, target: campaignId, detail: change.reason })
+      .execute();
+    return added.id;
+  });
+  return id === undefined ? undefined : await findRuleChange(db, id);
+}
+
+async function findRuleChange(db: Db, id: number): Promise<RuleChangeRow | undefined> {
+  const row = await db.selectFrom('rule_change').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { rows } = await sql<{ result: keyof RuleChangeRow['results']; cases: number }>`
+    select result, count(*)::int as cases from rule_change_case where change_id = ${id} group by result`.execute(db);
+  return toRuleChange(row, Object.fromEntries(rows.map(({ result, cases }) => [result, cases])));
+}
+
+function toRuleChange(row: Selectable<Database['rule_change']>, results: RuleChangeRow['results']): RuleChangeRow {
+  return {
+    id: row.id,
+    campaignId: row.campaign_id,
+    kind: row.kind,
+    fromHash: row.from_hash,
+    toHash: row.to_hash,
+    reason: row.reason,
+    by: row.actor,
+    at: row.at,
+    affected: row.affected,
+    ...(row.applied_at === null ? {} : { appliedAt: row.applied_at }),
+    results,
+  };
+}

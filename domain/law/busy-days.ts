@@ -1,0 +1,13 @@
+import type { CalendarDate, Instant } from '../time';
+import { zoneOfRegion } from './deadline';
+import type { Rules } from './policy';
+import { dateIn } from './zone';
+
+/** The days, by the operator's own clocks, on which its other cases write to it. */
+export function busyDays(
+  rules: Pick<Rules, 'regions' | 'calendar'>,
+  { region, moments }: { readonly region: string; readonly moments: readonly Instant[] },
+): readonly CalendarDate[] {
+  const zone = zoneOfRegion(rules, region);
+  return [...new Set(moments.map((moment) => dateIn(zone, moment)))].sort();
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { writeCsv, writeXlsx } from '../../adapters/files/export-list';
+import { parseColumnMapping, readOperatorList } from '../../adapters/files/operator-list';
+import { createPackageSource } from '../../adapters/files/package-source';
+import { createWords, loadTexts } from '../../adapters/files/words';
+import type { CliPorts } from '../../client/cli/command-ports';
+import { runCli } from '../../client/cli/program';
+import { projectRoot } from '../../worker/embedded/project-root';
+
+export interface Ran {
+  readonly code: number;
+  /** Standard output. */
+  readonly out: string;
+  readonly err: string;
+  /** The last line of standard output, as JSON. */
+  readonly json: () => unknown;
+}
+
+/** Runs a command line on the shipped campaigns and real files; `ports` lays what a test is about over it. */
+export async function runRollcall(argv: readonly string[], ports: Partial<CliPorts> & { readonly stdin?: string } = {}): Promise<Ran> {
+  let out = '';
+  let err = '';
+  const root = projectRoot();
+  const { stdin = '', ...given } = ports;
+  const code = await runCli(argv, {
+    connect: () => Promise.reject(new Error('this command needs no installation')),
+    doctor: () => Promise.resolve([{ name: 'database', ok: false, remark: 'not there' }]),
+    law: {
+      packages: createPackageSource(join(root, 'campaigns')),
+      readOperatorList,
+      parseMapping: parseColumnMapping,
+      words: createWords(await loadTexts(join(root, 'texts'))),
+      writeCsv,
+      writeXlsx,
+    },
+    readFile: (path) => readFile(path),
+    writeFile: (path, content) => writeFile(path, content),
+    readLines: () => lines(stdin),
+    confirm: () => Promise.resolve(undefined),
+    terminal: {
+      out: (text) => (out += `${text}\n`),
+      err: (text) => (err += text),
+      write: (piece) => {
+        out += piece;
+        return Promise.resolve();
+      },
+      interactive: false,
+    },
+    actor: 'test',
+    ...given,
+  });
+  return { code, out, err, json: () => JSON.parse(out.trimEnd().split('\n').at(-1) ?? '') as unknown };
+}
+
+async function* lines(text: string): AsyncGenerator<string> {
+  for (const line of text.split('\n')) yield await Promise.resolve(line);
+}
