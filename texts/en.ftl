@@ -85,6 +85,7 @@ bot-help =
     Here you get messages about your duty to register, and answer them with the buttons.
 
     /status shows where your case stands.
+    /why tells why the date is what it is.
     /help shows this text.
 
     Documents are filed with the authority, not in this chat. Do not send personal data here.

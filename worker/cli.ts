@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { writeCsv, writeXlsx } from '../adapters/files/export-list';
+import { operatorListRows, writeCsv, writeXlsx } from '../adapters/files/export-list';
 import { parseColumnMapping, readOperatorList } from '../adapters/files/operator-list';
 import { createPackageSource } from '../adapters/files/package-source';
 import { createWords, loadTexts } from '../adapters/files/words';
@@ -27,6 +27,7 @@ async function main(): Promise<void> {
       readOperatorList,
       parseMapping: parseColumnMapping,
       words: createWords(await loadTexts(join(root, 'texts'))),
+      operatorListRows,
       writeCsv,
       writeXlsx,
     },

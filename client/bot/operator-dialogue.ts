@@ -1,5 +1,6 @@
 import { Composer } from 'grammy';
 import { parseCaseAction } from '../../domain/message/case-buttons';
+import { explanationLines } from '../../domain/message/explain-deadline';
 import type { Instant } from '../../domain/time';
 import { RequestRefused } from '../request-refused';
 import type { CaseDetail } from '../views';
@@ -32,6 +33,7 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
     await takeAnswer(ctx, view, { ...answer, revision: button.revision, receivedAt: await client.clock.now() });
   });
 
+  operators.command('why', explainDates);
   operators.command(['start', 'status'], showCards);
   operators.on('message', showCards);
   return composer;
@@ -50,6 +52,17 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
 
   async function drawCard(ctx: BotContext, view: CaseDetail, now: Instant): Promise<void> {
     await redraw(ctx, cardText(words, ctx.language, view, now), cardKeyboard(ctx, ports, view));
+  }
+
+  /** Why each open case's date is what it is. */
+  async function explainDates(ctx: BotContext): Promise<void> {
+    if (ctx.owner?.type !== 'operator') return;
+    const open = (await client.cases.ofOperator(ctx.owner.operatorId)).filter(({ status }) => status === 'running' || status === 'on-hold');
+    if (open.length === 0) await ctx.reply(ctx.say('no-open-case'));
+    for (const { caseId, number } of open) {
+      const lines = explanationLines(await client.cases.explain(caseId), ctx.language, words);
+      await ctx.reply([ctx.say('card-title', { number }), ctx.say('why-title'), ...lines].join('\n\n'));
+    }
   }
 
   /** One card for every open case; the latest closed one when nothing is open. */

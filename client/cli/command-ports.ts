@@ -1,4 +1,4 @@
-import type { ColumnMapping } from '../../domain/campaign/operator-row';
+import type { ColumnMapping, OperatorRow } from '../../domain/campaign/operator-row';
 import type { PackageSource, ReadOperatorList, Words } from '../../domain/ports';
 import type { ComplianceClient } from '../compliance-client';
 import type { Terminal } from './output';
@@ -20,6 +20,8 @@ export interface LawPorts {
   /** @throws Error with a clear sentence when the text is no mapping */
   readonly parseMapping: (text: string) => ColumnMapping;
   readonly words: Words;
+  /** A list that reads back as the same operators. */
+  readonly operatorListRows: (operators: readonly OperatorRow[]) => TableRows;
   readonly writeCsv: (rows: TableRows) => string;
   readonly writeXlsx: (sheet: string, rows: TableRows) => Promise<Uint8Array>;
 }

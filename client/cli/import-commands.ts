@@ -5,7 +5,7 @@ import type { ListTerms, OperatorList, OperatorRow } from '../../domain/campaign
 import type { ImportRow } from '../../domain/store';
 import type { ImportPreview } from '../import-door';
 import { positiveInteger } from './arguments';
-import { EXIT, type CommandPorts, type TableRows } from './command-ports';
+import { EXIT, type CommandPorts } from './command-ports';
 import { problemLines, readingTerms, withListOptions, type ListOptions } from './list-options';
 import { answer, progressBar, table } from './output';
 
@@ -73,43 +73,8 @@ function checkLines({ rows, operators, problems }: OperatorList): readonly strin
 }
 
 async function exportList({ law, writeFile }: CommandPorts, path: string, operators: readonly OperatorRow[]): Promise<void> {
-  const rows = operatorTable(operators);
+  const rows = law.operatorListRows(operators);
   await writeFile(path, path.endsWith('.xlsx') ? await law.writeXlsx('operators', rows) : law.writeCsv(rows));
-}
-
-/** The list as it can be read back. */
-function operatorTable(operators: readonly OperatorRow[]): TableRows {
-  const events = [...new Set(operators.flatMap(({ events: dates = {} }) => Object.keys(dates)))].sort();
-  const heading = ['row_type', 'identifier', 'name_kk', 'name_ru', 'name_en', 'language', 'region', 'email', 'phone', 'cohort'];
-  const places = ['site_region', 'site_address', 'megawatts'];
-  const width = heading.length + places.length + events.length;
-  const extra = (type: 'site' | 'contact', identifier: string, cells: ReadonlyMap<number, string | number>): (string | number)[] =>
-    Array.from({ length: width }, (_, index) => (index === 0 ? type : index === 1 ? identifier : (cells.get(index) ?? '')));
-  const [email, phone, site] = [7, 8, heading.length];
-  return [
-    [...heading, ...places, ...events.map((event) => `event:${event}`)],
-    ...operators.flatMap((operator) => {
-      const { identifier, names, language, region, otherEmails = [], phones = [], sites = [] } = operator;
-      const own = ['operator', identifier, names.kk, names.ru, names.en, language, region, operator.email ?? '', phones[0] ?? ''];
-      const dates = events.map((event) => operator.events?.[event] ?? '');
-      return [
-        [...own, operator.cohort ?? '', '', '', '', ...dates],
-        ...otherEmails.map((address) => extra('contact', identifier, new Map([[email, address]]))),
-        ...phones.slice(1).map((number) => extra('contact', identifier, new Map([[phone, number]]))),
-        ...sites.map(({ region: at = '', address = '', megawatts = '' }) =>
-          extra(
-            'site',
-            identifier,
-            new Map<number, string | number>([
-              [site, at],
-              [site + 1, address],
-              [site + 2, megawatts],
-            ]),
-          ),
-        ),
-      ];
-    }),
-  ];
 }
 
 async function importList(ports: CommandPorts, file: string, options: ImportOptions): Promise<void> {

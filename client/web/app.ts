@@ -7,6 +7,8 @@ import { z } from 'zod';
 import { QUEUES } from '../../domain/case/queue';
 import { LANGUAGES } from '../../domain/channel';
 import { RequestRefused } from '../request-refused';
+import { explanationLines } from '../../domain/message/explain-deadline';
+import type { CaseDetail } from '../views';
 import { campaignList, campaignPage, casePage, type Reader } from './campaign-pages';
 import { demoPage, demoStrip } from './demo-page';
 import { renderPage, type Html } from './page';
@@ -56,7 +58,10 @@ export const ROUTES: readonly Route[] = [
     access: 'staff',
     handle: async (c, ports) => {
       const view = await ports.client.cases.get(`${c.req.param('campaign') ?? ''}/${c.req.param('operator') ?? ''}`);
-      return await show(c, ports, (reader) => ({ title: view.caseId, body: casePage(view, reader) }));
+      return await show(c, ports, async (reader) => ({
+        title: view.caseId,
+        body: casePage(view, await whyLines(ports, view, reader), reader),
+      }));
     },
   },
   {
@@ -135,6 +140,11 @@ function frameSources(demo: DemoPorts | undefined): string[] {
 function readerOf(c: Context, { words }: WebPorts): Reader {
   const language = Query.shape.lang.parse(c.req.query('lang'));
   return { language, say: (key, variables) => words.say(language, key, variables) };
+}
+
+/** Why the case has its date; nothing for one that has not started. */
+async function whyLines({ client, words }: WebPorts, { caseId, status }: CaseDetail, { language }: Reader): Promise<readonly string[]> {
+  return status === 'not-started' ? [] : explanationLines(await client.cases.explain(caseId), language, words);
 }
 
 type Shown = { readonly title: string; readonly body: Html; readonly wide?: boolean };

@@ -115,7 +115,7 @@ function counts(title: string, values: Readonly<Partial<Record<string, number>>>
 }
 
 /** One case: what happened, what was sent, what comes next. */
-export function casePage(view: CaseDetail, { language, say }: Reader): Html {
+export function casePage(view: CaseDetail, why: readonly string[], { language, say }: Reader): Html {
   const when = (at: number): string => formatDateTime(language, at, view.zone);
   return html`
     <h1>${view.names[language]}</h1>
@@ -125,6 +125,16 @@ export function casePage(view: CaseDetail, { language, say }: Reader): Html {
         view.deadline === undefined ? '' : html` · ${formatDeadline(language, view.deadline, view.zone)}`
       }
     </p>
+    ${
+      why.length === 0
+        ? ''
+        : html`<details class="why">
+            <summary>${say('why-title')}</summary>
+            <ul>
+              ${why.map((line) => html`<li>${line}</li>`)}
+            </ul>
+          </details>`
+    }
     <h2>${say('console-timeline')}</h2>
     <ol class="timeline">
       ${view.events.map(({ event }) => html`<li><time>${when(event.at)}</time> ${say(`event-${event.type}`)}</li>`)}

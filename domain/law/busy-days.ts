@@ -3,11 +3,11 @@ import { zoneOfRegion } from './deadline';
 import type { Rules } from './policy';
 import { dateIn } from './zone';
 
-/** The days, by the operator's own clocks, on which its other cases write to it. */
+/** The days, by the operator's own clocks, on which its other cases write to it: one entry per message. */
 export function busyDays(
   rules: Pick<Rules, 'regions' | 'calendar'>,
   { region, moments }: { readonly region: string; readonly moments: readonly Instant[] },
 ): readonly CalendarDate[] {
   const zone = zoneOfRegion(rules, region);
-  return [...new Set(moments.map((moment) => dateIn(zone, moment)))].sort();
+  return moments.map((moment) => dateIn(zone, moment)).sort();
 }

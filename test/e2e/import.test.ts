@@ -1,3 +1,4 @@
+import { until } from '../../client/until';
 import { castOperators, operatorList } from '../../worker/embedded/demo-cast';
 import { runRollcall } from '../support/cli';
 import { createWorld, type World } from '../support/world';
@@ -124,6 +125,14 @@ describe('starting from the command line', () => {
       });
       return preview?.forecast.leftOut;
     };
+    const started = await until(
+      async () => {
+        const rolls = await Promise.all(['agreed', 'at-once'].map((id) => client.campaigns.get(id)));
+        return rolls.every(({ roll }) => roll.byStatus.running === 6) ? true : undefined;
+      },
+      { timeoutMs: 30_000, everyMs: 50 },
+    );
+    expect(started).toBe(true);
     // two campaigns with the same ladder write on the same days already
     expect((await forecastOf('third'))?.capped).toBeGreaterThan(0);
   });

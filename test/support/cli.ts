@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readFile, writeFile } from 'node:fs/promises';
-import { writeCsv, writeXlsx } from '../../adapters/files/export-list';
+import { operatorListRows, writeCsv, writeXlsx } from '../../adapters/files/export-list';
 import { parseColumnMapping, readOperatorList } from '../../adapters/files/operator-list';
 import { createPackageSource } from '../../adapters/files/package-source';
 import { createWords, loadTexts } from '../../adapters/files/words';
@@ -31,6 +31,7 @@ export async function runRollcall(argv: readonly string[], ports: Partial<CliPor
       readOperatorList,
       parseMapping: parseColumnMapping,
       words: createWords(await loadTexts(join(root, 'texts'))),
+      operatorListRows,
       writeCsv,
       writeXlsx,
     },

@@ -34,6 +34,7 @@ export interface RowReading {
 }
 
 const NOTHING: GivenOperator = { names: {}, events: {} };
+
 /** The cells of one row by their columns, and what is found wrong with them. */
 export class RowCells {
   readonly #problems: RowProblem[] = [];
