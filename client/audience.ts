@@ -65,7 +65,7 @@ async function readImport({ store }: Doors, importId: number): Promise<OperatorL
   const found = await store.imports.find(importId);
   if (found === undefined) throw new RequestRefused('unknown-import', `There is no import ${importId}.`);
   if (found.status === 'undone') throw new RequestRefused('import-undone', `The import ${importId} was undone.`);
-  const operators = await store.imports.operators(importId);
+  const operators = (await store.imports.operators(importId)).map(({ imported }) => imported);
   return { rows: operators.length, operators, problems: [] };
 }
 

@@ -1,6 +1,6 @@
 import type { ColumnMapping, ListDecisions, ListTerms, OperatorList, RowProblem } from '../domain/campaign/operator-row';
 import { canonicalJson } from '../domain/canonical-json';
-import type { ImportEffect, ImportRow } from '../domain/store';
+import type { ImportedOperator, ImportEffect, ImportRow } from '../domain/store';
 import { opaqueId, type Doors } from './doors';
 import { RequestRefused } from './request-refused';
 
@@ -34,6 +34,8 @@ export interface ImportDoor {
    */
   take(request: ImportRequest & { readonly digest: string; readonly by: string }): Promise<ImportRow>;
   list(): Promise<readonly ImportRow[]>;
+  /** What an import did, operator by operator. @throws RequestRefused when there is no such import */
+  get(id: number): Promise<{ readonly row: ImportRow; readonly operators: readonly ImportedOperator[] }>;
   /** @throws RequestRefused when a campaign or a later import rests on it */
   undo(id: number, by: string): Promise<ImportRow>;
 }
@@ -56,6 +58,12 @@ export function createImportDoor(doors: Doors): ImportDoor {
     },
 
     list: () => store.imports.list(),
+
+    async get(id) {
+      const row = await store.imports.find(id);
+      if (row === undefined) throw new RequestRefused('unknown-import', `There is no import ${id}.`);
+      return { row, operators: await store.imports.operators(id) };
+    },
 
     async undo(id, by) {
       if ((await store.imports.find(id)) === undefined) throw new RequestRefused('unknown-import', `There is no import ${id}.`);

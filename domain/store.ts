@@ -357,6 +357,17 @@ export type UndoneImport =
   /** Operators that a campaign has cases of, or that a later import changed: nothing is undone. */
   | { readonly status: 'in-use'; readonly operators: number };
 
+/** What an import did to one operator. */
+export interface ImportedOperator {
+  readonly operatorId: string;
+  readonly imported: OperatorRow;
+  /** As the record had it before; absent for one who was not known. */
+  readonly before?: Pick<OperatorRow, 'names' | 'language' | 'region'> & {
+    readonly phones: readonly string[];
+    readonly emails: readonly string[];
+  };
+}
+
 export interface ImportStore {
   /** What importing would do, by identifier. */
   compare(operators: readonly OperatorRow[]): Promise<ReadonlyMap<string, ImportEffect>>;
@@ -364,8 +375,8 @@ export interface ImportStore {
   add(list: NewImport): Promise<ImportRow>;
   find(id: number): Promise<ImportRow | undefined>;
   list(): Promise<readonly ImportRow[]>;
-  /** The operators as they were imported. */
-  operators(id: number): Promise<readonly OperatorRow[]>;
+  /** The operators as they were imported, and as they were before. */
+  operators(id: number): Promise<readonly ImportedOperator[]>;
   undo(id: number, by: string, at: Instant): Promise<UndoneImport>;
 }
 

@@ -1,20 +1,14 @@
 import { sql, type Selectable, type Transaction } from 'kysely';
 import type { OperatorRow } from '../../domain/campaign/operator-row';
 import { canonicalJson } from '../../domain/canonical-json';
-import type { ImportEffect, ImportRow, ImportStore, NewImport, UndoneImport } from '../../domain/store';
+import type { ImportedOperator, ImportEffect, ImportRow, ImportStore, NewImport, UndoneImport } from '../../domain/store';
 import type { Instant } from '../../domain/time';
 import { idOf, inPortions, storeOperators } from './audience';
 import type { Db } from './connect';
 import type { Database } from './schema';
 
 /** An operator as it was before an import, as far as a list can change it. */
-interface Before {
-  readonly names: OperatorRow['names'];
-  readonly language: OperatorRow['language'];
-  readonly region: string;
-  readonly phones: readonly string[];
-  readonly emails: readonly string[];
-}
+type Before = NonNullable<ImportedOperator['before']>;
 
 export function createImportStore(db: Db): ImportStore {
   return {
@@ -37,9 +31,13 @@ export function createImportStore(db: Db): ImportStore {
     list: async () => (await db.selectFrom('import').selectAll().orderBy('id').execute()).map(toImportRow),
 
     async operators(id) {
-      const rows = await db.selectFrom('import_row').select('data').where('import_id', '=', id).orderBy('operator_id').execute();
+      const rows = await db.selectFrom('import_row').selectAll().where('import_id', '=', id).orderBy('operator_id').execute();
       // written by this store from a validated row
-      return rows.map(({ data }) => data as OperatorRow);
+      return rows.map(({ operator_id, data, before }) => ({
+        operatorId: operator_id,
+        imported: data as OperatorRow,
+        ...(before === null ? {} : { before: before as Before }),
+      }));
     },
 
     undo: (id, by, at) => db.transaction().execute((transaction) => undoImport(transaction, { id, by, at })),

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { listTermsOf } from '../../domain/campaign/list-terms';
 import type { ListTerms, OperatorList, OperatorRow } from '../../domain/campaign/operator-row';
-import type { ImportRow } from '../../domain/store';
+import type { ImportedOperator, ImportRow } from '../../domain/store';
 import type { ImportPreview } from '../import-door';
 import { positiveInteger } from './arguments';
 import { EXIT, type CommandPorts } from './command-ports';
@@ -111,6 +111,12 @@ function importLine({ id, fileName, rows, status, by }: ImportRow): string {
   return `import ${id}: ${fileName}, ${rows} operators, ${status}, by ${by}`;
 }
 
+function operatorLine({ operatorId, imported, before }: ImportedOperator): readonly string[] {
+  const said = (name: string, region: string, emails: readonly string[]): string => [name, region, ...emails].join(', ');
+  const after = said(imported.names.ru, imported.region, imported.email === undefined ? [] : [imported.email]);
+  return [operatorId, imported.identifier, before === undefined ? 'new' : said(before.names.ru, before.region, before.emails), after];
+}
+
 function addListCommands(command: Command, { withClient, terminal, actor }: CommandPorts): void {
   command
     .command('list')
@@ -125,6 +131,17 @@ function addListCommands(command: Command, { withClient, terminal, actor }: Comm
               ['import', 'file', 'operators', 'status', 'by'],
               ...rows.map((row) => [String(row.id), row.fileName, String(row.rows), row.status, row.by]),
             ]),
+      );
+    });
+  command
+    .command('show')
+    .argument('<import>', 'its number', positiveInteger)
+    .option('--json', 'one JSON document on the last line')
+    .description('what an import did: every operator that was new, and every one that was changed, before and after')
+    .action(async (id: number, { json }: { json?: boolean }) => {
+      const shown = await withClient((client) => client.imports.get(id));
+      answer(terminal, json === true, shown, () =>
+        [importLine(shown.row), table([['operator', 'number', 'before', 'after'], ...shown.operators.map(operatorLine)])].join('\n'),
       );
     });
   command

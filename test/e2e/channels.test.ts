@@ -115,7 +115,7 @@ describe('channels of a case', () => {
     const operator = only(campaign);
     await world.when(operator, ({ messages }) => messages.some(({ status }) => status === 'submitted'));
     // the second try comes a minute later
-    await world.advance(campaign, almaty('2022-02-22', '10:05'));
+    await world.advance(campaign, almaty('2022-02-22', '11:05'));
     const view = await world.when(operator, ({ messages }) =>
       messages.some(({ stepId, status }) => stepId === 'N0' && status === 'accepted'),
     );

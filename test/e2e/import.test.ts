@@ -61,6 +61,11 @@ describe('importing a list', () => {
     await take(list(row('220140000008', 'Старое имя', 'old@operator.example')));
     const second = await take(list(row('220140000008', 'Новое имя', 'new@operator.example'), row('220140000902', 'Новый')));
     expect(await known('220140000008')).toBe('Новое имя');
+    const shown = await imports.get(second);
+    expect(shown.operators.map(({ before, imported }) => [before?.names.ru, imported.names.ru]).sort()).toEqual([
+      [undefined, 'Новый'],
+      ['Старое имя', 'Новое имя'],
+    ]);
     const undone = await imports.undo(second, 'test');
     expect(undone.status).toBe('undone');
     expect(await known('220140000008')).toBe('Старое имя');
