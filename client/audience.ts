@@ -1,6 +1,6 @@
 import { listTermsOf } from '../domain/campaign/list-terms';
 import type { ColumnMapping, ListDecisions, OperatorList, OperatorRow, RowProblem } from '../domain/campaign/operator-row';
-import { deadlineOf } from '../domain/law/deadline';
+import { planCase } from '../domain/law/plan-case';
 import type { PinnedPackage } from '../domain/store';
 import type { Instant } from '../domain/time';
 import type { Doors } from './doors';
@@ -77,7 +77,7 @@ function malformedList(errors: readonly RowProblem[]): RequestRefused {
   return new RequestRefused('malformed-list', `Nothing was imported. ${[...shown, ...more].join('; ')}`);
 }
 
-/** An operator whose deadline cannot be worked out would be a case that never moves: it is left out by decision, never silently. */
+/** An operator whose plan cannot be worked out to its end would be a case that never moves: it is left out by decision, never silently. */
 async function withDates(
   { clock }: Doors,
   pinned: PinnedPackage,
@@ -101,7 +101,8 @@ function whyNoDate(
   { operator, asOf }: { readonly operator: OperatorRow; readonly asOf: Instant },
 ): string | undefined {
   try {
-    deadlineOf({ rules: pinned, operator, asOf });
+    // to the last step: a calendar may know the deadline and not the months after it
+    planCase({ rules: pinned, operator: { ...operator, id: operator.identifier }, from: asOf, version: 1, noticeServed: false });
     return undefined;
   } catch (error) {
     if (error instanceof RangeError) return error.message;

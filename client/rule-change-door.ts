@@ -1,4 +1,5 @@
 import { campaignWorkflowId, caseId } from '../domain/case/case-key';
+import type { Language } from '../domain/channel';
 import { busyDays } from '../domain/law/busy-days';
 import { deadlineOf } from '../domain/law/deadline';
 import type { Cohort, DeadlineRule, Duty } from '../domain/law/policy';
@@ -152,7 +153,7 @@ async function look(doors: Doors, campaignId: string, change: RuleChangeRequest)
 async function newRules({ packages }: Doors, from: PinnedPackage, change: RuleChangeRequest): Promise<PinnedPackage> {
   switch (change.kind) {
     case 'redate':
-      return packages.pin({ ...from, policy: { ...from.policy, duty: redated(from.policy.duty, change) } });
+      return packages.pin({ ...from, policy: { ...from.policy, duty: redated(from, change) } });
     case 'recalendar':
       return packages.pin({ ...from, calendar: await packages.calendar(change.calendar ?? from.calendar.id) });
     case 'repolicy':
@@ -160,10 +161,13 @@ async function newRules({ packages }: Doors, from: PinnedPackage, change: RuleCh
   }
 }
 
-function redated(duty: Duty, { to, cohort, regions }: RuleChangeRequest & { kind: 'redate' }): Duty {
+function redated(from: PinnedPackage, { to, cohort, regions }: RuleChangeRequest & { kind: 'redate' }): Duty {
+  const { duty } = from.policy;
   const dated = (rule: DeadlineRule): DeadlineRule => ({ ...rule, anchor: { type: 'fixed', on: to } });
   if (regions !== undefined && regions.length > 0) {
-    const title = { kk: regions.join(', '), ru: regions.join(', '), en: regions.join(', ') };
+    const named = (language: Language): string =>
+      regions.map((code) => from.regions.find((region) => region.code === code)?.names[language] ?? code).join(', ');
+    const title = { kk: named('kk'), ru: named('ru'), en: named('en') };
     const code = `redated-${regions.join('-').toLowerCase()}`;
     const own: Cohort = { code, title, when: { type: 'region', regions }, deadline: dated(duty.deadline) };
     return { ...duty, cohorts: [own, ...duty.cohorts.filter((other) => other.code !== code)] };

@@ -69,6 +69,10 @@ const DutyEntry = z.strictObject({
   act: Code,
   article: Text.exactOptional(),
   deadline: Deadline,
+  events: z
+    .array(z.strictObject({ code: Code, title: ThreeLanguages }))
+    .refine((events) => isUnique(events.map(({ code }) => code)), 'two events have the same code')
+    .exactOptional(),
   cohorts: z
     .array(z.strictObject({ code: Code, title: ThreeLanguages, when: CohortRule, deadline: Deadline.exactOptional() }))
     .refine((cohorts) => isUnique(cohorts.map(({ code }) => code)), 'two cohorts have the same code'),

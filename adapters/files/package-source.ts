@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ID_PATTERN } from '../../domain/case/case-key';
+import { eventsOf } from '../../domain/campaign/list-terms';
 import { LANGUAGES, type Language } from '../../domain/channel';
 import { isWorkingDay } from '../../domain/law/calendar';
 import type { CampaignPackage, DeadlineRule, Duty, LegalAct, Region, WorkCalendar } from '../../domain/law/policy';
@@ -151,6 +152,8 @@ function checkDuty({ code, policyFile, duty, legalActs, calendar, regions, check
   const policyPath = `${code}/policy.json`;
   const place = `duties.${policyFile.duties.indexOf(duty)}`;
   if (!legalActs.some(({ id }) => id === duty.act)) throw malformed(policyPath, `${place}.act: acts.json has no "${duty.act}"`);
+  const unnamed = eventsOf(duty).find((event) => duty.events?.some(({ code: named }) => named === event) !== true);
+  if (unnamed !== undefined) throw malformed(policyPath, `${place}.events: "${unnamed}" has no title there`);
   for (const rule of [duty.deadline, ...duty.cohorts.flatMap(({ deadline }) => deadline ?? [])]) {
     checkDates(policyPath, rule, { place, calendar });
   }

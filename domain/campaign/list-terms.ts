@@ -9,6 +9,7 @@ export function listTermsOf({ policy, regions }: Pick<CampaignPackage, 'policy' 
     // packages pinned before regions were part of them have none
     ...(regions.length === 0 ? {} : { regions }),
     events: eventsOf(duty),
+    ...(duty.events === undefined ? {} : { eventTitles: Object.fromEntries(duty.events.map(({ code, title }) => [code, title])) }),
     cohorts: duty.cohorts.map(({ code }) => code),
   };
 }

@@ -102,6 +102,8 @@ export interface ListTerms {
   readonly regions?: readonly { readonly code: string; readonly names: Readonly<Record<Language, string>> }[];
   /** Codes of the dates that deadlines are counted from: each may be a column. */
   readonly events?: readonly string[];
+  /** What these dates are called in headings, by code. */
+  readonly eventTitles?: Readonly<Record<string, Readonly<Record<Language, string>>>>;
   readonly cohorts?: readonly string[];
   readonly mapping?: ColumnMapping;
   readonly decisions?: ListDecisions;

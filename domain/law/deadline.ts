@@ -15,7 +15,18 @@ import {
   weekdayOf,
   type ProvisionalReason,
 } from './calendar';
-import type { Cohort, DeadlineAnchor, DeadlineRule, InLanguages, PeriodUnit, RollRule, Rules, WorkCalendar, ZonePolicy } from './policy';
+import type {
+  Cohort,
+  DeadlineAnchor,
+  DeadlineRule,
+  DutyEvent,
+  InLanguages,
+  PeriodUnit,
+  RollRule,
+  Rules,
+  WorkCalendar,
+  ZonePolicy,
+} from './policy';
 import { rememberPerRules } from './remember-per-rules';
 import { dateIn, instantAt, offsetAt } from './zone';
 
@@ -28,7 +39,7 @@ export type DeadlineReason = { readonly source: string } & (
   /** The operator belongs to a cohort with a date of its own. */
   | { readonly rule: 'cohort'; readonly cohort: string; readonly title: InLanguages }
   /** A fact of the operator that the period is counted from. */
-  | { readonly rule: 'event'; readonly event: string; readonly on: CalendarDate }
+  | { readonly rule: 'event'; readonly event: string; readonly title?: InLanguages; readonly on: CalendarDate }
   | {
       readonly rule: 'period';
       readonly direction: 'after' | 'before';
@@ -249,9 +260,9 @@ const deadlinesOf = rememberPerRules((rules) =>
 
 function workOutDeadline({ policy, calendar }: Rules, found: DeadlineCase): DerivedDeadline {
   const { rule, cohort, zone, zonePolicy, deadlineOn } = found;
-  const { act, article } = policy.duty;
+  const { act, article, events } = policy.duty;
   const end = { zone, zonePolicy, cutOff: rule.cutOff, calendar };
-  const anchored = nominalDay(found, { act, calendar });
+  const anchored = nominalDay(found, { act, ...(events === undefined ? {} : { events }), calendar });
   const preface: readonly DeadlineReason[] = [
     { rule: 'duty', act, ...(article === undefined ? {} : { article }), source: act },
     ...(cohort === undefined ? [] : [{ rule: 'cohort' as const, cohort: cohort.code, title: cohort.title, source: 'policy: cohorts' }]),
@@ -268,18 +279,18 @@ export function cohortOf({ policy }: Rules, operator: DatedOperator): Cohort | u
   return policy.duty.cohorts.find((cohort) => takesIn(cohort, operator));
 }
 
-function takesIn({ code, when }: Cohort, { region, cohort, events = {} }: DatedOperator): boolean {
+function takesIn({ code, when }: Cohort, operator: DatedOperator): boolean {
   switch (when.type) {
     case 'listed':
-      return cohort === code;
+      return operator.cohort === code;
     case 'region':
-      return when.regions.includes(region);
+      return when.regions.includes(operator.region);
     case 'event-before': {
-      const on = events[when.event];
+      const on = findEvent(operator, when.event);
       return on !== undefined && on < when.before;
     }
     case 'event-missing':
-      return events[when.event] === undefined;
+      return findEvent(operator, when.event) === undefined;
   }
 }
 
@@ -318,6 +329,7 @@ interface NominalDay {
 interface Counting {
   /** The act the duty rests on. */
   readonly act: string;
+  readonly events?: readonly DutyEvent[];
   readonly calendar: WorkCalendar;
 }
 
@@ -333,20 +345,25 @@ function nominalDay(found: DeadlineCase, counting: Counting): NominalDay {
   }
 }
 
-function eventReason(event: string, on: CalendarDate): DeadlineReason {
-  return { rule: 'event', event, on, source: 'list of operators' };
+function eventReason(event: string, on: CalendarDate, { events = [] }: Counting): DeadlineReason {
+  const title = events.find(({ code }) => code === event)?.title;
+  return { rule: 'event', event, ...(title === undefined ? {} : { title }), on, source: 'list of operators' };
 }
 
 function periodDay(
   { event, direction, count, unit }: DeadlineAnchor & { readonly type: 'period' },
   from: CalendarDate,
-  { act, calendar }: Counting,
+  counting: Counting,
 ): NominalDay {
+  const { act, calendar } = counting;
   const signed = direction === 'after' ? count : -count;
   const counted = unit === 'working-days' ? explainWorkingDays(calendar, { on: from, days: signed }) : undefined;
   const to = counted?.result ?? addPeriod(from, signed, unit);
   const passed = counted?.reasons.filter(({ rule }) => rule !== 'calendar') ?? [];
-  return { on: to, reasons: [eventReason(event, from), ...passed, { rule: 'period', direction, count, unit, from, to, source: act }] };
+  return {
+    on: to,
+    reasons: [eventReason(event, from, counting), ...passed, { rule: 'period', direction, count, unit, from, to, source: act }],
+  };
 }
 
 function addPeriod(from: CalendarDate, count: number, unit: PeriodUnit): CalendarDate {
@@ -369,8 +386,9 @@ const LONGEST_ROLL_DAYS = 60;
 function nextOccurrence(
   anchor: DeadlineAnchor & { readonly type: 'recurring' },
   { rule, zone, eventOn = '', asOf = 0 }: DeadlineCase,
-  { act, calendar }: Counting,
+  counting: Counting,
 ): NominalDay {
+  const { act, calendar } = counting;
   const { everyMonths } = anchor;
   // an event is itself no occurrence: a licence is renewed one term after it was issued
   const first = 'event' in anchor ? addMonths(eventOn, everyMonths) : anchor.first;
@@ -379,14 +397,19 @@ function nextOccurrence(
     const on = addMonths(first, index * everyMonths);
     if (hasEnded(addDays(on, LONGEST_ROLL_DAYS))) continue;
     if (hasEnded(rollDeadline({ nominalOn: on, roll: rule.roll, calendar }))) continue;
-    const counted = 'event' in anchor ? [eventReason(anchor.event, eventOn)] : [];
+    const counted = 'event' in anchor ? [eventReason(anchor.event, eventOn, counting)] : [];
     return { on, reasons: [...counted, { rule: 'recurring', everyMonths, first, on, source: act }] };
   }
   throw new RangeError(`No occurrence after ${first} lies ahead.`);
 }
 
-function dateOfEvent({ events = {} }: DatedOperator, event: string): CalendarDate {
-  const on = events[event];
+/** Only what the list gave: an event may be called like something every object has. */
+function findEvent({ events = {} }: DatedOperator, event: string): CalendarDate | undefined {
+  return Object.hasOwn(events, event) ? events[event] : undefined;
+}
+
+function dateOfEvent(operator: DatedOperator, event: string): CalendarDate {
+  const on = findEvent(operator, event);
   if (on === undefined) throw new DeadlineUnknown(event);
   return on;
 }

@@ -88,6 +88,12 @@ export interface Cohort {
   readonly deadline?: DeadlineRule;
 }
 
+/** A day in an operator's life that a date is counted from. */
+export interface DutyEvent {
+  readonly code: string;
+  readonly title: InLanguages;
+}
+
 /** What must be done, and by when. */
 export interface Duty {
   readonly code: string;
@@ -96,6 +102,8 @@ export interface Duty {
   readonly act: string;
   readonly article?: string;
   readonly deadline: DeadlineRule;
+  /** The events its dates are counted from, in words. */
+  readonly events?: readonly DutyEvent[];
   readonly cohorts: readonly Cohort[];
   /** What counsel must still confirm, in plain words; never shown to operators. */
   readonly confirm: readonly string[];

@@ -46,7 +46,7 @@ function reasonLine(reason: DeadlineReason, { explanation, language, say }: Tell
     case 'cohort':
       return [say('cohort', { cohort: reason.title[language] })];
     case 'event':
-      return [say('event', { event: reason.event, date: date(reason.on) })];
+      return [say('event', { event: reason.title?.[language] ?? reason.event, date: date(reason.on) })];
     case 'period':
       return [say(`period-${reason.unit}-${reason.direction}`, { count: reason.count, date: date(reason.to) })];
     case 'recurring':

@@ -1,3 +1,4 @@
+import type { ListTerms } from '../../../domain/campaign/operator-row';
 import { fold } from './sheet';
 
 /** The columns of a list; a date that a deadline is counted from is `event:` and its code. */
@@ -103,12 +104,14 @@ export type FindColumn = (heading: string) => Column | undefined;
  * Knows the columns by their names, by what people call them, and the dates by their codes.
  *
  * @param events codes of the dates that may be columns
+ * @param titles what those dates are called, by code
  */
-export function knownColumns(events: readonly string[]): FindColumn {
+export function knownColumns(events: readonly string[], titles: NonNullable<ListTerms['eventTitles']> = {}): FindColumn {
   const columns = new Map<string, Column>();
   for (const code of events) {
     columns.set(fold(code), `event:${code}`);
     columns.set(fold(`event:${code}`), `event:${code}`);
+    for (const title of Object.values(titles[code] ?? {})) columns.set(fold(title), `event:${code}`);
   }
   for (const column of COLUMNS) for (const heading of [column, ...HEADINGS[column]]) columns.set(fold(heading), column);
   return (heading) => columns.get(fold(heading)) ?? columns.get(fold(withoutRemark(heading)));

@@ -24,9 +24,11 @@ type Meaning =
   | { readonly type: 'mapped-to-nothing'; readonly target: string };
 export type ReadHeading = (cell: string) => Meaning;
 
+type HeadingTerms = Pick<ListTerms, 'events' | 'eventTitles' | 'mapping'>;
+
 /** How headings are read under these terms: the mapping has the last word. */
-export function headingReader({ events = [], mapping }: Pick<ListTerms, 'events' | 'mapping'>): ReadHeading {
-  const known = knownColumns(events);
+export function headingReader({ events = [], eventTitles = {}, mapping }: HeadingTerms): ReadHeading {
+  const known = knownColumns(events, eventTitles);
   const mapped = new Map(Object.entries(mapping?.columns ?? {}).map(([heading, target]) => [fold(heading), target]));
   const ignored = new Set((mapping?.ignore ?? []).map(fold));
   return (cell) => {

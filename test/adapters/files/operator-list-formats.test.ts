@@ -352,3 +352,19 @@ describe('readOperatorList: anything', () => {
       { numRuns: 500 },
     ));
 });
+
+describe('a date of the campaign as a column', () => {
+  it.each(['дата начала электроснабжения', 'Электрмен жабдықтау басталған күн', 'Service began', 'service-started'])(
+    'is known as "%s"',
+    async (heading) => {
+      const eventTitles = {
+        'service-started': { kk: 'электрмен жабдықтау басталған күн', ru: 'дата начала электроснабжения', en: 'service began' },
+      };
+      const { operators } = await readOperatorList(`identifier,name_ru,${heading}\n220140000008,Первая,01.02.2025`, {
+        ...TERMS,
+        eventTitles,
+      });
+      expect(operators[0]?.events).toEqual({ 'service-started': '2025-02-01' });
+    },
+  );
+});
