@@ -11,6 +11,11 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist'],
 };
 
+const server = {
+  globalSetup: '<rootDir>/test/support/global-setup.cjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
+};
+
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
@@ -23,9 +28,10 @@ module.exports = {
       ...shared,
       displayName: 'parts',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['<rootDir>/test/domain/'],
-      globalSetup: '<rootDir>/test/support/global-setup.cjs',
-      globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
+      testPathIgnorePatterns: ['<rootDir>/test/(domain|storm)/'],
+      ...server,
     },
+    // minutes, and the machine to itself: npm run test:storm
+    { ...shared, displayName: 'storm', testMatch: ['<rootDir>/test/storm/**/*.test.ts'], ...server },
   ],
 };

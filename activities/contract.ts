@@ -22,6 +22,7 @@ export interface SendCaseMessage {
   readonly warnedUntil: Instant;
   /** The zone whose clocks end the last day, where it is not the capital's. */
   readonly zone?: string;
+  /** When the case asked for it; the message leaves as of then or later. */
   readonly now: Instant;
 }
 
@@ -85,6 +86,16 @@ export interface ChangedCasePage {
   readonly more: boolean;
 }
 
+/** Which campaigns are compared, and whether what does not fit is mended. */
+export interface Reconcile {
+  /** Names the run, so that a retry keeps one report. */
+  readonly run: string;
+  /** All that are open when absent. */
+  readonly campaignId?: string;
+  readonly repair: boolean;
+  readonly by: string;
+}
+
 /** `client` and `email`, `telegram`, `campaign` are task queues: see `workflows/task-queues.ts`. */
 export interface SendingActivities {
   /**
@@ -113,6 +124,8 @@ export interface CampaignActivities {
   withdrawCases(input: CampaignCheck): Promise<void>;
   /** Plans the next cases anew under the changed rules. Nothing left ends the change. */
   changeCasePage(input: ChangeCasePage): Promise<ChangedCasePage>;
+  /** Compares audience, cases, workflows and ledger, and mends what can be mended (promise P2). @returns the number of its report */
+  reconcile(input: Reconcile): Promise<{ readonly id: number }>;
   /** Counts the roll; closes the campaign when every case is closed. */
   checkCampaign(input: CampaignCheck): Promise<{ readonly open: number }>;
 }

@@ -1,27 +1,44 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { Context } from '@temporalio/activity';
-import { ChannelUnavailable, type WorkflowStarter } from '../domain/ports';
+import { ChannelUnavailable, type WorkflowRoll, type WorkflowStarter } from '../domain/ports';
 import { checkCampaign, releaseCases, withdrawCases } from './campaign-cases';
 import type { Activities, CampaignActivities, RecordActivities, SendingActivities } from './contract';
 import { changeCasePage } from './change-case-page';
+import { createChannelGate } from './channel-gate';
 import { launchCasePage } from './launch-case-page';
 import { openInspection } from './open-inspection';
+import { reconcile, type ReconcileProgress } from './reconcile';
 import { sendCaseMessage, type SendingPorts } from './send-case-message';
 import { sendInspectionMessage } from './send-inspection-message';
 import type { Store } from '../domain/store';
+import { SECOND, type Instant } from '../domain/time';
 
-export interface ActivityPorts extends SendingPorts {
+export interface ActivityPorts extends Omit<SendingPorts, 'gate'> {
   readonly workflows: WorkflowStarter;
+  readonly roll: WorkflowRoll;
   readonly launchRate: number;
   readonly launchPageSize: number;
 }
 
+const HEARTBEAT_MS = 3 * SECOND;
+
 /** What the workers of the provider queues run. */
-export function createSendingActivities(ports: SendingPorts): SendingActivities {
+export function createSendingActivities(ports: Omit<SendingPorts, 'gate'>): SendingActivities {
+  const gate = createChannelGate({ store: ports.store.channels, machineNow: Date.now, sleep: (ms) => Context.current().sleep(ms) });
+  const sending = { ...ports, gate };
   return {
-    sendCaseMessage: (input) => retryLater(() => sendCaseMessage(ports, input)),
-    sendInspectionMessage: (input) => retryLater(() => sendInspectionMessage(ports, input)),
+    sendCaseMessage: (input) => whileAlive(() => retryLater(async () => await sendCaseMessage(sending, await asOfNow(ports, input)))),
+    sendInspectionMessage: (input) =>
+      whileAlive(() => retryLater(async () => await sendInspectionMessage(sending, await asOfNow(ports, input)))),
   };
+}
+
+/**
+ * An activity may have waited for hours, in its queue, for a provider or for a worker: quiet hours, a message's last moment and new
+ * plans go by what time it is now, never by when it was due.
+ */
+async function asOfNow<Input extends { readonly now: Instant }>({ clock }: Pick<SendingPorts, 'clock'>, input: Input): Promise<Input> {
+  return { ...input, now: Math.max(input.now, await clock.now()) };
 }
 
 /** What runs beside the workflows, as local activities. */
@@ -37,26 +54,57 @@ export function createCampaignActivities(ports: ActivityPorts): CampaignActiviti
   const heartbeat = (progress: unknown): void => Context.current().heartbeat(progress);
   const withHeartbeat = { ...ports, heartbeat };
   return {
-    openInspection: (input) => openInspection(ports, input),
-    launchCasePage: (input) =>
-      launchCasePage(
+    openInspection: async (input) => await openInspection(ports, await asOfNow(ports, input)),
+    launchCasePage: async (input) =>
+      await launchCasePage(
         {
           ...withHeartbeat,
           pageSize: ports.launchPageSize,
           sleep: (ms) => Context.current().sleep(ms),
           machineNow: () => Date.now(),
         },
-        input,
+        await asOfNow(ports, input),
       ),
     releaseCases: (input) => releaseCases(withHeartbeat, input),
     withdrawCases: (input) => withdrawCases(withHeartbeat, input),
-    changeCasePage: (input) => changeCasePage({ ...withHeartbeat, pageSize: ports.launchPageSize }, input),
+    changeCasePage: async (input) =>
+      await changeCasePage({ ...withHeartbeat, pageSize: ports.launchPageSize }, await asOfNow(ports, input)),
     checkCampaign: (input) => checkCampaign(ports, input),
+    reconcile: (input) =>
+      resumable<ReconcileProgress, { readonly id: number }>((done, note) =>
+        reconcile({ ...ports, note, sleep: (ms) => Context.current().sleep(ms), machineNow: () => Date.now() }, input, done),
+      ),
   };
 }
 
 export function createActivities(ports: ActivityPorts): Activities {
   return { ...createSendingActivities(ports), ...createRecordActivities(ports.store), ...createCampaignActivities(ports) };
+}
+
+/** Says every few seconds that this process is alive: a message in the hands of a dead one is taken over soon. */
+async function whileAlive<T>(work: () => Promise<T>): Promise<T> {
+  const context = Context.current();
+  const beat = setInterval(() => context.heartbeat(), HEARTBEAT_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beat);
+  }
+}
+
+/** Long work: says that it is alive, and hands what it noted last to the attempt that takes over. */
+async function resumable<Progress, T>(work: (done: Progress | undefined, note: (progress: Progress) => void) => Promise<T>): Promise<T> {
+  const context = Context.current();
+  let noted = context.info.heartbeatDetails as Progress | undefined;
+  const beat = setInterval(() => context.heartbeat(noted), HEARTBEAT_MS);
+  try {
+    return await work(noted, (progress) => {
+      noted = progress;
+      context.heartbeat(progress);
+    });
+  } finally {
+    clearInterval(beat);
+  }
 }
 
 /** A provider that is away is no error: the same call is made again when it said it would be back. */

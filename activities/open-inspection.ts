@@ -25,7 +25,7 @@ export async function openInspection(
 }
 
 /** Working days by the campaign's calendar, counted from the day the inspection was opened. */
-function inspectionTerms({ policy, calendar }: PinnedPackage, now: Instant): InspectionTerms {
+export function inspectionTerms({ policy, calendar }: PinnedPackage, now: Instant): InspectionTerms {
   const { acceptWithinWorkingDays, recordWithinWorkingDays } = policy.inspection;
   const today = dateIn(calendar.zone, now);
   const by = (days: number): Instant => endOfDay(calendar.zone, addWorkingDays(calendar, today, days));

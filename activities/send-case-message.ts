@@ -1,22 +1,24 @@
 import { caseId } from '../domain/case/case-key';
 import { offeredReplies, actionFor, caseActionCode } from '../domain/message/case-buttons';
+import { isStatutory } from '../domain/case/plan';
 import { vetoSending } from '../domain/case/sending';
 import type { Channel } from '../domain/channel';
 import type { Delivery } from '../domain/delivery';
 import { cohortOf, zoneOfRegion } from '../domain/law/deadline';
 import { sendingAllowedAt } from '../domain/law/quiet-hours';
 import { composeChatText, composeEmail, type CaseMessageFacts } from '../domain/message/case-message';
-import type { ButtonSeal, EmailSender, RenderEmailHtml, TelegramButton, TelegramSender, Words } from '../domain/ports';
-import type { CaseRow, ContactPoint, PinnedPackage, Store } from '../domain/store';
+import type { ButtonSeal, Clock, EmailSender, RenderEmailHtml, TelegramButton, TelegramSender, Words } from '../domain/ports';
+import type { CaseRow, ContactPoint, PinnedPackage } from '../domain/store';
 import { DAY } from '../domain/time';
 import type { SendCaseMessage } from './contract';
 import { packageOfCase } from './package-of-case';
-import { sendLedgered, type Outgoing } from './send-ledgered';
+import { sendLedgered, type LedgerPorts, type Outgoing } from './send-ledgered';
 
 const LINK_OUTLIVES_DEADLINE_MS = 60 * DAY;
 
-export interface SendingPorts {
-  readonly store: Store;
+export interface SendingPorts extends LedgerPorts {
+  /** Business time. */
+  readonly clock: Clock;
   readonly email: EmailSender;
   readonly telegram: TelegramSender;
   readonly buttons: ButtonSeal;
@@ -26,6 +28,8 @@ export interface SendingPorts {
   readonly messageDomain: string;
   /** A one-time deep link for one contact of an operator; the same parts give the same link, so that a repeat has the same bytes. */
   readonly deepLink: (parts: readonly (string | number)[]) => { readonly token: string; readonly url: string };
+  /** Where this contact can stop courtesy reminders; undefined where the installation has no public address. */
+  readonly unsubscribeUrl: (contactPointId: number) => string | undefined;
 }
 
 /** Sends one step of a case on one channel, at most once, or says why not. */
@@ -42,7 +46,7 @@ export async function sendCaseMessage(ports: SendingPorts, input: SendCaseMessag
   if (!allowed.allowed) return { status: 'deferred', until: allowed.until };
 
   const link = key.channel === 'email' ? await offerLink(ports, input, point) : '';
-  return await sendLedgered(ports.store, {
+  return await sendLedgered(ports, {
     message: { ...key, contactPointId: point.id, recipient: 'operator', kind },
     now,
     veto: (moment) => vetoSending({ kind, planVersion: key.planVersion, latest: input.latest, now }, moment),
@@ -93,9 +97,10 @@ function outgoingEmail(composing: Composing): Outgoing {
   const { subject, paragraphs } = composeEmail(factsOf(composing), pinned, words);
   const footer = words.say(row.language, 'email-footer', { authority: pinned.authority[row.language] });
   const { campaignId, operatorId, stepId, planVersion } = input.key;
+  const unsubscribeUrl = ports.unsubscribeUrl(point.id);
   return {
     content: [subject, ...paragraphs].join('\n\n'),
-    send: (reservedAt) =>
+    send: ({ id, reservedAt }) =>
       ports.email.send({
         to: { name: row.names[row.language], address: point.address },
         subject,
@@ -104,6 +109,9 @@ function outgoingEmail(composing: Composing): Outgoing {
         messageId: `<${[campaignId, operatorId, stepId, planVersion, point.id].join('.').replace(/[^\w.+-]/g, '-')}@${ports.messageDomain}>`,
         // the time the row was reserved, so that a repeat has the same bytes
         date: reservedAt,
+        ledgerId: id,
+        // what the law demands cannot be switched off
+        ...(isStatutory(input.kind) || unsubscribeUrl === undefined ? {} : { unsubscribeUrl }),
       }),
   };
 }

@@ -34,7 +34,7 @@ export async function sendInspectionMessage(ports: SendingPorts, input: SendInsp
     },
   ]);
   const { campaignId, operatorId, inspection } = key;
-  return await sendLedgered(store, {
+  return await sendLedgered(ports, {
     message: {
       campaignId,
       operatorId,

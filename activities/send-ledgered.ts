@@ -1,16 +1,17 @@
 import { assertNever } from '../domain/assert-never';
 import { ruleForUnknown } from '../domain/case/unknown-outcome';
-import type { Delivery, SendOutcome } from '../domain/delivery';
+import { DELIVERY_REFUSALS, NOT_WANTED, type Delivery, type DeliveryRefusal, type NotWanted, type SendOutcome } from '../domain/delivery';
 import { ChannelUnavailable } from '../domain/ports';
 import type { MessageRow, NewMessage, SendingMoment, Store } from '../domain/store';
-import { MINUTE, type Instant } from '../domain/time';
+import { MINUTE, SECOND, type Instant } from '../domain/time';
+import type { ChannelGate } from './channel-gate';
 
 /** Words on their way out. */
 export interface Outgoing {
   /** What is hashed into the ledger. */
   readonly content: string;
-  /** One call of the provider. @param reservedAt the same for every attempt, so that a repeat has the same bytes */
-  readonly send: (reservedAt: Instant) => Promise<SendOutcome>;
+  /** One call of the provider. The row is the same for every attempt, so that a repeat has the same bytes. */
+  readonly send: (row: Pick<MessageRow, 'id' | 'reservedAt'>) => Promise<SendOutcome>;
 }
 
 export interface LedgeredSend {
@@ -19,6 +20,11 @@ export interface LedgeredSend {
   /** Asked under the case's lock, in the transaction that marks the message submitted. */
   readonly veto: (moment: SendingMoment) => Delivery | undefined;
   readonly outgoing: Outgoing;
+}
+
+export interface LedgerPorts {
+  readonly store: Store;
+  readonly gate: ChannelGate;
 }
 
 /** How long a statutory email of unknown outcome waits before it is sent once more. */
@@ -30,57 +36,98 @@ const SECOND_SEND_AFTER_MS = MINUTE;
  *
  * @throws ChannelUnavailable when the provider may take it later
  */
-export async function sendLedgered(store: Store, send: LedgeredSend): Promise<Delivery> {
-  const row = await store.messages.reserve(send.message, send.now);
+export async function sendLedgered(ports: LedgerPorts, send: LedgeredSend): Promise<Delivery> {
+  const row = await ports.store.messages.reserve(send.message, send.now);
   switch (row.status) {
     case 'reserved':
-      return await submitAndSend(store, row, send);
+      return await submitAndSend(ports, row, send);
     case 'submitted':
-      return await afterUnknown(store, row, send);
+      return await afterUnknown(ports, row, send);
     case 'accepted':
+    case 'delivered':
       return { status: 'accepted' };
     case 'refused':
-      return { status: 'refused', reason: row.reason ?? 'gave-up' };
+    case 'bounced':
+      return { status: 'refused', reason: refusalOf(row) };
     case 'unknown':
       return { status: 'unknown', rule: row.rule ?? 'not-sent-again' };
+    case 'not-allowed':
+      return { status: 'not-allowed' };
+    case 'superseded':
+      return { status: 'not-wanted', because: 'plan-superseded' };
     case 'not-wanted':
-      return { status: 'not-wanted', because: 'case-closed' };
+      return { status: 'not-wanted', because: becauseOf(row) };
     default:
       return assertNever(row.status);
   }
 }
 
-async function submitAndSend(store: Store, row: MessageRow, send: LedgeredSend): Promise<Delivery> {
+async function submitAndSend(ports: LedgerPorts, row: MessageRow, send: LedgeredSend): Promise<Delivery> {
+  const { store, gate } = ports;
   const { now, outgoing, veto } = send;
-  const stopped = await store.messages.submit(row.id, now, outgoing.content, veto);
-  if (stopped !== undefined) return stopped;
-  const outcome = await callProvider(store, row, send);
-  if (outcome.status === 'unknown') return await afterUnknown(store, { ...row, sends: row.sends + 1 }, send, true);
+  await gate.pass(row.channel);
+  const submission = await store.messages.submit(row.id, now, outgoing.content, veto);
+  if (submission.type !== 'submitted') {
+    // nothing was asked of the provider, and the next message may try it
+    gate.release(row.channel);
+    if (submission.type === 'stopped') return submission.delivery;
+    throw new ChannelUnavailable('this chat had a message less than a second ago', turnAfterMs(submission.queued, row.id), 'recipient');
+  }
+  const outcome = await callProvider(ports, row, send);
+  if (outcome.status === 'unknown') return await afterUnknown(ports, { ...row, sends: row.sends + 1 }, send, outcome);
   await store.messages.settle(row.id, now, outcome);
-  if (outcome.status === 'accepted') return { status: 'accepted' };
-  if (outcome.reason !== 'content-rejected') await store.people.markUnreachable(row.contactPointId, now, outcome.reason);
-  return { status: 'refused', reason: outcome.reason };
+  if (outcome.status === 'refused') return { status: 'refused', reason: outcome.reason };
+  if (outcome.status === 'accepted' && outcome.movedTo !== undefined) await store.people.moveChat(row.contactPointId, outcome.movedTo);
+  return { status: outcome.status };
 }
 
 /** The provider's "not now" is known not to have been delivered, so the row goes back to reserved. */
-async function callProvider(store: Store, row: MessageRow, { now, outgoing }: LedgeredSend): Promise<SendOutcome> {
+async function callProvider({ store, gate }: LedgerPorts, row: MessageRow, { now, outgoing }: LedgeredSend): Promise<SendOutcome> {
   try {
-    return await outgoing.send(row.reservedAt);
+    const outcome = await outgoing.send(row);
+    await gate.note(row.channel, outcome.status === 'unknown' ? NO_ANSWER : undefined);
+    return outcome;
   } catch (error) {
-    if (error instanceof ChannelUnavailable) await store.messages.release(row.id, now);
+    if (error instanceof ChannelUnavailable) {
+      await gate.note(row.channel, error);
+      await store.messages.release(row.id, now);
+    }
     throw error;
   }
 }
 
-async function afterUnknown(store: Store, row: MessageRow, send: LedgeredSend, justSent = false): Promise<Delivery> {
+/** To the error rate, silence after the request is a failure like any other. */
+const NO_ANSWER = new ChannelUnavailable('the provider did not answer', 0, 'outage');
+
+async function afterUnknown(
+  ports: LedgerPorts,
+  row: MessageRow,
+  send: LedgeredSend,
+  justNow?: SendOutcome & { readonly status: 'unknown' },
+): Promise<Delivery> {
+  const { store } = ports;
   const kind = row.kind === 'inspection' ? 'reminder' : row.kind;
   const rule = ruleForUnknown({ kind, channel: row.channel, sends: row.sends });
   if (rule !== 'sent-once-more') {
-    await store.messages.settle(row.id, send.now, { status: 'unknown', rule });
+    await store.messages.settle(row.id, send.now, { status: 'unknown', ...justNow, rule });
     return { status: 'unknown', rule };
   }
   // the row stays submitted: the next attempt comes back here and sends
-  if (justSent) throw new ChannelUnavailable('the outcome of a statutory email is unknown', SECOND_SEND_AFTER_MS);
+  if (justNow !== undefined) throw new ChannelUnavailable('the outcome of a statutory email is unknown', SECOND_SEND_AFTER_MS, 'recipient');
   await store.messages.markPossibleRepeat(row.id);
-  return await submitAndSend(store, row, send);
+  return await submitAndSend(ports, row, send);
+}
+
+/** Messages that wait for one chat come back one after the other, not all at once. */
+function turnAfterMs(queued: number, id: number): number {
+  return SECOND + (id % Math.max(1, queued)) * SECOND;
+}
+
+function refusalOf({ reason, status }: MessageRow): DeliveryRefusal {
+  const known = DELIVERY_REFUSALS.find((refusal) => refusal === reason);
+  return known ?? (status === 'bounced' ? 'bounced' : 'gave-up');
+}
+
+function becauseOf({ reason }: MessageRow): NotWanted {
+  return NOT_WANTED.find((because) => because === reason) ?? 'case-closed';
 }

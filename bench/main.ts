@@ -2,11 +2,13 @@ import type { BenchResult } from './bench-result';
 import { benchImport } from './import';
 import { benchLaunch } from './launch';
 import { benchPlan } from './plan';
+import { benchSend } from './send';
 
 const BENCHES: Readonly<Record<string, () => Promise<BenchResult>>> = {
   launch: benchLaunch,
   plan: benchPlan,
   import: benchImport,
+  send: benchSend,
 };
 
 /** Program: `npm run -s bench -- <name> [--json]`. */

@@ -55,6 +55,8 @@ export interface CaseDoor {
   moveDeadline(caseId: string, change: { readonly deadlineOn: CalendarDate; readonly by: string }): Promise<CaseDetail>;
   /** Why the deadline is what it is: the same calculation that planned the case. */
   explain(caseId: string): Promise<DeadlineExplanation>;
+  /** Statutory messages fell into a pause or an outage: the case goes on without them. */
+  acceptMissed(caseId: string, decision: { readonly by: string; readonly reason: string }): Promise<CaseDetail>;
   /** After a visit without a result: the case goes to inspection again. */
   orderInspection(caseId: string, by: string): Promise<CaseDetail>;
 }
@@ -152,6 +154,13 @@ export function createCaseDoor(doors: Doors): CaseDoor {
     },
 
     explain: async (caseId) => await explainDeadline(doors, await getCase(doors, caseId)),
+
+    async acceptMissed(caseId, { by, reason }) {
+      const row = await getCase(doors, caseId);
+      stateOf(row);
+      await request(doors, caseWorkflowId(row), { update: messages.acceptMissedSteps, args: { by, reason } });
+      return await get(caseId);
+    },
 
     async orderInspection(caseId, by) {
       const row = await getCase(doors, caseId);

@@ -40,14 +40,15 @@ async function requireOwner({ store }: Doors, owner: LinkOwner): Promise<void> {
 export function createPeopleDoor(doors: Doors): PeopleDoor {
   const { store, clock } = doors;
 
-  const tellCases = async (operatorIds: readonly string[], channel: Channel, news: 'lost' | 'restored'): Promise<void> => {
-    const signal = news === 'lost' ? messages.channelLost : messages.channelRestored;
+  const tellCases = async (operatorIds: readonly string[], news: (workflowId: string) => Promise<unknown>): Promise<void> => {
     for (const operatorId of operatorIds) {
-      for (const open of await store.cases.ofOperator(operatorId)) {
-        if (open.status !== 'closed') await tell(doors, caseWorkflowId(open), { signal, args: [{ channel }] });
-      }
+      for (const open of await store.cases.ofOperator(operatorId)) if (open.status !== 'closed') await news(caseWorkflowId(open));
     }
   };
+  const lost = (channel: Channel) => (workflowId: string) => tell(doors, workflowId, { signal: messages.channelLost, args: [{ channel }] });
+  /** A linked chat is shown its card by the bot; whoever is reached otherwise is told by the case. */
+  const restored = (channel: Channel) => (workflowId: string) =>
+    tell(doors, workflowId, { signal: messages.channelRestored, args: [channel === 'email' ? { channel, tell: true } : { channel }] });
 
   return {
     async createLink(owner) {
@@ -59,19 +60,20 @@ export function createPeopleDoor(doors: Doors): PeopleDoor {
 
     async redeemLink(token, chatId) {
       const result = await store.people.redeemLink(token, chatId, await clock.now());
-      if (result.status === 'linked' && result.owner.type === 'operator')
-        await tellCases([result.owner.operatorId], 'telegram', 'restored');
+      // also when it was redeemed before: whoever did may have died before telling
+      const linked = result.status === 'linked' || result.status === 'already-linked';
+      if (linked && result.owner.type === 'operator') await tellCases([result.owner.operatorId], restored('telegram'));
       return result;
     },
 
     ownerOfChat: (chatId) => store.people.ownerOfChat(chatId),
 
     async chatBlocked(chatId) {
-      await tellCases(await store.people.markChatUnreachable(chatId, await clock.now()), 'telegram', 'lost');
+      await tellCases(await store.people.markChatUnreachable(chatId, await clock.now()), lost('telegram'));
     },
 
     async chatUnblocked(chatId) {
-      await tellCases(await store.people.markChatReachable(chatId), 'telegram', 'restored');
+      await tellCases(await store.people.markChatReachable(chatId), restored('telegram'));
     },
 
     async repairEmail(operatorId, address) {
@@ -80,7 +82,7 @@ export function createPeopleDoor(doors: Doors): PeopleDoor {
       if (!/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/.test(address))
         throw new RequestRefused('bad-address', `"${address}" is not an email address.`);
       await store.people.setEmail(operatorId, address);
-      await tellCases([operatorId], 'email', 'restored');
+      await tellCases([operatorId], restored('email'));
     },
 
     setLanguage: (operatorId, language) => store.people.setLanguage(operatorId, language),

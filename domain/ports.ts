@@ -1,9 +1,12 @@
 import type { CaseKey, InspectionKey } from './case/case-key';
 import type { CasePlan } from './case/plan';
 import type { ListTerms, OperatorList } from './campaign/operator-row';
+import type { Sighting } from './campaign/reconcile';
+import type { CaseState } from './case/case-state';
 import type { Channel, Language } from './channel';
 import type { SendOutcome } from './delivery';
-import type { InspectionTerms } from './inspection/inspection';
+import type { InspectionState, InspectionTerms } from './inspection/inspection';
+import type { InspectionOutcome } from './inspection/outcome';
 import type { CampaignPackage, Region, WorkCalendar } from './law/policy';
 import type { PinnedPackage } from './store';
 import type { Instant } from './time';
@@ -16,14 +19,21 @@ export interface Clock {
 }
 
 /**
- * A provider cannot take messages now: outage, throttling, greylisting, wrong credentials. Costs no attempt; the same call is
- * made again after `retryAfterMs`.
+ * Why a provider cannot take a message now:
+ * `throttled` the provider asks everybody to wait; `outage` it is away or answers with its own errors; `configuration` it does
+ * not accept us; `recipient` only this recipient must wait (greylisting, a full mailbox), or it is our own turn-taking.
  */
+export const UNAVAILABLE_CAUSES = ['throttled', 'outage', 'configuration', 'recipient'] as const;
+export type UnavailableCause = (typeof UNAVAILABLE_CAUSES)[number];
+
+/** A provider cannot take this message now, and has not taken it. Costs no attempt; the same call is made again after `retryAfterMs`. */
 export class ChannelUnavailable extends Error {
   override readonly name = 'ChannelUnavailable';
   constructor(
+    /** Without addresses and tokens. */
     message: string,
     readonly retryAfterMs: number,
+    readonly why: UnavailableCause,
   ) {
     super(message);
   }
@@ -38,6 +48,10 @@ export interface EmailMessage {
   /** Without angle brackets' content changing between attempts: `<key@domain>`. */
   readonly messageId: string;
   readonly date: Instant;
+  /** The ledger row that a bounce leads back to. */
+  readonly ledgerId: number;
+  /** One-click unsubscribe (RFC 8058): courtesy reminders only, never a statutory message. */
+  readonly unsubscribeUrl?: string;
 }
 
 /** @throws ChannelUnavailable when the server may take it later */
@@ -115,6 +129,13 @@ export interface ButtonSeal {
   open(data: string, chatId: number): SealedButton | undefined;
 }
 
+/** Signed links by which a contact ends its courtesy reminders. */
+export interface UnsubscribeLinks {
+  url(contactPointId: number): string;
+  /** @returns the contact point, or `undefined` when the token was not signed here */
+  open(token: string): number | undefined;
+}
+
 /** Turns composed words into an email's HTML. */
 export type RenderEmailHtml = (email: {
   readonly language: Language;
@@ -150,4 +171,50 @@ export interface WorkflowStarter {
     key: CaseKey,
     change: { readonly plan: CasePlan; readonly by: string; readonly reason: string; readonly changeId: number },
   ): Promise<string | undefined>;
+}
+
+/** What the server knows of the workflows of a campaign, and the ways to mend what is missing. */
+export interface WorkflowRoll {
+  /** Ids of the workflows of cases and inspections that run, page by page, as visibility lists them: seconds late under load. */
+  running(campaignId: string): AsyncIterable<readonly string[]>;
+  /** Those of them whose own task fails again and again; none where the server does not keep that. */
+  failing(campaignId: string): Promise<readonly string[]>;
+  /** What the server itself says of one workflow, its latest run. */
+  sight(workflowId: string): Promise<Sighting>;
+  /** @returns undefined when the campaign's workflow does not answer */
+  campaignProgress(campaignId: string): Promise<{ readonly complete: boolean; readonly paused: boolean } | undefined>;
+  /** Starts a campaign's workflow again: cases that have started keep what they have. */
+  restartCampaign(start: {
+    readonly campaignId: string;
+    readonly deadline: Instant;
+    readonly clockOffsetMs: number;
+    readonly paused: boolean;
+    /** A change of the rules that is being carried out. */
+    readonly changing?: number;
+  }): Promise<boolean>;
+  pauseCampaign(campaignId: string): Promise<void>;
+  resumeCampaign(campaignId: string): Promise<void>;
+  /**
+   * Starts a case again, from its first plan or from what the record says is true. A case that runs is left alone.
+   *
+   * @returns false when the server remembers that its workflow came to its own end: then nothing is started
+   */
+  restartCase(start: {
+    readonly key: CaseKey;
+    readonly clockOffsetMs: number;
+    readonly from:
+      | { readonly plan: CasePlan; readonly absent: readonly Channel[] }
+      /** `fence` of the last batch in the record. */
+      | { readonly state: CaseState; readonly fence: number };
+  }): Promise<boolean>;
+  /** As `restartCase`. */
+  restartInspection(start: {
+    readonly key: InspectionKey;
+    readonly clockOffsetMs: number;
+    readonly from:
+      { readonly terms: InspectionTerms; readonly inspectorId?: string } | { readonly state: InspectionState; readonly fence: number };
+  }): Promise<boolean>;
+  tellFiling(key: CaseKey, filing: { readonly filingId: string; readonly receivedAt: Instant }): Promise<void>;
+  tellRecalled(key: InspectionKey): Promise<void>;
+  tellInspectionClosed(key: CaseKey, closed: { readonly inspection: number; readonly outcome: InspectionOutcome }): Promise<void>;
 }

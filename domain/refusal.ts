@@ -18,6 +18,7 @@ export const REFUSAL_CODES = [
   'deadline-not-later',
   'plan-outdated',
   'nothing-to-inspect',
+  'nothing-missed',
   'inspection-closed',
   'not-assigned',
   'not-accepted-yet',

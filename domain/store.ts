@@ -5,8 +5,11 @@ import type { CaseOutcome } from './case/outcome';
 import type { CasePlan, StepId, StepKind } from './case/plan';
 import type { Queue, RollStatus } from './case/queue';
 import type { ListDecisions, OperatorFacts, OperatorRow } from './campaign/operator-row';
+import type { LedgerCount, ReconciliationReport } from './campaign/reconcile';
+import type { RecordedCase } from './campaign/recorded-case';
 import type { Channel, Language } from './channel';
-import type { Delivery, DeliveryRefusal, SendOutcome, UnknownRule } from './delivery';
+import type { ChannelHealth } from './channel-health';
+import type { Delivery, DeliveryRefusal, NotWanted, Receipt, SendOutcome, UnknownRule } from './delivery';
 import type { InspectionEvent, InspectionFindings, InspectionState } from './inspection/inspection';
 import type { InspectionOutcome } from './inspection/outcome';
 import type { CampaignPackage } from './law/policy';
@@ -18,10 +21,12 @@ export interface Store {
   readonly campaigns: CampaignStore;
   readonly cases: CaseStore;
   readonly messages: MessageStore;
+  readonly channels: ChannelStore;
   readonly inspections: InspectionStore;
   readonly people: PeopleStore;
   readonly imports: ImportStore;
   readonly ruleChanges: RuleChangeStore;
+  readonly reconciliations: ReconciliationStore;
   readonly audit: AuditStore;
 }
 
@@ -148,7 +153,7 @@ export interface CaseStore {
    * replaces what a failed one had written.
    */
   recordEvents(key: CaseKey, batch: NumberedEvents<CaseEvent>): Promise<void>;
-  /** Operators of the frozen audience whose case has not started, in order of operator id. */
+  /** Operators of the frozen audience whose case was not said to be started, in order of operator id. */
   notStarted(campaignId: string, after: string | undefined, limit: number): Promise<readonly CaseRow[]>;
   /** Only of a case that has not started: the second call changes nothing. */
   markStarted(
@@ -163,7 +168,18 @@ export interface CaseStore {
   filings(key: CaseKey): Promise<readonly NewFiling[]>;
 }
 
-export const MESSAGE_STATUSES = ['reserved', 'submitted', 'accepted', 'refused', 'unknown', 'not-wanted'] as const;
+export const MESSAGE_STATUSES = [
+  'reserved',
+  'submitted',
+  'accepted',
+  'delivered',
+  'bounced',
+  'refused',
+  'unknown',
+  'not-wanted',
+  'not-allowed',
+  'superseded',
+] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
 /** A ledger row: one step, channel and contact point; unique with its plan version. */
@@ -182,10 +198,38 @@ export interface MessageRow extends CaseKey {
   readonly reservedAt: Instant;
   readonly settledAt?: Instant;
   readonly providerId?: string;
-  readonly reason?: DeliveryRefusal;
+  /** Why it was refused, bounced or not wanted. */
+  readonly reason?: DeliveryRefusal | NotWanted;
   readonly rule?: UnknownRule;
   readonly textHash?: string;
 }
+
+/** One change of a ledger row: append-only evidence. */
+export interface DeliveryRow {
+  readonly messageId: number;
+  readonly status: MessageStatus | 'delayed';
+  readonly at: Instant;
+  readonly recordedAt: Instant;
+  readonly providerId?: string;
+  readonly receipt?: Receipt;
+  /** Reason, rule and the like, by name. */
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** Later news of an accepted message. */
+export interface DeliveryNews {
+  readonly status: 'delivered' | 'bounced' | 'delayed';
+  readonly reason?: DeliveryRefusal;
+  readonly receipt?: Receipt;
+}
+
+/** What came of handing a message over. */
+export type Submission =
+  | { readonly type: 'submitted' }
+  /** Nobody wants it any more, or not now. */
+  | { readonly type: 'stopped'; readonly delivery: Delivery }
+  /** This chat had a message less than a second ago, and `queued` others wait for it as well. */
+  | { readonly type: 'not-its-turn'; readonly queued: number };
 
 export type NewMessage = Pick<
   MessageRow,
@@ -197,7 +241,13 @@ export interface SendingMoment {
   readonly campaignStatus: CampaignStatus;
   readonly state: CaseState | undefined;
   readonly filed: boolean;
+  /** The contact asked for no more courtesy reminders. */
+  readonly unsubscribed?: boolean;
 }
+
+/** What a send came to, with the rule that was applied where nobody can know. */
+export type SettledSend =
+  Exclude<SendOutcome, { readonly status: 'unknown' }> | (SendOutcome & { status: 'unknown'; readonly rule: UnknownRule });
 
 export interface MessageStore {
   /** Reserves the row, or finds the one that is there: the key is unique in the database. */
@@ -207,21 +257,30 @@ export interface MessageStore {
    * the provider is called.
    *
    * @param content the words as they leave; only their hash is kept
-   * @returns the veto, or undefined when the message may leave
    */
-  submit(id: number, at: Instant, content: string, veto: (moment: SendingMoment) => Delivery | undefined): Promise<Delivery | undefined>;
-  /** Writes what became of it, with an append-only delivery row. */
-  settle(id: number, at: Instant, result: SendOutcome | { readonly status: 'unknown'; readonly rule: UnknownRule }): Promise<void>;
+  submit(id: number, at: Instant, content: string, veto: (moment: SendingMoment) => Delivery | undefined): Promise<Submission>;
+  /** Writes what became of it, with an append-only delivery row. What was bounced or delivered meanwhile stays so. */
+  settle(id: number, at: Instant, result: SettledSend): Promise<void>;
+  /** News from the provider after it had accepted. The same again changes nothing. @returns undefined when there is no such row */
+  addNews(id: number, at: Instant, news: DeliveryNews): Promise<MessageRow | undefined>;
   /** The provider did not take it and said so: the row waits for its next attempt, and that one did not count. */
   release(id: number, at: Instant): Promise<void>;
   /** A repeat after an unknown outcome (docs/rules.md#unknown-outcome): one more send, marked as a possible repeat. */
   markPossibleRepeat(id: number): Promise<void>;
   list(key: CaseKey): Promise<readonly MessageRow[]>;
+  /** Every change of every row of a case, oldest first. */
+  deliveries(key: CaseKey): Promise<readonly DeliveryRow[]>;
   /** Messages to operators that were handed to a provider after a filing of theirs was recorded: always 0 (promise P3). */
   countAfterFiling(campaignId: string): Promise<number>;
   counts(
     campaignId: string,
   ): Promise<{ readonly accepted: number; readonly refused: number; readonly unknown: number; readonly possibleRepeats: number }>;
+}
+
+/** What the workers tell each other about the providers. Machine time. */
+export interface ChannelStore {
+  health(channel: Channel): Promise<ChannelHealth>;
+  save(channel: Channel, health: ChannelHealth): Promise<void>;
 }
 
 export interface InspectionRow extends InspectionKey {
@@ -308,7 +367,10 @@ export interface PeopleStore {
   absentChannels(operatorIds: readonly string[]): Promise<ReadonlyMap<string, readonly Channel[]>>;
   inspectorContactPoint(inspectorId: string): Promise<ContactPoint | undefined>;
   setEmail(operatorId: string, address: string): Promise<void>;
-  markUnreachable(contactPointId: number, at: Instant, reason: DeliveryRefusal): Promise<void>;
+  /** A chat that lives under another id from now on. */
+  moveChat(contactPointId: number, chatId: number): Promise<void>;
+  /** No more courtesy reminders to this contact. The first moment stays. @returns false when there is no such contact */
+  unsubscribe(contactPointId: number, at: Instant): Promise<boolean>;
   /** A chat that wrote again, or unblocked the bot. @returns the operators whose channel came back */
   markChatReachable(chatId: number): Promise<readonly string[]>;
   markChatUnreachable(chatId: number, at: Instant): Promise<readonly string[]>;
@@ -423,6 +485,43 @@ export interface RuleChangeStore {
   ): Promise<void>;
   /** Only once no case is left. */
   finish(id: number, at: Instant): Promise<void>;
+}
+
+/** A ledger row that nobody works on any more, looked at again under its case's lock. */
+export interface AbandonedMessage extends CaseKey {
+  readonly messageId: number;
+  /** Only while it is still so. */
+  readonly from: 'reserved' | 'submitted';
+  readonly at: Instant;
+}
+
+/** One reconciliation as it was kept. */
+export interface ReconciliationRow {
+  readonly id: number;
+  readonly report: ReconciliationReport;
+}
+
+export interface ReconciliationStore {
+  /** The next cases of the audience in order of their number, each with all that the record says of it, as of one moment. */
+  page(campaignId: string, afterNumber: number, limit: number): Promise<readonly RecordedCase[]>;
+  /** The same of some cases, as of now. */
+  look(campaignId: string, operatorIds: readonly string[]): Promise<readonly RecordedCase[]>;
+  /** Of these operators, those that have a case in the campaign. */
+  known(campaignId: string, operatorIds: readonly string[]): Promise<ReadonlySet<string>>;
+  countLedger(campaignId: string): Promise<LedgerCount>;
+  /** Cases of a campaign that are not closed. */
+  countOpen(campaignId: string): Promise<number>;
+  /** Settles a message with a delivery row. @returns false when it moved on meanwhile, or `decide` no longer wants it */
+  settle(
+    message: AbandonedMessage,
+    decide: (recorded: RecordedCase) => { readonly because: NotWanted } | { readonly rule: UnknownRule } | undefined,
+  ): Promise<boolean>;
+  /** Keeps what a run found. The same run again changes nothing. @returns its number */
+  add(run: string, report: ReconciliationReport): Promise<number>;
+  /** @returns undefined when there is none of that number */
+  find(id: number): Promise<ReconciliationRow | undefined>;
+  /** Newest first. */
+  list(limit: number): Promise<readonly ReconciliationRow[]>;
 }
 
 export interface AuditStore {

@@ -102,6 +102,7 @@ refusal-extension-too-long = That is more time than can be granted.
 refusal-deadline-not-later = The new deadline must be later than the present one and still to come.
 refusal-plan-outdated = The dates of this case were changed meanwhile. Please look at it again.
 refusal-nothing-to-inspect = No inspection of this case ended without a result.
+refusal-nothing-missed = No statutory message of this case was left out.
 refusal-inspection-closed = The inspection is closed.
 refusal-not-assigned = The inspection is assigned to somebody else.
 refusal-not-accepted-yet = The inspection must be accepted first.
@@ -182,6 +183,7 @@ hold-extension-waiting = A request for more time waits
 hold-notice-not-served = The notice has not been served
 hold-final-warning-not-served = The final warning has not been served
 hold-inspection-without-result = The inspection ended without a result
+hold-steps-missed = Statutory messages fell into a pause or an outage; staff must say whether the case goes on without them
 
 ## Record
 
@@ -198,12 +200,36 @@ step-reminder = Reminder
 step-missed-deadline = Missed deadline
 step-final-warning = Final warning
 step-escalation = Inspection assigned
+step-status = Where the case stands
 message-reserved = Being prepared
 message-submitted = Handed over, no answer yet
 message-accepted = Accepted by the provider
+message-delivered = Delivered
+message-bounced = Came back
 message-refused = Refused
 message-unknown = Outcome unknown
 message-not-wanted = No longer wanted
+message-not-allowed = Not allowed in a rehearsal
+message-superseded = Replaced by newer dates
+reason-no-contact = no contact
+reason-address-invalid = the address is not well formed
+reason-address-rejected = there is no such address
+reason-blocked = the bot was blocked
+reason-chat-not-found = the chat does not exist
+reason-content-rejected = the text was not taken
+reason-mailbox-full = the mailbox is full
+reason-bounced = it came back
+reason-gave-up = the provider did not take it for days
+reason-filed = a filing was received
+reason-matter-waiting = something waits for the authority
+reason-case-closed = the case is closed
+reason-plan-superseded = replaced by newer dates
+reason-too-late = too late for its words
+reason-unsubscribed = reminders were declined
+reason-sent-once-more = sent once more
+reason-ask-a-person = a person must look
+reason-email-is-evidence = not sent again: email is the evidence
+reason-not-sent-again = not sent again
 event-case-opened = Case opened
 event-step-sent = Message sent
 event-steps-skipped = Message left out
@@ -220,6 +246,9 @@ event-plan-changed = Dates changed
 event-filing-received = Filing received
 event-channel-lost = Channel lost
 event-channel-restored = Channel restored
+event-message-bounced = Message came back
+event-steps-missed = Statutory messages left out
+event-missed-steps-accepted = Left-out messages accepted by staff
 event-case-escalated = Handed to inspection
 event-inspection-closed = Inspection closed
 event-case-closed = Case closed
@@ -245,6 +274,11 @@ console-timeline = What happened
 console-ahead = What comes next
 console-roll = The roll: not started, running, on hold, closed
 console-audience = Operators
+console-channel-paused = { $channel } is paused since { $since }: { $why }
+channel-throttled = the provider asks to wait
+channel-outage = the provider does not answer
+channel-configuration = the provider does not accept us
+channel-recipient = a recipient must wait
 
 ## Rehearsal
 
@@ -333,3 +367,25 @@ why-weekday-4 = Thursday
 why-weekday-5 = Friday
 why-weekday-6 = Saturday
 why-weekday-7 = Sunday
+
+## How a case stands, for a contact that was mended
+
+status-subject = Your case with { $authority }: how it stands
+status-email =
+    This address was entered for your organisation. Your duty: { $duty }. You have { $deadline } to fulfil it.
+
+    To: { $operator }
+
+    Earlier messages are not repeated. If you have done it already, or believe that the duty is not yours, please say so. Answer in Telegram: { $link }
+status-telegram =
+    Your duty: { $duty }. You have { $deadline } to fulfil it.
+
+    Earlier messages are not repeated.
+
+## Unsubscribing from courtesy reminders
+
+unsubscribe-title = Reminders by email
+unsubscribe-ask = Do you want no more reminders at this address? Notices and warnings that the law demands are sent all the same.
+unsubscribe-button = No more reminders
+unsubscribe-done = You will get no more reminders at this address. Notices and warnings that the law demands are sent all the same.
+unsubscribe-unknown = This link is not valid.

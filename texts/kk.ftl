@@ -102,6 +102,7 @@ refusal-extension-too-long = Мерзімді мұнша уақытқа ұзар
 refusal-deadline-not-later = Жаңа мерзім қазіргісінен кеш және әлі келмеген болуы тиіс.
 refusal-plan-outdated = Бұл істің күндері осы аралықта өзгерді. Қайта қараңыз.
 refusal-nothing-to-inspect = Бұл істің нәтижесіз аяқталған тексеруі жоқ.
+refusal-nothing-missed = Бұл істе міндетті хабарламалар жіберілмей қалған жоқ.
 refusal-inspection-closed = Тексеру жабылды.
 refusal-not-assigned = Тексеру басқа инспекторға тапсырылған.
 refusal-not-accepted-yet = Алдымен тексеруді қабылдау керек.
@@ -182,6 +183,7 @@ hold-extension-waiting = Уақыт туралы өтініш шешімді к�
 hold-notice-not-served = Хабардар ету тапсырылмаған
 hold-final-warning-not-served = Соңғы ескерту тапсырылмаған
 hold-inspection-without-result = Тексеру нәтижесіз аяқталды
+hold-steps-missed = Міндетті хабарламалар үзіліске немесе ақауға тап келді; істің оларсыз жалғасуын қызметкер шешуі керек
 
 ## Жазба
 
@@ -198,12 +200,36 @@ step-reminder = Еске салу
 step-missed-deadline = Мерзім өтіп кетті
 step-final-warning = Соңғы ескерту
 step-escalation = Тексеру тағайындау
+step-status = Істің жай-күйі
 message-reserved = Дайындалуда
 message-submitted = Берілді, жауап әлі жоқ
 message-accepted = Провайдер қабылдады
+message-delivered = Жеткізілді
+message-bounced = Қайтып келді
 message-refused = Қабылданбады
 message-unknown = Нәтижесі белгісіз
 message-not-wanted = Енді қажет емес
+message-not-allowed = Жаттығу кезінде рұқсат етілмейді
+message-superseded = Жаңа мерзімдермен ауыстырылды
+reason-no-contact = байланыс жоқ
+reason-address-invalid = мекенжай дұрыс жазылмаған
+reason-address-rejected = мұндай мекенжай жоқ
+reason-blocked = бот бұғатталған
+reason-chat-not-found = мұндай чат жоқ
+reason-content-rejected = мәтін қабылданбады
+reason-mailbox-full = жәшік толып қалған
+reason-bounced = қайтып келді
+reason-gave-up = провайдер бірнеше күн қабылдамады
+reason-filed = хабарлама түсті
+reason-matter-waiting = органның шешімін күтуде
+reason-case-closed = іс жабылған
+reason-plan-superseded = жаңа мерзімдермен ауыстырылды
+reason-too-late = бұл мәтін үшін тым кеш
+reason-unsubscribed = ескертулерден бас тартылды
+reason-sent-once-more = тағы бір рет жіберілді
+reason-ask-a-person = қызметкер қарауы керек
+reason-email-is-evidence = қайта жіберілмеді: дәлел — электрондық хат
+reason-not-sent-again = қайта жіберілмеді
 event-case-opened = Іс ашылды
 event-step-sent = Хабар жіберілді
 event-steps-skipped = Хабар жіберілмеді
@@ -220,6 +246,9 @@ event-plan-changed = Күндер өзгерді
 event-filing-received = Хабарлама алынды
 event-channel-lost = Арна жоғалды
 event-channel-restored = Арна қалпына келтірілді
+event-message-bounced = Хабарлама қайтып келді
+event-steps-missed = Міндетті хабарламалар жіберілмей қалды
+event-missed-steps-accepted = Жіберілмей қалған хабарламаларды қызметкер растады
 event-case-escalated = Тексеруге берілді
 event-inspection-closed = Тексеру жабылды
 event-case-closed = Іс жабылды
@@ -245,6 +274,11 @@ console-timeline = Не болды
 console-ahead = Алда не бар
 console-roll = Тізім: басталмаған, жүріп жатыр, кідіртілген, жабылған
 console-audience = Операторлар
+console-channel-paused = { $channel } { $since } бастап тоқтатылды: { $why }
+channel-throttled = провайдер күтуді сұрайды
+channel-outage = провайдер жауап бермейді
+channel-configuration = провайдер бізді қабылдамайды
+channel-recipient = алушы күтуі керек
 
 ## Жаттығу
 
@@ -306,3 +340,25 @@ why-weekday-4 = бейсенбі
 why-weekday-5 = жұма
 why-weekday-6 = сенбі
 why-weekday-7 = жексенбі
+
+## Істің жай-күйі: түзетілген байланыс үшін
+
+status-subject = Сіздің ісіңіз, { $authority }: жай-күйі
+status-email =
+    Бұл мекенжай сіздің ұйымыңыз үшін көрсетілген. Сіздің міндетіңіз: { $duty }. Оны орындау мерзімі: { $deadline }.
+
+    Кімге: { $operator }
+
+    Бұрынғы хабарламалар қайталанбайды. Егер сіз бәрін орындап қойсаңыз немесе міндет сізге қатысы жоқ деп есептесеңіз, хабарлаңыз. Telegram арқылы жауап беру: { $link }
+status-telegram =
+    Сіздің міндетіңіз: { $duty }. Оны орындау мерзімі: { $deadline }.
+
+    Бұрынғы хабарламалар қайталанбайды.
+
+## Ескертулерден бас тарту
+
+unsubscribe-title = Электрондық пошта арқылы ескертулер
+unsubscribe-ask = Бұл мекенжайға енді ескерту жіберілмесін бе? Заң талап ететін хабарламалар мен ескертпелер бәрібір келеді.
+unsubscribe-button = Ескерту жіберілмесін
+unsubscribe-done = Бұл мекенжайға енді ескертулер келмейді. Заң талап ететін хабарламалар мен ескертпелер бәрібір келеді.
+unsubscribe-unknown = Бұл сілтеме жарамсыз.

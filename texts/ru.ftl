@@ -106,6 +106,7 @@ refusal-extension-too-long = На такое время срок продлит�
 refusal-deadline-not-later = Новый срок должен быть позже нынешнего и ещё не наступить.
 refusal-plan-outdated = Даты этого дела за это время изменились. Посмотрите его ещё раз.
 refusal-nothing-to-inspect = Ни одна проверка этого дела не осталась без результата.
+refusal-nothing-missed = Обязательные сообщения этого дела не пропускались.
 refusal-inspection-closed = Проверка закрыта.
 refusal-not-assigned = Проверка поручена другому инспектору.
 refusal-not-accepted-yet = Сначала проверку нужно принять.
@@ -188,6 +189,7 @@ hold-extension-waiting = Просьба о времени ждёт решени�
 hold-notice-not-served = Извещение не вручено
 hold-final-warning-not-served = Последнее предупреждение не вручено
 hold-inspection-without-result = Проверка закончилась без результата
+hold-steps-missed = Обязательные сообщения пришлись на паузу или сбой; сотрудник должен решить, идёт ли дело дальше без них
 
 ## Запись
 
@@ -204,12 +206,36 @@ step-reminder = Напоминание
 step-missed-deadline = Срок пропущен
 step-final-warning = Последнее предупреждение
 step-escalation = Назначение проверки
+step-status = Как обстоит дело
 message-reserved = Готовится
 message-submitted = Передано, ответа ещё нет
 message-accepted = Принято провайдером
+message-delivered = Доставлено
+message-bounced = Вернулось
 message-refused = Отклонено
 message-unknown = Исход неизвестен
 message-not-wanted = Больше не нужно
+message-not-allowed = Не разрешено на репетиции
+message-superseded = Заменено новыми сроками
+reason-no-contact = нет контакта
+reason-address-invalid = адрес записан неверно
+reason-address-rejected = такого адреса нет
+reason-blocked = бот заблокирован
+reason-chat-not-found = чата не существует
+reason-content-rejected = текст не принят
+reason-mailbox-full = ящик переполнен
+reason-bounced = вернулось
+reason-gave-up = поставщик не принимал несколько дней
+reason-filed = уведомление получено
+reason-matter-waiting = ждёт решения ведомства
+reason-case-closed = дело закрыто
+reason-plan-superseded = заменено новыми сроками
+reason-too-late = слишком поздно для этого текста
+reason-unsubscribed = от напоминаний отказались
+reason-sent-once-more = отправлено ещё раз
+reason-ask-a-person = должен посмотреть сотрудник
+reason-email-is-evidence = повторно не отправлено: доказательством служит письмо
+reason-not-sent-again = повторно не отправлено
 event-case-opened = Дело открыто
 event-step-sent = Сообщение отправлено
 event-steps-skipped = Сообщение пропущено
@@ -226,6 +252,9 @@ event-plan-changed = Даты изменены
 event-filing-received = Уведомление получено
 event-channel-lost = Канал потерян
 event-channel-restored = Канал восстановлен
+event-message-bounced = Сообщение вернулось
+event-steps-missed = Обязательные сообщения пропущены
+event-missed-steps-accepted = Пропуск сообщений подтверждён сотрудником
 event-case-escalated = Передано на проверку
 event-inspection-closed = Проверка закрыта
 event-case-closed = Дело закрыто
@@ -251,6 +280,11 @@ console-timeline = Что произошло
 console-ahead = Что впереди
 console-roll = Перекличка: не начаты, идут, задержаны, закрыты
 console-audience = Операторы
+console-channel-paused = { $channel } приостановлен с { $since }: { $why }
+channel-throttled = поставщик просит подождать
+channel-outage = поставщик не отвечает
+channel-configuration = поставщик нас не принимает
+channel-recipient = получатель должен подождать
 
 ## Репетиция
 
@@ -352,3 +386,25 @@ why-weekday-4 = четверг
 why-weekday-5 = пятница
 why-weekday-6 = суббота
 why-weekday-7 = воскресенье
+
+## Как обстоит дело: для исправленного контакта
+
+status-subject = Ваше дело, { $authority }: как оно обстоит
+status-email =
+    Этот адрес указан для вашей организации. Ваша обязанность: { $duty }. Исполнить её нужно { $deadline }.
+
+    Кому: { $operator }
+
+    Прежние сообщения не повторяются. Если вы уже всё сделали или считаете, что обязанность вас не касается, сообщите об этом. Ответить в Telegram: { $link }
+status-telegram =
+    Ваша обязанность: { $duty }. Исполнить её нужно { $deadline }.
+
+    Прежние сообщения не повторяются.
+
+## Отказ от напоминаний
+
+unsubscribe-title = Напоминания по электронной почте
+unsubscribe-ask = Больше не присылать напоминания на этот адрес? Уведомления и предупреждения, которых требует закон, будут приходить в любом случае.
+unsubscribe-button = Не присылать напоминания
+unsubscribe-done = Напоминания на этот адрес больше не придут. Уведомления и предупреждения, которых требует закон, будут приходить в любом случае.
+unsubscribe-unknown = Эта ссылка недействительна.

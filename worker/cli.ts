@@ -7,21 +7,25 @@ import { operatorListRows, writeCsv, writeXlsx } from '../adapters/files/export-
 import { parseColumnMapping, readOperatorList } from '../adapters/files/operator-list';
 import { createPackageSource } from '../adapters/files/package-source';
 import { createWords, loadTexts } from '../adapters/files/words';
+import type { Terminal } from '../client/cli/output';
 import { runCli } from '../client/cli/program';
-import { loadSettings, withEmbeddedSettings } from './config';
+import { startCodecService, type CodecChoice, type CodecService } from './codec';
+import { loadCodecSettings, loadSettings, withEmbeddedSettings, type Environment } from './config';
 import { examine } from './doctor';
 import { projectRoot } from './embedded/project-root';
 import { openInstallation } from './installation';
-import { dataDirectory } from './process';
+import { dataDirectory } from './data-directory';
 
 /** The command line, connected to the installation of this folder or of the environment. */
 async function main(): Promise<void> {
   process.env.TZ = 'UTC';
   const env = withEmbeddedSettings(process.env, dataDirectory(process.env));
+  const argv = process.argv.slice(2);
   const root = projectRoot();
-  process.exitCode = await runCli(process.argv.slice(2), {
+  process.exitCode = await runCli(argv, {
     connect: () => openInstallation(env, loadSettings(env)),
     doctor: () => examine(env),
+    serveCodec: (choice) => serveCodec(env, choice),
     law: {
       packages: createPackageSource(join(root, 'campaigns')),
       readOperatorList,
@@ -35,16 +39,25 @@ async function main(): Promise<void> {
     writeFile: (path, content) => writeFile(path, content),
     readLines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
     confirm,
-    terminal: {
-      out: (text) => process.stdout.write(`${text}\n`),
-      err: (text) => process.stderr.write(text),
-      async write(piece) {
-        if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
-      },
-      interactive: process.stderr.isTTY,
-    },
+    terminal,
     actor: `cli:${env.ROLLCALL_ACTOR ?? userInfo().username}`,
   });
+}
+
+const terminal: Terminal = {
+  out: (text) => process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(text),
+  async write(piece) {
+    if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+  },
+  interactive: process.stderr.isTTY,
+};
+
+/** Until a signal. */
+async function serveCodec(env: Environment, choice: CodecChoice): Promise<CodecService> {
+  const service = await startCodecService(loadCodecSettings(env), choice);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void service.stop());
+  return service;
 }
 
 /** Only an explicit yes is a yes. */

@@ -2,10 +2,13 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { createPackageSource } from '../adapters/files/package-source';
 import { connectDatabase } from '../adapters/store/connect';
+import { createEncryptionCodec } from '../adapters/temporal/encryption-codec';
 import type { Check } from '../client/cli/command-ports';
 import { loadSettings, type Environment, type Settings } from './config';
+import { openEmail } from './installation';
 import { projectRoot } from './embedded/project-root';
 import { connectClient } from './temporal-connection';
+import { loadTemporalSettings, usesTls } from './temporal-settings';
 
 /** Kazakhstan moved to one zone in 2024a; older data is an hour wrong. */
 const OLDEST_TZDATA = '2024a';
@@ -24,7 +27,13 @@ export async function examine(env: Environment): Promise<readonly Check[]> {
   ];
   if (!settings.ok) return common;
   const loaded = loadSettings(env);
-  return [...common, await check('database', () => database(loaded)), await check('temporal', () => temporal(env, loaded))];
+  return [
+    ...common,
+    await check('data keys', () => dataKeys(loaded)),
+    await check('database', () => database(loaded)),
+    await check('temporal', () => temporal(env, loaded)),
+    await check('email', () => mail(loaded)),
+  ];
 }
 
 async function check(name: string, look: () => Promise<string>): Promise<Check> {
@@ -54,6 +63,18 @@ async function packages(): Promise<string> {
   return codes.join(', ');
 }
 
+/** Encrypts and decrypts with each key, so that a wrong one shows here and not in a history. */
+async function dataKeys({ ROLLCALL_DATA_KEYS: { current, keys } }: Settings): Promise<string> {
+  const probe = { data: Buffer.from('probe') };
+  const reader = createEncryptionCodec({ current, keys });
+  for (const id of Object.keys(keys)) {
+    const [back] = await reader.decode(await createEncryptionCodec({ current: id, keys }).encode([probe]));
+    if (!probe.data.equals(back?.data ?? Buffer.alloc(0))) throw new Error(`data key "${id}" does not give back what it was given`);
+  }
+  const older = Object.keys(keys).filter((id) => id !== current);
+  return `writes with ${current}${older.length === 0 ? '' : `, still reads ${older.join(', ')}`}`;
+}
+
 async function database(settings: Settings): Promise<string> {
   const db = connectDatabase(settings.DATABASE_URL, { maxConnections: 1 });
   try {
@@ -65,6 +86,17 @@ async function database(settings: Settings): Promise<string> {
   }
 }
 
+/** Connects, asks for TLS and logs in, as for a message. */
+async function mail(settings: Settings): Promise<string> {
+  const sender = openEmail(settings);
+  try {
+    await sender.verify();
+    return `${settings.SMTP_HOST} takes our mail`;
+  } finally {
+    await sender.close();
+  }
+}
+
 async function temporal(env: Environment, settings: Settings): Promise<string> {
   const { client, close } = await connectClient(env, settings);
   try {
@@ -73,7 +105,8 @@ async function temporal(env: Environment, settings: Settings): Promise<string> {
     const { customAttributes } = await client.connection.operatorService.listSearchAttributes({ namespace: client.options.namespace });
     if (customAttributes.CampaignId === undefined)
       throw new Error('the search attribute CampaignId (Keyword) is missing; see docs/operations.md');
-    return `server ${serverVersion}, namespace ${namespaceInfo?.name ?? '?'}`;
+    const encryption = usesTls(loadTemporalSettings(env)) ? 'TLS' : 'no TLS';
+    return `server ${serverVersion}, namespace ${namespaceInfo?.name ?? '?'}, ${encryption}`;
   } finally {
     await close();
   }

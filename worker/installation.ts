@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { renderEmailHtml } from '../adapters/email/email-layout';
-import { createEmailSender } from '../adapters/email/email-sender';
+import { createEmailSender, type EmailSenderSettings, type SmtpEmailSender } from '../adapters/email/email-sender';
+import { createUnsubscribeLinks } from '../adapters/email/unsubscribe-link';
 import { createPackageSource } from '../adapters/files/package-source';
 import { readOperatorList } from '../adapters/files/operator-list';
 import { createWords, loadTexts } from '../adapters/files/words';
@@ -11,12 +12,14 @@ import { createSeasonClock, systemClock, type SeasonClock } from '../adapters/st
 import { createStore } from '../adapters/store/store';
 import { sealButtons } from '../adapters/telegram/seal-buttons';
 import { createTelegramSender } from '../adapters/telegram/telegram-sender';
+import { createWorkflowRoll } from '../adapters/temporal/workflow-roll';
 import { createWorkflowStarter } from '../adapters/temporal/workflow-starter';
 import type { ActivityPorts } from '../activities/index';
 import { createComplianceClient, type ComplianceClient } from '../client/compliance-client';
-import type { Clock, ButtonSeal, Words } from '../domain/ports';
+import type { Clock, ButtonSeal, UnsubscribeLinks, Words } from '../domain/ports';
 import type { PinnedPackage, Store } from '../domain/store';
 import { contactGuard, isLoopback, type Environment, type Settings } from './config';
+import { deriveKey } from './derive-key';
 import { projectRoot } from './embedded/project-root';
 import { connectClient, type TemporalClient } from './temporal-connection';
 
@@ -32,6 +35,8 @@ export interface Installation {
   readonly client: ComplianceClient;
   readonly words: Words;
   readonly buttons: ButtonSeal;
+  /** Only where the console can be reached from outside. */
+  readonly unsubscribeLinks?: UnsubscribeLinks;
   readonly close: () => Promise<void>;
 }
 
@@ -61,11 +66,17 @@ export async function openInstallation(env: Environment, settings: Settings): Pr
     client,
     words: createWords(await loadTexts(join(root, 'texts'))),
     buttons: sealButtons(Buffer.from(settings.ROLLCALL_BUTTON_KEY, 'base64')),
+    ...unsubscribeLinks(settings),
     close: async () => {
       await temporal.close();
       await db.destroy();
     },
   };
+}
+
+function unsubscribeLinks(settings: Settings): Pick<Installation, 'unsubscribeLinks'> {
+  const { ROLLCALL_PUBLIC_URL: publicUrl } = settings;
+  return publicUrl === undefined ? {} : { unsubscribeLinks: createUnsubscribeLinks(publicUrl, deriveKey(settings, 'unsubscribe')) };
 }
 
 export interface SendingInstallation {
@@ -76,15 +87,7 @@ export interface SendingInstallation {
 /** What activities need beyond the door: the providers. */
 export async function openSending(installation: Installation, log: Logger): Promise<SendingInstallation> {
   const { settings, store, temporal, buttons } = installation;
-  const email = createEmailSender({
-    host: settings.SMTP_HOST,
-    port: settings.SMTP_PORT,
-    secure: settings.SMTP_SECURE,
-    requireTls: !isLoopback(settings.SMTP_HOST),
-    from: { name: settings.MAIL_FROM_NAME, address: settings.MAIL_FROM },
-    isAllowed: contactGuard(settings, settings.SMTP_HOST),
-    ...(settings.SMTP_USER === undefined ? {} : { auth: { user: settings.SMTP_USER, pass: settings.SMTP_PASSWORD ?? '' } }),
-  });
+  const email = openEmail(settings);
   const telegram = createTelegramSender({
     token: settings.TELEGRAM_TOKEN,
     apiRoot: settings.TELEGRAM_API_ROOT,
@@ -100,15 +103,51 @@ export async function openSending(installation: Installation, log: Logger): Prom
     renderEmailHtml: ({ footer, ...email }) => renderEmailHtml({ ...email, facts: [], footer }),
     messageDomain: settings.MAIL_FROM.split('@')[1] ?? 'rollcall.invalid',
     deepLink: createDeepLinks(settings),
+    clock: installation.clock,
+    unsubscribeUrl: (contactPointId) => installation.unsubscribeLinks?.url(contactPointId),
     workflows: createWorkflowStarter(temporal.client, {
       queuePrefix: settings.ROLLCALL_QUEUE_PREFIX,
       season: settings.ROLLCALL_MODE !== 'production',
     }),
+    roll: createWorkflowRoll(temporal.client, { queuePrefix: settings.ROLLCALL_QUEUE_PREFIX }),
     launchRate: settings.ROLLCALL_LAUNCH_RATE,
     launchPageSize: settings.ROLLCALL_LAUNCH_PAGE,
   };
-  log.debug({ queuePrefix: settings.ROLLCALL_QUEUE_PREFIX }, 'sending opened');
+  // said at once, and no reason not to start: the gate finds out when the server is back
+  void email.verify().catch((error: unknown) => log.error({ error: String(error) }, 'email cannot be sent like this'));
   return { ports, close: () => email.close() };
+}
+
+/** The one exit to email, as the settings say. */
+export function openEmail(settings: Settings): SmtpEmailSender {
+  return createEmailSender({
+    host: settings.SMTP_HOST,
+    port: settings.SMTP_PORT,
+    secure: settings.SMTP_SECURE,
+    requireTls: settings.ROLLCALL_MODE === 'production' || !isLoopback(settings.SMTP_HOST),
+    ...(settings.SMTP_CA === undefined ? {} : { ca: settings.SMTP_CA }),
+    from: { name: settings.MAIL_FROM_NAME, address: settings.MAIL_FROM },
+    ...dkimOf(settings),
+    ...bouncesOf(settings),
+    isAllowed: contactGuard(settings, settings.SMTP_HOST),
+    ...(settings.SMTP_USER === undefined ? {} : { auth: { user: settings.SMTP_USER, pass: settings.SMTP_PASSWORD ?? '' } }),
+  });
+}
+
+function dkimOf({ MAIL_DKIM_DOMAIN, MAIL_DKIM_SELECTOR, MAIL_DKIM_KEY }: Settings): Pick<EmailSenderSettings, 'dkim'> {
+  if (MAIL_DKIM_DOMAIN === undefined || MAIL_DKIM_SELECTOR === undefined || MAIL_DKIM_KEY === undefined) return {};
+  return { dkim: { domainName: MAIL_DKIM_DOMAIN, keySelector: MAIL_DKIM_SELECTOR, privateKey: MAIL_DKIM_KEY } };
+}
+
+function bouncesOf(settings: Settings): Pick<EmailSenderSettings, 'bounces'> {
+  const bounces = bounceDomain(settings);
+  return bounces === undefined ? {} : { bounces };
+}
+
+/** Where bounces go and what signs their addresses; undefined where the installation has no domain for them. */
+export function bounceDomain(settings: Settings): { readonly domain: string; readonly key: Uint8Array } | undefined {
+  const { MAIL_BOUNCE_DOMAIN: domain } = settings;
+  return domain === undefined ? undefined : { domain, key: deriveKey(settings, 'bounce') };
 }
 
 /** 192 bits that only the holder of the button key can make. */

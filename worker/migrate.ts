@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { connectDatabase } from '../adapters/store/connect';
 import { migrate } from '../adapters/store/migrate';
 import { projectRoot } from './embedded/project-root';
-import { dataDirectory } from './process';
+import { dataDirectory } from './data-directory';
 import { withEmbeddedSettings } from './config';
 
 /** Brings the database up to this version's schema. */

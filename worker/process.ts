@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { loadSettings, SettingsError, withEmbeddedSettings, type Environment, type Settings } from './config';
-import { projectRoot } from './embedded/project-root';
+import { dataDirectory } from './data-directory';
 import { createLogger } from './logger';
 
 /** What a process runs with. */
@@ -15,11 +14,6 @@ export interface ProcessParts {
 export interface Service {
   readonly done: Promise<void>;
   readonly stop: () => Promise<void>;
-}
-
-/** Where the embedded installation of this folder keeps its files. */
-export function dataDirectory(env: Environment): string {
-  return env.ROLLCALL_DATA_DIR ?? join(projectRoot(), '.rollcall');
 }
 
 /** Runs one service until a signal, and stops it in order. Wrong settings end the process with a sentence and exit code 2. */

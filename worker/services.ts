@@ -3,9 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Runtime, DefaultLogger } from '@temporalio/worker';
-import { ALLOWED_UPDATES, createBot } from '../client/bot/bot';
+import { createTelegramExit } from '../adapters/telegram/telegram-exit';
+import { createBot } from '../client/bot/bot';
+import { keepPolling } from '../client/bot/keep-polling';
 import { createWebApp } from '../client/web/app';
 import type { DemoPorts } from '../client/web/web-ports';
+import { ensureReconcileSchedule } from '../adapters/temporal/reconcile-schedule';
+import { contactGuard } from './config';
 import { projectRoot } from './embedded/project-root';
 import { openInstallation, openSending, type Installation } from './installation';
 import type { ProcessParts, Service } from './process';
@@ -28,6 +32,7 @@ export async function startWorkerService({ env, settings, log }: ProcessParts, b
   const sending = await openSending(installation, log);
   const { connection, namespace } = await connectWorker(env);
   const workers = await runWorkers({ connection, namespace, settings, ports: sending.ports, bundlePath: bundle });
+  await ensureReconcileSchedule(installation.temporal.client, settings.ROLLCALL_QUEUE_PREFIX);
   const done = workers.done.finally(async () => {
     await connection.close();
     await sending.close();
@@ -42,19 +47,27 @@ export async function startWorkerService({ env, settings, log }: ProcessParts, b
   };
 }
 
+/** Above the 20 seconds for which Telegram holds a poll open. */
+const BOT_TIMEOUT_SECONDS = 30;
+
 /** The Telegram bot, by long polling: one update after the other, confirmed only after it was handled. */
 export async function startBotService({ env, settings, log }: ProcessParts): Promise<Service> {
   const installation = await openInstallation(env, settings);
-  const bot = createBot(
-    { token: settings.TELEGRAM_TOKEN, apiRoot: settings.TELEGRAM_API_ROOT },
-    { ...installation, log: (sentence, fields) => log.info(fields, sentence) },
-  );
-  await bot.init();
-  const done = bot.start({ allowed_updates: [...ALLOWED_UPDATES], timeout: 20 }).finally(() => installation.close());
+  const say = (sentence: string, fields: object): void => log.info(fields, sentence);
+  const exit = createTelegramExit({
+    token: settings.TELEGRAM_TOKEN,
+    apiRoot: settings.TELEGRAM_API_ROOT,
+    isAllowed: contactGuard(settings, new URL(settings.TELEGRAM_API_ROOT).hostname),
+    timeoutSeconds: BOT_TIMEOUT_SECONDS,
+  });
+  const polling = keepPolling(createBot(exit, { ...installation, log: say }), { log: say });
+  const done = polling.done.finally(() => installation.close());
+  // told to whoever waits for it, and to the log in any case
+  done.catch((error: unknown) => log.error({ error: String(error) }, 'the bot has stopped'));
   return {
     done,
     async stop() {
-      await bot.stop();
+      await polling.stop();
       await done;
     },
   };

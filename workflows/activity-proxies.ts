@@ -13,19 +13,28 @@ function queue(purpose: 'email' | 'telegram' | 'campaign'): string {
   return taskQueue(queuePrefix(workflowInfo().taskQueue), purpose);
 }
 
-/**
- * Activities of one provider's queue, where its rate is kept. Permanent refusals are returned, so every failure may pass.
- *
- * @param patienceMs how long the words stay true; a message that could only leave later is given up
- */
-export function sendingOn(channel: Channel, patienceMs = LONGEST_PATIENCE_MS): SendingActivities {
+/** How a message waits its turn when more are due than the provider takes. */
+export interface Urgency {
+  /** 1 leaves first, 5 last. */
+  readonly priorityKey: 1 | 2 | 3;
+  /** Campaigns that share a provider take turns. */
+  readonly fairnessKey: string;
+  /** How long the words stay true; a message that could only leave later is given up. */
+  readonly patienceMs?: number;
+}
+
+/** Activities of one provider's queue, where its rate is kept. Permanent refusals are returned, so every failure may pass. */
+export function sendingOn(channel: Channel, { priorityKey, fairnessKey, patienceMs = LONGEST_PATIENCE_MS }: Urgency): SendingActivities {
   return proxyActivities<SendingActivities>({
     taskQueue: queue(channel),
-    startToCloseTimeout: '30s',
+    startToCloseTimeout: '2m',
+    // a worker that died with a message in its hands is noticed by its silence
+    heartbeatTimeout: '10s',
     scheduleToCloseTimeout: Math.min(LONGEST_PATIENCE_MS, Math.max(SHORTEST_PATIENCE_MS, patienceMs)),
     // a message on the wire is waited for, so that the case and the ledger tell the same story
     cancellationType: 'WAIT_CANCELLATION_COMPLETED',
     retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '15m' },
+    priority: { priorityKey, fairnessKey: fairnessKey.slice(0, 64) },
   });
 }
 

@@ -68,7 +68,8 @@ function openInspection(start: messages.InspectionStart): RunningInspection {
   const record = recordActivities();
   const inspector = start.inspectorId === undefined ? {} : { inspectorId: start.inspectorId };
   const journal = createJournal<InspectionState, InspectionEvent>({
-    carried: undefined,
+    carried: start.state,
+    fence: start.fence,
     opened: { type: 'inspection-opened', terms: start.terms, ...inspector, at: now() },
     evolve: evolveInspection,
     record: (batch) => record.recordInspectionEvents({ key: start.key, batch }),
@@ -95,7 +96,8 @@ async function tell(
   { start, now }: RunningInspection,
 ): Promise<void> {
   try {
-    await sendingOn('telegram').sendInspectionMessage({ key: start.key, about: step.about, inspectorId: step.inspectorId, now: now() });
+    const sending = sendingOn('telegram', { priorityKey: 1, fairnessKey: start.key.campaignId });
+    await sending.sendInspectionMessage({ key: start.key, about: step.about, inspectorId: step.inspectorId, now: now() });
   } catch (error) {
     if (!(error instanceof wf.ActivityFailure)) throw error;
     wf.log.warn('inspector could not be told', { about: step.about, inspectorId: step.inspectorId });

@@ -10,11 +10,15 @@ export interface Journal<State, Event> {
   readonly flush: () => Promise<void>;
   /** Records everything, then waits until something changes, or for so long. */
   readonly rest: (waitMs?: number) => Promise<void>;
+  /** What a run that carries on from here must begin after. */
+  readonly fence: () => number;
 }
 
 export interface JournalOptions<State, Event> {
   /** Carried over by continue-as-new; absent when the workflow begins with `opened`. */
   readonly carried: State | undefined;
+  /** Fence of the last batch in the record, where `carried` comes from an earlier run. */
+  readonly fence?: number | undefined;
   /** The first event. It rides with the first batch, so that opening costs no write of its own. */
   readonly opened: Event;
   readonly evolve: (state: State | undefined, event: Event) => State;
@@ -44,7 +48,7 @@ export function createJournal<State extends { readonly sequence: number }, Event
     while (unrecorded.length > 0) {
       const events = unrecorded;
       unrecorded = [];
-      await record({ from: recordedSequence + 1, fence: taskFence(), events });
+      await record({ from: recordedSequence + 1, fence: taskFence(options.fence), events });
       recordedSequence += events.length;
     }
     writing = false;
@@ -64,17 +68,20 @@ export function createJournal<State extends { readonly sequence: number }, Event
     else await condition(changed, Math.max(1, waitMs));
   };
 
-  return { state: () => state, emit, flush, rest };
+  return { state: () => state, emit, flush, rest, fence: () => taskFence(options.fence) };
 }
 
 /** Room for the events of one run. */
 const RUN_SPAN = 1_000_000;
 
 /**
- * Greater for every later task of this workflow, also across continue-as-new. The record is written while a task runs; when the
- * task fails after that, its successor says what really happened, and is told from a straggler by this number.
+ * Greater for every later task of this workflow, also across continue-as-new and when it is started again from the record. The
+ * record is written while a task runs; when the task fails after that, its successor says what really happened, and is told from
+ * a straggler by this number.
+ *
+ * @param before fence of an earlier run: in a rehearsal its clock may have been ahead of this one's
  */
-function taskFence(): number {
+function taskFence(before = 0): number {
   const { runStartTime, historyLength } = workflowInfo();
-  return Math.floor(runStartTime.getTime() / 1_000) * RUN_SPAN + historyLength;
+  return Math.max(Math.floor(runStartTime.getTime() / 1_000) * RUN_SPAN, before + RUN_SPAN) + historyLength;
 }

@@ -1,5 +1,6 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { BouncedMessage } from '../domain/case/bounce';
 import type { CaseKey, InspectionKey } from '../domain/case/case-key';
 import type { CaseState } from '../domain/case/case-state';
 import type { CasePlan, PackedPlan } from '../domain/case/plan';
@@ -17,8 +18,10 @@ export interface CaseStart {
   readonly absent?: readonly Channel[];
   /** Business time minus this workflow's own time; 0 in production. */
   readonly clockOffsetMs: number;
-  /** Carried over by continue-as-new. */
+  /** Carried over by continue-as-new, or from the record when the case is started again. */
   readonly state?: CaseState;
+  /** Fence of the last batch in the record, where `state` is carried over. */
+  readonly fence?: number;
 }
 
 export interface InspectionStart {
@@ -26,7 +29,10 @@ export interface InspectionStart {
   readonly terms: InspectionTerms;
   readonly inspectorId?: string;
   readonly clockOffsetMs: number;
+  /** From the record, when the inspection is started again. */
   readonly state?: InspectionState;
+  /** Fence of the last batch in the record, where `state` is carried over. */
+  readonly fence?: number;
 }
 
 export interface CampaignStart {
@@ -49,6 +55,14 @@ export interface CampaignProgress {
   readonly changing?: number;
 }
 
+/** What a reconciliation is asked to do; see `Reconcile` of the activities. */
+export interface ReconciliationStart {
+  /** All open campaigns when absent. */
+  readonly campaignId?: string;
+  readonly repair: boolean;
+  readonly by: string;
+}
+
 /** How far a case is after a request was carried out and recorded. */
 export interface Recorded {
   readonly sequence: number;
@@ -58,7 +72,10 @@ export interface Recorded {
 export const replyReceived = defineSignal<[Reply]>('replyReceived');
 export const filingReceived = defineSignal<[{ filingId: string; receivedAt: Instant }]>('filingReceived');
 export const channelLost = defineSignal<[{ channel: Channel }]>('channelLost');
-export const channelRestored = defineSignal<[{ channel: Channel }]>('channelRestored');
+/** `tell`: the mended contact is told how the case stands. */
+export const channelRestored = defineSignal<[{ channel: Channel; tell?: true }]>('channelRestored');
+/** A message that a provider had accepted came back. */
+export const messageBounced = defineSignal<[BouncedMessage]>('messageBounced');
 export const campaignResumed = defineSignal('campaignResumed');
 export const campaignWithdrawn = defineSignal<[{ by: string }]>('campaignWithdrawn');
 export const inspectionClosed = defineSignal<[{ inspection: number; outcome: InspectionOutcome }]>('inspectionClosed');
@@ -71,6 +88,8 @@ export const refuseExtension = defineUpdate<Recorded, [{ plan?: CasePlan; by: st
 export const confirmClaim = defineUpdate<Recorded, [{ by: string }]>('confirmClaim');
 export const refuteClaim = defineUpdate<Recorded, [{ plan?: CasePlan; by: string }]>('refuteClaim');
 export const changePlan = defineUpdate<Recorded, [{ plan: CasePlan; by: string; reason?: string }]>('changePlan');
+/** Statutory steps fell into a pause or an outage: the case goes on without them. */
+export const acceptMissedSteps = defineUpdate<Recorded, [{ by: string; reason: string }]>('acceptMissedSteps');
 export const orderInspection = defineUpdate<Recorded, [{ by: string }]>('orderInspection');
 
 export const assignInspection = defineUpdate<Recorded, [{ inspectorId: string; by: string }]>('assignInspection');
@@ -94,4 +113,9 @@ export const campaignProgress = defineQuery<CampaignProgress>('campaignProgress'
 export const CAMPAIGN_ATTRIBUTE = defineSearchAttributeKey('CampaignId', SearchAttributeType.KEYWORD);
 
 /** Names of the workflow types, for callers that must not load workflow code. */
-export const WORKFLOWS = { operatorCase: 'operatorCase', campaign: 'campaign', inspection: 'inspection' } as const;
+export const WORKFLOWS = {
+  operatorCase: 'operatorCase',
+  campaign: 'campaign',
+  inspection: 'inspection',
+  reconciliation: 'reconciliation',
+} as const;

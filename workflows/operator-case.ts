@@ -8,7 +8,7 @@ import { decide, type CaseCommand } from '../domain/case/decide';
 import { evolve } from '../domain/case/evolve';
 import { nextStep } from '../domain/case/next-step';
 import type { CaseOutcome } from '../domain/case/outcome';
-import { messageStepId, packPlan, unpackPlan, type PlannedStep } from '../domain/case/plan';
+import { messageStepId, packPlan, priorityOf, unpackPlan, type PlannedStep } from '../domain/case/plan';
 import type { Channel } from '../domain/channel';
 import type { Delivery } from '../domain/delivery';
 import { isRefusal, type Refusal } from '../domain/refusal';
@@ -33,7 +33,8 @@ export async function operatorCase(start: messages.CaseStart): Promise<CaseOutco
         await send(step.step, running);
         break;
       case 'skip':
-        running.apply({ type: 'record-skip', steps: step.steps, because: step.because });
+        // cases that began before this was asked go on as they did
+        running.apply({ type: 'record-skip', steps: step.steps, because: step.because, ask: wf.patched('ask-about-missed-steps') });
         break;
       case 'hold':
         running.apply({ type: 'record-hold', reason: step.reason });
@@ -72,6 +73,7 @@ function openCase(start: messages.CaseStart): RunningCase {
   const record = recordActivities();
   const journal = createJournal<CaseState, CaseEvent>({
     carried: start.state,
+    fence: start.fence,
     opened: {
       type: 'case-opened',
       plan: unpackPlan(start.plan),
@@ -98,7 +100,8 @@ function handleMessages(running: RunningCase): void {
   wf.setHandler(messages.replyReceived, (reply) => void apply({ type: 'receive-reply', reply }));
   wf.setHandler(messages.filingReceived, (filing) => void apply({ type: 'receive-filing', ...filing }));
   wf.setHandler(messages.channelLost, ({ channel }) => void apply({ type: 'lose-channel', channel }));
-  wf.setHandler(messages.channelRestored, ({ channel }) => void apply({ type: 'restore-channel', channel }));
+  wf.setHandler(messages.channelRestored, (restored) => void apply({ type: 'restore-channel', ...restored }));
+  wf.setHandler(messages.messageBounced, (bounced) => void apply({ type: 'lose-message', bounced }));
   wf.setHandler(messages.campaignResumed, () => void apply({ type: 'release' }));
   wf.setHandler(messages.campaignWithdrawn, ({ by }) => void apply({ type: 'withdraw', by }));
   wf.setHandler(messages.inspectionClosed, (closed) => void apply({ type: 'close-inspection', ...closed }));
@@ -107,6 +110,7 @@ function handleMessages(running: RunningCase): void {
   handleRequest(running, messages.confirmClaim, (args): CaseCommand => ({ type: 'confirm-claim', ...args }));
   handleRequest(running, messages.refuteClaim, (args): CaseCommand => ({ type: 'refute-claim', ...args }));
   handleRequest(running, messages.changePlan, (args): CaseCommand => ({ type: 'change-plan', ...args }));
+  handleRequest(running, messages.acceptMissedSteps, (args): CaseCommand => ({ type: 'accept-missed', ...args }));
   handleRequest(running, messages.orderInspection, (args): CaseCommand => ({ type: 'order-inspection', ...args }));
 }
 
@@ -133,7 +137,12 @@ async function sendOnChannels(step: PlannedStep, running: RunningCase): Promise<
 async function sendOn(channel: Channel, step: PlannedStep, { start, journal, now }: RunningCase): Promise<ChannelDelivery> {
   const { plan, inspections } = journal.state();
   try {
-    const delivery = await sendingOn(channel, step.ifLate === 'send' ? undefined : step.latest - now()).sendCaseMessage({
+    const sending = sendingOn(channel, {
+      priorityKey: priorityOf(step, plan),
+      fairnessKey: start.key.campaignId,
+      ...(step.ifLate === 'send' ? {} : { patienceMs: step.latest - now() }),
+    });
+    const delivery = await sending.sendCaseMessage({
       key: { ...start.key, stepId: messageStepId(step, inspections), channel, planVersion: plan.version },
       kind: step.kind,
       latest: step.latest,
@@ -203,5 +212,5 @@ async function continueCase({ start, journal }: RunningCase): Promise<never> {
   await journal.flush();
   await wf.condition(wf.allHandlersFinished);
   const state = journal.state();
-  return await wf.continueAsNew<typeof operatorCase>({ ...start, plan: packPlan(state.plan), state });
+  return await wf.continueAsNew<typeof operatorCase>({ ...start, plan: packPlan(state.plan), state, fence: journal.fence() });
 }

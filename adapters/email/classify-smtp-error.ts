@@ -7,8 +7,8 @@ export type SmtpPhase = 'before-data' | 'after-data';
 
 /** What a failed send means for the message. */
 export type SmtpErrorClass =
-  /** The server may take it later. */
-  | { readonly class: 'retry'; readonly retryAfterMs: number }
+  /** The server may take it later; `why` says whether this recipient alone must wait or the server is not itself. */
+  | { readonly class: 'retry'; readonly retryAfterMs: number; readonly why: 'recipient' | 'outage' }
   /** This address will never take it. */
   | { readonly class: 'address'; readonly reason: 'address-rejected' | 'address-invalid' }
   /** The server will never take this text. */
@@ -23,10 +23,12 @@ export const SMTP_RETRY_MS = {
   'connection-lost': 30 * SECOND,
   unreachable: MINUTE,
   busy: 2 * MINUTE,
+  closed: 15 * MINUTE,
   greylisted: 7 * MINUTE,
   'mailbox-full': 4 * HOUR,
 } as const;
 
+/** What may be read from whatever nodemailer rejected with. */
 const SmtpFailure = z.object({
   code: z.string().optional().catch(undefined),
   originalCode: z.string().optional().catch(undefined),
@@ -34,7 +36,12 @@ const SmtpFailure = z.object({
   responseCode: z.number().optional().catch(undefined),
   response: z.string().optional().catch(undefined),
 });
-type SmtpFailure = z.infer<typeof SmtpFailure>;
+export type SmtpFailure = z.infer<typeof SmtpFailure>;
+
+/** @returns an empty object when the error says nothing readable */
+export function readSmtpFailure(error: unknown): SmtpFailure {
+  return SmtpFailure.safeParse(error).data ?? {};
+}
 
 /** A refusal in the server's own words: reply code, enhanced status (RFC 3463) when it gave one, and at what. */
 interface SmtpReply {
@@ -51,7 +58,7 @@ interface SmtpReply {
  * @param phase from the message's own stream, because the error is the same on both sides of DATA
  */
 export function classifySmtpError(error: unknown, phase: SmtpPhase): SmtpErrorClass {
-  const failure = SmtpFailure.safeParse(error).data ?? {};
+  const failure = readSmtpFailure(error);
   return failure.responseCode === undefined
     ? classifySilence(failure, phase)
     : classifyReply({
@@ -66,7 +73,7 @@ export function classifySmtpError(error: unknown, phase: SmtpPhase): SmtpErrorCl
  * The same in a few words for logs: codes only, because the server's text may repeat the address.
  */
 export function describeSmtpError(error: unknown): string {
-  const { code, originalCode, command, responseCode, response } = SmtpFailure.safeParse(error).data ?? {};
+  const { code, originalCode, command, responseCode, response } = readSmtpFailure(error);
   const status = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1];
   const parts = [responseCode, status, code, originalCode, command === undefined ? undefined : `at ${command}`];
   return parts.filter((part) => part !== undefined).join(' ') || 'no details';
@@ -77,7 +84,9 @@ function enhancedStatus(response: string): SmtpReply['status'] {
   return subject === undefined || detail === undefined ? undefined : { subject: Number(subject), detail: Number(detail) };
 }
 
-const retry = (why: keyof typeof SMTP_RETRY_MS): SmtpErrorClass => ({ class: 'retry', retryAfterMs: SMTP_RETRY_MS[why] });
+type RetryWait = keyof typeof SMTP_RETRY_MS;
+const outage = (wait: RetryWait): SmtpErrorClass => ({ class: 'retry', retryAfterMs: SMTP_RETRY_MS[wait], why: 'outage' });
+const recipientWaits = (wait: RetryWait): SmtpErrorClass => ({ class: 'retry', retryAfterMs: SMTP_RETRY_MS[wait], why: 'recipient' });
 const CONFIGURATION: SmtpErrorClass = { class: 'configuration' };
 const CONTENT: SmtpErrorClass = { class: 'content' };
 const REJECTED: SmtpErrorClass = { class: 'address', reason: 'address-rejected' };
@@ -86,20 +95,26 @@ const INVALID: SmtpErrorClass = { class: 'address', reason: 'address-invalid' };
 const OWN_SIDE_CODES: readonly string[] = ['EAUTH', 'ENOAUTH', 'EOAUTH2', 'ETLS', 'EREQUIRETLS', 'ECONFIG', 'EPROXY'];
 const CERTIFICATE_CODE = /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 
-function classifySilence({ code, originalCode, command }: SmtpFailure, phase: SmtpPhase): SmtpErrorClass {
+/** Whether TLS failed for the server's certificate. */
+export function isCertificateError({ originalCode }: SmtpFailure): boolean {
+  return originalCode !== undefined && CERTIFICATE_CODE.test(originalCode);
+}
+
+function classifySilence(failure: SmtpFailure, phase: SmtpPhase): SmtpErrorClass {
+  const { code, command } = failure;
   if (phase === 'after-data') return { class: 'unknown' };
-  if (code !== undefined && OWN_SIDE_CODES.includes(code)) return CONFIGURATION;
-  if (originalCode !== undefined && CERTIFICATE_CODE.test(originalCode)) return CONFIGURATION;
+  if (isCertificateError(failure) || (code !== undefined && OWN_SIDE_CODES.includes(code))) return CONFIGURATION;
   // nodemailer's own look at the addresses and the size, before anything is sent
   if (code === 'EENVELOPE' && command === 'API') return INVALID;
   if (code === 'EMESSAGE') return CONTENT;
-  return code === 'ESOCKET' || code === 'EDNS' ? retry('unreachable') : retry('connection-lost');
+  return code === 'ESOCKET' || code === 'EDNS' ? outage('unreachable') : outage('connection-lost');
 }
 
 function classifyReply(reply: SmtpReply): SmtpErrorClass {
   if (reply.code < 500) return classifyTemporary(reply);
   // 503 says that the session got out of step, not that the message is bad.
-  if (reply.code === 503) return retry('busy');
+  if (reply.code === 503) return outage('busy');
+  if (isNoService(reply)) return outage('closed');
   if (/too big|too large|message size|maximum.*size/i.test(reply.text) && reply.status?.subject !== 2) return CONTENT;
   if (isAboutUs(reply)) return isTooBig(reply) ? CONTENT : CONFIGURATION;
   return reply.status === undefined || isUnspecific(reply.status) ? classifyBare(reply) : classifyEnhanced(reply.status);
@@ -110,10 +125,31 @@ function isUnspecific({ subject, detail }: NonNullable<SmtpReply['status']>): bo
   return subject === 0 || (subject === 5 && detail === 0);
 }
 
-function classifyTemporary({ code, status, text }: SmtpReply): SmtpErrorClass {
-  if (status?.subject === 2 && status.detail === 2) return retry('mailbox-full');
+function classifyTemporary(reply: SmtpReply): SmtpErrorClass {
+  const { code, status, text } = reply;
   const isGreylisting = code === 450 || code === 451 || /gr[ae]y.?list/i.test(text);
-  return retry(isGreylisting ? 'greylisted' : 'busy');
+  const wait = isGreylisting ? 'greylisted' : 'busy';
+  if (!isAboutOneRecipient(reply)) return outage(wait);
+  return recipientWaits(status?.subject === 2 && status.detail === 2 ? 'mailbox-full' : wait);
+}
+
+/**
+ * Whether a 4xx reply may have been caused by the recipient. When in doubt it was: a recipient's wait must not look like an
+ * outage, because an outage makes everybody wait.
+ */
+function isAboutOneRecipient({ code, status, text, command }: SmtpReply): boolean {
+  // 421 closes the whole session, whatever it is answered to; a greylisting server may still use it
+  if (code === 421) return /gr[ae]y.?list/i.test(text) && command === 'RCPT TO';
+  if (command === 'RCPT TO') return true;
+  // after the message X.3 is the mail system, and a bare 452 its storage
+  return command === 'DATA' && status?.subject !== 3 && (code !== 452 || status !== undefined);
+}
+
+const SESSION_COMMANDS: readonly string[] = ['CONN', 'EHLO', 'HELO', 'LHLO', 'RSET'];
+
+/** A 5xx to the connection or to EHLO: there is no service here now (RFC 5321, section 3.1). A policy (5.7) is about us. */
+function isNoService({ command, code, status }: SmtpReply): boolean {
+  return SESSION_COMMANDS.includes(command) && ![530, 534, 535, 538].includes(code) && status?.subject !== 7;
 }
 
 /** Refused before any recipient was named, or for want of a login: whatever the text says, it is not about the recipient. */
@@ -133,7 +169,7 @@ function classifyEnhanced({ subject, detail }: NonNullable<SmtpReply['status']>)
       if (detail === 7 || detail === 8) return CONFIGURATION;
       return detail === 3 ? INVALID : REJECTED;
     case 2:
-      if (detail === 2) return retry('mailbox-full');
+      if (detail === 2) return recipientWaits('mailbox-full');
       return detail === 3 ? CONTENT : REJECTED;
     case 3:
       // 5.3.4: the message is too big for that system.
@@ -151,7 +187,7 @@ function classifyEnhanced({ subject, detail }: NonNullable<SmtpReply['status']>)
 
 /** A 5xx reply whose enhanced status is missing or says nothing (RFC 5321, section 4.2). */
 function classifyBare({ code, command }: SmtpReply): SmtpErrorClass {
-  if (code === 552) return retry('mailbox-full');
+  if (code === 552) return recipientWaits('mailbox-full');
   if (command === 'DATA') return CONTENT;
   switch (code) {
     case 550:

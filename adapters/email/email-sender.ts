@@ -1,13 +1,17 @@
-import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
-import { createTransport, type SendMailOptions } from 'nodemailer';
+import { createTransport } from 'nodemailer';
 
 import type { SendOutcome } from '../../domain/delivery';
-import { ChannelUnavailable, type EmailMessage, type EmailSender } from '../../domain/ports';
+import { ChannelUnavailable, type EmailSender } from '../../domain/ports';
 import { MINUTE, SECOND } from '../../domain/time';
-import { classifySmtpError, describeSmtpError, type SmtpPhase } from './classify-smtp-error';
+import { makeBounceAddress, type BounceDomain } from './bounce-address';
+import { classifySmtpError, describeSmtpError, readSmtpFailure, type SmtpPhase } from './classify-smtp-error';
+import { composeMail, type SenderIdentity } from './compose-mail';
+import { dkimOptions, type DkimSettings } from './dkim';
 import { parseEmailAddress } from './email-address';
+import { explainNoEntry } from './explain-no-entry';
+import { redactReceipt } from './receipt';
 
 /** How and in whose name email leaves. */
 export interface EmailSenderSettings {
@@ -28,13 +32,17 @@ export interface EmailSenderSettings {
   /** Messages a second over all connections; no limit when left out. */
   readonly ratePerSecond?: number;
   readonly maxConnections?: number;
+  /** Signs what leaves, unless the relay does. */
+  readonly dkim?: DkimSettings;
+  /** Makes each message's envelope sender an address that leads its bounce back; `from` is the envelope sender when left out. */
+  readonly bounces?: BounceDomain;
   /** How long a silent server is waited for, in milliseconds; 60,000 when left out. */
   readonly socketTimeoutMs?: number;
 }
 
 /** An email sender that holds connections. */
 export interface SmtpEmailSender extends EmailSender {
-  /** Connects, with TLS and login as configured. @throws Error with the server's codes when that fails */
+  /** Connects, with TLS and login as configured. @throws Error with a sentence that says what is wrong */
   verify(): Promise<void>;
   /** Lets what is being sent finish, then closes the connections. */
   close(): Promise<void>;
@@ -42,54 +50,36 @@ export interface SmtpEmailSender extends EmailSender {
 
 const CONFIGURATION_RETRY_MS = 15 * MINUTE;
 const CONNECT_TIMEOUT_MS = 10 * SECOND;
-const MESSAGE_ID = /^<[^<>@\s]+@[^<>@\s]+>$/;
-
-/** The SMTP envelope given to nodemailer; its identity tells concurrent sends apart, even of the same message. */
-type Envelope = NonNullable<SendMailOptions['envelope']> & object;
 
 /**
  * Sends email through one SMTP relay. The same message is the same bytes each time. Never repeats a send by itself.
  *
- * `send` answers `refused` for an address or text that will never pass and `unknown` when the connection was lost after the
- * message was on its way; no address appears in what it returns or throws.
+ * `send` answers `not-allowed` or `refused` for an address before any connection is made, `refused` for an address or text that
+ * will never pass, and `unknown` when the connection was lost after the message was on its way; no address appears in what it
+ * returns or throws.
  *
- * @throws RangeError when TLS is not required and the host is not this machine, or `from` is not an address
+ * @throws RangeError when TLS is not required and the host is not this machine, `from` is not an address, the domain of bounces
+ *   is none, or the DKIM key cannot sign
  */
 export function createEmailSender(settings: EmailSenderSettings): SmtpEmailSender {
-  const fromAddress = parseEmailAddress(settings.from.address);
-  if (fromAddress === undefined) throw new RangeError('the sender of email must be one plain address');
-  if (!isEncrypted(settings) && !isLoopback(settings.host)) throw new RangeError('email to another machine must go over TLS');
-  const domain = settings.messageDomain ?? fromAddress.slice(fromAddress.lastIndexOf('@') + 1);
-  const transport = createPool(settings, domain);
-
-  // An error is the same before and after DATA, but nodemailer reads a message's bytes only once the server has said 354.
-  const bodies = new WeakMap<object, Readable>();
-  transport.use('stream', (mail, done) => {
-    const envelope: unknown = mail.data.envelope;
-    mail.message.processFunc((body: Readable) => {
-      if (typeof envelope === 'object' && envelope !== null) bodies.set(envelope, body);
-      return body;
-    });
-    done();
-  });
-  const phaseOf = (envelope: Envelope): SmtpPhase => (bodies.get(envelope)?.readableDidRead === true ? 'after-data' : 'before-data');
-
+  const identity = identityOf(settings);
+  const transport = createPool(settings, identity.domain);
+  const phaseOf = watchPhases(transport);
   const sending = new Set<Promise<unknown>>();
 
   return {
     async send(message) {
       const address = parseEmailAddress(message.to.address);
       if (address === undefined) return { status: 'refused', reason: 'address-invalid' };
-      if (!settings.isAllowed(address)) return { status: 'refused', reason: 'not-on-allow-list' };
-      const envelope: Envelope = { from: fromAddress, to: [address] };
-      const mail = composeMail(message, { from: { name: settings.from.name, address: fromAddress }, address, domain });
-      const submission = transport.sendMail({ ...mail, envelope });
+      if (!settings.isAllowed(address)) return { status: 'not-allowed' };
+      const mail = composeMail(message, identity, address);
+      const submission = transport.sendMail(mail);
       sending.add(submission);
       try {
         const { response } = await submission;
-        return { status: 'accepted', providerId: queueId(response) ?? message.messageId };
+        return { status: 'accepted', providerId: queueId(response) ?? message.messageId, receipt: redactReceipt(response, address) };
       } catch (error) {
-        return outcomeOf(error, phaseOf(envelope));
+        return outcomeOf(error, phaseOf(mail.envelope), address);
       } finally {
         sending.delete(submission);
       }
@@ -98,7 +88,7 @@ export function createEmailSender(settings: EmailSenderSettings): SmtpEmailSende
       try {
         await transport.verify();
       } catch (error) {
-        throw new Error(`the email server does not let us in: ${describeSmtpError(error)}`, { cause: error });
+        throw new Error(explainNoEntry(error), { cause: error });
       }
     },
     async close() {
@@ -106,6 +96,40 @@ export function createEmailSender(settings: EmailSenderSettings): SmtpEmailSende
       transport.close();
     },
   };
+}
+
+function identityOf(settings: EmailSenderSettings): SenderIdentity {
+  const address = parseEmailAddress(settings.from.address);
+  if (address === undefined) throw new RangeError('the sender of email must be one plain address');
+  if (!isEncrypted(settings) && !isLoopback(settings.host)) throw new RangeError('email to another machine must go over TLS');
+  const { bounces } = settings;
+  if (bounces !== undefined && parseEmailAddress(makeBounceAddress(0, bounces)) === undefined) {
+    throw new RangeError('the domain of bounces must be one plain domain');
+  }
+  const domain = settings.messageDomain ?? address.slice(address.lastIndexOf('@') + 1);
+  return { from: { name: settings.from.name, address }, domain, bounces };
+}
+
+type Pool = ReturnType<typeof createPool>;
+
+/**
+ * An error is the same before and after DATA, but nodemailer reads a message's bytes only once the server has said 354. What it
+ * reads is the outermost stream: the one below a DKIM signature is read at once.
+ */
+function watchPhases(transport: Pool): (envelope: object) => SmtpPhase {
+  const bodies = new WeakMap<object, Readable>();
+  transport.use('stream', (mail, done) => {
+    const envelope: unknown = mail.data.envelope;
+    const { message } = mail;
+    const createReadStream = message.createReadStream.bind(message);
+    message.createReadStream = (options) => {
+      const body = createReadStream(options);
+      if (typeof envelope === 'object' && envelope !== null) bodies.set(envelope, body);
+      return body;
+    };
+    done();
+  });
+  return (envelope) => (bodies.get(envelope)?.readableDidRead === true ? 'after-data' : 'before-data');
 }
 
 function createPool(settings: EmailSenderSettings, domain: string) {
@@ -125,6 +149,7 @@ function createPool(settings: EmailSenderSettings, domain: string) {
     maxMessages: 100,
     // Whether a message may be sent again is decided by the caller alone.
     maxRequeues: 0,
+    ...(settings.dkim === undefined ? {} : { dkim: dkimOptions(settings.dkim) }),
     ...(settings.ratePerSecond === undefined ? {} : { rateDelta: SECOND, rateLimit: settings.ratePerSecond }),
     connectionTimeout: CONNECT_TIMEOUT_MS,
     greetingTimeout: CONNECT_TIMEOUT_MS,
@@ -134,55 +159,28 @@ function createPool(settings: EmailSenderSettings, domain: string) {
   });
 }
 
-/** @throws RangeError when the Message-ID is malformed, which is a bug of the caller */
-function composeMail(
-  { to, subject, text, html, messageId, date }: EmailMessage,
-  { from, address, domain }: { readonly from: { name: string; address: string }; readonly address: string; readonly domain: string },
-): SendMailOptions {
-  if (!MESSAGE_ID.test(messageId)) throw new RangeError('a Message-ID looks like <key@domain>');
-  return {
-    from,
-    to: { name: onOneLine(to.name), address },
-    subject: onOneLine(subject),
-    text,
-    html,
-    messageId,
-    date: new Date(date),
-    // Otherwise random, and a repeat would not be the same bytes.
-    baseBoundary: createHash('sha256').update(messageId).digest('hex').slice(0, 24),
-    headers: { 'Auto-Submitted': 'auto-generated', 'List-ID': `<notices.${domain}>` },
-    xMailer: false,
-    maxRecipients: 1,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  };
-}
-
 /** @throws ChannelUnavailable when the server may take the message later */
-function outcomeOf(error: unknown, phase: SmtpPhase): SendOutcome {
+function outcomeOf(error: unknown, phase: SmtpPhase, address: string): SendOutcome {
   const verdict = classifySmtpError(error, phase);
   const detail = describeSmtpError(error);
+  const receipt = redactReceipt(readSmtpFailure(error).response ?? detail, address);
   switch (verdict.class) {
     case 'retry':
-      throw new ChannelUnavailable(`the email server cannot take the message now: ${detail}`, verdict.retryAfterMs);
+      throw new ChannelUnavailable(`the email server cannot take the message now: ${detail}`, verdict.retryAfterMs, verdict.why);
     case 'configuration':
-      throw new ChannelUnavailable(`the email server does not accept us as a sender: ${detail}`, CONFIGURATION_RETRY_MS);
+      throw new ChannelUnavailable(`the email server does not accept us as a sender: ${detail}`, CONFIGURATION_RETRY_MS, 'configuration');
     case 'address':
-      return { status: 'refused', reason: verdict.reason, detail };
+      return { status: 'refused', reason: verdict.reason, receipt };
     case 'content':
-      return { status: 'refused', reason: 'content-rejected', detail };
+      return { status: 'refused', reason: 'content-rejected', receipt };
     case 'unknown':
-      return { status: 'unknown' };
+      return { status: 'unknown', receipt: `no answer after the message was sent: ${detail}` };
   }
 }
 
 /** The id under which most servers log a message, from their answer to it: `250 2.0.0 Ok: queued as 4XYZ`. */
-function queueId(response: string | undefined): string | undefined {
-  return /\bqueued as ([\w.-]{1,80})/i.exec(response ?? '')?.[1];
-}
-
-function onOneLine(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ').trim();
+function queueId(response: string): string | undefined {
+  return /\bqueued as ([\w.-]{1,80})/i.exec(response)?.[1];
 }
 
 function isEncrypted({ secure, requireTls }: EmailSenderSettings): boolean {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ID_PATTERN } from '../../domain/case/case-key';
-import { STEP_KINDS, type StepKind } from '../../domain/case/plan';
+import { LADDER_KINDS, type LadderKind } from '../../domain/case/plan';
 import { REPLY_CODES } from '../../domain/case/reply';
 import type { CalendarRules } from '../../domain/law/calendar-rules';
 import {
@@ -89,7 +89,7 @@ const Timing: z.ZodType<StepTiming> = z.discriminatedUnion('type', [
 ]);
 
 /** What each kind of step may be counted from. */
-const TIMINGS: Readonly<Record<StepKind, readonly StepTiming['type'][]>> = {
+const TIMINGS: Readonly<Record<LadderKind, readonly StepTiming['type'][]>> = {
   notice: ['days-before-deadline', 'working-days-before-deadline'],
   reminder: ['days-before-deadline', 'working-days-before-deadline', 'deadline-day'],
   'missed-deadline': ['working-days-after-deadline', 'working-days-after-step'],
@@ -99,7 +99,7 @@ const TIMINGS: Readonly<Record<StepKind, readonly StepTiming['type'][]>> = {
 
 const Step = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9]{1,8}$/, 'up to 8 letters and digits'),
-  kind: z.enum(STEP_KINDS),
+  kind: z.enum(LADDER_KINDS),
   timing: Timing,
   channels: z.enum(['both', 'telegram-first', 'email-first']),
   ifLate: z.enum(['send', 'skip', 'collapse']),

@@ -31,7 +31,7 @@ export function createCaseStore(db: Db): CaseStore {
     async notStarted(campaignId, after, limit) {
       let query = selectCases(db)
         .where('c.campaign_id', '=', campaignId)
-        .where('c.status', '=', 'not-started')
+        // also one whose workflow has written its first events already: the launcher may have died before it said so
         .where('c.started_at', 'is', null);
       if (after !== undefined) query = query.where('c.operator_id', '>', after);
       return (await query.orderBy('c.operator_id').limit(limit).execute()).map(toCaseRow);
@@ -44,8 +44,9 @@ export function createCaseStore(db: Db): CaseStore {
           started_at: at,
           clock_offset_ms: clockOffsetMs,
           package_hash: packageHash,
-          deadline: plan.deadline,
-          next_at: plan.steps[0]?.at ?? plan.warnedUntil,
+          // what the case itself has recorded meanwhile is the truth
+          deadline: sql<number>`coalesce(deadline, ${plan.deadline})`,
+          next_at: sql<number>`case when sequence = 0 then ${plan.steps[0]?.at ?? plan.warnedUntil} else next_at end`,
         })
         .where('campaign_id', '=', key.campaignId)
         .where('operator_id', '=', key.operatorId)
@@ -188,7 +189,10 @@ async function recordEvents(db: Db, key: CaseKey, batch: EventBatch<CaseEvent>):
         .execute();
     }
     const before = change.voids ? await foldedUntil(transaction, key, change.after) : (row.state ?? undefined);
-    await project(transaction, key, { state: change.events.reduce<CaseState | undefined>(evolve, before), fence: batch.fence });
+    const state = change.events.reduce<CaseState | undefined>(evolve, before);
+    await project(transaction, key, { state, fence: batch.fence });
+    if (state !== undefined && change.events.some(endsWaiting))
+      await endWaitingMessages(transaction, key, { state, at: change.events.at(-1)?.at ?? 0 });
   });
 }
 
@@ -275,6 +279,27 @@ async function project(
     .where('campaign_id', '=', key.campaignId)
     .where('operator_id', '=', key.operatorId)
     .execute();
+}
+
+function endsWaiting({ type }: CaseEvent): boolean {
+  return type === 'plan-changed' || type === 'extension-granted' || type === 'case-closed';
+}
+
+/** Messages that still wait for a provider die with their plan or their case, in the same commit. */
+async function endWaitingMessages(
+  transaction: Transaction<Database>,
+  key: CaseKey,
+  { state, at }: { readonly state: CaseState; readonly at: Instant },
+): Promise<void> {
+  const closed = state.standing.type === 'closed';
+  await sql`
+    with ended as (
+      update message set status = ${closed ? 'not-wanted' : 'superseded'}, reason = ${closed ? 'case-closed' : 'plan-superseded'}
+      where campaign_id = ${key.campaignId} and operator_id = ${key.operatorId} and recipient = 'operator' and status = 'reserved'
+        and (${closed} or plan_version < ${state.plan.version})
+      returning id, status, reason
+    ) insert into delivery (message_id, status, at, detail)
+      select id, status, ${at}, jsonb_build_object('because', reason) from ended`.execute(transaction);
 }
 
 /** Of plans that are under way; what an inspection brings is no message that a cap could spare. */

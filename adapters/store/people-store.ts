@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { CHANNELS, type Channel } from '../../domain/channel';
 import type { ChatOwner, ContactPoint, InspectorRow, LinkResult, PeopleStore } from '../../domain/store';
 import type { Instant } from '../../domain/time';
@@ -58,22 +58,26 @@ export function createPeopleStore(db: Db): PeopleStore {
           inspector_id: null,
           channel: 'email',
           address,
-          unreachable_since: null,
-          unreachable_reason: null,
+          ...REACHABLE,
         })
-        .onConflict((conflict) =>
-          conflict.columns(['operator_id', 'channel', 'address']).doUpdateSet({ unreachable_since: null, unreachable_reason: null }),
-        )
+        .onConflict((conflict) => conflict.columns(['operator_id', 'channel', 'address']).doUpdateSet(REACHABLE))
         .execute();
     },
 
-    async markUnreachable(contactPointId, at, reason) {
-      await db
-        .updateTable('contact_point')
-        .set({ unreachable_since: at, unreachable_reason: reason })
-        .where('id', '=', contactPointId)
-        .where('unreachable_since', 'is', null)
-        .execute();
+    async moveChat(contactPointId, chatId) {
+      const address = String(chatId);
+      // where the new id was linked meanwhile, the old row stays what it was
+      await sql`
+        update contact_point p set address = ${address} where id = ${contactPointId} and not exists (
+          select 1 from contact_point o where o.channel = p.channel and o.address = ${address}
+            and o.operator_id is not distinct from p.operator_id and o.inspector_id is not distinct from p.inspector_id
+        )`.execute(db);
+    },
+
+    async unsubscribe(contactPointId, at) {
+      const { rows } = await sql`
+        update contact_point set unsubscribed_at = coalesce(unsubscribed_at, ${at}) where id = ${contactPointId} returning id`.execute(db);
+      return rows.length > 0;
     },
 
     markChatReachable: (chatId) => markChat(db, chatId, null),
@@ -114,6 +118,8 @@ export function createPeopleStore(db: Db): PeopleStore {
   };
 }
 
+const REACHABLE = { unreachable_since: null, unreachable_reason: null } as const;
+
 async function knownOperators(
   db: Db,
   identifiers: readonly string[],
@@ -137,13 +143,17 @@ function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
+/** Names every operator of the chat, also when nothing changed: whoever changed it may have died before telling the cases. */
 async function markChat(db: Db, chatId: number, since: Instant | null): Promise<readonly string[]> {
   const rows = await db
     .updateTable('contact_point')
-    .set({ unreachable_since: since, unreachable_reason: since === null ? null : 'blocked' })
+    .set((column) =>
+      since === null
+        ? REACHABLE
+        : { unreachable_since: column.fn.coalesce('unreachable_since', column.val(since)), unreachable_reason: 'blocked' },
+    )
     .where('channel', '=', 'telegram')
     .where('address', '=', String(chatId))
-    .where('unreachable_since', since === null ? 'is not' : 'is', null)
     .returning('operator_id')
     .execute();
   return rows.flatMap(({ operator_id }) => operator_id ?? []);
@@ -210,13 +220,10 @@ async function redeemLink(
         inspector_id: link.inspector_id,
         channel: 'telegram',
         address: String(chatId),
-        unreachable_since: null,
-        unreachable_reason: null,
+        ...REACHABLE,
       })
       .onConflict((conflict) =>
-        conflict
-          .columns([link.operator_id === null ? 'inspector_id' : 'operator_id', 'channel', 'address'])
-          .doUpdateSet({ unreachable_since: null, unreachable_reason: null }),
+        conflict.columns([link.operator_id === null ? 'inspector_id' : 'operator_id', 'channel', 'address']).doUpdateSet(REACHABLE),
       )
       .execute();
     return { status: 'linked', owner: linkedTo };

@@ -5,11 +5,12 @@ import type { CaseOutcome } from '../../domain/case/outcome';
 import type { OperatorFacts } from '../../domain/campaign/operator-row';
 import type { Queue, RollStatus } from '../../domain/case/queue';
 import type { Channel, Language } from '../../domain/channel';
-import type { DeliveryRefusal, UnknownRule } from '../../domain/delivery';
+import type { DeliveryRefusal, NotWanted, UnknownRule } from '../../domain/delivery';
 import type { InspectionFindings, InspectionState } from '../../domain/inspection/inspection';
 import type { InspectionOutcome } from '../../domain/inspection/outcome';
+import type { UnavailableCause } from '../../domain/ports';
 import type { RuleChangeKind } from '../../domain/law/rule-change';
-import type { CampaignStatus, InspectionRow, MessageRow, MessageStatus } from '../../domain/store';
+import type { CampaignStatus, DeliveryRow, InspectionRow, MessageRow, MessageStatus } from '../../domain/store';
 
 /** The tables as Kysely sees them; the truth is in `migrations/`. Every bigint is read as a number: milliseconds fit. */
 export interface Database {
@@ -43,6 +44,8 @@ export interface Database {
     created_at: Generated<Date>;
     unreachable_since: number | null;
     unreachable_reason: string | null;
+    last_submitted_at: Date | null;
+    unsubscribed_at: number | null;
   };
   link: {
     token_hash: string;
@@ -96,18 +99,22 @@ export interface Database {
     reserved_at: number;
     settled_at: number | null;
     provider_id: string | null;
-    reason: DeliveryRefusal | null;
+    reason: DeliveryRefusal | NotWanted | null;
     rule: UnknownRule | null;
     text_hash: string | null;
   };
   delivery: {
     id: Generated<number>;
     message_id: number;
-    status: string;
+    status: DeliveryRow['status'];
     at: number;
-    detail: JSONColumnType<object>;
+    detail: JSONColumnType<Record<string, unknown>>;
+    provider_id: string | null;
+    receipt: string | null;
     recorded_at: Generated<Date>;
   };
+  channel_health: { channel: Channel; openings: number; paused_until: number; why: UnavailableCause | null; since: number };
+  reconciliation: { id: Generated<number>; at: number; holds: boolean; report: JSONColumnType<object>; recorded_at: Generated<Date> };
   inspection: {
     campaign_id: string;
     operator_id: string;

@@ -1,5 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
-import { MINUTE, SECOND } from '../../domain/time';
+import { HOUR, MINUTE, SECOND } from '../../domain/time';
+import { RequestFailed } from './request-failed';
 
 /** What a failed call of the Bot API means. */
 export type TelegramErrorClass =
@@ -8,7 +9,7 @@ export type TelegramErrorClass =
   | { readonly class: 'moved'; readonly chatId: number }
   | { readonly class: 'already-done' }
   | { readonly class: 'late' }
-  /** Our token or our call is wrong: nothing can be sent until a person mends it. */
+  /** Our token, our settings or the way to Telegram are wrong: nothing can be sent until a person mends it. */
   | { readonly class: 'configuration' }
   | { readonly class: 'not-delivered' }
   | { readonly class: 'permanent' }
@@ -17,22 +18,32 @@ export type TelegramErrorClass =
 
 /** Added to Telegram's own figure, which is in whole seconds. */
 const THROTTLE_MARGIN_MS = 500;
+/** Longer than any pause that is Telegram's and not a mistake on the way. */
+const LONGEST_THROTTLE_MS = 24 * HOUR;
 
 /** How long a class that may pass waits before the next try. */
 export const TELEGRAM_RETRY_MS = { 'not-delivered': 5 * SECOND, configuration: 15 * MINUTE } as const;
 
-/** Sorts a failed call by the Bot API's documented answers and by how far the request got. */
+const TOO_MANY_REQUESTS = 429;
+const GATEWAY_TIMEOUT = 504;
+
+/**
+ * Sorts a failed call by the Bot API's documented answers and by how far the request got.
+ *
+ * @throws the error itself when it is not one of a call
+ */
 export function classifyTelegramError(error: unknown): TelegramErrorClass {
   if (error instanceof GrammyError) return classifyAnswer(error);
-  if (error instanceof HttpError) return wasWritten(error.error) ? { class: 'unknown' } : { class: 'not-delivered' };
+  if (error instanceof HttpError) return classifySilence(error.error);
   throw error;
 }
 
 function classifyAnswer({ error_code: code, description, parameters }: GrammyError): TelegramErrorClass {
-  // retry_after is in seconds (Bot API, ResponseParameters)
-  if (code === 429) return { class: 'throttled', retryAfterMs: (parameters.retry_after ?? 1) * SECOND + THROTTLE_MARGIN_MS };
+  if (code === TOO_MANY_REQUESTS) return { class: 'throttled', retryAfterMs: throttleMs(parameters.retry_after, description) };
   if (code === 403) return { class: 'unreachable', reason: 'blocked' };
   if (code === 401 || code === 404) return { class: 'configuration' };
+  // somebody waited in vain for whoever had the request: the same as our own timeout
+  if (code === GATEWAY_TIMEOUT) return { class: 'unknown' };
   if (code >= 500) return { class: 'not-delivered' };
   if (parameters.migrate_to_chat_id !== undefined) return { class: 'moved', chatId: parameters.migrate_to_chat_id };
   if (/message is not modified/i.test(description)) return { class: 'already-done' };
@@ -41,18 +52,20 @@ function classifyAnswer({ error_code: code, description, parameters }: GrammyErr
   return { class: 'permanent' };
 }
 
-/** Failures of the connection before a byte of the request left. Everything else may have arrived. */
-const BEFORE_WRITING = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-];
-
-function wasWritten(cause: unknown): boolean {
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
-  return !BEFORE_WRITING.includes(code);
+/** retry_after is in seconds (Bot API, ResponseParameters); the description says the same. */
+function throttleMs(retryAfter: number | undefined, description: string): number {
+  const seconds = retryAfter ?? Number(/retry after (\d+)/i.exec(description)?.[1] ?? 1);
+  return Math.min(LONGEST_THROTTLE_MS, Math.max(1, seconds) * SECOND + THROTTLE_MARGIN_MS);
 }
+
+/** What cannot be proved to have stayed here may have been delivered. */
+function classifySilence(cause: unknown): TelegramErrorClass {
+  if (!(cause instanceof RequestFailed) || cause.mayHaveArrived) return { class: 'unknown' };
+  const { code, foreignStatus } = cause;
+  if (foreignStatus === TOO_MANY_REQUESTS) return { class: 'throttled', retryAfterMs: throttleMs(undefined, '') };
+  const isOurs = foreignStatus === undefined ? NEEDS_A_PERSON.test(code) : foreignStatus < 500;
+  return { class: isOurs ? 'configuration' : 'not-delivered' };
+}
+
+/** A certificate that is not trusted, a server that does not speak TLS, an address that is none: waiting does not mend it. */
+const NEEDS_A_PERSON = /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_TLS|ERR_SSL|EPROTO|ERR_INVALID_URL/;

@@ -1,41 +1,43 @@
-import { Bot, type ApiClientOptions } from 'grammy';
+import { Bot, GrammyError, HttpError, type Api, type ApiClientOptions, type Transformer } from 'grammy';
 import type { UserFromGetMe } from '@grammyjs/types';
 import { languageOf, type BotContext, type BotPorts } from './bot-context';
 import { inspectorDialogue } from './inspector-dialogue';
+import { described } from './keep-polling';
 import { linking } from './linking';
 import { operatorDialogue } from './operator-dialogue';
 import { answerTap } from './safe-calls';
 
+/** The way to Telegram: how it is called, what every call passes through, and who may be written to. */
 export interface BotSettings {
   readonly token: string;
-  /** Another Bot API server, such as the stand-in of the demo. */
-  readonly apiRoot?: string;
+  readonly client: ApiClientOptions;
+  readonly transformers: readonly Transformer[];
+  /** An update from a chat this refuses is left alone: whoever may not be answered is not listened to (promise P8). */
+  readonly isAllowed: (chatId: number) => boolean;
   /** Spares a call of `getMe`. */
   readonly botInfo?: UserFromGetMe;
 }
 
-/** What the bot asks Telegram for. */
-export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
-
 /** The bot of operators and inspectors. It speaks in private chats only, and of a case only to the chat it is linked to. */
-export function createBot(settings: BotSettings, ports: BotPorts): Bot<BotContext> {
+export function createBot({ token, client: api, transformers, isAllowed, botInfo }: BotSettings, ports: BotPorts): Bot<BotContext> {
   const { client, words, log } = ports;
-  const api: ApiClientOptions = {
-    timeoutSeconds: 30,
-    sensitiveLogs: false,
-    ...(settings.apiRoot === undefined ? {} : { apiRoot: settings.apiRoot }),
-  };
-  const bot = new Bot<BotContext>(settings.token, {
-    client: api,
-    ...(settings.botInfo === undefined ? {} : { botInfo: settings.botInfo }),
-  });
+  const bot = new Bot<BotContext>(token, { client: api, ...(botInfo === undefined ? {} : { botInfo }) });
+  bot.api.config.use(...transformers);
+  hideToken(bot.api);
 
   bot.use(async (ctx, next) => {
+    hideToken(ctx.api);
     if (ctx.chat?.type !== 'private') return;
+    if (!isAllowed(ctx.chat.id)) {
+      log('an update was left alone: its chat is not allowed', { update: ctx.update.update_id });
+      return;
+    }
+    // before anything can fail, so that there are words for an apology
+    ctx.language = languageOf(undefined, ctx.from?.language_code);
+    ctx.say = (key, variables) => words.say(ctx.language, key, variables);
     const owner = await client.people.ownerOfChat(ctx.chat.id);
     if (owner !== undefined) ctx.owner = owner;
     ctx.language = languageOf(owner, ctx.from?.language_code);
-    ctx.say = (key, variables) => words.say(ctx.language, key, variables);
     await next();
   });
   bot.use(linking(ports));
@@ -47,8 +49,20 @@ export function createBot(settings: BotSettings, ports: BotPorts): Bot<BotContex
   bot.on('message', (ctx) => ctx.reply(ctx.say('unknown-chat')));
 
   bot.catch(async ({ ctx, error }) => {
-    log('an update failed', { update: ctx.update.update_id, error: error instanceof Error ? error.name : 'unknown' });
-    if (ctx.callbackQuery !== undefined) await answerTap(ctx, ctx.say('try-again')).catch(() => undefined);
+    log('an update failed', { update: ctx.update.update_id, ...described(error) });
+    // what Telegram does not take, an apology would not reach either
+    if (error instanceof GrammyError || error instanceof HttpError) return;
+    await apologize(ctx).catch(() => undefined);
   });
   return bot;
+}
+
+async function apologize(ctx: BotContext): Promise<void> {
+  if (ctx.callbackQuery !== undefined) await answerTap(ctx, ctx.say('try-again'));
+  else if (ctx.message !== undefined) await ctx.reply(ctx.say('try-again'));
+}
+
+/** An error of a handler carries its context, and that shows all it has. */
+function hideToken(api: Api): void {
+  Object.defineProperty(api, 'token', { value: api.token, enumerable: false });
 }

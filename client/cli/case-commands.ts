@@ -61,6 +61,17 @@ export function addCaseCommands(program: Command, { withClient, terminal, actor 
       answer(terminal, json === true, view, () => `${view.caseId}: new deadline ${lastDay(view)}`);
     });
 
+  cases
+    .command('accept-missed')
+    .argument('<case>')
+    .requiredOption('--reason <text>', 'why the case may go on without the messages that were left out')
+    .option('--json', 'one JSON document on the last line')
+    .description('statutory messages fell into a pause or an outage: the case goes on without them')
+    .action(async (id: string, { reason, json }: { reason: string; json?: boolean }) => {
+      const view = await withClient((client) => client.cases.acceptMissed(id, { by: actor, reason }));
+      answer(terminal, json === true, view, () => `${view.caseId}: ${view.queue}`);
+    });
+
   program
     .command('filing')
     .description('record registrations')
@@ -147,6 +158,11 @@ function remark(event: CaseDetail['events'][number]['event']): string {
       return `${event.steps.join(', ')}: ${event.because}`;
     case 'case-held':
       return event.reason;
+    case 'message-bounced':
+      return `${event.step}: ${event.channel} ${event.reason}`;
+    case 'steps-missed':
+    case 'missed-steps-accepted':
+      return event.steps.join(', ');
     case 'reply-received':
       return event.code;
     case 'matter-raised':

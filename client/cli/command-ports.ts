@@ -32,6 +32,11 @@ export interface CliPorts {
   readonly connect: () => Promise<{ readonly client: ComplianceClient; readonly close: () => Promise<void> }>;
   /** Looks at everything the product rests on. */
   readonly doctor: () => Promise<readonly Check[]>;
+  /** Decrypts for the Temporal web UI until it is stopped. @throws Error with a sentence when it cannot */
+  readonly serveCodec: (choice: {
+    readonly port?: number;
+    readonly origin?: string;
+  }) => Promise<{ readonly url: string; readonly origin: string; readonly done: Promise<void> }>;
   readonly law: LawPorts;
   readonly readFile: (path: string) => Promise<Uint8Array>;
   readonly writeFile: (path: string, content: string | Uint8Array) => Promise<void>;

@@ -2,24 +2,7 @@ import type { Command } from 'commander';
 import { answer, table } from './output';
 import { EXIT, type CommandPorts } from './command-ports';
 
-export function addSystemCommands(program: Command, { withClient, doctor, terminal, setExitCode }: CommandPorts): void {
-  program
-    .command('reconcile')
-    .argument('<campaign>')
-    .option('--json', 'one JSON document on the last line')
-    .description('check that audience = not started + running + on hold + closed, and that every open case has a workflow')
-    .action(async (id: string, { json }: { json?: boolean }) => {
-      const result = await withClient((client) => client.campaigns.reconcile(id));
-      const { audience, notStarted, running, onHold, closed, openWorkflows, findings } = result;
-      answer(terminal, json === true, result, () =>
-        [
-          `${audience} operators = ${notStarted} not started + ${running} running + ${onHold} on hold + ${closed} closed; ${openWorkflows} workflows running`,
-          ...(findings.length === 0 ? ['The sum holds.'] : findings),
-        ].join('\n'),
-      );
-      if (!result.holds) setExitCode(EXIT.no);
-    });
-
+export function addSystemCommands(program: Command, { doctor, terminal, setExitCode }: CommandPorts): void {
   program
     .command('doctor')
     .option('--json', 'one JSON document on the last line')

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { except } from 'hono/combine';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
@@ -12,6 +13,7 @@ import type { CaseDetail } from '../views';
 import { campaignList, campaignPage, casePage, type Reader } from './campaign-pages';
 import { demoPage, demoStrip } from './demo-page';
 import { renderPage, type Html } from './page';
+import { unsubscribePage } from './unsubscribe-page';
 import { ADVANCES, ASSETS, type AssetName, type DemoPorts, type WebPorts } from './web-ports';
 
 /** Who may use a route. `staff` asks for the login where one is set. */
@@ -64,6 +66,8 @@ export const ROUTES: readonly Route[] = [
       }));
     },
   },
+  { method: 'get', path: '/unsubscribe/:token', access: 'public', handle: (c, ports) => unsubscribe(c, ports, 'ask') },
+  { method: 'post', path: '/unsubscribe/:token', access: 'public', handle: (c, ports) => unsubscribe(c, ports, 'do') },
   {
     method: 'get',
     path: '/demo',
@@ -102,7 +106,8 @@ export const ROUTES: readonly Route[] = [
 export function createWebApp(ports: WebPorts): Hono {
   const app = new Hono();
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }));
-  app.use(csrf());
+  // a mail reader's one click comes from no page of ours (RFC 8058); the signed token is what is trusted
+  app.use(except('/unsubscribe/*', csrf()));
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -180,8 +185,18 @@ async function campaign(c: Context, ports: WebPorts): Promise<Response> {
     ...(queue === '' ? {} : { queue }),
   });
   const last = cases.length === PAGE_ROWS ? cases.at(-1)?.number : undefined;
-  const page = { view, cases, search, queue, ...(last === undefined ? {} : { more: last }) };
+  const paused = (await ports.client.messages.channels()).filter((channel) => channel.paused);
+  const page = { view, cases, search, queue, paused, ...(last === undefined ? {} : { more: last }) };
   return await show(c, ports, (reader) => ({ title: view.title[reader.language], body: campaignPage(page, reader) }));
+}
+
+/** Looking changes nothing: mail scanners open every link. */
+async function unsubscribe(c: Context, ports: WebPorts, act: 'ask' | 'do'): Promise<Response> {
+  const contactPointId = ports.unsubscribeLinks?.open(c.req.param('token') ?? '');
+  const done = contactPointId !== undefined && (act === 'ask' || (await ports.client.messages.unsubscribe(contactPointId)));
+  const outcome = done ? act : 'unknown';
+  if (outcome === 'unknown') c.status(404);
+  return await show(c, ports, ({ say }) => ({ title: say('unsubscribe-title'), body: unsubscribePage(outcome, say) }));
 }
 
 async function withDemo(c: Context, ports: WebPorts, act: (demo: DemoPorts, reader: Reader) => Promise<Response>): Promise<Response> {

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Language } from '../../domain/channel';
 import { formatDateTime, formatDeadline } from '../../domain/law/format-date';
+import type { ChannelStatus } from '../message-door';
 import type { CampaignView, CaseDetail, CaseSummary } from '../views';
 import type { Html, Say } from './page';
 import { rollBar } from './roll-bar';
@@ -34,13 +35,16 @@ export interface CaseListPage {
   readonly search: string;
   readonly queue: string;
   readonly more?: number;
+  /** Channels that are paused now. */
+  readonly paused: readonly ChannelStatus[];
 }
 
-export function campaignPage({ view, cases, search, queue, more }: CaseListPage, { language, say }: Reader): Html {
+export function campaignPage({ view, cases, search, queue, more, paused }: CaseListPage, { language, say }: Reader): Html {
   const { messages } = view;
   return html`
     <h1>${view.title[language]}</h1>
     <p>${say(`campaign-${view.status}`)} · ${formatDeadline(language, view.deadline, view.zone)}</p>
+    ${paused.map(({ channel, since, why }) => html`<p class="banner">${say('console-channel-paused', { channel, since: formatDateTime(language, since, view.zone), why: say(`channel-${why ?? 'outage'}`) })}</p>`)}
     ${rollBar(view.roll, say)}
     <div class="columns">
       ${counts(say('console-queues'), view.roll.byQueue, (code) => say(`queue-${code}`))}
@@ -114,6 +118,12 @@ function counts(title: string, values: Readonly<Partial<Record<string, number>>>
   </section>`;
 }
 
+/** What staff must know to find another way: the reason, and the rule where nobody can know. */
+function remarkOn({ reason, rule, possibleRepeat }: CaseDetail['messages'][number], say: Say): string {
+  const codes = [reason, rule, possibleRepeat ? ('sent-once-more' as const) : undefined].filter((code) => code !== undefined);
+  return codes.length === 0 ? '' : `: ${codes.map((code) => say(`reason-${code}`)).join(', ')}`;
+}
+
 /** One case: what happened, what was sent, what comes next. */
 export function casePage(view: CaseDetail, why: readonly string[], { language, say }: Reader): Html {
   const when = (at: number): string => formatDateTime(language, at, view.zone);
@@ -153,7 +163,7 @@ export function casePage(view: CaseDetail, why: readonly string[], { language, s
                 <td>${when(message.settledAt ?? message.reservedAt)}</td>
                 <td>${message.stepId}</td>
                 <td>${message.channel}</td>
-                <td>${say(`message-${message.status}`)}</td>
+                <td>${say(`message-${message.status}`)}${remarkOn(message, say)}</td>
               </tr>`,
           )}
         </tbody>

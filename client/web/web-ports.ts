@@ -1,4 +1,4 @@
-import type { Words } from '../../domain/ports';
+import type { UnsubscribeLinks, Words } from '../../domain/ports';
 import type { Instant } from '../../domain/time';
 import type { ComplianceClient } from '../compliance-client';
 
@@ -21,6 +21,7 @@ export interface DemoPorts {
 export interface WebPorts {
   readonly client: ComplianceClient;
   readonly words: Words;
+  readonly unsubscribeLinks?: UnsubscribeLinks;
   readonly demo?: DemoPorts;
   /** Name and password of the staff's browser login; absent on a single machine's loopback. */
   readonly login?: { readonly username: string; readonly password: string };

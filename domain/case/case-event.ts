@@ -1,5 +1,5 @@
 import type { Channel } from '../channel';
-import type { Delivery } from '../delivery';
+import type { Delivery, DeliveryRefusal } from '../delivery';
 import type { InspectionOutcome } from '../inspection/outcome';
 import type { Instant } from '../time';
 import type { CaseOutcome } from './outcome';
@@ -15,6 +15,7 @@ export const HOLD_REASONS = [
   'notice-not-served',
   'final-warning-not-served',
   'inspection-without-result',
+  'steps-missed',
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
@@ -49,7 +50,21 @@ export type CaseEvent = { readonly at: Instant } & (
   | { readonly type: 'plan-changed'; readonly plan: CasePlan; readonly by: string; readonly reason?: string }
   | { readonly type: 'filing-received'; readonly filingId: string; readonly receivedAt: Instant }
   | { readonly type: 'channel-lost'; readonly channel: Channel }
-  | { readonly type: 'channel-restored'; readonly channel: Channel }
+  /** `tell`: the mended contact is told how the case stands. */
+  | { readonly type: 'channel-restored'; readonly channel: Channel; readonly tell?: true }
+  /** A message that a provider had accepted came back. */
+  | {
+      readonly type: 'message-bounced';
+      readonly ledgerId: number;
+      readonly step: StepId;
+      readonly planVersion: number;
+      readonly kind: StepKind;
+      readonly channel: Channel;
+      readonly reason: DeliveryRefusal;
+    }
+  /** Statutory steps fell into a pause or an outage: staff must say that the case may go on without them. */
+  | { readonly type: 'steps-missed'; readonly steps: readonly StepId[]; readonly planVersion: number }
+  | { readonly type: 'missed-steps-accepted'; readonly steps: readonly StepId[]; readonly by: string; readonly reason: string }
   | { readonly type: 'case-escalated'; readonly inspection: number }
   | { readonly type: 'inspection-closed'; readonly inspection: number; readonly outcome: InspectionOutcome }
   | { readonly type: 'case-closed'; readonly outcome: CaseOutcome }

@@ -25,6 +25,16 @@ export interface CaseState {
   /** When a provider first accepted the notice and the final warning: nobody is inspected without both. */
   readonly noticeServedAt?: Instant;
   readonly finalWarningServedAt?: Instant;
+  /** Steps of this plan, with the channels on which a provider accepted them and that have not come back. */
+  readonly reached?: Readonly<Record<StepId, readonly Channel[]>>;
+  /** On which channels the notice and the final warning still count as served. */
+  readonly servedOn?: { readonly notice?: readonly Channel[]; readonly warning?: readonly Channel[] };
+  /** Messages that came back before their sending was written down, by `sendingKey`. */
+  readonly overtaken?: readonly string[];
+  /** Channels that were mended and are to be told how the case stands. */
+  readonly untold?: readonly Channel[];
+  /** Statutory steps that were skipped and that nobody has accepted yet. */
+  readonly missed?: readonly StepId[];
   /** Waiting for the authority, oldest first. */
   readonly pending: readonly PendingMatter[];
   readonly hold?: HoldReason;

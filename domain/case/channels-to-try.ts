@@ -1,4 +1,5 @@
 import type { Channel } from '../channel';
+import type { Delivery } from '../delivery';
 import type { ChannelDelivery } from './case-event';
 import { channelOrder, type PlannedStep } from './plan';
 
@@ -17,8 +18,22 @@ export function channelsToTry(
   const order = usable(channelOrder(channels), absent);
   if (tried.length === 0) return channels === 'both' ? order : order.slice(0, 1);
   if (channels === 'both' || tried.length >= order.length) return [];
-  const failed = tried.every(({ delivery }) => delivery.status === 'refused' || delivery.status === 'unknown');
+  const failed = tried.every(({ delivery }) => isFailed(delivery));
   return failed ? order.slice(tried.length, tried.length + 1) : [];
+}
+
+/** Whoever wants no reminders by email may still be reminded in the chat they linked themselves. */
+function isFailed(delivery: Delivery): boolean {
+  switch (delivery.status) {
+    case 'refused':
+    case 'unknown':
+    case 'not-allowed':
+      return true;
+    case 'not-wanted':
+      return delivery.because === 'unsubscribed';
+    default:
+      return false;
+  }
 }
 
 function usable(order: readonly Channel[], absent: readonly Channel[]): readonly Channel[] {

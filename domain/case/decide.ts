@@ -1,12 +1,14 @@
 import { assertNever } from '../assert-never';
 import type { Channel } from '../channel';
 import type { InspectionOutcome } from '../inspection/outcome';
+import { losesContact } from '../delivery';
 import { isRefusal, refuse, type Refusal } from '../refusal';
 import type { Instant } from '../time';
 import type { CaseEvent, ChannelDelivery, HoldReason, SkipReason } from './case-event';
 import type { CaseState } from './case-state';
 import { caseOutcomeOf, type CaseOutcome } from './outcome';
-import type { CasePlan, PlannedStep, StepId } from './plan';
+import { bounceId, type BouncedMessage } from './bounce';
+import { isStatutory, type CasePlan, type PlannedStep, type StepId } from './plan';
 import { matterRaisedBy, type PendingMatter, type Reply } from './reply';
 
 /** What somebody, or the case itself, wants to happen. */
@@ -23,14 +25,17 @@ export type CaseCommand =
   | { readonly type: 'withdraw'; readonly by: string }
   | { readonly type: 'release' }
   | { readonly type: 'lose-channel'; readonly channel: Channel }
-  | { readonly type: 'restore-channel'; readonly channel: Channel }
+  | { readonly type: 'restore-channel'; readonly channel: Channel; readonly tell?: true }
+  | { readonly type: 'lose-message'; readonly bounced: BouncedMessage }
+  | { readonly type: 'accept-missed'; readonly by: string; readonly reason: string }
   | {
       readonly type: 'record-step';
       readonly step: PlannedStep;
       readonly planVersion: number;
       readonly deliveries: readonly ChannelDelivery[];
     }
-  | { readonly type: 'record-skip'; readonly steps: readonly StepId[]; readonly because: SkipReason }
+  /** `ask`: staff are asked when statutory steps are among them. */
+  | { readonly type: 'record-skip'; readonly steps: readonly StepId[]; readonly because: SkipReason; readonly ask?: boolean }
   | { readonly type: 'record-hold'; readonly reason: HoldReason }
   | { readonly type: 'record-inspection'; readonly inspection: number }
   | { readonly type: 'close-inspection'; readonly inspection: number; readonly outcome: InspectionOutcome };
@@ -46,7 +51,7 @@ export function decide(command: CaseCommand, state: CaseState, now: Instant): re
     case 'record-step':
       return recordStep(command, state, now);
     case 'record-skip':
-      return [{ type: 'steps-skipped', steps: command.steps, planVersion: state.plan.version, because: command.because, at: now }];
+      return recordSkip(command, state, now);
     case 'record-hold':
       return state.hold === command.reason || state.standing.type === 'closed'
         ? []
@@ -81,7 +86,11 @@ export function decide(command: CaseCommand, state: CaseState, now: Instant): re
     case 'lose-channel':
       return state.lost.includes(command.channel) ? [] : [{ type: 'channel-lost', channel: command.channel, at: now }];
     case 'restore-channel':
-      return canRestore(command.channel, state) ? [{ type: 'channel-restored', channel: command.channel, at: now }] : [];
+      return restoreChannel(command, state, now);
+    case 'lose-message':
+      return loseMessage(command.bounced, state, now);
+    case 'accept-missed':
+      return acceptMissed(command, state, now);
     case 'record-inspection':
       return [{ type: 'case-escalated', inspection: command.inspection, at: now }];
     default:
@@ -93,7 +102,7 @@ export function decide(command: CaseCommand, state: CaseState, now: Instant): re
 function alreadyDone(command: CaseCommand, state: CaseState): boolean {
   if (command.type === 'receive-filing') return state.seen.includes(command.filingId);
   if (command.type === 'receive-reply') return state.seen.includes(command.reply.id);
-  return command.type === 'release' || command.type === 'lose-channel' || command.type === 'restore-channel';
+  return ['release', 'lose-channel', 'restore-channel', 'lose-message'].includes(command.type);
 }
 
 function receiveReply(reply: Reply, state: CaseState, now: Instant): readonly CaseEvent[] | Refusal {
@@ -206,6 +215,44 @@ function planRefusal(plan: CasePlan, state: CaseState): Refusal | undefined {
   return plan.version === state.plan.version + 1
     ? undefined
     : refuse('plan-outdated', 'The case changed meanwhile; look at it again and repeat the decision.');
+}
+
+function restoreChannel(
+  { channel, tell }: CaseCommand & { type: 'restore-channel' },
+  state: CaseState,
+  now: Instant,
+): readonly CaseEvent[] {
+  // an address that was mended before anything was known to be wrong with it is news all the same
+  if (tell !== true && !canRestore(channel, state)) return [];
+  return [{ type: 'channel-restored', channel, ...(tell === true ? { tell } : {}), at: now }];
+}
+
+/** A bounce or a block after a provider had accepted: the step counts as not delivered there (promise P6). */
+function loseMessage(bounced: BouncedMessage, state: CaseState, now: Instant): readonly CaseEvent[] {
+  if (state.seen.includes(bounceId(bounced))) return [];
+  const { ledgerId, step, planVersion, kind, channel, reason } = bounced;
+  const lost = losesContact(reason) && !state.lost.includes(channel);
+  return [
+    { type: 'message-bounced', ledgerId, step, planVersion, kind, channel, reason, at: now },
+    ...(lost ? [{ type: 'channel-lost', channel, at: now } as const] : []),
+  ];
+}
+
+function recordSkip({ steps, because, ask }: CaseCommand & { type: 'record-skip' }, state: CaseState, now: Instant): readonly CaseEvent[] {
+  const planVersion = state.plan.version;
+  const skipped: CaseEvent = { type: 'steps-skipped', steps, planVersion, because, at: now };
+  const missed = state.plan.steps.filter(({ id, kind }) => steps.includes(id) && isStatutory(kind)).map(({ id }) => id);
+  return ask !== true || missed.length === 0 ? [skipped] : [skipped, { type: 'steps-missed', steps: missed, planVersion, at: now }];
+}
+
+function acceptMissed(
+  { by, reason }: CaseCommand & { type: 'accept-missed' },
+  state: CaseState,
+  now: Instant,
+): readonly CaseEvent[] | Refusal {
+  const steps = state.missed ?? [];
+  if (steps.length === 0) return refuse('nothing-missed', 'No statutory step of this case was skipped.');
+  return [{ type: 'missed-steps-accepted', steps, by, reason, at: now }];
 }
 
 function canRestore(channel: Channel, state: CaseState): boolean {

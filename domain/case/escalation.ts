@@ -13,5 +13,6 @@ export function vetoEscalation({ campaignStatus, state, filed }: SendingMoment):
   if (campaignStatus === 'paused') return 'campaign-paused';
   if (state === undefined || state.noticeServedAt === undefined) return 'notice-not-served';
   if (state.finalWarningServedAt === undefined || state.finalWarningServedAt >= state.plan.warnedUntil) return 'final-warning-not-served';
+  if ((state.missed?.length ?? 0) > 0) return 'steps-missed';
   return waitingHold(state) ?? (state.pending.length > 0 ? 'extension-waiting' : undefined);
 }

@@ -1,8 +1,9 @@
 import { assertNever } from '../assert-never';
 import type { Channel } from '../channel';
+import { bounceId, sendingKey } from './bounce';
 import type { CaseEvent, HoldReason } from './case-event';
 import type { CaseState } from './case-state';
-import type { CasePlan, StepId } from './plan';
+import { isStatusStep, type CasePlan, type StepId } from './plan';
 import type { MatterKind } from './reply';
 
 /** Enough for any case; a longer list would grow the workflow's state for ever. */
@@ -51,7 +52,7 @@ function change(state: CaseState, event: CaseEvent): CaseState {
     case 'step-sent':
       return stepSent(state, event);
     case 'steps-skipped':
-      return settle(without(state, 'notBefore'), event.planVersion, event.steps);
+      return settle(withoutStatus(without(state, 'notBefore'), event.steps), event.planVersion, event.steps);
     case 'sending-deferred':
       return { ...state, notBefore: event.until };
     case 'case-held':
@@ -80,7 +81,13 @@ function change(state: CaseState, event: CaseEvent): CaseState {
     case 'channel-lost':
       return { ...state, lost: [...state.lost.filter((channel) => channel !== event.channel), event.channel] };
     case 'channel-restored':
-      return channelRestored(state, event.channel);
+      return channelRestored(state, event);
+    case 'message-bounced':
+      return messageBounced(state, event);
+    case 'steps-missed':
+      return { ...state, missed: [...(state.missed ?? []), ...event.steps] };
+    case 'missed-steps-accepted':
+      return state.hold === 'steps-missed' ? without(without(state, 'missed'), 'hold') : without(state, 'missed');
     case 'case-escalated':
       return {
         ...without(state, 'hold'),
@@ -104,11 +111,70 @@ function change(state: CaseState, event: CaseEvent): CaseState {
 }
 
 function stepSent(state: CaseState, event: CaseEvent & { type: 'step-sent' }): CaseState {
-  const next = settle(without(state, 'notBefore'), event.planVersion, [event.step]);
-  if (!event.deliveries.some(({ delivery }) => delivery.status === 'accepted')) return next;
-  if (event.kind === 'notice') return { ...next, noticeServedAt: state.noticeServedAt ?? event.at };
-  if (event.kind === 'final-warning' && event.planVersion === state.plan.version) return { ...next, finalWarningServedAt: event.at };
+  const { step, kind, planVersion, deliveries } = event;
+  const accepted = deliveries.filter(({ delivery }) => delivery.status === 'accepted').map(({ channel }) => channel);
+  const cameBack = (channel: Channel): boolean => state.overtaken?.includes(sendingKey({ step, planVersion, channel })) === true;
+  const channels = accepted.filter((channel) => !cameBack(channel));
+  const awake = writtenDown(without(state, 'notBefore'), event);
+  // accepted and come back before it was written down: due again, on the channel that is left
+  if (accepted.length > 0 && channels.length === 0) return awake;
+  const next = reach(told(settle(awake, planVersion, [step]), event), { step, planVersion, channels });
+  if (channels.length === 0) return next;
+  if (kind === 'notice') {
+    return { ...next, noticeServedAt: state.noticeServedAt ?? event.at, servedOn: { ...state.servedOn, notice: channels } };
+  }
+  if (kind === 'final-warning' && planVersion === state.plan.version) {
+    return { ...next, finalWarningServedAt: event.at, servedOn: { ...state.servedOn, warning: channels } };
+  }
   return next;
+}
+
+/** From here on a bounce of this sending is no longer news that overtook it. */
+function writtenDown(state: CaseState, { step, planVersion, deliveries }: CaseEvent & { type: 'step-sent' }): CaseState {
+  if (state.overtaken === undefined) return state;
+  const keys = deliveries.map(({ channel }) => sendingKey({ step, planVersion, channel }));
+  return { ...state, overtaken: state.overtaken.filter((key) => !keys.includes(key)) };
+}
+
+function reach(
+  state: CaseState,
+  { step, planVersion, channels }: { readonly step: StepId; readonly planVersion: number; readonly channels: readonly Channel[] },
+): CaseState {
+  if (planVersion !== state.plan.version || channels.length === 0) return state;
+  return { ...state, reached: { ...state.reached, [step]: channels } };
+}
+
+/** Nobody wants to hear how the case stands any more. */
+function withoutStatus(state: CaseState, steps: readonly StepId[]): CaseState {
+  return steps.some(isStatusStep) ? without(state, 'untold') : state;
+}
+
+/** Whoever was to be told how the case stands has been told, or could not be. */
+function told(state: CaseState, { kind }: CaseEvent & { type: 'step-sent' }): CaseState {
+  return kind === 'status' ? without(state, 'untold') : state;
+}
+
+/** A step that reached nobody is due again; a notice or warning that did not arrive was not served (promise P4). */
+function messageBounced(state: CaseState, bounced: CaseEvent & { type: 'message-bounced' }): CaseState {
+  const { step, planVersion, kind, channel } = bounced;
+  const next = { ...state, seen: remember(state.seen, bounceId(bounced)) };
+  const unserved = kind === 'notice' || kind === 'final-warning' ? unserve(next, kind, channel) : next;
+  const reached = state.reached?.[step];
+  if (planVersion !== state.plan.version) return unserved;
+  if (reached?.includes(channel) !== true) return { ...unserved, overtaken: remember(state.overtaken ?? [], sendingKey(bounced)) };
+  const left = reached.filter((other) => other !== channel);
+  const kept = { ...unserved, reached: { ...state.reached, [step]: left } };
+  return left.length > 0 ? kept : { ...kept, settled: kept.settled.filter((id) => id !== step) };
+}
+
+function unserve(state: CaseState, kind: 'notice' | 'final-warning', channel: Channel): CaseState {
+  const key = kind === 'notice' ? 'notice' : 'warning';
+  const channels = state.servedOn?.[key];
+  if (channels?.includes(channel) !== true) return state;
+  const left = channels.filter((other) => other !== channel);
+  const next = { ...state, servedOn: { ...state.servedOn, [key]: left } };
+  if (left.length > 0) return next;
+  return without(next, kind === 'notice' ? 'noticeServedAt' : 'finalWarningServedAt');
 }
 
 /** News of a step of an older plan says nothing about the plan in force. */
@@ -141,14 +207,23 @@ function resolved(state: CaseState, matterId: string): CaseState {
 /** Steps of the old version die with it. A warning that named another date no longer counts. */
 function withPlan(state: CaseState, plan: CasePlan): CaseState {
   const sameWarning = plan.warnedUntil === state.plan.warnedUntil;
-  const kept = sameWarning ? state : without(state, 'finalWarningServedAt');
-  return { ...without(without(kept, 'hold'), 'notBefore'), revision: state.revision + 1, plan, settled: [] };
+  const kept = sameWarning ? state : withoutWarning(state);
+  const fresh = without(without(without(without(kept, 'hold'), 'notBefore'), 'reached'), 'missed');
+  return { ...fresh, revision: state.revision + 1, plan, settled: [] };
+}
+
+function withoutWarning(state: CaseState): CaseState {
+  const next = without(state, 'finalWarningServedAt');
+  return next.servedOn === undefined ? next : { ...next, servedOn: { ...next.servedOn, warning: [] } };
 }
 
 /** A notice that reached nobody is due again as soon as there is a way to the operator. */
-function channelRestored(state: CaseState, channel: Channel): CaseState {
+function channelRestored(state: CaseState, { channel, tell }: CaseEvent & { type: 'channel-restored' }): CaseState {
   const mended = { ...state, lost: state.lost.filter((other) => other !== channel), ...presentAgain(state, channel) };
-  if (state.noticeServedAt !== undefined) return mended;
+  if (state.noticeServedAt !== undefined) {
+    // the state of the case, not its past steps
+    return tell === true ? { ...mended, untold: [...(state.untold ?? []).filter((other) => other !== channel), channel] } : mended;
+  }
   const notices = state.plan.steps.filter(({ kind }) => kind === 'notice').map(({ id }) => id);
   return { ...without(mended, 'hold'), settled: state.settled.filter((id) => !notices.includes(id)) };
 }
@@ -168,7 +243,9 @@ function remember(seen: readonly string[], id: string): readonly string[] {
   return [...seen, id].slice(-SEEN_LIMIT);
 }
 
-function without(state: CaseState, key: 'hold' | 'notBefore' | 'finalWarningServedAt' | 'openInspection'): CaseState {
+type OptionalKey = 'hold' | 'notBefore' | 'noticeServedAt' | 'finalWarningServedAt' | 'openInspection' | 'reached' | 'missed' | 'untold';
+
+function without(state: CaseState, key: OptionalKey): CaseState {
   const { [key]: _, ...rest } = state;
   return rest;
 }

@@ -1,8 +1,8 @@
-import type { Instant } from '../time';
+import { DAY, type Instant } from '../time';
 import type { HoldReason, SkipReason } from './case-event';
 import type { CaseState } from './case-state';
 import type { CaseOutcome } from './outcome';
-import type { PlannedStep, StepId } from './plan';
+import { statusStepId, type PlannedStep, type StepId } from './plan';
 import { waitingHold } from './waiting';
 
 /** What the case does next. */
@@ -40,6 +40,8 @@ function nextOpenStep(state: CaseState, now: Instant): CaseStep {
   const due = open.filter(({ at }) => at <= now);
   const step = due.length > 0 ? dueStep(state, due, now) : undefined;
   if (step !== undefined) return step;
+  const status = tellStatus(state, now);
+  if (status !== undefined) return status;
 
   const next = open[0];
   // a plan always ends in an escalation, so a case without a next step has lost its notice on the way
@@ -71,6 +73,19 @@ function dueStep(state: CaseState, due: readonly PlannedStep[], now: Instant): C
   return escalationStep(state, now);
 }
 
+/** How long the words on where a case stands stay true enough to be sent. */
+const STATUS_HOLDS_MS = 2 * DAY;
+
+/** A mended contact is told how the case stands; the steps it missed stay in the past. */
+function tellStatus(state: CaseState, now: Instant): CaseStep | undefined {
+  const [channel] = state.untold ?? [];
+  if (channel === undefined || now >= state.plan.deadline) return undefined;
+  if (state.notBefore !== undefined && state.notBefore > now) return { type: 'wait', until: state.notBefore };
+  const channels = channel === 'email' ? 'email-first' : 'telegram-first';
+  const id = statusStepId(state.sequence);
+  return { type: 'send', step: { id, kind: 'status', at: now, latest: now + STATUS_HOLDS_MS, channels, ifLate: 'skip' } };
+}
+
 /** The gates of promise P4; matters that wait for the authority were stopped before. */
 function escalationStep(state: CaseState, now: Instant): CaseStep {
   if (state.noticeServedAt === undefined) return { type: 'hold', reason: 'notice-not-served' };
@@ -78,6 +93,7 @@ function escalationStep(state: CaseState, now: Instant): CaseStep {
   if (state.finalWarningServedAt === undefined || state.finalWarningServedAt >= state.plan.warnedUntil)
     return { type: 'hold', reason: 'final-warning-not-served' };
   if (now < state.plan.warnedUntil) return { type: 'wait', until: state.plan.warnedUntil };
+  if ((state.missed?.length ?? 0) > 0) return { type: 'hold', reason: 'steps-missed' };
   if (state.pending.length > 0) return { type: 'hold', reason: 'extension-waiting' };
   return { type: 'escalate' };
 }

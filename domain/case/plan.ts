@@ -1,7 +1,11 @@
 import type { Channel } from '../channel';
-import type { CalendarDate, Instant } from '../time';
+import { DAY, type CalendarDate, type Instant } from '../time';
 
-export const STEP_KINDS = ['notice', 'reminder', 'missed-deadline', 'final-warning', 'escalation'] as const;
+/** What a campaign's ladder is made of. */
+export const LADDER_KINDS = ['notice', 'reminder', 'missed-deadline', 'final-warning', 'escalation'] as const;
+export type LadderKind = (typeof LADDER_KINDS)[number];
+/** `status` is no rung: it tells a mended contact how the case stands. */
+export const STEP_KINDS = [...LADDER_KINDS, 'status'] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
 /** Name of a step in the campaign's ladder, such as `N0`, `R3`, or `R3+R4` where the calendar pushed two to one day. */
@@ -38,12 +42,36 @@ export interface CasePlan {
 
 /** True for the messages the law demands: they are sent late rather than not at all, and never offered to be switched off. */
 export function isStatutory(kind: StepKind): boolean {
-  return kind !== 'reminder';
+  return kind !== 'reminder' && kind !== 'status';
+}
+
+/** Whether this message is about the last day: it leaves before the bulk. */
+function isPressing({ kind, at }: PlannedStep, { deadline }: CasePlan): boolean {
+  return kind === 'final-warning' || kind === 'missed-deadline' || (at < deadline && at >= deadline - DAY);
+}
+
+/**
+ * In which order messages leave when more are due than the provider takes: 1 is first, 5 is last (the levels of a task queue).
+ *
+ * @see docs/rules.md#priority
+ */
+export function priorityOf(step: PlannedStep, plan: CasePlan): 1 | 2 | 3 {
+  if (step.kind === 'escalation') return 1;
+  return isPressing(step, plan) ? 2 : 3;
 }
 
 /** The name a step's message goes by in the ledger: each inspection of a case is announced once. */
 export function messageStepId(step: PlannedStep, inspections: number): StepId {
   return step.kind === 'escalation' ? `${step.id}/${inspections}` : step.id;
+}
+
+/** Named after the moment in the record, so that a retry finds the same ledger row. */
+export function statusStepId(sequence: number): StepId {
+  return `status/${sequence}`;
+}
+
+export function isStatusStep(id: StepId): boolean {
+  return id.startsWith('status/');
 }
 
 /** The order in which a step tries its channels when the first one fails. */

@@ -1,3 +1,4 @@
+import { CHANNELS } from '../channel';
 import type { Instant } from '../time';
 import type { CaseState } from './case-state';
 import { unsettled } from './next-step';
@@ -42,16 +43,23 @@ export function queueOf(state: CaseState): Queue {
       return 'contact-repair';
     case 'final-warning-not-served':
     case 'inspection-without-result':
+    case 'steps-missed':
       return 'supervisor';
     default:
       if (state.pending.length > 0) return 'extensions';
-      return isNoticeLost(state) ? 'contact-repair' : 'operator';
+      if (isNoticeLost(state) || hasNoWay(state)) return 'contact-repair';
+      return (state.missed?.length ?? 0) > 0 ? 'supervisor' : 'operator';
   }
 }
 
 /** The notice was tried and reached nobody: staff must find a way to the operator. */
 function isNoticeLost({ plan, settled, noticeServedAt }: CaseState): boolean {
   return noticeServedAt === undefined && plan.steps.some(({ id, kind }) => kind === 'notice' && settled.includes(id));
+}
+
+/** Every way to the operator is lost or was never there. */
+function hasNoWay({ lost, absent = [] }: CaseState): boolean {
+  return lost.length > 0 && CHANNELS.every((channel) => lost.includes(channel) || absent.includes(channel));
 }
 
 /** When this case is looked at next, at the latest: its next step, or since when it waits for the authority. */

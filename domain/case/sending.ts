@@ -17,10 +17,11 @@ export interface LeavingMessage {
  *
  * @returns what happens instead, or undefined when it may leave
  */
-export function vetoSending(message: LeavingMessage, { campaignStatus, state, filed }: SendingMoment): Delivery | undefined {
+export function vetoSending(message: LeavingMessage, { campaignStatus, state, filed, unsubscribed }: SendingMoment): Delivery | undefined {
   if (filed) return notWanted('filed');
   if (campaignStatus === 'paused') return { status: 'paused' };
   if (campaignStatus !== 'running') return notWanted('case-closed');
+  if (unsubscribed === true && !isStatutory(message.kind)) return notWanted('unsubscribed');
   if (state === undefined) return undefined;
   if (state.standing.type === 'closed') return notWanted('case-closed');
   if (state.plan.version > message.planVersion) return notWanted('plan-superseded');

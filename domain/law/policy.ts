@@ -1,4 +1,4 @@
-import type { PlannedStep, StepKind } from '../case/plan';
+import type { PlannedStep, LadderKind } from '../case/plan';
 import type { ReplyCode } from '../case/reply';
 import type { Language } from '../channel';
 import type { CalendarDate } from '../time';
@@ -123,7 +123,7 @@ export type StepTiming =
 
 export interface LadderStep {
   readonly id: string;
-  readonly kind: StepKind;
+  readonly kind: LadderKind;
   readonly timing: StepTiming;
   readonly channels: PlannedStep['channels'];
   readonly ifLate: PlannedStep['ifLate'];

@@ -22,6 +22,8 @@ export type MailFault =
   | (ForRecipient & { readonly type: 'drop-during-data' })
   /** Keeps the whole message and closes the connection without saying so. */
   | (ForRecipient & { readonly type: 'drop-after-data' })
+  /** Says 250 and delivers nothing; a report of the failure goes to the envelope sender. `status` as in `5.1.1`. */
+  | (ForRecipient & { readonly type: 'bounce'; readonly status: string; readonly text: string })
   /** Answers late. At `data` the message is kept first. */
   | (ForRecipient & { readonly type: 'delay'; readonly stage: MailStage; readonly delayMs: number })
   /** 451 to the first attempt for each recipient, then as usual. */
@@ -32,6 +34,7 @@ export type MailFault =
 /** What the server does instead of its usual answer. */
 export type MailEffect =
   | { readonly type: 'reply'; readonly code: number; readonly text: string }
+  | { readonly type: 'bounce'; readonly status: string; readonly text: string }
   | { readonly type: 'drop-before-data' | 'drop-during-data' | 'drop-after-data' };
 
 interface ActiveFault {
@@ -88,6 +91,8 @@ function effectAt(active: ActiveFault, stage: MailStage, recipients: readonly st
     case 'drop-during-data':
     case 'drop-after-data':
       return stage === 'data' ? { type: fault.type } : undefined;
+    case 'bounce':
+      return stage === 'data' ? { type: fault.type, status: fault.status, text: fault.text } : undefined;
     case 'greylist':
       return stage === 'rcpt' ? greylistOnce(active, recipients) : undefined;
     case 'delay':

@@ -1,10 +1,11 @@
 import { EventEmitter } from 'node:events';
 
+import { BounceQueue, type BounceRelay } from './bounce-queue';
 import { FaultBook, type MailFault } from './mail-fault';
 import { MailState, type ReceivedMail } from './mail-state';
 import { MailboxServer } from './mailbox-server';
 import { parseMail } from './parse-mail';
-import { SmtpSink } from './smtp-sink';
+import { SmtpSink, type KeepMail } from './smtp-sink';
 
 const WAIT_TIMEOUT_MS = 5_000;
 
@@ -21,6 +22,8 @@ export interface MailSimulator {
   /** Misbehaves from now on; faults add up, the first that applies wins. */
   fail(fault: MailFault): void;
   clearFaults(): void;
+  /** Where reports of bounced messages are sent from now on, also those that waited for it. */
+  bounceTo(relay: BounceRelay): void;
   /**
    * Resolves when `predicate` holds; it is asked now and after each arrival.
    *
@@ -36,11 +39,11 @@ export interface MailSimulator {
 /**
  * Starts a mail server and its mailbox page on 127.0.0.1.
  *
- * @param options ports, 0 or none for any free one; `restore` a state from an earlier `snapshot`
+ * @param options ports, 0 or none for any free one; `restore` a state from an earlier `snapshot`; `bounceTo` as the method
  * @throws when a port is taken or `restore` is not a mail state
  */
 export async function startMailSimulator(
-  options: { readonly smtpPort?: number; readonly httpPort?: number; readonly restore?: MailState } = {},
+  options: { readonly smtpPort?: number; readonly httpPort?: number; readonly restore?: MailState; readonly bounceTo?: BounceRelay } = {},
 ): Promise<MailSimulator> {
   const received: ReceivedMail[] = options.restore === undefined ? [] : [...MailState.parse(options.restore).mails];
   let lastId = received.reduce((highest, mail) => Math.max(highest, Number(mail.id)), 0);
@@ -51,13 +54,19 @@ export async function startMailSimulator(
     list: (to) => (to === '' ? received : mailbox(to)),
     find: (id) => received.find((mail) => mail.id === id),
   });
-  const sink = new SmtpSink(faults, async (raw, envelope) => {
-    lastId += 1;
-    const mail = await parseMail(raw, { id: String(lastId), envelope, receivedAt: Date.now() });
+  const nextId = (): string => String((lastId += 1));
+  const keep: KeepMail = async (raw, envelope) => {
+    const mail = await parseMail(raw, { id: nextId(), envelope, receivedAt: Date.now() });
     received.push(mail);
     page.announce(mail);
     arrivals.emit('change');
     return mail.id;
+  };
+  const bounces = new BounceQueue(options.bounceTo);
+  const sink = new SmtpSink(faults, keep, (raw, envelope, failure) => {
+    const id = nextId();
+    bounces.add({ id, raw, envelope, ...failure });
+    return id;
   });
   await sink.listen(options.smtpPort ?? 0);
   const httpPort = await page.listen(options.httpPort ?? 0).catch(async (error: unknown) => {
@@ -79,10 +88,12 @@ export async function startMailSimulator(
       faults.clear();
       sink.acceptConnections();
     },
+    bounceTo: (relay) => bounces.sendTo(relay),
     waitFor: (predicate, timeoutMs = WAIT_TIMEOUT_MS) => waitForMail(arrivals, () => predicate(received), timeoutMs),
     snapshot: () => ({ version: 1, mails: [...received] }),
     stop: async () => {
       arrivals.emit('stop');
+      bounces.stop();
       await Promise.all([sink.stop(), page.stop()]);
     },
   };

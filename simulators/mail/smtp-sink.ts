@@ -13,6 +13,13 @@ type Done = (error?: Error | null, message?: string) => void;
 /** What the sink does with a message it was given: keep it and say under which id. */
 export type KeepMail = (raw: Buffer, envelope: ReceivedMail['envelope']) => Promise<string>;
 
+/** What the sink does with a message that it took and that will not arrive. @returns the id the sender is told */
+export type BounceMail = (
+  raw: Buffer,
+  envelope: ReceivedMail['envelope'],
+  failure: { readonly status: string; readonly text: string },
+) => string;
+
 /** A mail server on loopback that takes everything, unless a fault says otherwise. */
 export class SmtpSink {
   readonly #smtp: SMTPServer;
@@ -24,6 +31,7 @@ export class SmtpSink {
   constructor(
     private readonly faults: FaultBook,
     private readonly keep: KeepMail,
+    private readonly bounce: BounceMail,
   ) {
     this.#smtp = new SMTPServer({
       authOptional: true,
@@ -107,7 +115,12 @@ export class SmtpSink {
     const effect = this.faults.takeEffect('data', recipients);
     if (effect?.type === 'reply') return (done) => done(refusal(effect));
     const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
-    const id = await this.keep(raw, { from, to: recipients });
+    const envelope = { from, to: recipients };
+    if (effect?.type === 'bounce') {
+      const id = this.bounce(raw, envelope, effect);
+      return (done) => done(null, `Ok: queued as ${id}`);
+    }
+    const id = await this.keep(raw, envelope);
     if (effect !== undefined) return () => this.#drop(session);
     return (done) => this.#later(this.faults.takeDelayMs('data', recipients), () => done(null, `Ok: queued as ${id}`));
   }

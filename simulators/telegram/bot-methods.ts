@@ -129,7 +129,8 @@ export function personUser(chat: SimulatedChat): User {
   };
 }
 
-export function chatOf(chat: SimulatedChat): Chat.PrivateChat {
+export function chatOf(chat: SimulatedChat): Chat.PrivateChat | Chat.GroupChat | Chat.SupergroupChat {
+  if (chat.group !== undefined) return { id: chat.id, type: chat.group, title: chat.firstName };
   return { id: chat.id, type: 'private', first_name: chat.firstName };
 }
 

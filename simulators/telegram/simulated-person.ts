@@ -17,6 +17,8 @@ export interface SimulatedPerson {
   tapLate(messageId: number, data: string): string;
   block(): void;
   unblock(): void;
+  /** Deletes the account. */
+  deactivate(): void;
   /** The chat as the person sees it. */
   messages(): readonly SimulatedMessage[];
 }
@@ -79,6 +81,9 @@ export function simulatedPerson(
     tapLate: query,
     block: () => setBlocked(true),
     unblock: () => setBlocked(false),
+    deactivate() {
+      chat.deactivated = true;
+    },
     messages: () => chat.messages,
   };
 }

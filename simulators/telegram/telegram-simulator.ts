@@ -7,11 +7,13 @@ import { METHODS, type MethodContext } from './bot-methods';
 import { CHAT_CSS, CHAT_JS, renderChat, renderChatList } from './chat-page';
 import { readBody, type RequestBody } from './request-body';
 import { SendCounter, type SendLimits } from './send-limits';
+import { simulatedGroup, type SimulatedGroup } from './simulated-group';
 import { simulatedPerson, type SimulatedPerson } from './simulated-person';
-import { FaultBook, type TelegramFault } from './telegram-fault';
+import { FaultBook, type TelegramFault, type TroubleBefore } from './telegram-fault';
 import type { SimulatedChat, SimulatedMessage, TelegramState } from './telegram-state';
 import { TelegramWorld } from './telegram-world';
 
+export type { SimulatedGroup } from './simulated-group';
 export type { SimulatedPerson } from './simulated-person';
 
 export interface TelegramSimulatorOptions {
@@ -29,6 +31,8 @@ export interface ApiCall {
   readonly method: string;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly response: unknown;
+  /** The call took effect, and the bot was not told, or only later. */
+  readonly answerLost?: true;
 }
 
 /** A stand-in for Telegram: the Bot API on loopback, and a page on which anybody plays the other side of a chat. */
@@ -38,6 +42,8 @@ export interface TelegramSimulator {
   chatUrl(chatId: number): string;
   /** The same id is the same person. */
   person(init: { readonly id: number; readonly firstName: string; readonly languageCode?: string | undefined }): SimulatedPerson;
+  /** A group with the bot in it; the id is below zero. The same id is the same group. */
+  group(init: { readonly id: number; readonly title: string }): SimulatedGroup;
   fail(fault: TelegramFault): void;
   clearFaults(): void;
   readonly calls: readonly ApiCall[];
@@ -114,14 +120,23 @@ export async function startTelegramSimulator(options: TelegramSimulatorOptions):
   ): Promise<void> {
     if (call.token !== token) return sendJson(response, 401, { ok: false, error_code: 401, description: 'Unauthorized' });
     const body = await readBody(request, call.query);
-    const fault = faults.take(call.method, body.fields.chat_id === undefined ? undefined : Number(body.fields.chat_id));
-    if (fault?.type === 'drop-before') return void response.destroy();
-    const answer = fault?.type === 'refuse' ? refusalOf(fault) : await perform(call.method, body);
-    calls.push({ method: call.method, payload: body.fields, response: answer.json });
-    if (calls.length > CALLS_KEPT) calls.shift();
-    if (fault?.type === 'drop-after') return void response.destroy();
-    if (fault?.type === 'delay-after') await delay(fault.delayMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    const fits = { method: call.method, chatId: body.fields.chat_id === undefined ? undefined : Number(body.fields.chat_id) };
+    const before = faults.before(fits);
+    if (before?.type === 'drop-before') return void response.destroy();
+    if (before?.type === 'foreign-page') return sendForeignPage(response, before.code);
+    const answer = before?.type === 'refuse' ? refusalOf(before) : await perform(call.method, body);
+    const after = answer.status === 200 ? faults.after(fits) : undefined;
+    note({ method: call.method, payload: body.fields, response: answer.json, ...(after === undefined ? {} : { answerLost: true }) });
+    if (after?.type === 'drop-after') return void response.destroy();
+    if (after?.type === 'cut-answer') return sendHalf(response, answer.json);
+    if (after?.type === 'delay-after') await delay(after.delayMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     if (!response.destroyed) sendJson(response, answer.status, answer.json);
+  }
+
+  function note(call: ApiCall): void {
+    calls.push(call);
+    // rarely, because it moves all that stay
+    if (calls.length > 2 * CALLS_KEPT) calls.splice(0, CALLS_KEPT);
   }
 
   async function perform(method: string, body: RequestBody): Promise<Answer> {
@@ -239,14 +254,12 @@ export async function startTelegramSimulator(options: TelegramSimulatorOptions):
     calls,
     chatUrl: (chatId) => `${apiRoot}/chat/${chatId}`,
     person: (init) => simulatedPerson(context, init),
+    group: (init) => simulatedGroup(context, init),
     fail: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     transcript: (chatId) => world.findChat(chatId)?.messages ?? [],
     deliveredTo: (chatId) => world.findChat(chatId)?.delivered ?? [],
-    repeatLastUpdate() {
-      const last = world.updates.at(-1);
-      if (last !== undefined) world.repeatUpdate(last);
-    },
+    repeatLastUpdate: () => world.repeatLastUpdate(),
     snapshot: () => world.snapshot(),
     async stop() {
       stopping.abort();
@@ -268,9 +281,23 @@ function asAnswer({ code, description, parameters }: ApiRefusal): Answer {
   return { status: code, json: { ok: false, error_code: code, description, ...(parameters === undefined ? {} : { parameters }) } };
 }
 
-function refusalOf({ code, description, retryAfter }: TelegramFault & { type: 'refuse' }): Answer {
+function refusalOf({ code, description, retryAfter, migrateTo }: TroubleBefore & { type: 'refuse' }): Answer {
   const words = description ?? (code === 429 ? `Too Many Requests: retry after ${retryAfter ?? 1}` : 'Internal Server Error');
-  return asAnswer(new ApiRefusal(code, words, retryAfter === undefined ? undefined : { retry_after: retryAfter }));
+  const parameters = {
+    ...(retryAfter === undefined ? {} : { retry_after: retryAfter }),
+    ...(migrateTo === undefined ? {} : { migrate_to_chat_id: migrateTo }),
+  };
+  return asAnswer(new ApiRefusal(code, words, Object.keys(parameters).length === 0 ? undefined : parameters));
+}
+
+function sendForeignPage(response: ServerResponse, code: number): void {
+  response.writeHead(code, { 'content-type': 'text/html' }).end(`<html><body><h1>${code}</h1><hr>a gateway</body></html>`);
+}
+
+function sendHalf(response: ServerResponse, json: unknown): void {
+  const whole = Buffer.from(JSON.stringify(json));
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': whole.length });
+  response.write(whole.subarray(0, whole.length / 2), () => response.destroy());
 }
 
 function sendJson(response: ServerResponse, status: number, json: unknown): void {

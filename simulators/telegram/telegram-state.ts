@@ -17,11 +17,16 @@ export type SimulatedMessage = z.infer<typeof Message>;
 
 const Chat = z.object({
   id: z.number(),
+  /** Of a group, its title. */
   firstName: z.string(),
   languageCode: z.string().optional(),
   /** A bot cannot write to somebody who never wrote to it. */
   started: z.boolean(),
   blocked: z.boolean(),
+  /** The account was deleted. */
+  deactivated: z.boolean().optional(),
+  /** A private chat without it. */
+  group: z.enum(['group', 'supergroup']).optional(),
   /** Set when the chat became another one; sends to this id are told the new one. */
   migratedTo: z.number().optional(),
   messages: z.array(Message),

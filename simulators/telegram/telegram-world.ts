@@ -7,10 +7,20 @@ export interface BotIdentity {
   readonly username: string;
 }
 
+export interface NewChat {
+  readonly id: number;
+  readonly firstName: string;
+  readonly languageCode?: string | undefined;
+  readonly group?: 'group' | 'supergroup';
+}
+
 /** Chats, messages and updates: what Telegram itself knows. */
 export class TelegramWorld {
   readonly changes = new EventEmitter().setMaxListeners(0);
   private readonly state: TelegramState;
+  private readonly byId: Map<number, SimulatedChat>;
+  /** Also when the bot has confirmed it. */
+  private latest: { readonly update_id: number } | undefined;
 
   constructor(
     readonly bot: BotIdentity,
@@ -18,6 +28,7 @@ export class TelegramWorld {
     restore?: TelegramState,
   ) {
     this.state = restore ?? emptyState();
+    this.byId = new Map(this.state.chats.map((chat) => [chat.id, chat]));
   }
 
   snapshot(): TelegramState {
@@ -29,14 +40,15 @@ export class TelegramWorld {
   }
 
   findChat(id: number): SimulatedChat | undefined {
-    return this.state.chats.find((chat) => chat.id === id);
+    return this.byId.get(id);
   }
 
-  addChat(init: { readonly id: number; readonly firstName: string; readonly languageCode?: string | undefined }): SimulatedChat {
+  addChat(init: NewChat): SimulatedChat {
     const known = this.findChat(init.id);
     if (known !== undefined) return known;
     const chat: SimulatedChat = { ...init, started: false, blocked: false, messages: [], delivered: [] };
     this.state.chats.push(chat);
+    this.byId.set(chat.id, chat);
     return chat;
   }
 
@@ -48,7 +60,9 @@ export class TelegramWorld {
       throw new ApiRefusal(400, 'Bad Request: group chat was upgraded to a supergroup chat', { migrate_to_chat_id: chat.migratedTo });
     }
     if (!chat.started) throw forbidden("bot can't initiate conversation with a user");
-    if (chat.blocked) throw forbidden('bot was blocked by the user');
+    if (chat.deactivated === true) throw forbidden('user is deactivated');
+    if (chat.blocked)
+      throw forbidden(chat.group === undefined ? 'bot was blocked by the user' : `bot was kicked from the ${chat.group} chat`);
     return chat;
   }
 
@@ -105,14 +119,16 @@ export class TelegramWorld {
   /** Queues an update for the bot. @returns its id */
   addUpdate(update: Readonly<Record<string, unknown>>): number {
     const update_id = this.state.nextUpdateId++;
-    this.state.updates.push({ update_id, ...update });
+    this.latest = { update_id, ...update };
+    this.state.updates.push(this.latest);
     this.changes.emit('update');
     return update_id;
   }
 
-  /** The same update once more, as when a confirmation was lost. */
-  repeatUpdate(update: { readonly update_id: number }): void {
-    this.state.updates.push({ ...update });
+  /** The last update once more, as when its confirmation was lost. */
+  repeatLastUpdate(): void {
+    if (this.latest === undefined) return;
+    this.state.updates.push({ ...this.latest });
     this.changes.emit('update');
   }
 

@@ -121,7 +121,10 @@ it('runs as separate processes by settings alone, and loses and repeats nothing 
   expect(repeats).toBeLessThanOrEqual((complete?.messages as unknown as { possibleRepeats: number }).possibleRepeats);
 
   const reconciled = await rollcall('reconcile', `p-${process.pid}`);
-  expect(reconciled).toMatchObject({ code: 0, json: { holds: true, running: OPERATORS } });
+  expect(reconciled).toMatchObject({
+    code: 0,
+    json: { holds: true, findings: [], campaigns: [{ running: OPERATORS, workflows: { running: OPERATORS } }] },
+  });
   const page = await fetch(`http://127.0.0.1:${env.WEB_PORT ?? ''}/health`);
   expect(await page.json()).toEqual({ ok: true, campaigns: 1 });
   expect(await rollcall('doctor')).toMatchObject({ code: 0 });

@@ -25,6 +25,7 @@ export async function runRollcall(argv: readonly string[], ports: Partial<CliPor
   const { stdin = '', ...given } = ports;
   const code = await runCli(argv, {
     connect: () => Promise.reject(new Error('this command needs no installation')),
+    serveCodec: () => Promise.reject(new Error('no codec here')),
     doctor: () => Promise.resolve([{ name: 'database', ok: false, remark: 'not there' }]),
     law: {
       packages: createPackageSource(join(root, 'campaigns')),

@@ -33,8 +33,12 @@ export async function recordHistory(world: World, operator: TestOperator, name: 
 }
 
 /** With `ROLLCALL_RECORD_HISTORIES=1` keeps a campaign's own history for the replay tests. */
-export async function recordCampaignHistory({ installation }: World, campaignId: string, name: string): Promise<void> {
-  const workflowId = campaignWorkflowId(campaignId);
+export async function recordCampaignHistory(world: World, campaignId: string, name: string): Promise<void> {
+  await recordWorkflowHistory(world, campaignWorkflowId(campaignId), name);
+}
+
+/** The same of any workflow. */
+export async function recordWorkflowHistory({ installation }: World, workflowId: string, name: string): Promise<void> {
   const history = await installation.temporal.client.workflow.getHandle(workflowId).fetchHistory();
   keepHistory(name, { workflowId, json: historyToJSON(history) });
 }

@@ -14,6 +14,7 @@ import { startEmbedded, type Embedded } from '../../worker/embedded/embedded';
 import { castOperators, operatorList } from '../../worker/embedded/demo-cast';
 import { DEMO_INSPECTORS, link, SEASON_START } from '../../worker/embedded/season';
 import { createTimeMachine, type TimeMachine } from '../../worker/embedded/time-machine';
+import { startBounceService } from '../../worker/bounce-service';
 import { openInstallation, type Installation } from '../../worker/installation';
 import { createLogger } from '../../worker/logger';
 import type { ProcessParts, Service } from '../../worker/process';
@@ -97,6 +98,7 @@ export async function createWorld(
   const { client, store, seasonClock } = installation;
   let worker: Service | undefined = options.worker === false ? undefined : await startWorkerService(parts);
   const bot = await startBotService(parts);
+  const bounces = await startBounceService(parts);
   await seasonClock?.setOffset(SEASON_START - Date.now());
   for (const inspector of DEMO_INSPECTORS.slice(0, 1)) await client.inspections.addInspector(inspector);
   const inspector = embedded.telegram.person({ id: 9_000_001, firstName: 'Inspector' });
@@ -183,6 +185,7 @@ export async function createWorld(
       return { events: history.events?.length ?? 0, bytes: description.historySize ?? 0, json: historyToJSON(history), workflowId };
     },
     async stop() {
+      await bounces.stop();
       await bot.stop();
       await worker?.stop();
       await installation.close();

@@ -9,6 +9,7 @@ import type { Instant } from '../../domain/time';
 import { openInstallation } from '../installation';
 import { createLogger } from '../logger';
 import type { ProcessParts } from '../process';
+import { startBounceService } from '../bounce-service';
 import { installRuntime, startBotService, startWorkerService } from '../services';
 import { castOperators } from './demo-cast';
 import { playSeason, type SeasonResult } from './demo-play';
@@ -63,6 +64,7 @@ async function play({ operators, seed, keep, json }: DemoOptions): Promise<void>
   const parts: ProcessParts = { env: embedded.env, settings: embedded.settings, log: createLogger(embedded.settings.LOG_LEVEL) };
   const worker = await startWorkerService(parts);
   const bot = await startBotService(parts);
+  const bounces = await startBounceService(parts);
   const installation = await openInstallation(embedded.env, embedded.settings);
   try {
     const result = await playSeason({
@@ -89,6 +91,7 @@ async function play({ operators, seed, keep, json }: DemoOptions): Promise<void>
     process.exitCode = 1;
   } finally {
     await installation.close();
+    await bounces.stop();
     await bot.stop();
     await worker.stop();
     await embedded.stop();

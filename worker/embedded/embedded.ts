@@ -10,7 +10,7 @@ import { startTelegramSimulator, type TelegramSimulator } from '../../simulators
 import { loadSettings, type Environment, type Settings } from '../config';
 import { migrateDatabase } from '../migrate';
 import { startDatabase } from './database';
-import { sayPort } from './free-port';
+import { freePort, sayPort } from './free-port';
 import { defaultCacheDir, findTemporalBinary, usesOwnTemporal } from './temporal-binary';
 import { startTemporalServer } from './temporal-server';
 
@@ -35,7 +35,7 @@ export interface EmbeddedOptions {
   readonly overrides?: Readonly<Record<string, string>>;
 }
 
-const PREFERRED_PORTS = { temporal: 7233, temporalUi: 8233, web: 8080 } as const;
+const PREFERRED_PORTS = { temporal: 7233, temporalUi: 8233, codec: 8234, web: 8080 } as const;
 const BOT_USERNAME = 'RollcallDemoBot';
 
 const Secrets = z.object({ dataKeys: z.string(), buttonKey: z.string(), token: z.string() });
@@ -56,7 +56,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const databaseUrl = database?.url ?? env.DATABASE_URL ?? '';
     await migrateDatabase(databaseUrl);
 
-    const temporal = usesOwnTemporal(env) ? undefined : await startTemporal(options);
+    const codecPort = await sayPort(PREFERRED_PORTS.codec, 'the codec', say);
+    const temporal = usesOwnTemporal(env) ? undefined : await startTemporal(options, `http://127.0.0.1:${codecPort}`);
     if (temporal !== undefined) stops.push(temporal.stop);
 
     const kept = await readStandIns(dataDir);
@@ -67,7 +68,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       ...(kept === undefined ? {} : { restore: kept.telegram }),
     });
     stops.push(() => telegram.stop());
-    const mail = await startMailSimulator(kept === undefined ? {} : { restore: kept.mail });
+    const bouncePort = await freePort();
+    const mail = await startMailSimulator({
+      bounceTo: { host: '127.0.0.1', port: bouncePort },
+      ...(kept === undefined ? {} : { restore: kept.mail }),
+    });
     stops.push(() => mail.stop());
     stops.push(() => writeWhole(join(dataDir, 'stand-ins.json'), { telegram: telegram.snapshot(), mail: mail.snapshot() }));
 
@@ -75,6 +80,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       ROLLCALL_MODE: 'rehearsal',
       DATABASE_URL: databaseUrl,
       ...(temporal === undefined ? {} : { TEMPORAL_ADDRESS: temporal.address }),
+      ROLLCALL_CODEC_PORT: String(codecPort),
+      ...(temporal === undefined ? {} : { ROLLCALL_TEMPORAL_UI: temporal.uiUrl }),
       ROLLCALL_DATA_KEYS: secrets.dataKeys,
       ROLLCALL_BUTTON_KEY: secrets.buttonKey,
       TELEGRAM_TOKEN: secrets.token,
@@ -83,6 +90,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       SMTP_HOST: '127.0.0.1',
       SMTP_PORT: String(mail.smtpPort),
       MAIL_FROM: 'notices@rollcall.example',
+      MAIL_BOUNCE_DOMAIN: 'bounces.rollcall.example',
+      MAIL_BOUNCE_PORT: String(bouncePort),
       WEB_HOST: '127.0.0.1',
       WEB_PORT: String(await sayPort(PREFERRED_PORTS.web, 'the console', say)),
       LOG_LEVEL: env.LOG_LEVEL ?? 'warn',
@@ -99,13 +108,17 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
 }
 
-async function startTemporal({ env, dataDir, say }: EmbeddedOptions): Promise<Awaited<ReturnType<typeof startTemporalServer>>> {
+async function startTemporal(
+  { env, dataDir, say }: EmbeddedOptions,
+  codecUrl: string,
+): Promise<Awaited<ReturnType<typeof startTemporalServer>>> {
   const binary = await findTemporalBinary({ env, cacheDir: defaultCacheDir(env), say });
   return await startTemporalServer({
     binary,
     dataDir: join(dataDir, 'temporal'),
     port: PREFERRED_PORTS.temporal,
     uiPort: PREFERRED_PORTS.temporalUi,
+    codecUrl,
     say,
   });
 }

@@ -7,7 +7,10 @@ import { connectDatabase } from '../../adapters/store/connect';
 import type { Installation } from '../installation';
 import { openInstallation } from '../installation';
 import { createLogger } from '../logger';
-import { dataDirectory, type ProcessParts } from '../process';
+import { startBounceService } from '../bounce-service';
+import { startCodecService } from '../codec';
+import { dataDirectory } from '../data-directory';
+import type { ProcessParts } from '../process';
 import { installRuntime, startBotService, startWebService, startWorkerService } from '../services';
 import { castOperators } from './demo-cast';
 import { startEmbedded, type Embedded } from './embedded';
@@ -59,8 +62,10 @@ function usage(sentence: string): void {
 async function startEverything(embedded: Embedded, clock: { offsetMs: number }): Promise<{ readonly stop: () => Promise<void> }> {
   const { env, settings } = embedded;
   const parts: ProcessParts = { env, settings, log: createLogger(settings.LOG_LEVEL) };
+  const codec = await startCodecService(settings);
   const worker = await startWorkerService(parts);
   const bot = await startBotService(parts);
+  const bounces = await startBounceService(parts);
   const installation = await openInstallation(env, settings);
   const stopClock = await followSeasonClock(settings.DATABASE_URL, clock);
   const demo = await openDemo(embedded, installation, (offsetMs) => {
@@ -82,8 +87,10 @@ Rollcall is running, with a demo season of ${DEMO_OPERATORS} invented operators.
     async stop() {
       stopClock();
       await web.stop();
+      await bounces.stop();
       await bot.stop();
       await worker.stop();
+      await codec.stop();
       await installation.close();
     },
   };

@@ -16,6 +16,8 @@ export interface TemporalServerOptions {
   readonly dataDir: string;
   readonly port?: number;
   readonly uiPort?: number;
+  /** Where the web page has payloads decrypted. */
+  readonly codecUrl?: string;
   readonly say: (line: string) => void;
 }
 
@@ -30,11 +32,18 @@ const NAMESPACE = 'default';
 const RETENTION_MS = 90 * DAY;
 const READY_WITHIN_MS = 60_000;
 
-/** Time skipping moves the business time of rehearsals; the short timer shift makes each skip cost 20 ms instead of a second. */
+/**
+ * Time skipping moves the business time of rehearsals; the short timer shift makes each skip cost 20 ms instead of a second. With
+ * those of matching, urgent messages overtake the bulk and campaigns take turns; a queue in parts would do so only in each part.
+ */
 const DYNAMIC_CONFIG = [
   'frontend.WorkflowTimeSkippingEnabled=true',
   'system.workflowTimeSkippingEnabled=true',
   'history.timerProcessorMaxTimeShift="20ms"',
+  'matching.useNewMatcher=true',
+  'matching.enableFairness=true',
+  'matching.numTaskqueueReadPartitions=1',
+  'matching.numTaskqueueWritePartitions=1',
 ];
 
 /**
@@ -67,6 +76,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
     '--log-level',
     'warn',
   ];
+  if (options.codecUrl !== undefined) args.push('--ui-codec-endpoint', options.codecUrl);
   const pragmas = ['journal_mode=WAL', 'synchronous=NORMAL'].flatMap((pragma) => ['--sqlite-pragma', pragma]);
   const server = await supervise({
     command: binary,

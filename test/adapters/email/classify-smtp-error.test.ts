@@ -1,7 +1,12 @@
 import { classifySmtpError, describeSmtpError, SMTP_RETRY_MS, type SmtpErrorClass } from '../../../adapters/email/classify-smtp-error';
 import { MINUTE } from '../../../domain/time';
 
-const retry = (why: keyof typeof SMTP_RETRY_MS): SmtpErrorClass => ({ class: 'retry', retryAfterMs: SMTP_RETRY_MS[why] });
+const later = (wait: keyof typeof SMTP_RETRY_MS): SmtpErrorClass => ({
+  class: 'retry',
+  retryAfterMs: SMTP_RETRY_MS[wait],
+  why: 'recipient',
+});
+const outage = (wait: keyof typeof SMTP_RETRY_MS): SmtpErrorClass => ({ class: 'retry', retryAfterMs: SMTP_RETRY_MS[wait], why: 'outage' });
 const rejected: SmtpErrorClass = { class: 'address', reason: 'address-rejected' };
 const invalid: SmtpErrorClass = { class: 'address', reason: 'address-invalid' };
 const content: SmtpErrorClass = { class: 'content' };
@@ -15,14 +20,14 @@ function aReply(response: string, command = 'RCPT TO', code = command === 'DATA'
 
 describe('classifySmtpError', () => {
   it.each<[string, SmtpErrorClass]>([
-    ['450 4.2.0 Greylisted', retry('greylisted')],
-    ['450 Mailbox busy', retry('greylisted')],
-    ['451 4.7.1 Greylisted, please try again in 5 minutes', retry('greylisted')],
-    ['451 Try later', retry('greylisted')],
-    ['452 4.2.2 Mailbox full', retry('mailbox-full')],
-    ['452 Insufficient system storage', retry('busy')],
-    ['421 4.4.5 Too many connections', retry('busy')],
-    ['421 Greylisting in action', retry('greylisted')],
+    ['450 4.2.0 Greylisted', later('greylisted')],
+    ['450 Mailbox busy', later('greylisted')],
+    ['451 4.7.1 Greylisted, please try again in 5 minutes', later('greylisted')],
+    ['451 Try later', later('greylisted')],
+    ['452 4.2.2 Mailbox full', later('mailbox-full')],
+    ['452 Insufficient system storage', later('busy')],
+    ['421 4.4.5 Too many connections', outage('busy')],
+    ['421 Greylisting in action', later('greylisted')],
     ['550 5.1.1 No such user', rejected],
     ['550 5.1.0 Address rejected', rejected],
     ['550 5.1.2 No such domain', rejected],
@@ -32,8 +37,8 @@ describe('classifySmtpError', () => {
     ['550 5.1.8 Bad sender domain', configuration],
     ['550 5.1.10 Recipient has a null MX', rejected],
     ['550 5.2.1 Mailbox disabled', rejected],
-    ['552 5.2.2 Mailbox full', retry('mailbox-full')],
-    ['550 5.2.2 Over quota', retry('mailbox-full')],
+    ['552 5.2.2 Mailbox full', later('mailbox-full')],
+    ['550 5.2.2 Over quota', later('mailbox-full')],
     ['552 5.2.3 Message longer than this mailbox allows', content],
     ['550 5.3.0 Mail system error', configuration],
     ['550 5.3.2 System not accepting messages', configuration],
@@ -48,12 +53,12 @@ describe('classifySmtpError', () => {
     ['550 5.0.0 User unknown', rejected],
     ['550 No such user', rejected],
     ['551 User not local', rejected],
-    ['552 Exceeded storage allocation', retry('mailbox-full')],
+    ['552 Exceeded storage allocation', later('mailbox-full')],
     ['553 Mailbox name not allowed', invalid],
     ['554 Transaction failed', configuration],
     ['556 Domain does not accept mail', rejected],
     ['501 Syntax error', configuration],
-    ['503 Bad sequence of commands', retry('busy')],
+    ['503 Bad sequence of commands', outage('busy')],
     ['530 5.7.0 Authentication required', configuration],
     ['535 Login first', configuration],
   ])('reads RCPT TO answered "%s"', (response, expected) => {
@@ -61,12 +66,17 @@ describe('classifySmtpError', () => {
   });
 
   it.each<[string, SmtpErrorClass]>([
-    ['451 Local error', retry('greylisted')],
-    ['452 4.3.1 Insufficient system storage', retry('busy')],
-    ['421 4.3.2 Shutting down', retry('busy')],
+    ['451 Local error', later('greylisted')],
+    ['451 4.7.1 Greylisted after the message', later('greylisted')],
+    ['450 4.2.0 Mailbox busy', later('greylisted')],
+    ['452 4.2.2 Mailbox full', later('mailbox-full')],
+    ['452 Insufficient system storage', outage('busy')],
+    ['451 4.3.0 Local error in processing', outage('greylisted')],
+    ['452 4.3.1 Insufficient system storage', outage('busy')],
+    ['421 4.3.2 Shutting down', outage('busy')],
     ['550 Refused', content],
-    ['552 Mailbox full', retry('mailbox-full')],
-    ['552 5.2.2 Mailbox full', retry('mailbox-full')],
+    ['552 Mailbox full', later('mailbox-full')],
+    ['552 5.2.2 Mailbox full', later('mailbox-full')],
     ['552 Message size exceeds fixed limit', content],
     ['554 Refused as spam', content],
     ['554 5.6.0 Cannot parse', content],
@@ -80,7 +90,7 @@ describe('classifySmtpError', () => {
     ['550 5.1.1 Sender unknown', configuration],
     ['550 Refused', configuration],
     ['553 Sender not allowed', configuration],
-    ['450 4.1.8 Sender domain not found', retry('greylisted')],
+    ['450 4.1.8 Sender domain not found', outage('greylisted')],
     ['552 5.3.4 Message size exceeds limit', content],
   ])('blames us, not the recipient, for MAIL FROM answered "%s"', (response, expected) => {
     expect(classifySmtpError(aReply(response, 'MAIL FROM'), 'before-data')).toEqual(expected);
@@ -88,18 +98,20 @@ describe('classifySmtpError', () => {
 
   it.each<[string, object, SmtpErrorClass]>([
     ['wrong password', { code: 'EAUTH', command: 'AUTH PLAIN', responseCode: 535, response: '535 5.7.8 Bad credentials' }, configuration],
-    ['login broken for now', { code: 'EAUTH', command: 'AUTH PLAIN', responseCode: 454, response: '454 4.7.0 Temporary' }, retry('busy')],
+    ['login broken for now', { code: 'EAUTH', command: 'AUTH PLAIN', responseCode: 454, response: '454 4.7.0 Temporary' }, outage('busy')],
     ['no credentials', { code: 'EAUTH', command: 'API' }, configuration],
-    ['greeting 554', { code: 'EPROTOCOL', command: 'CONN', responseCode: 554, response: '554 No service' }, configuration],
-    ['greeting 421', { code: 'ECONNECTION', command: 'CONN', responseCode: 421, response: '421 Busy' }, retry('busy')],
+    ['greeting 554', { code: 'EPROTOCOL', command: 'CONN', responseCode: 554, response: '554 No service' }, outage('closed')],
+    ['block list', { code: 'EPROTOCOL', command: 'CONN', responseCode: 554, response: '554 5.7.1 Blocked' }, configuration],
+    ['EHLO 502', { code: 'ECONNECTION', command: 'EHLO', responseCode: 502, response: '502 Not now' }, outage('closed')],
+    ['greeting 421', { code: 'ECONNECTION', command: 'CONN', responseCode: 421, response: '421 Busy' }, outage('busy')],
     ['STARTTLS not offered', { code: 'ETLS', command: 'STARTTLS' }, configuration],
     ['expired certificate', { code: 'ESOCKET', originalCode: 'CERT_HAS_EXPIRED', command: 'CONN' }, configuration],
     ['self-signed certificate', { code: 'ESOCKET', originalCode: 'DEPTH_ZERO_SELF_SIGNED_CERT', command: 'CONN' }, configuration],
-    ['refused port', { code: 'ESOCKET', originalCode: 'ECONNREFUSED', command: 'CONN' }, retry('unreachable')],
-    ['name not found', { code: 'EDNS', command: 'CONN' }, retry('unreachable')],
-    ['connection lost', { code: 'ECONNECTION', command: 'CONN' }, retry('connection-lost')],
-    ['timeout', { code: 'ETIMEDOUT', command: 'CONN' }, retry('connection-lost')],
-    ['aborted', { code: 'EABORT' }, retry('connection-lost')],
+    ['refused port', { code: 'ESOCKET', originalCode: 'ECONNREFUSED', command: 'CONN' }, outage('unreachable')],
+    ['name not found', { code: 'EDNS', command: 'CONN' }, outage('unreachable')],
+    ['connection lost', { code: 'ECONNECTION', command: 'CONN' }, outage('connection-lost')],
+    ['timeout', { code: 'ETIMEDOUT', command: 'CONN' }, outage('connection-lost')],
+    ['aborted', { code: 'EABORT' }, outage('connection-lost')],
     ['address nodemailer refuses', { code: 'EENVELOPE', command: 'API' }, invalid],
     ['larger than the announced size', { code: 'EMESSAGE', command: 'MAIL FROM' }, content],
   ])('reads %s before DATA', (_what, fields, expected) => {
@@ -114,7 +126,7 @@ describe('classifySmtpError', () => {
   );
 
   it.each([[undefined], ['text'], [{ code: 5 }]])('does not trip over %p', (error) => {
-    expect(classifySmtpError(error, 'before-data')).toEqual(retry('connection-lost'));
+    expect(classifySmtpError(error, 'before-data')).toEqual(outage('connection-lost'));
     expect(classifySmtpError(error, 'after-data')).toEqual(unknown);
   });
 

@@ -13,6 +13,7 @@ import { INSPECTION_MESSAGES } from '../../../domain/inspection/inspection';
 import { INSPECTION_OUTCOMES, RECORDABLE_OUTCOMES } from '../../../domain/inspection/outcome';
 import { formatDate, formatDeadline } from '../../../domain/law/format-date';
 import { REFUSAL_CODES } from '../../../domain/refusal';
+import { DELIVERY_REFUSALS, NOT_WANTED, UNKNOWN_RULES } from '../../../domain/delivery';
 import { MESSAGE_STATUSES } from '../../../domain/store';
 
 const ROOT = join(__dirname, '../../..');
@@ -69,6 +70,9 @@ function everyText(texts: Texts, language: Language): readonly (readonly [string
     worked: formatDate(language, '2022-03-05'),
     acceptBy: formatDate(language, '2022-04-13'),
     recordBy: formatDate(language, '2022-04-27'),
+    channel: 'email',
+    since: formatDate(language, '2022-04-13'),
+    why: 'x',
   };
   return listKeys(texts[language]).map((key) => [key, words.say(language, key, variables)] as const);
 }
@@ -90,6 +94,9 @@ const EVENT_TYPES: Readonly<Record<CaseEventType, true>> = {
   'filing-received': true,
   'channel-lost': true,
   'channel-restored': true,
+  'message-bounced': true,
+  'steps-missed': true,
+  'missed-steps-accepted': true,
   'case-escalated': true,
   'inspection-closed': true,
   'case-closed': true,
@@ -111,6 +118,8 @@ describe('the texts of the product', () => {
     ['inspection-status', ['unassigned', 'assigned', 'accepted', 'closed']],
     ['step', STEP_KINDS],
     ['message', MESSAGE_STATUSES],
+    ['reason', [...DELIVERY_REFUSALS, ...NOT_WANTED, ...UNKNOWN_RULES]],
+    ['channel', ['throttled', 'outage', 'configuration']],
     ['event', Object.keys(EVENT_TYPES)],
     ['campaign', ['running', 'paused', 'closed', 'withdrawn']],
   ];

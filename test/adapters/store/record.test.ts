@@ -148,20 +148,20 @@ describe.each(databases)('the record on %s', (_name, start) => {
         const row = await store.messages.reserve(await message(key, 'R1'), NOW);
         const veto = (moment: Parameters<typeof vetoSending>[1]): ReturnType<typeof vetoSending> =>
           vetoSending({ kind: 'reminder', planVersion: 1, latest: NOW + 1, now: NOW }, moment);
-        const [stopped] = await Promise.all([
+        const [submission] = await Promise.all([
           store.messages.submit(row.id, NOW, 'words', veto),
           store.cases.recordFiling({ ...key, filingId: `f${index}`, receivedAt: NOW, reference: 'r', by: 'test' }),
         ]);
-        return stopped?.status ?? 'submitted';
+        return submission.type === 'stopped' ? submission.delivery.status : submission.type;
       }),
     );
     expect(results.every((result) => result === 'submitted' || result === 'not-wanted')).toBe(true);
     expect(await store.messages.countAfterFiling('race')).toBe(0);
     const late = await store.messages.reserve(await message(keys[0] ?? { campaignId: '', operatorId: '' }, 'R2'), NOW);
-    const stopped = await store.messages.submit(late.id, NOW, 'words', (moment) =>
+    const submission = await store.messages.submit(late.id, NOW, 'words', (moment) =>
       vetoSending({ kind: 'reminder', planVersion: 1, latest: NOW + 1, now: NOW }, moment),
     );
-    expect(stopped).toEqual({ status: 'not-wanted', because: 'filed' });
+    expect(submission).toEqual({ type: 'stopped', delivery: { status: 'not-wanted', because: 'filed' } });
   });
 
   onThis('links one of two chats that use the same link at once', async () => {

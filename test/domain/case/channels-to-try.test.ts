@@ -17,7 +17,9 @@ describe('channelsToTry', () => {
   it.each([
     ['refused', refused],
     ['unknown', unknown],
-  ])('goes on to the other channel when the first is %s (promise P6)', (_, delivery) => {
+    ['not allowed in a rehearsal', { status: 'not-allowed' }],
+    ['unsubscribed', { status: 'not-wanted', because: 'unsubscribed' }],
+  ] as const)('goes on to the other channel when the first is %s (promise P6)', (_, delivery) => {
     expect(channelsToTry('telegram-first', [delivered('telegram', delivery)])).toEqual(['email']);
     expect(channelsToTry('email-first', [delivered('email', delivery)])).toEqual(['telegram']);
   });

@@ -26,6 +26,10 @@ describe('vetoEscalation (promise P4)', () => {
     expect(vetoEscalation(aSendingMoment({ state: anUnwarnedCase() }))).toBe('final-warning-not-served');
   });
 
+  it('stops it until a person has accepted that statutory messages were left out', () => {
+    expect(vetoEscalation(aSendingMoment({ state: aSilentCase({ missed: ['M1'] }) }))).toBe('steps-missed');
+  });
+
   it.each([
     ['filing', 'filing-waiting'],
     ['already-filed', 'claim-waiting'],

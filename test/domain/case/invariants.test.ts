@@ -25,6 +25,7 @@ const anyDelivery: fc.Arbitrary<Delivery> = fc.oneof(
   fc.constantFrom(...DELIVERY_REFUSALS).map((reason): Delivery => ({ status: 'refused', reason })),
   fc.constantFrom(...UNKNOWN_RULES).map((rule): Delivery => ({ status: 'unknown', rule })),
   fc.constantFrom(...NOT_WANTED).map((because): Delivery => ({ status: 'not-wanted', because })),
+  fc.constant<Delivery>({ status: 'not-allowed' }),
   fc.constant<Delivery>({ status: 'paused' }),
 );
 
@@ -54,6 +55,14 @@ const anyAct: fc.Arbitrary<Turn['act']> = fc.oneof(
   fc.constant<Turn['act']>(() => ({ type: 'release' })),
   fc.constantFrom(...CHANNELS).map((channel): Turn['act'] => () => ({ type: 'lose-channel', channel })),
   fc.constantFrom(...CHANNELS).map((channel): Turn['act'] => () => ({ type: 'restore-channel', channel })),
+  fc.constantFrom(...CHANNELS).map((channel): Turn['act'] => () => ({ type: 'restore-channel', channel, tell: true })),
+  fc
+    .tuple(smallNumber, fc.constantFrom('N0', 'R1', 'M1', 'W1', 'E1'), fc.constantFrom(...CHANNELS), fc.constantFrom(...DELIVERY_REFUSALS))
+    .map(([ledgerId, step, channel, reason]): Turn['act'] => (state) => ({
+      type: 'lose-message',
+      bounced: { ledgerId, step, planVersion: state.plan.version, kind: theStep(step).kind, channel, reason },
+    })),
+  fc.constant<Turn['act']>(() => ({ type: 'accept-missed', by: 'supervisor-1', reason: 'told by telephone' })),
   fc
     .tuple(fc.constantFrom(0, 0, 0, 1), fc.constantFrom('no-access', 'no-access', ...INSPECTION_OUTCOMES))
     .map(([behind, outcome]): Turn['act'] => (state) => ({ type: 'close-inspection', inspection: state.inspections - behind, outcome })),
@@ -78,7 +87,7 @@ function workOf(state: CaseState, now: Instant, [email, telegram]: readonly [Del
       return { type: 'record-step', step: step.step, planVersion: state.plan.version, deliveries };
     }
     case 'skip':
-      return { type: 'record-skip', steps: step.steps, because: step.because };
+      return { type: 'record-skip', steps: step.steps, because: step.because, ask: true };
     case 'hold':
       return { type: 'record-hold', reason: step.reason };
     case 'escalate':
@@ -213,6 +222,7 @@ describe('whatever happens to a case', () => {
         expect(state.finalWarningServedAt).toBeLessThan(state.plan.warnedUntil);
         expect(later).toBeGreaterThanOrEqual(state.plan.warnedUntil);
         expect(state.pending).toEqual([]);
+        expect(state.missed ?? []).toEqual([]);
         expect(state.standing.type).toBe('open');
       }
     });
@@ -253,6 +263,7 @@ describe('whatever happens to a case', () => {
   it.each<readonly [string, Delivery]>([
     ['accepted', { status: 'accepted' }],
     ['refused', { status: 'refused', reason: 'gave-up' }],
+    ['not allowed', { status: 'not-allowed' }],
     ['not wanted', { status: 'not-wanted', because: 'matter-waiting' }],
     ['paused', { status: 'paused' }],
   ])('its own work comes to rest without news, when every message is %s', (_, delivery) => {

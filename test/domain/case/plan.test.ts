@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { channelOrder, isStatutory, messageStepId, packPlan, STEP_KINDS, unpackPlan, type CasePlan } from '../../../domain/case/plan';
+import {
+  channelOrder,
+  isStatutory,
+  messageStepId,
+  packPlan,
+  priorityOf,
+  STEP_KINDS,
+  unpackPlan,
+  type CasePlan,
+} from '../../../domain/case/plan';
 import { SECOND } from '../../../domain/time';
 import { aCasePlan, aStep, DEADLINE, theStep } from '../../support/builders';
 
@@ -56,7 +65,7 @@ describe('unpackPlan', () => {
 });
 
 describe('isStatutory', () => {
-  it.each(STEP_KINDS.map((kind) => [kind, kind !== 'reminder'] as const))('%s: %s', (kind, statutory) => {
+  it.each(STEP_KINDS.map((kind) => [kind, kind !== 'reminder' && kind !== 'status'] as const))('%s: %s', (kind, statutory) => {
     expect(isStatutory(kind)).toBe(statutory);
   });
 });
@@ -78,5 +87,18 @@ describe('channelOrder', () => {
     ['telegram-first', ['telegram', 'email']],
   ] as const)('%s: %j', (channels, order) => {
     expect(channelOrder(channels)).toEqual(order);
+  });
+});
+
+describe('priorityOf', () => {
+  it.each([
+    ['N0', 3],
+    ['R1', 3],
+    ['R3', 2],
+    ['M1', 2],
+    ['W1', 2],
+    ['E1', 1],
+  ] as const)('%s leaves with priority %s', (id, priority) => {
+    expect(priorityOf(theStep(id), aCasePlan())).toBe(priority);
   });
 });

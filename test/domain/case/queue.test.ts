@@ -12,10 +12,22 @@ describe('queueOf', () => {
     'notice-not-served': 'contact-repair',
     'final-warning-not-served': 'supervisor',
     'inspection-without-result': 'supervisor',
+    'steps-missed': 'supervisor',
   };
 
   it.each(HOLD_REASONS.map((hold) => [hold, queues[hold]] as const))('gives a case on hold for %s to %s', (hold, queue) => {
     expect(queueOf(anOpenCase({ hold }))).toBe(queue);
+  });
+
+  it('asks staff for a contact when every way to the operator is lost', () => {
+    expect(queueOf(anOpenCase({ lost: ['email'], absent: ['telegram'] }))).toBe('contact-repair');
+    expect(queueOf(anOpenCase({ lost: ['email', 'telegram'] }))).toBe('contact-repair');
+    expect(queueOf(anOpenCase({ lost: ['email'] }))).toBe('operator');
+    expect(queueOf(anOpenCase({ absent: ['email', 'telegram'] }))).toBe('operator');
+  });
+
+  it('shows the supervisor a case whose statutory messages were left out', () => {
+    expect(queueOf(anOpenCase({ missed: ['MD'] }))).toBe('supervisor');
   });
 
   it('leaves a case that waits for nobody else to the operator', () => {

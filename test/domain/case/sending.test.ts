@@ -1,4 +1,4 @@
-import { STEP_KINDS } from '../../../domain/case/plan';
+import { isStatutory, STEP_KINDS } from '../../../domain/case/plan';
 import { MATTERS } from '../../../domain/case/reply';
 import { vetoSending, type LeavingMessage } from '../../../domain/case/sending';
 import {
@@ -34,6 +34,11 @@ describe('vetoSending', () => {
   it('says that a filing silences even a paused campaign for good', () => {
     const moment = aSendingMoment({ campaignStatus: 'paused', filed: true });
     expect(vetoSending(aLeavingMessage(), moment)).toEqual({ status: 'not-wanted', because: 'filed' });
+  });
+
+  it.each(STEP_KINDS)('asks of a %s whether its contact declined reminders only where the law does not demand it', (kind) => {
+    const veto = vetoSending(aLeavingMessage({ kind }), { ...open, unsubscribed: true });
+    expect(veto).toEqual(isStatutory(kind) ? undefined : { status: 'not-wanted', because: 'unsubscribed' });
   });
 
   it('keeps everything back while the campaign is paused', () => {

@@ -1,0 +1,24 @@
+import { HEALTHY } from '../../domain/channel-health';
+import type { ChannelStore } from '../../domain/store';
+import type { Db } from './connect';
+
+/** What the workers learned of the providers. The last word of any of them counts. */
+export function createChannelStore(db: Db): ChannelStore {
+  return {
+    async health(channel) {
+      const row = await db.selectFrom('channel_health').selectAll().where('channel', '=', channel).executeTakeFirst();
+      if (row === undefined) return HEALTHY;
+      const { openings, paused_until: pausedUntil, since, why } = row;
+      return { recent: '', openings, pausedUntil, since, ...(why === null ? {} : { why }) };
+    },
+
+    async save(channel, { openings, pausedUntil, since, why = null }) {
+      const values = { openings, paused_until: pausedUntil, since, why };
+      await db
+        .insertInto('channel_health')
+        .values({ channel, ...values })
+        .onConflict((conflict) => conflict.column('channel').doUpdateSet(values))
+        .execute();
+    },
+  };
+}

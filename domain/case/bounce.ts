@@ -1,0 +1,24 @@
+import type { Channel } from '../channel';
+import type { DeliveryRefusal } from '../delivery';
+import type { StepId, StepKind } from './plan';
+
+/** A message that came back after a provider had accepted it. */
+export interface BouncedMessage {
+  /** The ledger row: one step on one channel to one contact. */
+  readonly ledgerId: number;
+  readonly step: StepId;
+  readonly planVersion: number;
+  readonly kind: StepKind;
+  readonly channel: Channel;
+  readonly reason: DeliveryRefusal;
+}
+
+/** What makes two pieces of news the same bounce: an address that was mended may bounce again, in a row of its own. */
+export function bounceId({ ledgerId }: Pick<BouncedMessage, 'ledgerId'>): string {
+  return `bounce/${ledgerId}`;
+}
+
+/** Of which sending a bounce speaks that came before its record. */
+export function sendingKey({ step, planVersion, channel }: Pick<BouncedMessage, 'step' | 'planVersion' | 'channel'>): string {
+  return `${planVersion}/${step}/${channel}`;
+}

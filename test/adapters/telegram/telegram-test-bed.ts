@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import { inspect } from 'node:util';
+import { createTelegramSender } from '../../../adapters/telegram/telegram-sender';
+import { ChannelUnavailable } from '../../../domain/ports';
+
+export const TOKEN = '123456789:a-token-nobody-may-see';
+/** Of the token, what no text may hold. */
+export const SECRET = 'a-token-nobody-may-see';
+export const MESSAGE = { chatId: 7, text: 'Уведомление: Ә Ғ Қ Ң Ө Ұ Ү Һ І', buttons: [[{ text: 'Получили', data: 'x' }]] };
+
+/** What came of one call of the sender, thrown or returned. */
+export type Told =
+  | { readonly status: string; readonly reason?: string; readonly receipt?: string; readonly movedTo?: number }
+  | { readonly unavailable: string; readonly retryAfterMs: number; readonly message: string };
+
+export interface SendOptions {
+  readonly chatId?: number;
+  readonly token?: string;
+  readonly timeoutSeconds?: number;
+  readonly allows?: (chatId: number) => boolean;
+}
+
+export async function sendTo(apiRoot: string, options: SendOptions = {}): Promise<Told> {
+  const { chatId = 7, token = TOKEN, timeoutSeconds = 0.4, allows = () => true } = options;
+  const sender = createTelegramSender({ token, apiRoot, isAllowed: allows, timeoutSeconds });
+  try {
+    return await sender.send({ ...MESSAGE, chatId });
+  } catch (error) {
+    if (!(error instanceof ChannelUnavailable)) throw error;
+    return { unavailable: error.why, retryAfterMs: error.retryAfterMs, message: error.message };
+  }
+}
+
+/** Everything an error shows to whoever prints it, hides in its causes, or keeps out of sight. */
+export function everythingAbout(error: unknown): string {
+  const shown = inspect(error, { depth: 10, showHidden: false });
+  const said = error instanceof Error ? `${error.message}\n${error.stack ?? ''}\n${inspect(error.cause, { depth: 10 })}` : '';
+  return `${shown}\n${said}\n${String(error)}`;
+}
+
+export async function listen<S extends Server>(server: S): Promise<{ readonly server: S; readonly port: number }> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  return { server, port: typeof address === 'object' && address !== null ? address.port : 0 };
+}
+
+/** A TCP server whose connections are handled by hand. */
+export function listenRaw(onConnection: Parameters<typeof createServer>[1]): Promise<{ readonly server: Server; readonly port: number }> {
+  return listen(createServer(onConnection));
+}

@@ -1,0 +1,143 @@
+/** Program behind `npm run test:crash`: kills a process at every call of every path, and shows what came of each. */
+import { parseArgs } from 'node:util';
+import { createCrew, type Crew } from './crew';
+import { nameOf, type CrashSpot } from './crash-run';
+import { openDatabases, openTemporal } from './machinery';
+import { runOutages } from './outage';
+import { SAMPLES } from './sample';
+import { SCENARIOS } from './scenario';
+import { renderTable, type Line } from './table';
+import { sumOf } from './verdict';
+
+interface Options {
+  readonly json: boolean;
+  /** Part of the name of what is run. */
+  readonly only: string;
+  readonly lanes: number;
+  /** Only the most dangerous spots. */
+  readonly sample: boolean;
+}
+
+/** Nearly all of a run is waiting. */
+const DEFAULT_LANES = 8;
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const OUTAGES = 'outages';
+
+function readOptions(): Options {
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
+      lanes: { type: 'string', default: String(DEFAULT_LANES) },
+      sample: { type: 'boolean', default: false },
+    },
+  });
+  return { ...values, only: values.only.toLowerCase(), lanes: Math.max(1, Number(values.lanes)) };
+}
+
+/** What was run, as it grows. */
+class Report {
+  readonly lines: Line[] = [];
+  readonly undecided: string[] = [];
+  spots: readonly CrashSpot[] = [];
+  private readonly began = Date.now();
+
+  say(line: string): void {
+    const seconds = String(Math.round((Date.now() - this.began) / 1_000)).padStart(4);
+    process.stderr.write(`${seconds} s  ${line}\n`);
+  }
+
+  add(line: Line): void {
+    this.lines.push(line);
+    const { problems } = line.verdict;
+    this.say(`${this.lines.length}. ${line.name}: ${problems.length === 0 ? 'agrees' : problems.join('; ')}`);
+  }
+
+  /** What fails here is a run without a verdict; the others go on. */
+  async attempt(name: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const sentence = `${name}: no verdict: ${error instanceof Error ? error.message : String(error)}`;
+      this.undecided.push(sentence);
+      this.say(sentence);
+    }
+  }
+
+  /** @returns whether everything agrees */
+  print({ json }: Options): boolean {
+    const place = new Map(this.spots.map((spot, index) => [nameOf(spot), SCENARIOS.indexOf(spot.scenario) * 1_000 + index]));
+    const placeOf = ({ name }: Line): number => place.get(name) ?? Number.MAX_SAFE_INTEGER;
+    const lines = [...this.lines].sort((one, other) => placeOf(one) - placeOf(other));
+    const { repeats, possibleRepeats, unknown, losses, problems } = sumOf(lines.map(({ verdict }) => verdict));
+    process.stdout.write(`${renderTable(lines)}\n`);
+    for (const sentence of [...problems, ...this.undecided]) process.stdout.write(`! ${sentence}\n`);
+    if (json) {
+      const points = new Set(this.spots.map(({ scenario, point }) => `${SCENARIOS.indexOf(scenario)} ${point.label}`)).size;
+      const channels = new Set(this.spots.flatMap(({ point }) => point.channel ?? [])).size;
+      process.stdout.write(`${JSON.stringify({ runs: lines.length, points, channels, repeats, possibleRepeats, unknown, losses })}\n`);
+    }
+    return lines.length > 0 && problems.length === 0 && this.undecided.length === 0;
+  }
+}
+
+async function chooseSpots(crew: Crew, { sample, only }: Options): Promise<readonly CrashSpot[]> {
+  if (sample) return await chooseSamples(crew);
+  const named = SCENARIOS.filter(({ name, path, channel }) => `${name}: ${path} ${channel ?? ''}`.toLowerCase().includes(only));
+  const spots = await crew.find(named.length > 0 ? named : SCENARIOS);
+  const chosen = named.length > 0 ? spots : spots.filter((spot) => nameOf(spot).toLowerCase().includes(only));
+  // what waits longest first, so that no lane is alone at the end
+  return [...chosen].sort((one, other) => Number(isSlow(other)) - Number(isSlow(one)));
+}
+
+async function chooseSamples(crew: Crew): Promise<readonly CrashSpot[]> {
+  const spots = await crew.find([...new Set(SAMPLES.map(({ scenario }) => scenario))]);
+  return SAMPLES.flatMap(({ scenario, choose }) => choose(spots.filter((spot) => spot.scenario === scenario)) ?? []);
+}
+
+/** Activities of the campaign queue are missed after half a minute, those of the providers after seconds. */
+function isSlow({ scenario: { path } }: CrashSpot): boolean {
+  return path === 'launchCasePage' || path === 'openInspection';
+}
+
+async function runCrashes(options: Options, report: Report, stops: (() => Promise<void>)[]): Promise<void> {
+  report.say('starting the Temporal server and the databases');
+  const temporal = await openTemporal((line) => report.say(line));
+  stops.push(() => temporal.stop());
+  const databases = await openDatabases();
+  stops.push(() => databases.stop());
+  const crew = createCrew({ lanes: options.lanes, temporalAddress: temporal.address, databases });
+  stops.push(() => crew.stop());
+  await report.attempt('finding the crash points', async () => {
+    report.spots = await chooseSpots(crew, options);
+  });
+  report.say(`${report.spots.length} runs on ${options.lanes} lanes`);
+  const run = async (spot: CrashSpot): Promise<void> => {
+    const { verdict } = await crew.crash(spot);
+    report.add({ name: nameOf(spot), channel: spot.point.channel ?? '', verdict });
+  };
+  await Promise.all(report.spots.map((spot) => report.attempt(nameOf(spot), () => run(spot))));
+}
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  const report = new Report();
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const each of stops.splice(0).reverse()) await each();
+  };
+  for (const signal of SIGNALS) process.once(signal, () => void stop().finally(() => process.exit(1)));
+  try {
+    if (options.only !== OUTAGES) await runCrashes(options, report, stops);
+  } finally {
+    await stop();
+  }
+  if (options.only === OUTAGES || (options.only === '' && !options.sample)) {
+    const add = (line: Line): void => report.add(line);
+    await report.attempt(OUTAGES, () => runOutages(add, stops));
+    await stop();
+  }
+  process.exitCode = report.print(options) ? 0 : 1;
+}
+
+void main();

@@ -1,0 +1,4 @@
+import { startBounceService } from './bounce-service';
+import { runProcess } from './process';
+
+void runProcess('bounces', startBounceService);
