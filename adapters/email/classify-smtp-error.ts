@@ -21,7 +21,7 @@ export type SmtpErrorClass =
 /** Waits before the next attempt, in milliseconds. Greylisting servers want 5 to 15 minutes; a full mailbox, hours. */
 export const SMTP_RETRY_MS = {
   'connection-lost': 30 * SECOND,
-  unreachable: MINUTE,
+  unreachable: 15 * SECOND,
   busy: 2 * MINUTE,
   closed: 15 * MINUTE,
   greylisted: 7 * MINUTE,

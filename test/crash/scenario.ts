@@ -11,6 +11,7 @@ import { judgeCampaign, onceOf, sumOf, type Verdict } from './verdict';
 
 /** One path of the product, from just before it begins until everything it set off has come to rest. */
 export interface Scenario {
+  /** Unique. */
   readonly name: string;
   /** Activity, or `handleUpdate`. */
   readonly path: string;
@@ -224,12 +225,12 @@ const linked = { operators: 1, linked: 1 } as const;
 
 /** Every path that sends or starts something. */
 export const SCENARIOS: readonly Scenario[] = [
-  { name: 'notice', path: SEND, channel: 'email', program: 'worker', prepare: (lane) => noticeStage(lane, linked) },
-  { name: 'notice', path: SEND, channel: 'telegram', program: 'worker', prepare: (lane) => noticeStage(lane, linked) },
-  { name: 'reminder', path: SEND, channel: 'email', program: 'worker', prepare: (lane) => reminderStage(lane, 0) },
-  { name: 'reminder', path: SEND, channel: 'telegram', program: 'worker', prepare: (lane) => reminderStage(lane, 1) },
+  { name: 'notice by email', path: SEND, channel: 'email', program: 'worker', prepare: (lane) => noticeStage(lane, linked) },
+  { name: 'notice by Telegram', path: SEND, channel: 'telegram', program: 'worker', prepare: (lane) => noticeStage(lane, linked) },
+  { name: 'reminder by email', path: SEND, channel: 'email', program: 'worker', prepare: (lane) => reminderStage(lane, 0) },
+  { name: 'reminder by Telegram', path: SEND, channel: 'telegram', program: 'worker', prepare: (lane) => reminderStage(lane, 1) },
   { name: 'opening', path: 'recordCaseEvents', execution: 1, program: 'worker', prepare: (lane) => noticeStage(lane, linked) },
-  { name: 'reminder', path: 'recordCaseEvents', program: 'worker', prepare: (lane) => reminderStage(lane, 1) },
+  { name: 'reminder noted', path: 'recordCaseEvents', program: 'worker', prepare: (lane) => reminderStage(lane, 1) },
   {
     name: 'launch',
     path: 'launchCasePage',
@@ -238,8 +239,8 @@ export const SCENARIOS: readonly Scenario[] = [
     prepare: (lane) => noticeStage(lane, { operators: 2, linked: 1 }),
   },
   { name: 'inspection', path: 'openInspection', program: 'worker', prepare: inspectionStage },
-  { name: 'inspection', path: 'sendInspectionMessage', channel: 'telegram', program: 'worker', prepare: inspectionStage },
-  { name: 'inspection', path: 'recordInspectionEvents', program: 'worker', prepare: inspectionStage },
+  { name: 'inspector told', path: 'sendInspectionMessage', channel: 'telegram', program: 'worker', prepare: inspectionStage },
+  { name: 'inspection noted', path: 'recordInspectionEvents', program: 'worker', prepare: inspectionStage },
   { name: 'reply', path: 'handleUpdate', channel: 'telegram', program: 'bot', fresh: true, prepare: replyStage },
   { name: 'link', path: 'handleUpdate', channel: 'telegram', program: 'bot', fresh: true, prepare: linkStage },
 ];

@@ -55,6 +55,7 @@ describe('recorded histories', () => {
       'reconciled',
       'rules-redated',
       'silent-to-escalation',
+      'steps-missed',
     ]);
   });
 
