@@ -3,7 +3,7 @@ import { campaignWorkflowId, ID_PATTERN } from '../domain/case/case-key';
 import type { OperatorRow } from '../domain/campaign/operator-row';
 import { deadlineOf, type DerivedDeadline } from '../domain/law/deadline';
 import { buildStatement, type Statement } from '../domain/statement/statement';
-import type { CampaignRow, CaseRow, PinnedPackage, RollCount } from '../domain/store';
+import type { CampaignRow, CaseRow, PinnedPackage } from '../domain/store';
 import { taskQueue } from '../domain/task-queue';
 import { DAY, type Instant } from '../domain/time';
 import * as messages from '../workflows/messages';
@@ -11,8 +11,7 @@ import { readAudience, type AudienceRequest } from './audience';
 import { request, type Doors } from './doors';
 import { previewCampaign, type CampaignPreview } from './campaign-preview';
 import { RequestRefused } from './request-refused';
-import { until } from './until';
-import { campaignView, type CampaignView, type Reconciliation } from './views';
+import { campaignView, type CampaignView } from './views';
 
 export interface StartCampaign extends AudienceRequest {
   /** Defaults to the package code. */
@@ -43,8 +42,6 @@ export interface CampaignDoor {
   resume(campaignId: string, by: string): Promise<CampaignView>;
   /** Every open case is closed as withdrawn and every inspection recalled. */
   withdraw(campaignId: string, by: string): Promise<CampaignView>;
-  /** Compares audience, cases, workflows and ledger (promise P2). */
-  reconcile(campaignId: string): Promise<Reconciliation>;
   statement(campaignId: string): Promise<Statement>;
 }
 
@@ -89,8 +86,6 @@ export function createCampaignDoor(doors: Doors): CampaignDoor {
       await audited(campaignId, by, 'campaign-withdrawn');
       return await get(campaignId);
     },
-
-    reconcile: (campaignId) => reconcile(doors, campaignId),
 
     async statement(campaignId) {
       await findCampaign(doors, campaignId);
@@ -194,49 +189,4 @@ async function ensureWorkflow({ temporal, queuePrefix }: Doors, row: CampaignRow
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
-}
-
-/** Visibility lags behind the cases by seconds under load, so a difference is looked at again before it is believed. */
-const VISIBILITY_PATIENCE_MS = 15_000;
-
-async function reconcile(doors: Doors, campaignId: string): Promise<Reconciliation> {
-  await findCampaign(doors, campaignId);
-  const result = await until(
-    async () => {
-      const compared = await compare(doors, campaignId);
-      return compared.holds ? compared : undefined;
-    },
-    { timeoutMs: VISIBILITY_PATIENCE_MS, everyMs: 500 },
-  );
-  return result ?? (await compare(doors, campaignId));
-}
-
-async function compare({ store, temporal }: Doors, campaignId: string): Promise<Reconciliation> {
-  const roll = await store.campaigns.count(campaignId);
-  const query = `CampaignId = '${campaignId}' AND WorkflowType = '${messages.WORKFLOWS.operatorCase}' AND ExecutionStatus = 'Running'`;
-  const { count: openWorkflows } = await temporal.workflow.count(query);
-  const findings = differences(roll, openWorkflows);
-  const { byStatus } = roll;
-  return {
-    campaignId,
-    holds: findings.length === 0,
-    audience: roll.audience,
-    notStarted: byStatus['not-started'],
-    running: byStatus.running,
-    onHold: byStatus['on-hold'],
-    closed: byStatus.closed,
-    openWorkflows,
-    findings,
-  };
-}
-
-function differences(roll: RollCount, openWorkflows: number): readonly string[] {
-  const { audience, byStatus, orphans } = roll;
-  const sum = byStatus['not-started'] + byStatus.running + byStatus['on-hold'] + byStatus.closed;
-  const open = byStatus.running + byStatus['on-hold'];
-  return [
-    ...(sum === audience ? [] : [`The audience is ${audience}, but the cases add up to ${sum}.`]),
-    ...(orphans === 0 ? [] : [`${orphans} open cases have no owner or no next date.`]),
-    ...(openWorkflows === open ? [] : [`${open} cases are open in the record, ${openWorkflows} workflows are running.`]),
-  ];
 }

@@ -78,20 +78,6 @@ export interface InspectionSummary {
   readonly findings?: InspectionFindings;
 }
 
-/** What the sum of promise P2 came to, and what does not fit. */
-export interface Reconciliation {
-  readonly campaignId: string;
-  readonly holds: boolean;
-  readonly audience: number;
-  readonly notStarted: number;
-  readonly running: number;
-  readonly onHold: number;
-  readonly closed: number;
-  readonly openWorkflows: number;
-  /** One sentence per thing that does not fit. */
-  readonly findings: readonly string[];
-}
-
 export function campaignView(parts: {
   readonly row: CampaignRow;
   readonly pinned: PinnedPackage;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { isWorkingDay, provisionalReason, weekdayOf } from '../../domain/law/calendar';
+import { isWorkingDay, provisionalReason, requireKnownYear, weekdayOf } from '../../domain/law/calendar';
 import { compareCalendars } from '../../domain/law/compare-calendars';
 import type { CalendarDay, WorkCalendar } from '../../domain/law/policy';
 import { positiveInteger } from './arguments';
@@ -22,6 +22,7 @@ function addShow(calendar: Command, { terminal, law }: CommandPorts): void {
     .description('every day that differs from the ordinary week, with its source')
     .action(async (name: string, { year, json }: { year?: number; json?: boolean }) => {
       const loaded = await law.packages.calendar(name);
+      if (year !== undefined) requireKnownYear(loaded, `${year}-01-01`);
       const days = loaded.days.filter(({ date }) => year === undefined || date.startsWith(`${year}-`));
       const confirm = await law.packages.calendarNotes(loaded.version);
       answer(terminal, json === true, { ...loaded, days, confirm }, () =>

@@ -1,7 +1,8 @@
 import type { Channel } from '../channel';
-import type { Delivery, DeliveryRefusal } from '../delivery';
+import type { Delivery } from '../delivery';
 import type { InspectionOutcome } from '../inspection/outcome';
 import type { Instant } from '../time';
+import type { BouncedMessage } from './bounce';
 import type { CaseOutcome } from './outcome';
 import type { CasePlan, StepId, StepKind } from './plan';
 import type { MatterKind, ReplyCode } from './reply';
@@ -53,15 +54,7 @@ export type CaseEvent = { readonly at: Instant } & (
   /** `tell`: the mended contact is told how the case stands. */
   | { readonly type: 'channel-restored'; readonly channel: Channel; readonly tell?: true }
   /** A message that a provider had accepted came back. */
-  | {
-      readonly type: 'message-bounced';
-      readonly ledgerId: number;
-      readonly step: StepId;
-      readonly planVersion: number;
-      readonly kind: StepKind;
-      readonly channel: Channel;
-      readonly reason: DeliveryRefusal;
-    }
+  | ({ readonly type: 'message-bounced' } & BouncedMessage)
   /** Statutory steps fell into a pause or an outage: staff must say that the case may go on without them. */
   | { readonly type: 'steps-missed'; readonly steps: readonly StepId[]; readonly planVersion: number }
   | { readonly type: 'missed-steps-accepted'; readonly steps: readonly StepId[]; readonly by: string; readonly reason: string }

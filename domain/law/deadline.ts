@@ -265,7 +265,10 @@ function workOutDeadline({ policy, calendar }: Rules, found: DeadlineCase): Deri
   const anchored = nominalDay(found, { act, ...(events === undefined ? {} : { events }), calendar });
   const preface: readonly DeadlineReason[] = [
     { rule: 'duty', act, ...(article === undefined ? {} : { article }), source: act },
-    ...(cohort === undefined ? [] : [{ rule: 'cohort' as const, cohort: cohort.code, title: cohort.title, source: 'policy: cohorts' }]),
+    // a group without a date of its own explains nothing
+    ...(cohort?.deadline === undefined
+      ? []
+      : [{ rule: 'cohort' as const, cohort: cohort.code, title: cohort.title, source: 'policy: cohorts' }]),
     ...anchored.reasons,
   ];
   const derived = deriveDeadline({ ...end, nominalOn: anchored.on, roll: rule.roll });

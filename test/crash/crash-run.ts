@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { until } from '../../client/until';
 import { isSamePoint, type CrashPoint, type PassedPoint } from './crash-point';
 import type { Lane } from './lane';
@@ -24,6 +25,8 @@ export class NoVerdict extends Error {
   override readonly name = 'NoVerdict';
 }
 
+/** How long the end of a process takes to be known. */
+const NEWS_OF_DEATH_MS = 5_000;
 const DIES_WITHIN_MS = 90_000;
 const RESTS_WITHIN_MS = 150_000;
 /** Longer than any run. */
@@ -102,7 +105,7 @@ async function dieAt(lane: Lane, { scenario, point, side }: CrashSpot, stage: St
   const process = lane.process(program);
   await process.order({ type: 'crash', point, side, ...(execution === undefined ? {} : { execution }) });
   const moving = stage.trigger();
-  moving.catch(() => undefined);
+  lane.owe(moving);
   const death = await Promise.race([process.death, notReached(stage, point)]);
   if (death.signal !== 'SIGKILL' || death.at === undefined || !isSamePoint(death.at, point)) {
     throw new NoVerdict(`the ${program} died otherwise (${death.signal ?? 'by itself'}): ${process.log()}`);
@@ -112,6 +115,8 @@ async function dieAt(lane: Lane, { scenario, point, side }: CrashSpot, stage: St
 
 async function notReached(stage: Stage, point: CrashPoint): Promise<never> {
   await until(async () => ((await stage.isAtRest()) ? true : undefined), { timeoutMs: DIES_WITHIN_MS, everyMs: 100 });
+  // after its last call a path looks at rest while the news of the death is still on its way
+  await delay(NEWS_OF_DEATH_MS);
   throw new NoVerdict(`the path did not come by ${point.label}`);
 }
 
@@ -119,7 +124,7 @@ async function notReached(stage: Stage, point: CrashPoint): Promise<never> {
 async function dieInTheirHands(lane: Lane, { scenario, point }: CrashSpot, stage: Stage): Promise<Begun> {
   const isTaken = makeSilent(lane, point, stage);
   const moving = stage.trigger();
-  moving.catch(() => undefined);
+  lane.owe(moving);
   const taken = await until(() => Promise.resolve(isTaken() || undefined), { timeoutMs: DIES_WITHIN_MS, everyMs: 2 });
   if (taken === undefined) throw new NoVerdict(`the peer never got ${point.label}`);
   await lane.process(scenario.program).kill();

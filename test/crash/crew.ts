@@ -18,11 +18,12 @@ export interface CrewParts {
   readonly databases: Databases;
 }
 
-const ATTEMPTS = 2;
+const ATTEMPTS = 3;
 
 export function createCrew({ lanes, temporalAddress, databases }: CrewParts): Crew {
   const idle: (Lane | undefined)[] = Array.from({ length: lanes }, () => undefined);
   const waiting: (() => void)[] = [];
+  const givenUp: Promise<void>[] = [];
 
   const onLane = async <T>(work: (lane: Lane) => Promise<T>): Promise<T> => {
     while (idle.length === 0) await new Promise<void>((resolve) => waiting.push(resolve));
@@ -31,8 +32,8 @@ export function createCrew({ lanes, temporalAddress, databases }: CrewParts): Cr
       lane ??= await openLane({ databaseUrl: await databases.next(), temporalAddress });
       return await work(lane);
     } catch (error) {
-      // nobody knows what is left in there
-      await lane?.stop();
+      // nobody knows what is left in there, and nobody waits for it
+      if (lane !== undefined) givenUp.push(lane.stop());
       lane = undefined;
       throw error;
     } finally {
@@ -56,7 +57,7 @@ export function createCrew({ lanes, temporalAddress, databases }: CrewParts): Cr
     find: async (scenarios) => (await Promise.all(scenarios.map((scenario) => insist((lane) => findSpots(lane, scenario))))).flat(),
     crash: (spot) => insist((lane) => crashAt(lane, spot)),
     async stop() {
-      await Promise.all(idle.map((lane) => lane?.stop() ?? Promise.resolve()));
+      await Promise.all([...givenUp, ...idle.map((lane) => lane?.stop() ?? Promise.resolve())]);
     },
   };
 }

@@ -57,6 +57,9 @@ export interface Lane {
   whenBotIsIdle(): Promise<void>;
   /** Nobody sent anything within the last second: every chat may have its next message, and nobody remembers how the providers are. */
   whenQuiet(): Promise<void>;
+  /** Something that is still at work here: a connection that is closed under it ends the whole program. */
+  owe(work: Promise<unknown>): void;
+  /** Waits for what is at work. */
   stop(): Promise<void>;
 }
 
@@ -77,6 +80,7 @@ export async function openLane({ databaseUrl, temporalAddress }: { databaseUrl: 
   const env = await environment({ folder, databaseUrl, temporalAddress, apiRoot: telegram.apiRoot, smtpPort: mail.smtpPort });
   const installation = await openInstallation(env, loadSettings(env));
   const processes = new Map<Program, CrashableProcess>();
+  const owed: Promise<unknown>[] = [];
   let starts = 0;
   const restart = (program: Program): void => {
     starts += 1;
@@ -119,7 +123,9 @@ export async function openLane({ databaseUrl, temporalAddress }: { databaseUrl: 
     },
     whenBotIsIdle,
     whenQuiet: () => whenQuiet(installation),
+    owe: (work) => void owed.push(work.catch(() => undefined)),
     async stop() {
+      await Promise.all(owed);
       for (const running of processes.values()) await running.kill();
       await installation.close();
       await telegram.stop();

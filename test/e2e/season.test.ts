@@ -234,7 +234,7 @@ describe('starting a campaign', () => {
     const again = await client.campaigns.start({ packageCode: 'kz-mining-2022', id: campaign.id, by: 'test' });
     expect(again.status).toBe('continued');
     expect(again.campaign.roll.audience).toBe(3);
-    expect((await client.campaigns.reconcile(campaign.id)).findings).toEqual([]);
+    expect((await client.reconciliation.run({ campaignId: campaign.id, repair: false, by: 'test' })).findings).toEqual([]);
   });
 
   it.each([

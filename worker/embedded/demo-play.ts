@@ -347,7 +347,7 @@ async function result(
   const [{ roll, messages }, statement, reconciliation] = await Promise.all([
     client.campaigns.get(campaignId),
     client.campaigns.statement(campaignId),
-    client.campaigns.reconcile(campaignId),
+    client.reconciliation.run({ campaignId, repair: false, by: 'demo' }),
   ]);
   const counted = (figures: Statement['outcomes']): Record<string, number> =>
     Object.fromEntries(figures.map(({ code, value }) => [code, value]));
@@ -360,7 +360,7 @@ async function result(
     repeats: repeatedMails(mail) + (await repeatedChatMessages({ installation, telegram }, players)),
     afterFiling: await store.messages.countAfterFiling(campaignId),
     held: roll.byStatus['on-hold'],
-    reconciled: reconciliation.holds,
+    reconciled: reconciliation.holds && reconciliation.findings.length === 0,
     events: await store.cases.countEvents(campaignId),
     statement,
   };

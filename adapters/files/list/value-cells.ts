@@ -25,7 +25,8 @@ export function readDate(text: string): CellReading<CalendarDate | undefined> {
   }
   const parts = partsOf(text);
   if (parts === undefined) return fault('date', `This is no date. ${WRITE_ISO}`);
-  const date = dateOf(parts);
+  // with slashes the month may come first; a number over twelve says which is which
+  const date = dateOf(parts) ?? (slashed === null ? undefined : dateOf({ ...parts, month: parts.day, day: parts.month }));
   return date === undefined ? fault('date', `There is no such day. ${WRITE_ISO}`) : value(date);
 }
 
