@@ -89,7 +89,7 @@ export async function openSending(installation: Installation, log: Logger): Prom
   const { settings, store, temporal, buttons } = installation;
   const email = openEmail(settings);
   const telegram = createTelegramSender({
-    token: settings.TELEGRAM_TOKEN,
+    token: settings.TELEGRAM_BOT_TOKEN,
     apiRoot: settings.TELEGRAM_API_ROOT,
     isAllowed: contactGuard(settings, new URL(settings.TELEGRAM_API_ROOT).hostname),
   });

@@ -68,7 +68,7 @@ function isGuessable(bytes: Uint8Array): boolean {
 const DemoSecrets = z.object({ dataKeys: z.string(), buttonKey: z.string(), token: z.string() });
 
 /** Keys that `npm start` made in this folder have served a demo that asks nobody for a password. */
-function demoSecrets({ ROLLCALL_DATA_KEYS, ROLLCALL_BUTTON_KEY, TELEGRAM_TOKEN }: Settings, env: Environment): readonly string[] {
+function demoSecrets({ ROLLCALL_DATA_KEYS, ROLLCALL_BUTTON_KEY, TELEGRAM_BOT_TOKEN }: Settings, env: Environment): readonly string[] {
   const demo = readDemoSecrets(join(dataDirectory(env), 'secrets.json'));
   if (demo === undefined) return [];
   const demoKeys = new Set([...demo.dataKeys.split(',').map((entry) => entry.split(':')[1] ?? ''), demo.buttonKey]);
@@ -76,7 +76,7 @@ function demoSecrets({ ROLLCALL_DATA_KEYS, ROLLCALL_BUTTON_KEY, TELEGRAM_TOKEN }
   return [
     ...when(Object.values(ROLLCALL_DATA_KEYS.keys).some(isDemoKey), `ROLLCALL_DATA_KEYS has a key of the demo: ${MAKE_KEY}.`),
     ...when(isDemoKey(Buffer.from(ROLLCALL_BUTTON_KEY, 'base64')), `ROLLCALL_BUTTON_KEY is a key of the demo: ${MAKE_KEY}.`),
-    ...when(TELEGRAM_TOKEN === demo.token, 'TELEGRAM_TOKEN is that of the stand-in: ask @BotFather for one.'),
+    ...when(TELEGRAM_BOT_TOKEN === demo.token, 'TELEGRAM_BOT_TOKEN is that of the stand-in: ask @BotFather for one.'),
   ];
 }
 
@@ -104,7 +104,7 @@ const RESERVED_DOMAIN = /(?:^|\.)(?:example|invalid|test|localhost|example\.(?:c
 const REAL_TOKEN = /^\d{6,}:[\w-]{30,}$/;
 
 function placeholders(settings: Settings): readonly string[] {
-  const { DATABASE_URL, SMTP_PASSWORD = '', TELEGRAM_TOKEN, ROLLCALL_PUBLIC_URL } = settings;
+  const { DATABASE_URL, SMTP_PASSWORD = '', TELEGRAM_BOT_TOKEN, ROLLCALL_PUBLIC_URL } = settings;
   const domains = {
     MAIL_FROM: settings.MAIL_FROM.split('@')[1],
     SMTP_HOST: settings.SMTP_HOST,
@@ -118,7 +118,7 @@ function placeholders(settings: Settings): readonly string[] {
       'DATABASE_URL has a password that is a placeholder: give that role a password of its own.',
     ),
     ...when(PLACEHOLDER.test(SMTP_PASSWORD), 'SMTP_PASSWORD is a placeholder: write the one of the relay.'),
-    ...when(!REAL_TOKEN.test(TELEGRAM_TOKEN), 'TELEGRAM_TOKEN is not a token of Telegram: ask @BotFather for one.'),
+    ...when(!REAL_TOKEN.test(TELEGRAM_BOT_TOKEN), 'TELEGRAM_BOT_TOKEN is not a token of Telegram: ask @BotFather for one.'),
     ...Object.entries(domains).flatMap(([name, domain]) =>
       when(
         domain !== undefined && !isLoopback(domain) && RESERVED_DOMAIN.test(domain),

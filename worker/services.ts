@@ -55,7 +55,7 @@ export async function startBotService({ env, settings, log }: ProcessParts): Pro
   const installation = await openInstallation(env, settings);
   const say = (sentence: string, fields: object): void => log.info(fields, sentence);
   const exit = createTelegramExit({
-    token: settings.TELEGRAM_TOKEN,
+    token: settings.TELEGRAM_BOT_TOKEN,
     apiRoot: settings.TELEGRAM_API_ROOT,
     isAllowed: contactGuard(settings, new URL(settings.TELEGRAM_API_ROOT).hostname),
     timeoutSeconds: BOT_TIMEOUT_SECONDS,

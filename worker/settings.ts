@@ -29,7 +29,7 @@ export const Settings = z.object({
         .map((item) => item.trim())
         .filter((item) => item !== ''),
     ),
-  TELEGRAM_TOKEN: z.string().regex(/^\d+:[\w-]{10,}$/, 'is not a bot token'),
+  TELEGRAM_BOT_TOKEN: z.string().regex(/^\d+:[\w-]{10,}$/, 'is not a bot token'),
   TELEGRAM_BOT_USERNAME: z.string().regex(/^\w{5,32}$/),
   TELEGRAM_API_ROOT: z.url().default('https://api.telegram.org'),
   SMTP_HOST: z.string().min(1),

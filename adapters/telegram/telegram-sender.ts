@@ -19,7 +19,7 @@ export interface TelegramSenderSettings {
 
 const TIMEOUT_SECONDS = 20;
 const LONGEST_RECEIPT = 500;
-const CHECK_SETTINGS = 'Telegram does not accept our bot: check TELEGRAM_TOKEN and TELEGRAM_API_ROOT';
+const CHECK_SETTINGS = 'Telegram does not accept our bot: check TELEGRAM_BOT_TOKEN and TELEGRAM_API_ROOT';
 
 const SentMessage = z.object({ message_id: z.number().int(), date: z.number().int().nonnegative().max(8_640_000_000_000).catch(0) });
 

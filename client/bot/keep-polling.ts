@@ -28,7 +28,7 @@ export interface PollingOptions {
 export class BotRejected extends Error {
   override readonly name = 'BotRejected';
   constructor(code: number) {
-    super(`Telegram does not accept the bot (${code}): check TELEGRAM_TOKEN.`);
+    super(`Telegram does not accept the bot (${code}): check TELEGRAM_BOT_TOKEN.`);
   }
 }
 

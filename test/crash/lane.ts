@@ -165,7 +165,7 @@ async function environment(parts: {
     ROLLCALL_BUTTON_KEY: Buffer.alloc(32, 9).toString('base64'),
     ROLLCALL_TELEGRAM_RATE: '500',
     ROLLCALL_EMAIL_RATE: '500',
-    TELEGRAM_TOKEN: TOKEN,
+    TELEGRAM_BOT_TOKEN: TOKEN,
     TELEGRAM_BOT_USERNAME: 'RollcallTestBot',
     TELEGRAM_API_ROOT: parts.apiRoot,
     SMTP_HOST: '127.0.0.1',

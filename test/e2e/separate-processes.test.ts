@@ -67,7 +67,7 @@ beforeAll(async () => {
     ROLLCALL_QUEUE_PREFIX: `p-${process.pid}`,
     ROLLCALL_DATA_KEYS: TEST_DATA_KEYS,
     ROLLCALL_BUTTON_KEY: Buffer.alloc(32, 9).toString('base64'),
-    TELEGRAM_TOKEN: TOKEN,
+    TELEGRAM_BOT_TOKEN: TOKEN,
     TELEGRAM_BOT_USERNAME: 'RollcallTestBot',
     TELEGRAM_API_ROOT: telegram.apiRoot,
     SMTP_HOST: '127.0.0.1',

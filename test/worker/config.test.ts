@@ -31,7 +31,7 @@ const PRODUCTION: Environment = {
   TEMPORAL_TLS: 'true',
   ROLLCALL_DATA_KEYS: `k1:${DATA_KEY}`,
   ROLLCALL_BUTTON_KEY: newKey(),
-  TELEGRAM_TOKEN: `7123456789:${'AAbbCCdd-_'.repeat(3)}eeFFg`,
+  TELEGRAM_BOT_TOKEN: `7123456789:${'AAbbCCdd-_'.repeat(3)}eeFFg`,
   TELEGRAM_BOT_USERNAME: 'AuthorityBot',
   SMTP_HOST: 'relay.authority.kz',
   MAIL_FROM: 'notices@authority.kz',
@@ -42,7 +42,7 @@ const REHEARSAL: Environment = {
   DATABASE_URL: 'postgres://postgres@127.0.0.1:5432/rollcall',
   ROLLCALL_DATA_KEYS: `k1:${DATA_KEY}`,
   ROLLCALL_BUTTON_KEY: newKey(),
-  TELEGRAM_TOKEN: '700000001:a-token-of-the-stand-in',
+  TELEGRAM_BOT_TOKEN: '700000001:a-token-of-the-stand-in',
   TELEGRAM_BOT_USERNAME: 'RollcallDemoBot',
   TELEGRAM_API_ROOT: 'http://127.0.0.1:4001',
   SMTP_HOST: '127.0.0.1',
@@ -73,8 +73,8 @@ describe('the settings of a process', () => {
   });
 
   it('name everything that is missing or wrong at once', () => {
-    const said = refusalOf({ ...REHEARSAL, TELEGRAM_TOKEN: '', SMTP_PORT: '70000', ROLLCALL_BUTTON_KEY: 'short' });
-    for (const name of ['TELEGRAM_TOKEN: is not set', 'SMTP_PORT', 'ROLLCALL_BUTTON_KEY: must be 32 bytes']) expect(said).toContain(name);
+    const said = refusalOf({ ...REHEARSAL, TELEGRAM_BOT_TOKEN: '', SMTP_PORT: '70000', ROLLCALL_BUTTON_KEY: 'short' });
+    for (const name of ['TELEGRAM_BOT_TOKEN: is not set', 'SMTP_PORT', 'ROLLCALL_BUTTON_KEY: must be 32 bytes']) expect(said).toContain(name);
   });
 
   it('take the first data key as the current one, whatever it is called', () => {
@@ -140,9 +140,9 @@ describe('the settings of a process', () => {
   });
 
   it('borrow nothing from a demo in production', () => {
-    file('running.json', JSON.stringify({ TELEGRAM_TOKEN: 'of the demo' }));
+    file('running.json', JSON.stringify({ TELEGRAM_BOT_TOKEN: 'of the demo' }));
     expect(withEmbeddedSettings({ ROLLCALL_MODE: 'production' }, folder)).toEqual({ ROLLCALL_MODE: 'production' });
-    expect(withEmbeddedSettings({}, folder)).toEqual({ TELEGRAM_TOKEN: 'of the demo' });
+    expect(withEmbeddedSettings({}, folder)).toEqual({ TELEGRAM_BOT_TOKEN: 'of the demo' });
   });
 });
 
@@ -156,7 +156,7 @@ describe('production', () => {
     ['one under another name', { TELEGRAM_API_ROOT: 'https://0.0.0.0:4001' }, /TELEGRAM_API_ROOT is a stand-in/],
     ['one under a name of localhost', { TELEGRAM_API_ROOT: 'https://bot.localhost' }, /TELEGRAM_API_ROOT is a stand-in/],
     ['a Bot API without TLS', { TELEGRAM_API_ROOT: 'http://api.authority.kz' }, /TELEGRAM_API_ROOT is not https/],
-    ['a token that is none', { TELEGRAM_TOKEN: '700000001:separate-token' }, /TELEGRAM_TOKEN is not a token.*@BotFather/],
+    ['a token that is none', { TELEGRAM_BOT_TOKEN: '700000001:separate-token' }, /TELEGRAM_BOT_TOKEN is not a token.*@BotFather/],
     ['the stand-in of the relay', { SMTP_HOST: '127.0.0.1', SMTP_PORT: '2525' }, /SMTP_HOST is a stand-in.*name the relay/],
     ['the same with TLS', { SMTP_HOST: 'localhost', SMTP_PORT: '2525', SMTP_SECURE: 'true' }, /SMTP_HOST is a stand-in/],
     ['a relay here without TLS', { SMTP_HOST: '127.0.0.1', SMTP_PORT: '25' }, /SMTP_HOST is this machine.*SMTP_SECURE=true/],
@@ -261,12 +261,12 @@ describe('production', () => {
       ROLLCALL_DATA_DIR: data,
       ROLLCALL_DATA_KEYS: demo.dataKeys.replace('k1', 'prod'),
       ROLLCALL_BUTTON_KEY: demo.buttonKey,
-      TELEGRAM_TOKEN: demo.token,
+      TELEGRAM_BOT_TOKEN: demo.token,
     });
     for (const name of [
       'ROLLCALL_DATA_KEYS has a key of the demo',
       'ROLLCALL_BUTTON_KEY is a key of the demo',
-      'TELEGRAM_TOKEN is that of',
+      'TELEGRAM_BOT_TOKEN is that of',
     ])
       expect(said).toContain(name);
   });
@@ -299,7 +299,7 @@ describe('production', () => {
     const said = inProduction({
       DATABASE_URL: 'postgres://r:oe3Zt9kQ@10.0.0.9/r',
       ROLLCALL_BUTTON_KEY: DATA_KEY,
-      TELEGRAM_TOKEN: '700000001:short-token',
+      TELEGRAM_BOT_TOKEN: '700000001:short-token',
     });
     for (const secret of ['oe3Zt9kQ', DATA_KEY, 'short-token', PRODUCTION.CONSOLE_PASSWORD]) expect(said).not.toContain(secret);
   });

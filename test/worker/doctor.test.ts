@@ -19,7 +19,7 @@ describe('the doctor', () => {
       TEMPORAL_ADDRESS: process.env.ROLLCALL_TEST_TEMPORAL,
       ROLLCALL_DATA_KEYS: `k2:${newKey()},k1:${newKey()}`,
       ROLLCALL_BUTTON_KEY: newKey(),
-      TELEGRAM_TOKEN: '700000001:a-token-of-the-stand-in',
+      TELEGRAM_BOT_TOKEN: '700000001:a-token-of-the-stand-in',
       TELEGRAM_BOT_USERNAME: 'RollcallDemoBot',
       SMTP_HOST: '127.0.0.1',
       MAIL_FROM: 'notices@rollcall.example',

@@ -84,7 +84,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       ...(temporal === undefined ? {} : { ROLLCALL_TEMPORAL_UI: temporal.uiUrl }),
       ROLLCALL_DATA_KEYS: secrets.dataKeys,
       ROLLCALL_BUTTON_KEY: secrets.buttonKey,
-      TELEGRAM_TOKEN: secrets.token,
+      TELEGRAM_BOT_TOKEN: secrets.token,
       TELEGRAM_BOT_USERNAME: BOT_USERNAME,
       TELEGRAM_API_ROOT: telegram.apiRoot,
       SMTP_HOST: '127.0.0.1',

@@ -96,7 +96,7 @@ describe('polling for updates', () => {
     telegram.fail({ type: 'refuse', code, description: 'Unauthorized', method: 'getUpdates' });
     const error: unknown = await start().done.catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(BotRejected);
-    expect(String(error)).toBe(`BotRejected: Telegram does not accept the bot (${code}): check TELEGRAM_TOKEN.`);
+    expect(String(error)).toBe(`BotRejected: Telegram does not accept the bot (${code}): check TELEGRAM_BOT_TOKEN.`);
     expect(everythingAbout(error)).not.toContain(SECRET);
   });
 
