@@ -33,7 +33,7 @@ module.exports = {
     only('activities', ['activities/', 'domain/'], 'What an activity needs is handed to it as a port.'),
     only('client', ['client/', 'domain/', 'workflows/messages'], 'The doors see the domain and the messages of the workflows.'),
     only('simulators', ['simulators/', 'domain/'], 'Stand-ins know nothing of the product.'),
-    ...['email', 'telegram', 'store', 'files'].map((system) =>
+    ...['email', 'telegram', 'store', 'files', 'papers', 'pdf', 'seals'].map((system) =>
       only(`adapters/${system}`, [`adapters/${system}/`, 'domain/'], 'One system, one folder.'),
     ),
     only('adapters/temporal', ['adapters/temporal/', 'domain/', 'workflows/messages'], 'Starts cases by name.'),

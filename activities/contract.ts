@@ -1,5 +1,6 @@
 import type { CaseEvent, HoldReason } from '../domain/case/case-event';
 import type { CaseKey, InspectionKey } from '../domain/case/case-key';
+import type { Letter } from '../domain/case/letter';
 import type { StepKind } from '../domain/case/plan';
 import type { Channel } from '../domain/channel';
 import type { Delivery } from '../domain/delivery';
@@ -23,6 +24,13 @@ export interface SendCaseMessage {
   /** The zone whose clocks end the last day, where it is not the capital's. */
   readonly zone?: string;
   /** When the case asked for it; the message leaves as of then or later. */
+  readonly now: Instant;
+}
+
+export interface SendLetter {
+  readonly key: CaseKey;
+  readonly channel: Channel;
+  readonly letter: Letter;
   readonly now: Instant;
 }
 
@@ -105,10 +113,12 @@ export interface SendingActivities {
    */
   sendCaseMessage(input: SendCaseMessage): Promise<Delivery>;
   sendInspectionMessage(input: SendInspectionMessage): Promise<Delivery>;
+  /** Sends a letter on one channel, at most once. */
+  sendLetter(input: SendLetter): Promise<Delivery>;
 }
 
 export interface RecordActivities {
-  /** Appends numbered events and moves the projection; the same batch again changes nothing. */
+  /** Appends numbered events, moves the projection and starts the letters that follow; the same batch again changes nothing. */
   recordCaseEvents(input: RecordCaseEvents): Promise<void>;
   recordInspectionEvents(input: RecordInspectionEvents): Promise<void>;
 }

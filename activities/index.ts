@@ -6,12 +6,15 @@ import type { Activities, CampaignActivities, RecordActivities, SendingActivitie
 import { changeCasePage } from './change-case-page';
 import { createChannelGate } from './channel-gate';
 import { launchCasePage } from './launch-case-page';
+import { lettersOf } from '../domain/case/letter';
 import { openInspection } from './open-inspection';
 import { reconcile, type ReconcileProgress } from './reconcile';
-import { sendCaseMessage, type SendingPorts } from './send-case-message';
+import { sendCaseMessage, type SendingPorts as StepPorts } from './send-case-message';
 import { sendInspectionMessage } from './send-inspection-message';
-import type { Store } from '../domain/store';
+import { sendLetter, type LetterPorts } from './send-letter';
 import { SECOND, type Instant } from '../domain/time';
+
+type SendingPorts = StepPorts & LetterPorts;
 
 export interface ActivityPorts extends Omit<SendingPorts, 'gate'> {
   readonly workflows: WorkflowStarter;
@@ -30,6 +33,7 @@ export function createSendingActivities(ports: Omit<SendingPorts, 'gate'>): Send
     sendCaseMessage: (input) => whileAlive(() => retryLater(async () => await sendCaseMessage(sending, await asOfNow(ports, input)))),
     sendInspectionMessage: (input) =>
       whileAlive(() => retryLater(async () => await sendInspectionMessage(sending, await asOfNow(ports, input)))),
+    sendLetter: (input) => whileAlive(() => retryLater(async () => await sendLetter(sending, await asOfNow(ports, input)))),
   };
 }
 
@@ -42,9 +46,20 @@ async function asOfNow<Input extends { readonly now: Instant }>({ clock }: Pick<
 }
 
 /** What runs beside the workflows, as local activities. */
-export function createRecordActivities(store: Store): RecordActivities {
+export function createRecordActivities({
+  store,
+  workflows,
+  clock,
+}: Pick<ActivityPorts, 'store' | 'workflows' | 'clock'>): RecordActivities {
   return {
-    recordCaseEvents: ({ key, batch }) => store.cases.recordEvents(key, batch),
+    async recordCaseEvents({ key, batch }) {
+      await store.cases.recordEvents(key, batch);
+      const letters = lettersOf(batch.events, batch.from);
+      if (letters.length === 0) return;
+      // the same batch again finds the letters that it started
+      const clockOffsetMs = workflows.clockOffset(await clock.now());
+      for (const letter of letters) await workflows.startLetter({ key, ...letter, clockOffsetMs });
+    },
     recordInspectionEvents: ({ key, batch }) => store.inspections.recordEvents(key, batch),
   };
 }
@@ -78,7 +93,7 @@ export function createCampaignActivities(ports: ActivityPorts): CampaignActiviti
 }
 
 export function createActivities(ports: ActivityPorts): Activities {
-  return { ...createSendingActivities(ports), ...createRecordActivities(ports.store), ...createCampaignActivities(ports) };
+  return { ...createSendingActivities(ports), ...createRecordActivities(ports), ...createCampaignActivities(ports) };
 }
 
 /** Says every few seconds that this process is alive: a message in the hands of a dead one is taken over soon. */

@@ -6,7 +6,7 @@ import { inspectionActionCode, type InspectionAction } from '../domain/message/c
 import type { InspectionMessageKind } from '../domain/inspection/inspection';
 import type { InspectionRow, PinnedPackage } from '../domain/store';
 import type { SendInspectionMessage } from './contract';
-import type { SendingPorts } from './send-case-message';
+import type { SendingPorts } from './send-to-operator';
 import { sendLedgered } from './send-ledgered';
 
 /** Tells an inspector about an inspection in Telegram: case number, region and date, never a name (promise P8). */
@@ -47,7 +47,7 @@ export async function sendInspectionMessage(ports: SendingPorts, input: SendInsp
     },
     now,
     veto: () => undefined,
-    outgoing: { content: text, send: () => ports.telegram.send({ chatId, text, buttons }) },
+    outgoing: () => ({ content: text, send: () => ports.telegram.send({ chatId, text, buttons }) }),
   });
 }
 

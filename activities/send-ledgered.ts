@@ -10,8 +10,8 @@ import type { ChannelGate } from './channel-gate';
 export interface Outgoing {
   /** What is hashed into the ledger. */
   readonly content: string;
-  /** One call of the provider. The row is the same for every attempt, so that a repeat has the same bytes. */
-  readonly send: (row: Pick<MessageRow, 'id' | 'reservedAt'>) => Promise<SendOutcome>;
+  /** One call of the provider. */
+  readonly send: () => Promise<SendOutcome>;
 }
 
 export interface LedgeredSend {
@@ -19,7 +19,10 @@ export interface LedgeredSend {
   readonly now: Instant;
   /** Asked under the case's lock, in the transaction that marks the message submitted. */
   readonly veto: (moment: SendingMoment) => Delivery | undefined;
-  readonly outgoing: Outgoing;
+  /** Made once the row is known, which the words name; the same row gives the same words. */
+  readonly outgoing: (row: Pick<MessageRow, 'id' | 'reservedAt'>) => Outgoing | Promise<Outgoing>;
+  /** Also when an earlier attempt was accepted and died before this. */
+  readonly onAccepted?: (providerId: string) => Promise<void>;
 }
 
 export interface LedgerPorts {
@@ -45,6 +48,7 @@ export async function sendLedgered(ports: LedgerPorts, send: LedgeredSend): Prom
       return await afterUnknown(ports, row, send);
     case 'accepted':
     case 'delivered':
+      await send.onAccepted?.(row.providerId ?? '');
       return { status: 'accepted' };
     case 'refused':
     case 'bounced':
@@ -64,7 +68,8 @@ export async function sendLedgered(ports: LedgerPorts, send: LedgeredSend): Prom
 
 async function submitAndSend(ports: LedgerPorts, row: MessageRow, send: LedgeredSend): Promise<Delivery> {
   const { store, gate } = ports;
-  const { now, outgoing, veto } = send;
+  const { now, veto } = send;
+  const outgoing = await send.outgoing(row);
   await gate.pass(row.channel);
   const submission = await store.messages.submit(row.id, now, outgoing.content, veto);
   if (submission.type !== 'submitted') {
@@ -73,18 +78,25 @@ async function submitAndSend(ports: LedgerPorts, row: MessageRow, send: Ledgered
     if (submission.type === 'stopped') return submission.delivery;
     throw new ChannelUnavailable('this chat had a message less than a second ago', turnAfterMs(submission.queued, row.id), 'recipient');
   }
-  const outcome = await callProvider(ports, row, send);
+  const outcome = await callProvider(ports, row, { now, outgoing });
   if (outcome.status === 'unknown') return await afterUnknown(ports, { ...row, sends: row.sends + 1 }, send, outcome);
   await store.messages.settle(row.id, now, outcome);
   if (outcome.status === 'refused') return { status: 'refused', reason: outcome.reason };
-  if (outcome.status === 'accepted' && outcome.movedTo !== undefined) await store.people.moveChat(row.contactPointId, outcome.movedTo);
+  if (outcome.status === 'accepted') {
+    if (outcome.movedTo !== undefined) await store.people.moveChat(row.contactPointId, outcome.movedTo);
+    await send.onAccepted?.(outcome.providerId);
+  }
   return { status: outcome.status };
 }
 
 /** The provider's "not now" is known not to have been delivered, so the row goes back to reserved. */
-async function callProvider({ store, gate }: LedgerPorts, row: MessageRow, { now, outgoing }: LedgeredSend): Promise<SendOutcome> {
+async function callProvider(
+  { store, gate }: LedgerPorts,
+  row: MessageRow,
+  { now, outgoing }: { readonly now: Instant; readonly outgoing: Outgoing },
+): Promise<SendOutcome> {
   try {
-    const outcome = await outgoing.send(row);
+    const outcome = await outgoing.send();
     await gate.note(row.channel, outcome.status === 'unknown' ? NO_ANSWER : undefined);
     return outcome;
   } catch (error) {

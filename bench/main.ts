@@ -2,6 +2,7 @@ import type { BenchResult } from './bench-result';
 import { benchImport } from './import';
 import { benchLaunch } from './launch';
 import { benchPlan } from './plan';
+import { benchReply } from './reply';
 import { benchSend } from './send';
 
 const BENCHES: Readonly<Record<string, () => Promise<BenchResult>>> = {
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchResult>>> = {
   plan: benchPlan,
   import: benchImport,
   send: benchSend,
+  reply: benchReply,
 };
 
 /** Program: `npm run -s bench -- <name> [--json]`. */

@@ -16,7 +16,7 @@ import { DAY } from '../domain/time';
 import { castOperators, operatorList } from '../worker/embedded/demo-cast';
 import { startEmbedded, type Embedded } from '../worker/embedded/embedded';
 import { projectRoot } from '../worker/embedded/project-root';
-import { SEASON_START } from '../worker/embedded/season';
+import { linkAtOnce, SEASON_START } from '../worker/embedded/season';
 import { openInstallation, openSending, type Installation } from '../worker/installation';
 import { createLogger } from '../worker/logger';
 import { installRuntime } from '../worker/services';
@@ -105,8 +105,7 @@ async function setStage(embedded: Embedded, installation: Installation): Promise
   const rows = await store.cases.list({ campaignId, limit: OPERATORS });
   for (const [index, { operatorId }] of rows.entries()) {
     embedded.telegram.person({ id: FIRST_CHAT + index, firstName: 'Operator' }).start();
-    await store.people.addLink({ token: `bench-${index}`, expiresAt: SEASON_START + DAY, operatorId });
-    await store.people.redeemLink(`bench-${index}`, FIRST_CHAT + index, SEASON_START);
+    await linkAtOnce(store, { operatorId, chatId: FIRST_CHAT + index, at: SEASON_START });
   }
   const bundle = await bundleWorkflowCode({ workflowsPath: require.resolve('./send-workflow'), logger: new DefaultLogger('ERROR') });
   return { embedded, installation, bundle, operatorIds: rows.map(({ operatorId }) => operatorId), campaignId };
@@ -143,12 +142,10 @@ async function run(stage: Stage, sending: Sending): Promise<Run> {
 }
 
 /** The same sender, with the moments at which the peer accepted. */
-function noting<Message>(
-  sender: { send(message: Message): Promise<SendOutcome> },
-  arrivals: number[],
-): { send(message: Message): Promise<SendOutcome> } {
+function noting<Sender extends { send(message: never): Promise<SendOutcome> }>(sender: Sender, arrivals: number[]): Sender {
   return {
-    async send(message) {
+    ...sender,
+    async send(message: never) {
       const outcome = await sender.send(message);
       if (outcome.status === 'accepted') arrivals.push(performance.now());
       return outcome;

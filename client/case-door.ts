@@ -1,18 +1,23 @@
 import { caseWorkflowId, type CaseKey } from '../domain/case/case-key';
-import type { CaseState } from '../domain/case/case-state';
-import { replyRefusal } from '../domain/case/decide';
 import type { CasePlan } from '../domain/case/plan';
 import type { ReplyCode } from '../domain/case/reply';
 import { busyDays } from '../domain/law/busy-days';
+import { decide } from '../domain/case/decide';
+import { isRefusal } from '../domain/refusal';
 import { cohortOf, deadlineOf, lastDayOf, rollDeadline } from '../domain/law/deadline';
 import { planCase } from '../domain/law/plan-case';
-import { addDays } from '../domain/law/calendar';
+import { addDays, addWorkingDays } from '../domain/law/calendar';
+import { promiseChoices } from '../domain/law/filing-promise';
+import { dateIn, endOfDay } from '../domain/law/zone';
+import { caseCard, type CaseCard } from '../domain/message/case-card';
 import type { DeadlineExplanation } from '../domain/message/explain-deadline';
-import type { CaseFilter, CaseRow, PinnedPackage } from '../domain/store';
+import { LONGEST_ANSWER } from '../domain/message/reply-form';
+import type { CaseFilter, CaseRow, PinnedPackage, ReplyDetail, Utterance } from '../domain/store';
 import type { CalendarDate, Instant } from '../domain/time';
 import * as messages from '../workflows/messages';
 import { getCase, getPackageOf, opaqueId, plannedOperator, request, tell, whenRecorded, type Doors } from './doors';
 import { RequestRefused } from './request-refused';
+import { requireExtensionDays, stateOf, takeReply, type OperatorReply, type ReplyVia, type TakenReply } from './take-reply';
 import { caseDetail, caseSummary, inspectionSummary, type CaseDetail, type CaseSummary } from './views';
 
 export interface RecordFiling {
@@ -22,17 +27,7 @@ export interface RecordFiling {
   readonly by: string;
 }
 
-export interface OperatorReply {
-  readonly code: ReplyCode;
-  /** Revision the operator saw; an older one is outdated. */
-  readonly revision: number;
-  readonly receivedAt: Instant;
-  readonly days?: number;
-}
-
-export interface ReplyResult {
-  /** `pending`: taken, and recorded as soon as the case is free. */
-  readonly status: 'recorded' | 'repeated' | 'outdated' | 'pending';
+export interface ReplyResult extends Omit<TakenReply, 'row'> {
   readonly case: CaseDetail;
 }
 
@@ -46,6 +41,41 @@ export interface CaseDoor {
   /** From the moment this returns no reminder leaves any more (promise P3). The same reference again changes nothing. */
   recordFiling(caseId: string, filing: RecordFiling): Promise<CaseDetail>;
   reply(caseId: string, reply: OperatorReply): Promise<ReplyResult>;
+  /** What the person adds to an answer that was taken already. */
+  addToReply(
+    caseId: string,
+    more: {
+      readonly replyId: string;
+      readonly code: ReplyCode;
+      readonly answers: Readonly<Record<string, string>>;
+      readonly via: ReplyVia;
+    },
+  ): Promise<void>;
+  /** A case as its operator sees it. */
+  card(caseId: string): Promise<CaseCard>;
+  cardByNumber(number: number): Promise<CaseCard>;
+  /** Newest campaign first. */
+  cardsOfOperator(operatorId: string): Promise<readonly CaseCard[]>;
+  /** Days to choose from, for a question about a day. */
+  dayChoices(caseId: string, topic: ReplyCode): Promise<readonly CalendarDate[]>;
+  /** What was said beside the codes: questions, answers, and the details of replies. */
+  talk(caseId: string): Promise<{ readonly said: readonly Utterance[]; readonly replies: readonly ReplyDetail[] }>;
+  /** Answers what the operator asked; the words reach it in its chat, or by email. @throws RequestRefused when nothing was asked */
+  answerQuestion(caseId: string, answer: { readonly text: string; readonly by: string }): Promise<CaseDetail>;
+  /**
+   * Gaps in what was filed. The operator is told, and has so many working days to mend them; the steps that follow are planned from
+   * then on.
+   *
+   * @throws RequestRefused for an item the checklist does not have
+   */
+  findDeficiencies(
+    caseId: string,
+    found: {
+      readonly items: readonly { readonly code: string; readonly finding?: string }[];
+      readonly cureWorkingDays: number;
+      readonly by: string;
+    },
+  ): Promise<CaseDetail>;
   /** `days` from the present deadline, rolled to a working day; defaults to what was asked for. */
   grantExtension(caseId: string, decision: { readonly by: string; readonly days?: number }): Promise<CaseDetail>;
   refuseExtension(caseId: string, decision: { readonly by: string }): Promise<CaseDetail>;
@@ -61,9 +91,9 @@ export interface CaseDoor {
   orderInspection(caseId: string, by: string): Promise<CaseDetail>;
 }
 
-/** A tap must be answered within two seconds, however slow the rest is. */
-const REPLY_SHOWN_WITHIN_MS = 1_800;
 const DEFAULT_PAGE = 50;
+/** Two rows of six on a phone. */
+const MOST_DAY_CHOICES = 12;
 
 export function createCaseDoor(doors: Doors): CaseDoor {
   const { store } = doors;
@@ -97,8 +127,82 @@ export function createCaseDoor(doors: Doors): CaseDoor {
     },
 
     async reply(caseId, reply) {
-      const { row, status } = await takeReply(doors, await getCase(doors, caseId), reply);
-      return { status, case: await detail(row) };
+      const { row, ...taken } = await takeReply(doors, await getCase(doors, caseId), reply);
+      return { ...taken, case: await detail(row) };
+    },
+
+    async addToReply(caseId, { replyId, code, answers, via }) {
+      const row = await getCase(doors, caseId);
+      const { campaignId, operatorId } = row;
+      await store.replies.note({ campaignId, operatorId, replyId, code, at: await doors.clock.now(), ...via, answers });
+    },
+
+    async card(caseId) {
+      return await cardOf(doors, await getCase(doors, caseId));
+    },
+
+    async cardByNumber(number) {
+      const row = await store.cases.findByNumber(number);
+      if (row === undefined) throw new RequestRefused('unknown-case', `There is no case number ${number}.`);
+      return await cardOf(doors, row);
+    },
+
+    async cardsOfOperator(operatorId) {
+      return await Promise.all((await store.cases.ofOperator(operatorId)).map((row) => cardOf(doors, row)));
+    },
+
+    async dayChoices(caseId, topic) {
+      const row = await getCase(doors, caseId);
+      const { calendar, ...pinned } = await getPackageOf(doors, row);
+      const { plan } = stateOf(row);
+      const zone = plan.zone ?? calendar.zone;
+      const now = await doors.clock.now();
+      const today = dateIn(zone, now);
+      if (topic === 'plan-date') return promiseChoices(lastDayOf(plan, { ...pinned, calendar }), { calendar, zone, now }, MOST_DAY_CHOICES);
+      return topic === 'voluntary-closure' ? [7, 14, 30].map((days) => addDays(today, days)) : [today, addDays(today, -1)];
+    },
+
+    async talk(caseId) {
+      const row = await getCase(doors, caseId);
+      const [said, replies] = await Promise.all([store.replies.talk(row), store.replies.list(row)]);
+      return { said, replies };
+    },
+
+    async answerQuestion(caseId, { text, by }) {
+      const row = await getCase(doors, caseId);
+      const { campaignId, operatorId } = row;
+      if ((stateOf(row).questions ?? []).length === 0)
+        throw new RequestRefused('nothing-waiting', 'No question of this case waits for an answer.');
+      const words = text.trim();
+      if (words === '' || words.length > LONGEST_ANSWER)
+        throw new RequestRefused('bad-answer', `An answer is 1 to ${LONGEST_ANSWER} characters long.`);
+      const answerId = opaqueId(campaignId, operatorId, 'answer', String(stateOf(row).questions), words);
+      await store.replies.say({ id: answerId, campaignId, operatorId, at: await doors.clock.now(), author: 'staff', by, text: words });
+      await request(doors, caseWorkflowId(row), { update: messages.answerQuestion, args: { answerId, by }, updateId: answerId });
+      return await get(caseId);
+    },
+
+    async findDeficiencies(caseId, { items, cureWorkingDays, by }) {
+      const row = await getCase(doors, caseId);
+      const pinned = await getPackageOf(doors, row);
+      const unknown = items.find(({ code }) => !pinned.checklist.some((known) => known.code === code));
+      if (unknown !== undefined) throw new RequestRefused('unknown-requirement', `The checklist has no item "${unknown.code}".`);
+      const now = await doors.clock.now();
+      const zone = stateOf(row).plan.zone ?? pinned.calendar.zone;
+      const cureOn = addWorkingDays(pinned.calendar, dateIn(zone, now), cureWorkingDays);
+      const cureBy = endOfDay(zone, cureOn);
+      const plan = await replan(doors, row, { pinned, deadlineOn: lastDayOf(stateOf(row).plan, pinned), from: cureBy });
+      const args = { items: items.map(({ code }) => code), cureBy, plan, by };
+      const refusal = decide({ type: 'find-deficiencies', ...args }, stateOf(row), now);
+      if (isRefusal(refusal)) throw new RequestRefused(refusal.code, refusal.sentence);
+      const { campaignId, operatorId } = row;
+      // before the case hears of it: what the operator is told of is shown as it was found
+      for (const { code: requirement, finding } of items) {
+        const found = finding === undefined ? {} : { finding };
+        await store.papers.decide({ campaignId, operatorId, requirement, status: 'deficient', by, at: now, ...found });
+      }
+      await request(doors, caseWorkflowId(row), { update: messages.findDeficiencies, args });
+      return await get(caseId);
     },
 
     async grantExtension(caseId, { by, days }) {
@@ -170,19 +274,11 @@ export function createCaseDoor(doors: Doors): CaseDoor {
   };
 }
 
-/** @throws RequestRefused while the case has not started */
-function stateOf(row: CaseRow): CaseState {
-  if (row.state === undefined) {
-    throw new RequestRefused('case-not-started', 'The case has not started yet: its notice has not gone out. Try again in a few minutes.');
-  }
-  return row.state;
-}
-
-function requireExtensionDays(pinned: PinnedPackage, days: number): void {
-  const { maxDays } = pinned.policy.extension;
-  if (!Number.isInteger(days) || days < 1 || days > maxDays) {
-    throw new RequestRefused('extension-too-long', `An extension is 1 to ${maxDays} days.`);
-  }
+/** What an operator's card is made of. */
+async function cardOf(doors: Doors, row: CaseRow): Promise<CaseCard> {
+  const { papers } = doors.store;
+  const [pinned, sent, decisions] = await Promise.all([getPackageOf(doors, row), papers.list(row), papers.decisions(row)]);
+  return caseCard({ row, pinned, papers: sent, decisions });
 }
 
 async function explainDeadline(doors: Doors, row: CaseRow): Promise<DeadlineExplanation> {
@@ -201,12 +297,12 @@ async function explainDeadline(doors: Doors, row: CaseRow): Promise<DeadlineExpl
 async function replan(
   { clock, store }: Doors,
   row: CaseRow,
-  { pinned, deadlineOn }: { readonly pinned: PinnedPackage; readonly deadlineOn: CalendarDate },
+  { pinned, deadlineOn, from: laterFrom }: { readonly pinned: PinnedPackage; readonly deadlineOn: CalendarDate; readonly from?: Instant },
 ): Promise<CasePlan> {
   const state = stateOf(row);
   const { campaignId, operatorId, region } = row;
   const [campaign, planned] = await Promise.all([store.campaigns.find(campaignId), store.cases.plannedMoments([operatorId], campaignId)]);
-  const from = await clock.now();
+  const from = laterFrom ?? (await clock.now());
   try {
     return planCase({
       rules: pinned,
@@ -245,26 +341,4 @@ async function recordFiling(doors: Doors, row: CaseRow, filing: RecordFiling): P
   await store.cases.recordFiling({ ...key, filingId, ...filing });
   await tell(doors, caseWorkflowId(key), { signal: messages.filingReceived, args: [{ filingId, receivedAt: filing.receivedAt }] });
   await whenRecorded(doors, key, { shown: ({ state: now }) => now?.seen.includes(filingId) === true });
-}
-
-async function takeReply(doors: Doors, row: CaseRow, reply: OperatorReply): Promise<{ row: CaseRow; status: ReplyResult['status'] }> {
-  const state = stateOf(row);
-  // the same button on the same card is the same act, however often it is tapped and whoever of the firm taps it
-  const id = opaqueId(row.campaignId, row.operatorId, reply.code, String(reply.revision), String(reply.days ?? ''));
-  if (state.seen.includes(id)) return { row, status: 'repeated' };
-  if (reply.revision !== state.revision) return { row, status: 'outdated' };
-  const refusal = replyRefusal(reply, state);
-  if (refusal !== undefined) throw new RequestRefused(refusal.code, refusal.sentence);
-  if (reply.days !== undefined) requireExtensionDays(await getPackageOf(doors, row), reply.days);
-  const days = reply.days === undefined ? {} : { days: reply.days };
-  const known = await tell(doors, caseWorkflowId(row), {
-    signal: messages.replyReceived,
-    args: [{ id, code: reply.code, receivedAt: reply.receivedAt, ...days }],
-  });
-  if (!known) throw new RequestRefused('case-closed', 'The case is closed.');
-  const { row: after, recorded } = await whenRecorded(doors, row, {
-    shown: ({ state: now }) => now?.seen.includes(id) === true,
-    timeoutMs: REPLY_SHOWN_WITHIN_MS,
-  });
-  return { row: after ?? row, status: recorded ? 'recorded' : 'pending' };
 }

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
 import { ApplicationFailure, type SignalDefinition, type UpdateDefinition } from '@temporalio/common';
 import { parseCaseId, type CaseKey } from '../domain/case/case-key';
+import type { Letter, LetterRoute } from '../domain/case/letter';
 import type { PlannedOperator } from '../domain/law/plan-case';
-import type { Clock, PackageSource, ReadOperatorList } from '../domain/ports';
+import type { Clock, LinkCodes, MessageCodes, PackageSource, ReadOperatorList, WorkflowStarter } from '../domain/ports';
 import type { CaseRow, PinnedPackage, Store } from '../domain/store';
 import { RequestRefused } from './request-refused';
 import { until } from './until';
@@ -16,6 +17,9 @@ export interface Doors {
   readonly clock: Clock;
   readonly packages: PackageSource;
   readonly readOperatorList: ReadOperatorList;
+  readonly letters: Pick<WorkflowStarter, 'startLetter' | 'clockOffset'>;
+  readonly linkCodes: LinkCodes;
+  readonly messageCodes: MessageCodes;
 }
 
 /** How long a door waits for a workflow to answer, and for the record to show a fact that was handed in. */
@@ -109,4 +113,12 @@ function asRefusal(error: unknown): unknown {
 /** A short id that says nothing about the text it was made from. */
 export function opaqueId(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, 24);
+}
+
+/** Starts a letter; the same letter again is the same one. */
+export async function write(
+  { letters, clock }: Doors,
+  { key, letter, route }: { readonly key: CaseKey; readonly letter: Letter; readonly route: LetterRoute },
+): Promise<void> {
+  await letters.startLetter({ key, letter, route, clockOffsetMs: letters.clockOffset(await clock.now()) });
 }

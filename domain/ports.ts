@@ -1,4 +1,5 @@
 import type { CaseKey, InspectionKey } from './case/case-key';
+import type { Letter, LetterRoute } from './case/letter';
 import type { CasePlan } from './case/plan';
 import type { ListTerms, OperatorList } from './campaign/operator-row';
 import type { Sighting } from './campaign/reconcile';
@@ -52,6 +53,10 @@ export interface EmailMessage {
   readonly ledgerId: number;
   /** One-click unsubscribe (RFC 8058): courtesy reminders only, never a statutory message. */
   readonly unsubscribeUrl?: string;
+  /** Names in ASCII. */
+  readonly attachments?: readonly { readonly fileName: string; readonly contentType: string; readonly content: Uint8Array }[];
+  /** A calendar file (RFC 5545), shown by mail programs and attached. */
+  readonly calendar?: { readonly method: 'publish' | 'cancel'; readonly content: string };
 }
 
 /** @throws ChannelUnavailable when the server may take it later */
@@ -75,6 +80,12 @@ export interface TelegramMessage {
 /** @throws ChannelUnavailable on throttling, outage or a rejected token */
 export interface TelegramSender {
   send(message: TelegramMessage): Promise<SendOutcome>;
+  /**
+   * Edits a message that was sent before; without a sound, and repeated freely.
+   *
+   * @returns `gone` when there is no such message to edit any more, or nobody who could see it
+   */
+  edit(message: TelegramMessage & { readonly messageId: number }): Promise<'edited' | 'gone'>;
 }
 
 /** Words by key, in one language, with the variables filled in. Unknown keys are a bug and throw. */
@@ -136,11 +147,46 @@ export interface UnsubscribeLinks {
   open(token: string): number | undefined;
 }
 
+/** What a link to the public pages opens: one case, for one contact, until it expires. */
+export interface CaseLink {
+  /** `case`: the page of the case; `undo`: takes back that a chat was linked, of which `contactPointId` is the contact. */
+  readonly purpose: 'case' | 'undo';
+  readonly caseNumber: number;
+  readonly contactPointId: number;
+  readonly expiresAt: Instant;
+}
+
+/** Signed links to the public pages. */
+export interface CaseLinks {
+  /** The same value gives the same link. */
+  url(link: CaseLink): string;
+  /** @returns `undefined` when the token was not signed here; whether it has expired is the caller's to ask */
+  open(token: string): CaseLink | undefined;
+  /** The public page on which a message's code is checked. */
+  verifyUrl(code: string): string;
+}
+
+/** The short code by which anybody can check that a message is genuine. */
+export interface MessageCodes {
+  codeOf(ledgerId: number): string;
+  /** @returns `undefined` when no message has that code; a code that opens may still name a row that does not exist */
+  open(text: string): number | undefined;
+}
+
+/** The six digits of a link's second factor. */
+export interface LinkCodes {
+  /** @param send the n-th code of this link */
+  codeOf(link: string, send: number): string;
+  /** In constant time. */
+  fits(given: string, link: string, send: number): boolean;
+}
+
 /** Turns composed words into an email's HTML. */
 export type RenderEmailHtml = (email: {
   readonly language: Language;
   readonly title: string;
   readonly paragraphs: readonly string[];
+  readonly action?: { readonly label: string; readonly url: string };
   readonly footer: string;
 }) => string;
 
@@ -160,6 +206,12 @@ export interface WorkflowStarter {
   }): Promise<void>;
   /** Business time minus machine time for a workflow that starts now: 0 in production. */
   clockOffset(now: Instant): number;
+  startLetter(start: {
+    readonly key: CaseKey;
+    readonly letter: Letter;
+    readonly route: LetterRoute;
+    readonly clockOffsetMs: number;
+  }): Promise<void>;
   tellReleased(key: CaseKey): Promise<void>;
   tellWithdrawn(key: CaseKey): Promise<void>;
   /**

@@ -3,6 +3,7 @@ import type { CaseKey, InspectionKey } from './case/case-key';
 import type { CaseState } from './case/case-state';
 import type { CaseOutcome } from './case/outcome';
 import type { CasePlan, StepId, StepKind } from './case/plan';
+import type { ReplyCode } from './case/reply';
 import type { Queue, RollStatus } from './case/queue';
 import type { ListDecisions, OperatorFacts, OperatorRow } from './campaign/operator-row';
 import type { LedgerCount, ReconciliationReport } from './campaign/reconcile';
@@ -24,6 +25,11 @@ export interface Store {
   readonly channels: ChannelStore;
   readonly inspections: InspectionStore;
   readonly people: PeopleStore;
+  readonly links: LinkStore;
+  readonly replies: ReplyStore;
+  readonly dialogue: DialogueStore;
+  readonly papers: PaperStore;
+  readonly notices: NoticeStore;
   readonly imports: ImportStore;
   readonly ruleChanges: RuleChangeStore;
   readonly reconciliations: ReconciliationStore;
@@ -267,6 +273,7 @@ export interface MessageStore {
   release(id: number, at: Instant): Promise<void>;
   /** A repeat after an unknown outcome (docs/rules.md#unknown-outcome): one more send, marked as a possible repeat. */
   markPossibleRepeat(id: number): Promise<void>;
+  find(id: number): Promise<MessageRow | undefined>;
   list(key: CaseKey): Promise<readonly MessageRow[]>;
   /** Every change of every row of a case, oldest first. */
   deliveries(key: CaseKey): Promise<readonly DeliveryRow[]>;
@@ -328,6 +335,20 @@ export interface ContactPoint {
   readonly channel: Channel;
   /** An email address, or a Telegram chat id as text. */
   readonly address: string;
+  /** What the person chose; the operator's language otherwise. */
+  readonly language?: Language;
+  readonly role?: ContactRole;
+}
+
+/** As whom somebody speaks for a firm. */
+export const CONTACT_ROLES = ['head', 'accountant', 'staff', 'representative'] as const;
+export type ContactRole = (typeof CONTACT_ROLES)[number];
+
+/** A contact point with whose it is and whether it can be used. */
+export interface ContactEntry extends ContactPoint {
+  readonly operatorId: string;
+  /** Absent while messages reach it. */
+  readonly unusable?: 'unreachable' | 'left';
 }
 
 export type PersonRole = 'inspector' | 'supervisor' | 'staff';
@@ -343,26 +364,235 @@ export interface InspectorRow {
 
 /** Whose chat this is. */
 export type ChatOwner =
-  | { readonly type: 'operator'; readonly operatorId: string; readonly language: Language }
+  | {
+      readonly type: 'operator';
+      /** The firm the chat speaks for now. */
+      readonly operatorId: string;
+      /** All it may speak for, newest link first. */
+      readonly operatorIds: readonly string[];
+      readonly contactPointId: number;
+      readonly language: Language;
+    }
   | { readonly type: 'inspector'; readonly inspector: InspectorRow };
 
-export type LinkResult =
+/** A one-time link to an operator, claimed by a chat that has not given the second factor yet. */
+export interface ClaimedLink {
+  /** Hash of its token: its name from now on. */
+  readonly link: string;
+  readonly operatorId: string;
+  readonly chatId: number;
+  /** The contact the link was made for. */
+  readonly contactPointId?: number;
+  /** When the code that counts was made; absent before the first. */
+  readonly codeSentAt?: Instant;
+  readonly codeSends: number;
+  readonly wrongCodes: number;
+}
+
+export type LinkClaim =
+  | { readonly status: 'claimed'; readonly claimed: ClaimedLink }
+  /** An inspector's link, which staff handed over: no second factor. */
   | { readonly status: 'linked'; readonly owner: ChatOwner }
   /** The same chat redeemed it before: fine. */
   | { readonly status: 'already-linked'; readonly owner: ChatOwner }
-  | { readonly status: 'used-by-another-chat' }
+  /** Somebody else opened it first. */
+  | { readonly status: 'used-by-another-chat'; readonly operatorId?: string }
   | { readonly status: 'unknown-or-expired' };
 
+export interface LinkStore {
+  /** Stores the hash of a one-time token; the token itself is never kept. The same token again changes nothing. */
+  add(link: {
+    readonly token: string;
+    readonly expiresAt: Instant;
+    readonly operatorId?: string;
+    readonly inspectorId?: string;
+    readonly contactPointId?: number;
+    readonly role?: ContactRole;
+  }): Promise<void>;
+  /** Single use: of two chats with the same link one wins. */
+  claim(token: string, chatId: number, now: Instant): Promise<LinkClaim>;
+  /** The link a chat claimed last and that waits for its second factor. */
+  claimedBy(chatId: number, now: Instant): Promise<ClaimedLink | undefined>;
+  /** The link to an operator that a chat redeemed last. */
+  redeemedBy(chatId: number): Promise<ClaimedLink | undefined>;
+  /** One more code leaves. @returns its number */
+  countCode(link: string, now: Instant): Promise<number>;
+  /** @returns how many were wrong by now */
+  countWrong(link: string): Promise<number>;
+  /** Too many wrong codes: the link is dead. */
+  kill(link: string): Promise<void>;
+  /** The second factor was given. The same again changes nothing. */
+  redeem(link: string, now: Instant): Promise<{ readonly owner: ChatOwner; readonly contactPointId: number } | undefined>;
+}
+
+/** What a person said beside the code of an answer. */
+export interface ReplyDetail extends CaseKey {
+  readonly replyId: string;
+  readonly code: ReplyCode;
+  readonly at: Instant;
+  readonly channel: Channel;
+  readonly contactPointId?: number;
+  /** By the name of the question. */
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+/** One turn of the talk between an operator and staff. */
+export interface Utterance extends CaseKey {
+  /** Same id, same words. */
+  readonly id: string;
+  readonly at: Instant;
+  readonly author: 'operator' | 'staff';
+  readonly by: string;
+  readonly text: string;
+}
+
+export interface ReplyStore {
+  /** The same reply again adds answers that were not there. */
+  note(detail: ReplyDetail): Promise<void>;
+  list(key: CaseKey): Promise<readonly ReplyDetail[]>;
+  /** The same id again changes nothing. */
+  say(utterance: Utterance): Promise<void>;
+  utterance(id: string): Promise<Utterance | undefined>;
+  talk(key: CaseKey): Promise<readonly Utterance[]>;
+}
+
+/** A form half-way through; one a chat. */
+export interface FormRow extends CaseKey {
+  readonly chatId: number;
+  /** Buttons of another form of the same chat are outdated. */
+  readonly serial: number;
+  /** A reply code, or what else is asked. */
+  readonly topic: string;
+  /** The reply that was given already and that the answers add to. */
+  readonly replyId?: string;
+  /** Place of the question that waits for an answer. */
+  readonly question: number;
+  readonly answers: Readonly<Record<string, string>>;
+  /** What the buttons of the question stand for. */
+  readonly choices: readonly string[];
+  readonly expiresAt: Instant;
+  /** The message that asks. */
+  readonly messageId?: number;
+  /** The update that was taken last: the same one again is no answer to the next question. */
+  readonly lastUpdate?: number;
+}
+
+/** The newest card of a case in a chat. */
+export interface CardRow extends CaseKey {
+  readonly chatId: number;
+  readonly messageId: number;
+  /** Revision of the case that it shows: what the case does by itself is no reason to draw over the words of a reminder. */
+  readonly revision: number;
+}
+
+export interface DialogueStore {
+  form(chatId: number): Promise<FormRow | undefined>;
+  /** Replaces the chat's form. */
+  saveForm(form: FormRow): Promise<void>;
+  endForm(chatId: number): Promise<void>;
+  /** Forms that nobody finished in time. */
+  expiredForms(now: Instant, limit: number): Promise<readonly FormRow[]>;
+  /** A newer message shows the case: the one before waits to be folded. An older message than the one known changes nothing. */
+  issueCard(card: CardRow): Promise<void>;
+  card(key: CaseKey, chatId: number): Promise<CardRow | undefined>;
+  /** The card was redrawn in place. */
+  showCard(card: CardRow): Promise<void>;
+  /** The message is gone, or the chat is. */
+  forgetCard(card: Pick<CardRow, 'chatId' | 'messageId'>): Promise<void>;
+  /** Something the cards of a case show was changed that is no event of it. */
+  outdateCards(key: CaseKey): Promise<void>;
+  /** Cards that show less than is true by now. */
+  staleCards(limit: number): Promise<readonly CardRow[]>;
+  oldCards(limit: number): Promise<readonly { readonly chatId: number; readonly messageId: number; readonly caseNumber: number }[]>;
+  forgetOldCard(card: { readonly chatId: number; readonly messageId: number }): Promise<void>;
+  /** Which of its firms a chat speaks for. */
+  choose(chatId: number, operatorId: string): Promise<void>;
+  /** Counts a wrong guess of a link, a code or a verification. @returns how many there were since `since` */
+  countGuess(chatId: number, now: Instant, since: Instant): Promise<number>;
+  guesses(chatId: number, since: Instant): Promise<number>;
+}
+
+/** A document that an operator sent. */
+export interface PaperRow extends CaseKey {
+  readonly id: number;
+  /** Item of the checklist; absent until the sender said. */
+  readonly requirement?: string;
+  readonly hash: string;
+  readonly type: string;
+  /** For display only. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly receivedAt: Instant;
+  readonly channel: Channel;
+  readonly contactPointId?: number;
+  readonly scan: 'waiting' | 'clean' | 'infected';
+}
+
+export interface RequirementDecision extends CaseKey {
+  readonly requirement: string;
+  readonly status: 'accepted' | 'deficient' | 'waived';
+  readonly finding?: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+export interface PaperStore {
+  /** The same bytes for the same item again are the same paper. */
+  add(paper: Omit<PaperRow, 'id' | 'scan'>): Promise<PaperRow>;
+  find(id: number): Promise<PaperRow | undefined>;
+  list(key: CaseKey): Promise<readonly PaperRow[]>;
+  /** @returns the row it became; the one that was there when the same bytes stand for that item already */
+  assign(id: number, requirement: string): Promise<PaperRow>;
+  waiting(limit: number): Promise<readonly PaperRow[]>;
+  settleScan(hash: string, scan: 'clean' | 'infected'): Promise<void>;
+  decide(decision: RequirementDecision): Promise<void>;
+  /** The last one per item. */
+  decisions(key: CaseKey): Promise<readonly RequirementDecision[]>;
+}
+
+export const STAFF_NOTICES = ['link-opened-twice', 'wrong-codes', 'ready-for-inspection', 'link-undone', 'infected-paper'] as const;
+export type StaffNoticeKind = (typeof STAFF_NOTICES)[number];
+
+/** What staff should know and no event of a case says. */
+export interface StaffNotice {
+  readonly id: number;
+  readonly at: Instant;
+  readonly about: StaffNoticeKind;
+  readonly key?: CaseKey;
+  readonly detail: string;
+  readonly seenBy?: string;
+}
+
+export interface NoticeStore {
+  add(notice: Omit<StaffNotice, 'id' | 'seenBy'>): Promise<void>;
+  /** Newest first. */
+  list(limit: number, onlyUnseen: boolean): Promise<readonly StaffNotice[]>;
+  markSeen(id: number, by: string, at: Instant): Promise<boolean>;
+}
+
 export interface PeopleStore {
-  operator(
-    operatorId: string,
-  ): Promise<{ readonly names: Readonly<Record<Language, string>>; readonly language: Language; readonly region: string } | undefined>;
+  operator(operatorId: string): Promise<
+    | {
+        readonly identifier: string;
+        readonly names: Readonly<Record<Language, string>>;
+        readonly language: Language;
+        readonly region: string;
+      }
+    | undefined
+  >;
   /** Operators the record knows, by identifier. */
   knownOperators(
     identifiers: readonly string[],
   ): Promise<ReadonlyMap<string, { readonly operatorId: string; readonly hasTelegram: boolean }>>;
   /** The operator's reachable contact point on a channel, the newest first choice. */
   contactPoint(operatorId: string, channel: Channel): Promise<ContactPoint | undefined>;
+  /** All that can be reached on a channel, newest first. */
+  contactPoints(operatorId: string, channel: Channel): Promise<readonly ContactPoint[]>;
+  /** Every contact of an operator, also those that cannot be used. */
+  contacts(operatorId: string): Promise<readonly ContactEntry[]>;
+  contact(contactPointId: number): Promise<ContactEntry | undefined>;
+  /** The person wants nothing more there, or is the wrong one. @returns false when it had left before */
+  leave(contactPointId: number, at: Instant): Promise<boolean>;
   /** Per operator, the channels without a reachable contact point. */
   absentChannels(operatorIds: readonly string[]): Promise<ReadonlyMap<string, readonly Channel[]>>;
   inspectorContactPoint(inspectorId: string): Promise<ContactPoint | undefined>;
@@ -377,15 +607,8 @@ export interface PeopleStore {
   addInspector(inspector: Omit<InspectorRow, 'chatId'>): Promise<void>;
   inspectors(): Promise<readonly InspectorRow[]>;
   ownerOfChat(chatId: number): Promise<ChatOwner | undefined>;
-  /** Stores the hash of a one-time token; the token itself is never kept. The same token again changes nothing. */
-  addLink(link: {
-    readonly token: string;
-    readonly expiresAt: Instant;
-    readonly operatorId?: string;
-    readonly inspectorId?: string;
-  }): Promise<void>;
-  redeemLink(token: string, chatId: number, now: Instant): Promise<LinkResult>;
-  setLanguage(operatorId: string, language: Language): Promise<void>;
+  /** What the person behind a contact reads. */
+  setLanguage(contactPointId: number, language: Language): Promise<void>;
 }
 
 /** A list that staff took over, kept with what it changed. */

@@ -39,7 +39,7 @@ button-outcome-out-of-scope = Outside the duty
 
 ## The card of a case
 
-card-title = Case No. { $number }
+card-title = Case No. { $number }: { $duty }
 card-deadline = You have { $deadline } to file.
 card-overdue = The deadline has passed. You can still file.
 card-days-left = { $daysLeft ->
@@ -64,11 +64,6 @@ ack-already-filed = Thank you. We will look for your filing; until then no remin
 ack-need-time = Your request was passed on. Until it is decided, the deadline stays as it is.
 ack-not-operating = Thank you. Staff will check this; until then no reminders are sent.
 ack-not-in-scope = Thank you. Staff will check this; until then no reminders are sent.
-ack-registered = Your registration was received. Nothing more is needed.
-ack-extension-granted = More time was granted: you have { $deadline } to file.
-ack-extension-refused = The request for more time was refused: you have { $deadline } to file.
-ack-claim-confirmed = What you told us was confirmed. The case is closed.
-ack-claim-refuted = What you told us was not confirmed. The duty stays: you have { $deadline } to file.
 outdated-button = This button is out of date. The card shows what is possible now.
 try-again = Sorry, that did not work. Please try again.
 
@@ -80,15 +75,16 @@ link-used = This link was already used in another chat. Ask the authority for a 
 link-expired = This link is unknown or no longer valid. Ask the authority for a new one.
 unknown-chat = This chat is not linked to anybody. Open the link that the authority sent you.
 no-open-case = There is no open case.
-private-only = I answer in private chats only.
 bot-help =
     Here you get messages about your duty to register, and answer them with the buttons.
 
     /status shows where your case stands.
+    /papers shows what is needed; send documents and photos here.
     /why tells why the date is what it is.
-    /help shows this text.
-
-    Documents are filed with the authority, not in this chat. Do not send personal data here.
+    /contacts shows who is reached for your firm.
+    /language changes the language.
+    /verify checks whether a message is genuine.
+    /stop ends messages to this chat.
 
 ## Refusals
 
@@ -389,3 +385,326 @@ unsubscribe-ask = Do you want no more reminders at this address? Notices and war
 unsubscribe-button = No more reminders
 unsubscribe-done = You will get no more reminders at this address. Notices and warnings that the law demands are sent all the same.
 unsubscribe-unknown = This link is not valid.
+
+## Answers an operator can give
+
+button-plan-date = We will file on…
+button-need-help = Ask a question
+button-transferred = Sold or transferred
+button-wrong-contact = Wrong contact
+button-dispute-fact = A fact is wrong
+button-object = We object
+button-deficiency-fixed = The gaps are mended
+button-ready-for-inspection = Ready for the inspection
+button-voluntary-closure = We close down ourselves
+button-stop-channel = No messages here
+button-papers = Papers
+button-why = Why this date?
+button-more = Other answers…
+button-back = Back
+button-leave-form = Leave it
+button-skip = Skip
+button-yes = Yes
+button-send-again = Send another code
+
+## The card
+
+card-title-brief = Case No. { $number }
+card-not-started = The case has not started yet.
+card-waiting-transferred = Your word that the business has passed to another owner is being checked.
+card-waiting-dispute = The fact you dispute is being checked. The duty goes on meanwhile.
+card-waiting-objection = Your objection is being considered.
+card-waiting-deficiency = Your word that the gaps are mended is being checked.
+card-waiting-voluntary-closure = Your declaration of closure is being checked.
+card-waiting-question = Your question has been passed to staff.
+card-deficiency = Gaps were found in what was filed. Mend them by the end of { $cureBy }.
+card-promise = You plan to file on { $on }.
+card-papers = Papers: { $done } of { $all } are here.
+card-paper-missing = – missing: { $title }
+card-paper-deficient = – to be mended: { $title }
+card-papers-more =
+    and { $count ->
+        [one] { $count } more
+       *[other] { $count } more
+    }: /papers
+card-as-of = As of { $when }
+card-folded = Case No. { $number }: see the newest message below.
+
+## What is asked with an answer
+
+ask-filed-reference = Which reference number did the filing get?
+ask-filed-on = On which day was it filed? Choose, or write a date such as 17.03.2022.
+ask-already-filed-reference = Which reference number did the earlier filing get?
+ask-need-time-reason = Your request was passed on. Why do you need more time?
+ask-need-time-steps = What have you done so far, and when?
+ask-not-operating-since = Since when do you not operate? Choose, or write a date such as 17.03.2022. You can send a document as evidence afterwards.
+ask-not-in-scope-reason = Why is the duty not yours?
+ask-plan-date-on = On which day will you file? We remind you the working day before.
+ask-need-help-question = Write your question in one message. It goes to staff; the answer comes here.
+ask-transferred-to = To whom was the business sold or transferred, and when?
+ask-wrong-contact-sure = Is this the wrong contact for this firm? Then nothing about it is sent here any more, and staff look for the right one.
+ask-dispute-fact-what = Which fact is wrong, and what is right?
+ask-object-reason = What do you object to, and on what ground?
+ask-deficiency-fixed-what = What was mended? You can send documents as well.
+ask-voluntary-closure-by = By which day will the equipment be stopped and removed? Choose, or write a date such as 17.03.2022.
+ask-voluntary-closure-plan = How will it be removed: what, where to, by whom?
+ask-stop-channel-sure = Shall no more messages be sent to this chat? The duty stays, and what the law demands still comes by email.
+ask-paper-item = For which item is this document?
+ask-ask-staff-sure = Shall this be passed to staff as a question?
+choice-reason-documents = Papers are still being collected
+choice-reason-technical = Technical trouble with filing
+choice-reason-equipment = Equipment is still being counted
+choice-reason-staff = The person in charge is away
+choice-reason-other = Another reason
+answer-empty = There is nothing in that answer. Please write it again.
+answer-too-long = That is longer than 2,000 characters. Please shorten it, or send a document.
+answer-no-date = That is no date. Write it like 17.03.2022.
+answer-date-ahead = That day has not come yet, or lies too far back.
+answer-date-past = That day has passed, or lies too far ahead.
+answer-no-choice = Please choose one of the buttons.
+form-expired = This question has expired. /status shows where your case stands.
+form-left = Left. Nothing was sent.
+form-skipped = Skipped.
+form-noted = Noted.
+form-thanks = Thank you. Staff see this with your answer.
+ack-plan-date = Noted. We will remind you the working day before.
+ack-need-help = Passed to staff. The answer comes here.
+ack-transferred = Thank you. Staff will check this; until then no reminders are sent.
+ack-wrong-contact = Thank you, and sorry for the trouble. Nothing more about this firm is sent here.
+ack-dispute-fact = Thank you. Staff will check the fact. The duty and its date stay meanwhile.
+ack-object = Your objection was received. Until it is decided nothing else happens.
+ack-deficiency-fixed = Thank you. Staff will look at it again; until then no reminders are sent.
+ack-ready-for-inspection = Noted. The inspector’s supervisor was told.
+ack-voluntary-closure = Your declaration was received. Staff will check it; until then no reminders are sent.
+ack-stop-channel = No more messages are sent to this chat. What the law demands comes by email. A new link brings you back.
+act-under-way = Received. The card shows the result as soon as it is there.
+
+## Papers
+
+item-missing = not sent yet
+item-supplied = received, not looked at yet
+item-accepted = accepted
+item-deficient = to be mended
+item-waived = not needed
+item-in-filing = filled in where the filing is made
+item-finding = What is wrong: { $finding }
+papers-how = Send documents or photos here: PDF, JPG, PNG, DOCX, XLSX or P7S, up to 20 MB.
+paper-other = Another document
+paper-receipt =
+    Received: { $name }
+    Item: { $item }
+    Time: { $receivedAt }
+    Size: { $bytes } bytes
+    SHA-256: { $hash }
+paper-scan-clean = Scanned: clean.
+paper-scan-waiting = It waits to be scanned; staff see it after that.
+paper-scan-infected = The scanner found something harmful in it. It does not count; please send a clean copy.
+paper-empty = The file is empty.
+paper-too-large = The file is larger than 50 MB.
+paper-type-unknown = Files of this kind are not taken. Send PDF, JPG, PNG, DOCX, XLSX or P7S.
+paper-name-does-not-match = The file is not what its name says. Please check it and send it again.
+paper-archive-too-large = What is packed in the file is too large.
+paper-macros = The file holds macros. Please save it without them.
+paper-encrypted = The file is protected by a password. Please send it without one.
+paper-too-large-here = Telegram passes on files of up to 20 MB. Please make it smaller, or send it with your filing.
+paper-send-by-page = Telegram passes on files of up to 20 MB. Send this one on your page: { $link }
+
+## Chats
+
+link-code-sent = To make sure that you speak for the firm, a code of six digits was sent to { $address }. Please write it here.
+link-code-again = Another code is on its way.
+link-ask-digits = To make sure that you speak for the firm, please write the last four digits of its number (BIN or IIN).
+link-code-wrong =
+    That is not the code. { $left ->
+        [one] { $left } try is left.
+       *[other] { $left } tries are left.
+    }
+link-code-expired = The code has expired.
+link-locked = There were too many wrong tries. Ask the authority for a new link.
+too-fast = That was too fast. Please wait a moment.
+edits-not-read = Edited messages are not read. Please send it as a new one.
+not-understood = I read buttons, text, documents and photos.
+chat-left = No more messages are sent to this chat.
+several-firms =
+    You speak for { $count ->
+        [one] { $count } firm
+       *[other] { $count } firms
+    }. /firms switches between them.
+ask-firm = For which firm do you speak?
+ask-language = Choose a language.
+language-kk = Қазақша
+language-ru = Русский
+language-en = English
+language-chosen = From now on you are written to in English.
+contacts-title = Who is reached for your firm:
+contact-email = – email { $address }
+contact-this-chat = – this chat
+contact-chat = – another chat
+contacts-how = To add a colleague, ask the authority for a link. To leave this chat: /stop
+role-head = head
+role-accountant = accountant
+role-staff = employee
+role-representative = representative
+bot-help-inspector = Your inspections are sent here. Accept them and record their outcome with the buttons.
+command-status = Where the case stands
+command-papers = What is needed and what is here
+command-why = Why this date
+command-contacts = Who is reached for the firm
+command-language = Қазақша · Русский · English
+command-verify = Is a message genuine?
+command-stop = No more messages here
+command-help = How this works
+
+## Is a message genuine?
+
+verify-line = Code of this message: { $code } (check: /verify)
+verify-line-link = Is this message genuine? Code { $code }, check: { $link }
+verify-how = Write the code of the message after the command: /verify ABCD-EFGH-JKMN
+verify-genuine = Genuine: sent by { $authority } on { $sentAt }. Kind of duty: { $duty }.
+verify-unknown = No message of ours has this code. Do not trust it, and ask the authority.
+verify-locked = There were too many wrong codes. Try again in an hour.
+verify-title = Is this message genuine?
+verify-ask = Write the code that stands at the end of the message.
+verify-label = Code
+verify-button = Check
+
+## Letters
+
+letter-filed-subject = Received: your filing, case No. { $number }
+letter-filed =
+    Your filing was received on { $receivedAt }. Thank you: nothing more is asked of you in this case, and no more reminders are sent.
+
+    Duty: { $duty }. Case No. { $number }. Keep this receipt.
+letter-next-duty = What comes next: { $next }
+letter-fact-corrected-subject = The fact you disputed was put right, case No. { $number }
+letter-fact-corrected = The fact you disputed was put right. The duty stays: you have { $deadline } to file.
+letter-claim-confirmed-subject = Confirmed: case No. { $number } is closed
+letter-claim-confirmed =
+    What you told us was confirmed. The case is closed, and nothing more is asked of you.
+
+    Duty: { $duty }. Case No. { $number }.
+letter-claim-refuted-subject = Not confirmed: the duty stays, case No. { $number }
+letter-claim-refuted = What you told us was not confirmed. The duty stays: you have { $deadline } to file. If you do not agree, you can object: choose “We object” among the answers.
+letter-extension-granted-subject = More time was granted, case No. { $number }
+letter-extension-granted = More time was granted: you have { $deadline } to file.
+letter-extension-refused-subject = More time was not granted, case No. { $number }
+letter-extension-refused = The request for more time was refused: you have { $deadline } to file.
+letter-deficiencies-found-subject = Gaps in your filing: mend them by { $cureBy }
+letter-deficiencies-found =
+    We looked at what you filed. These items have to be mended by the end of { $cureBy }:
+
+    { $items }
+
+    Send the documents here or on your page, then choose “The gaps are mended”. What is mended in time counts as filed on { $receivedAt }.
+letter-question-answered-subject = Answer to your question, case No. { $number }
+letter-question-answered =
+    Answer of { $authority }:
+
+    { $text }
+letter-deadline-moved-subject = A new date for your filing, case No. { $number }
+letter-deadline-moved = The last day to file was changed: you have { $deadline } to file. The command /why tells why.
+letter-link-code-subject = { $code } is your code
+letter-link-code =
+    Somebody opened the Telegram link of your organisation. If it was you, write this code in that chat: { $code }
+
+    The code is valid for 30 minutes. If it was not you, do nothing: without the code nobody sees anything of your case.
+letter-chat-linked-subject = A Telegram account was linked to your organisation
+letter-chat-linked =
+    A Telegram account was linked to your organisation. It gets messages about your case and can answer them.
+
+    Was it not you? Undo it here: { $link }
+letter-chat-linked-no-page-subject = A Telegram account was linked to your organisation
+letter-chat-linked-no-page = A Telegram account was linked to your organisation. It gets messages about your case and can answer them. Was it not you? Tell { $authority }.
+letter-paper-received-subject = Received: { $name }, case No. { $number }
+letter-paper-received =
+    We received a document for case No. { $number }.
+
+    File: { $name }
+    Item: { $item }
+    Time: { $receivedAt }
+    Size: { $bytes } bytes
+    SHA-256: { $hash }
+
+    Keep this receipt: the number after SHA-256 fits this file alone.
+email-page = Answer, or send documents, without Telegram: { $link }
+email-page-button = Open my case
+promise-subject = Tomorrow’s plan: file by { $promisedOn }
+promise-email =
+    You planned to file on { $promisedOn }. You have { $deadline } to do so.
+
+    To: { $operator }
+
+    Duty: { $duty }. If you have filed already, or the plan has changed, please say so. Answer in Telegram: { $link }
+promise-telegram = You planned to file on { $promisedOn }. You have { $deadline } to do so.
+inspection-rights =
+    Who comes: an inspector of { $authority }, who shows a service ID, the registered act that appoints the inspection, and the checklist it follows. Ground: the filing was not received.
+
+    Your rights: to see these papers before anybody enters, to be present or to send a representative, to write down what you do not agree with, to get a copy of the act, and to object to it. Without these papers you need not let anybody in.
+
+## Refusals, queues, outcomes, events
+
+refusal-nothing-to-mend = No gaps were found that would have to be mended.
+refusal-cure-date-passed = Name what is missing, and a day to come.
+refusal-last-channel = What the law demands must reach you: there has to be an email address for it first.
+refusal-promise-date-wrong = Choose a day from today up to the last day to file.
+refusal-unknown-requirement = The checklist has no such item.
+refusal-unknown-paper = There is no such document.
+refusal-paper-in-quarantine = The document waits to be scanned.
+refusal-bad-answer = An answer is 1 to 2,000 characters long.
+refusal-unknown-operator = There is no such organisation.
+queue-questions = Questions to answer
+outcome-transferred-confirmed = Passed to another owner, confirmed
+outcome-objection-upheld = The objection was upheld
+step-letter = Letter
+event-deficiencies-found = Gaps found
+event-question-answered = Question answered
+event-channel-left = The operator left a channel
+
+## The page of a case
+
+page-title = Your case
+page-answers = Answer
+page-upload = Send a document
+page-file = File: PDF, JPG, PNG, DOCX, XLSX or P7S, up to 50 MB
+page-send = Send
+page-paper-taken = Received: { $name }, { $bytes } bytes, SHA-256 { $hash }.
+page-talk = Questions and answers
+page-operator = You
+page-staff = The authority
+page-language = Write to me in:
+page-back = Back to the case
+page-link-unknown = This link is not valid.
+page-link-expired = This link has expired. A newer message has a newer one.
+page-undo-title = A Telegram account was linked
+page-undo-ask = Was it not you? Then take it back: nothing more is sent to that chat, and staff are told.
+page-undo-button = Take it back
+page-undone = Taken back. Nothing more is sent to that chat.
+
+## The notice on paper, and the calendar
+
+sheet-title = Notice of a duty
+sheet-body =
+    You have { $deadline } to fulfil this duty: { $duty }.
+
+    If you have done it already, no longer operate, or believe that the duty is not yours, please say so: staff will check it, and no reminders are sent meanwhile. If you need more time, ask before the deadline.
+sheet-duty = Duty
+sheet-deadline = Deadline
+sheet-case = Case No.
+sheet-requirements = What is needed
+sheet-link = Point a phone at the code to answer in Telegram
+sheet-verify = Is this notice genuine? Check the code
+sheet-issued = Case No. { $number }, { $date }
+sheet-footer = { $authority }. The notice is made by an information system and is valid without a signature.
+calendar-title = Last day: { $duty }
+calendar-description = { $duty }: you have { $deadline } to do so.
+
+## What operators said
+
+console-said = What the operator said
+console-papers = Documents
+console-notices = To know
+notice-link-opened-twice = A used link was opened in a second chat
+notice-wrong-codes = Too many wrong codes for a link
+notice-ready-for-inspection = An operator is ready for its inspection
+notice-link-undone = A firm took back a linked chat
+notice-infected-paper = An infected document

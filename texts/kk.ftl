@@ -39,7 +39,7 @@ button-outcome-out-of-scope = Міндет қолданылмайды
 
 ## Істің картасы
 
-card-title = № { $number } іс
+card-title = № { $number } іс: { $duty }
 card-deadline = Хабарламаны { $deadline } беріңіз.
 card-overdue = Мерзім өтті. Хабарламаны әлі де беруге болады.
 card-days-left = { $daysLeft ->
@@ -64,11 +64,6 @@ ack-already-filed = Рақмет. Хабарламаңызды табамыз; �
 ack-need-time = Өтініш берілді. Ол қаралғанша мерзім өзгермейді.
 ack-not-operating = Рақмет. Қызметкерлер мұны тексереді; оған дейін еске салу жіберілмейді.
 ack-not-in-scope = Рақмет. Қызметкерлер мұны тексереді; оған дейін еске салу жіберілмейді.
-ack-registered = Хабарламаңыз алынды. Басқа ештеңе қажет емес.
-ack-extension-granted = Қосымша уақыт берілді: хабарламаны { $deadline } беріңіз.
-ack-extension-refused = Қосымша уақыт берілмеді: хабарламаны { $deadline } беріңіз.
-ack-claim-confirmed = Жауабыңыз расталды. Іс жабылды.
-ack-claim-refuted = Жауабыңыз расталмады. Міндет сақталады: хабарламаны { $deadline } беріңіз.
 outdated-button = Бұл түйме ескірді. Қазір не істеуге болатыны картада көрсетілген.
 try-again = Кешіріңіз, орындалмады. Қайталап көріңіз.
 
@@ -80,15 +75,16 @@ link-used = Бұл сілтеме басқа чатта қолданылған. 
 link-expired = Бұл сілтеме белгісіз немесе енді жарамсыз. Ведомстводан жаңасын сұраңыз.
 unknown-chat = Бұл чат ешкімге қосылмаған. Ведомство жіберген сілтемені ашыңыз.
 no-open-case = Ашық іс жоқ.
-private-only = Мен тек жеке чаттарда жауап беремін.
 bot-help =
     Мұнда сіз хабарлама беру міндеті туралы хабарлар аласыз және оларға түймелермен жауап бересіз.
 
     /status ісіңіздің күйін көрсетеді.
+    /papers не керегін көрсетеді; құжаттар мен фотоны осында жіберіңіз.
     /why мерзімнің неге дәл осындай екенін түсіндіреді.
-    /help осы мәтінді көрсетеді.
-
-    Құжаттар бұл чатқа емес, ведомствоға беріледі. Мұнда дербес деректерді жібермеңіз.
+    /contacts кімге жазатынымызды көрсетеді.
+    /language тілді ауыстырады.
+    /verify хабардың түпнұсқа екенін тексереді.
+    /stop бұл чатқа хабар жіберуді тоқтатады.
 
 ## Бас тартулар
 
@@ -362,3 +358,326 @@ unsubscribe-ask = Бұл мекенжайға енді ескерту жібер
 unsubscribe-button = Ескерту жіберілмесін
 unsubscribe-done = Бұл мекенжайға енді ескертулер келмейді. Заң талап ететін хабарламалар мен ескертпелер бәрібір келеді.
 unsubscribe-unknown = Бұл сілтеме жарамсыз.
+
+## Оператордың жауаптары
+
+button-plan-date = Мына күні береміз…
+button-need-help = Сұрақ қою
+button-transferred = Сатылды не берілді
+button-wrong-contact = Басқа адам
+button-dispute-fact = Дерек қате
+button-object = Қарсымыз
+button-deficiency-fixed = Кемшіліктер жойылды
+button-ready-for-inspection = Тексеруге дайынбыз
+button-voluntary-closure = Өзіміз жабамыз
+button-stop-channel = Мұнда жазбаңыз
+button-papers = Құжаттар
+button-why = Неге бұл мерзім?
+button-more = Басқа жауаптар…
+button-back = Артқа
+button-leave-form = Тоқтату
+button-skip = Өткізіп жіберу
+button-yes = Иә
+button-send-again = Жаңа код жіберу
+
+## Карта
+
+card-title-brief = № { $number } іс
+card-not-started = Іс әлі басталған жоқ.
+card-waiting-transferred = Қызметтің басқа иеге өткені туралы жауабыңыз тексерілуде.
+card-waiting-dispute = Сіз келіспеген дерек тексерілуде. Міндет әзірге күшінде.
+card-waiting-objection = Қарсылығыңыз қаралуда.
+card-waiting-deficiency = Кемшіліктердің жойылғаны туралы жауабыңыз тексерілуде.
+card-waiting-voluntary-closure = Жабылу туралы мәлімдемеңіз тексерілуде.
+card-waiting-question = Сұрағыңыз қызметкерлерге берілді.
+card-deficiency = Берілген құжаттарда кемшіліктер табылды. Оларды мына күннің соңына дейін жойыңыз: { $cureBy }.
+card-promise = Сіздің жоспарыңыз бойынша беретін күн: { $on }.
+card-papers = Құжаттар: { $all } құжаттың { $done } алынды.
+card-paper-missing = – жетіспейді: { $title }
+card-paper-deficient = – түзету керек: { $title }
+card-papers-more =
+    және тағы { $count ->
+        [one] { $count }
+       *[other] { $count }
+    }: /papers
+card-as-of = Жағдай мына уақытқа: { $when }
+card-folded = № { $number } іс: төмендегі соңғы хабарды қараңыз.
+
+## Жауапқа қойылатын сұрақтар
+
+ask-filed-reference = Хабарламаға қандай нөмір берілді?
+ask-filed-on = Қай күні берілді? Таңдаңыз немесе күнін жазыңыз, мысалы 17.03.2022.
+ask-already-filed-reference = Бұрын берілген хабарламаның нөмірі қандай?
+ask-need-time-reason = Өтініш берілді. Неге қосымша уақыт керек?
+ask-need-time-steps = Осы уақытқа дейін не істелді, қашан?
+ask-not-operating-since = Қай күннен бері жұмыс істемейсіз? Таңдаңыз немесе күнін жазыңыз, мысалы 17.03.2022. Содан кейін растайтын құжат жіберуге болады.
+ask-not-in-scope-reason = Міндет неге сізге қатысты емес?
+ask-plan-date-on = Қай күні бересіз? Бір жұмыс күні бұрын еске саламыз.
+ask-need-help-question = Сұрағыңызды бір хабармен жазыңыз. Ол қызметкерлерге жіберіледі, жауап осында келеді.
+ask-transferred-to = Қызмет кімге және қашан сатылды не берілді?
+ask-wrong-contact-sure = Бұл ұйымның байланысы емес пе? Онда мұнда ол туралы ештеңе жіберілмейді, қызметкерлер дұрысын іздейді.
+ask-dispute-fact-what = Қай дерек қате, дұрысы қандай?
+ask-object-reason = Неге және қандай негізде қарсысыз?
+ask-deficiency-fixed-what = Не түзетілді? Құжаттарды да жіберуге болады.
+ask-voluntary-closure-by = Жабдық қай күнге дейін тоқтатылып, шығарылады? Таңдаңыз немесе күнін жазыңыз, мысалы 17.03.2022.
+ask-voluntary-closure-plan = Қалай шығарылады: не, қайда, кім арқылы?
+ask-stop-channel-sure = Бұл чатқа енді жазбайық па? Міндет күшінде қалады, заң талап ететін хабарламалар электрондық поштаға келе береді.
+ask-paper-item = Бұл құжат қай тармаққа жатады?
+ask-ask-staff-sure = Мұны қызметкерлерге сұрақ ретінде берейік пе?
+choice-reason-documents = Құжаттар жиналуда
+choice-reason-technical = Беру кезінде техникалық ақау
+choice-reason-equipment = Жабдық есепке алынуда
+choice-reason-staff = Жауапты адам жоқ
+choice-reason-other = Басқа себеп
+answer-empty = Жауап бос. Қайта жазыңыз.
+answer-too-long = Бұл 2000 таңбадан ұзын. Қысқартыңыз немесе құжатпен жіберіңіз.
+answer-no-date = Бұл күн емес. Былай жазыңыз: 17.03.2022.
+answer-date-ahead = Бұл күн әлі келген жоқ немесе тым ерте.
+answer-date-past = Бұл күн өтіп кетті немесе тым алыс.
+answer-no-choice = Түймелердің бірін таңдаңыз.
+form-expired = Бұл сұрақтың уақыты өтті. /status істің күйін көрсетеді.
+form-left = Тоқтатылды. Ештеңе жіберілген жоқ.
+form-skipped = Өткізілді.
+form-noted = Белгіленді.
+form-thanks = Рақмет. Қызметкерлер мұны жауабыңызбен бірге көреді.
+ack-plan-date = Белгіленді. Бір жұмыс күні бұрын еске саламыз.
+ack-need-help = Қызметкерлерге берілді. Жауап осында келеді.
+ack-transferred = Рақмет. Қызметкерлер мұны тексереді; оған дейін еске салу жіберілмейді.
+ack-wrong-contact = Рақмет, мазалағанымызға кешіріңіз. Бұл ұйым туралы мұнда енді жазылмайды.
+ack-dispute-fact = Рақмет. Қызметкерлер деректі тексереді. Міндет пен мерзім әзірге өзгермейді.
+ack-object = Қарсылығыңыз алынды. Шешім шыққанша басқа ештеңе болмайды.
+ack-deficiency-fixed = Рақмет. Қызметкерлер қайта қарайды; оған дейін еске салу жіберілмейді.
+ack-ready-for-inspection = Белгіленді. Инспектордың басшысына хабарланды.
+ack-voluntary-closure = Мәлімдемеңіз алынды. Қызметкерлер оны тексереді; оған дейін еске салу жіберілмейді.
+ack-stop-channel = Мұнда енді жазылмайды. Заң талап ететін хабарламалар электрондық поштаға келеді. Жаңа сілтеме арқылы оралуға болады.
+act-under-way = Қабылданды. Нәтиже шыға салысымен картада көрінеді.
+
+## Құжаттар
+
+item-missing = әлі жіберілмеген
+item-supplied = алынды, әлі қаралған жоқ
+item-accepted = қабылданды
+item-deficient = түзету керек
+item-waived = қажет емес
+item-in-filing = хабарлама бергенде толтырылады
+item-finding = Не дұрыс емес: { $finding }
+papers-how = Құжаттарды не фотоны осында жіберіңіз: PDF, JPG, PNG, DOCX, XLSX немесе P7S, 20 МБ дейін.
+paper-other = Басқа құжат
+paper-receipt =
+    Алынды: { $name }
+    Тармақ: { $item }
+    Уақыты: { $receivedAt }
+    Көлемі: { $bytes } байт
+    SHA-256: { $hash }
+paper-scan-clean = Тексерілді: вирус жоқ.
+paper-scan-waiting = Вирусқа тексеруді күтуде; содан кейін қызметкерлер көреді.
+paper-scan-infected = Одан зиянды код табылды. Құжат есепке алынбайды; таза көшірмесін жіберіңіз.
+paper-empty = Файл бос.
+paper-too-large = Файл 50 МБ-тан үлкен.
+paper-type-unknown = Мұндай файлдар қабылданбайды. PDF, JPG, PNG, DOCX, XLSX немесе P7S жіберіңіз.
+paper-name-does-not-match = Файлдың мазмұны атауына сай емес. Тексеріп, қайта жіберіңіз.
+paper-archive-too-large = Файл ішіндегісі тым үлкен.
+paper-macros = Файлда макростар бар. Оларсыз сақтаңыз.
+paper-encrypted = Файл құпиясөзбен қорғалған. Құпиясөзсіз жіберіңіз.
+paper-too-large-here = Telegram 20 МБ-қа дейінгі файлдарды жібереді. Кішірейтіңіз немесе хабарламамен бірге беріңіз.
+paper-send-by-page = Telegram 20 МБ-қа дейінгі файлдарды жібереді. Мұны өз бетіңізден жіберіңіз: { $link }
+
+## Чаттар
+
+link-code-sent = Ұйым атынан екеніңізге көз жеткізу үшін { $address } мекенжайына алты цифрлы код жіберілді. Оны осында жазыңыз.
+link-code-again = Жаңа код жіберілуде.
+link-ask-digits = Ұйым атынан екеніңізге көз жеткізу үшін оның БСН немесе ЖСН соңғы төрт цифрын жазыңыз.
+link-code-wrong =
+    Код дұрыс емес. { $left ->
+        [one] { $left } әрекет қалды.
+       *[other] { $left } әрекет қалды.
+    }
+link-code-expired = Кодтың мерзімі өтті.
+link-locked = Қате әрекет тым көп. Ведомстводан жаңа сілтеме сұраңыз.
+too-fast = Тым жылдам. Сәл күте тұрыңыз.
+edits-not-read = Өңделген хабарлар оқылмайды. Жаңа хабармен жіберіңіз.
+not-understood = Мен түймелерді, мәтінді, құжаттарды және фотоны түсінемін.
+chat-left = Мұнда енді жазылмайды.
+several-firms =
+    Сіз { $count ->
+        [one] { $count } ұйым
+       *[other] { $count } ұйым
+    } атынан сөйлейсіз. Ауысу: /firms
+ask-firm = Қай ұйым атынан сөйлейсіз?
+ask-language = Тілді таңдаңыз.
+language-kk = Қазақша
+language-ru = Русский
+language-en = English
+language-chosen = Енді сізге қазақша жазамыз.
+contacts-title = Ұйымыңыз үшін кімге жазамыз:
+contact-email = – пошта { $address }
+contact-this-chat = – осы чат
+contact-chat = – басқа чат
+contacts-how = Әріптесіңізді қосу үшін ведомстводан сілтеме сұраңыз. Бұл чатты ажырату: /stop
+role-head = басшы
+role-accountant = бухгалтер
+role-staff = қызметкер
+role-representative = өкіл
+bot-help-inspector = Мұнда тексерулеріңіз келеді. Оларды түймелермен қабылдап, нәтижесін жазыңыз.
+command-status = Істің күйі
+command-papers = Не керек, не алынды
+command-why = Неге бұл мерзім
+command-contacts = Кімге жазамыз
+command-language = Қазақша · Русский · English
+command-verify = Хабар түпнұсқа ма?
+command-stop = Мұнда енді жазбау
+command-help = Бұл қалай жұмыс істейді
+
+## Хабар түпнұсқа ма?
+
+verify-line = Хабар коды: { $code } (тексеру: /verify)
+verify-line-link = Хабар түпнұсқа ма? Коды { $code }, тексеру: { $link }
+verify-how = Хабар кодын командадан кейін жазыңыз: /verify ABCD-EFGH-JKMN
+verify-genuine = Түпнұсқа: { $sentAt } жіберілді, жіберуші: { $authority }. Міндет түрі: { $duty }.
+verify-unknown = Мұндай коды бар хабар жіберген жоқпыз. Оған сенбей, ведомстводан сұраңыз.
+verify-locked = Қате код тым көп. Бір сағаттан кейін көріңіз.
+verify-title = Хабар түпнұсқа ма?
+verify-ask = Хабардың соңында тұрған кодты жазыңыз.
+verify-label = Код
+verify-button = Тексеру
+
+## Хаттар
+
+letter-filed-subject = Алынды: хабарламаңыз, № { $number } іс
+letter-filed =
+    Хабарламаңыз { $receivedAt } алынды. Рақмет: бұл іс бойынша сізден басқа ештеңе талап етілмейді, еске салу жіберілмейді.
+
+    Міндет: { $duty }. № { $number } іс. Осы түбіртекті сақтаңыз.
+letter-next-duty = Әрі қарай: { $next }
+letter-fact-corrected-subject = Келіспеген дерек түзетілді, № { $number } іс
+letter-fact-corrected = Сіз келіспеген дерек түзетілді. Міндет күшінде: хабарламаны { $deadline } беріңіз.
+letter-claim-confirmed-subject = Расталды: № { $number } іс жабылды
+letter-claim-confirmed =
+    Жауабыңыз расталды. Іс жабылды, сізден басқа ештеңе талап етілмейді.
+
+    Міндет: { $duty }. № { $number } іс.
+letter-claim-refuted-subject = Расталмады: міндет күшінде, № { $number } іс
+letter-claim-refuted = Жауабыңыз расталмады. Міндет күшінде: хабарламаны { $deadline } беріңіз. Келіспесеңіз, «Қарсымыз» деген жауапты таңдап, қарсылық білдіруге болады.
+letter-extension-granted-subject = Қосымша уақыт берілді, № { $number } іс
+letter-extension-granted = Қосымша уақыт берілді: хабарламаны { $deadline } беріңіз.
+letter-extension-refused-subject = Қосымша уақыт берілмеді, № { $number } іс
+letter-extension-refused = Қосымша уақыт туралы өтініш қабылданбады: хабарламаны { $deadline } беріңіз.
+letter-deficiencies-found-subject = Хабарламадағы кемшіліктер: жою мерзімі { $cureBy }
+letter-deficiencies-found =
+    Берілген құжаттарды қарадық. { $cureBy } күнінің соңына дейін мыналарды түзету керек:
+
+    { $items }
+
+    Құжаттарды чатқа немесе өз бетіңізден жіберіп, «Кемшіліктер жойылды» деген жауапты таңдаңыз. Мерзімінде түзетілгені { $receivedAt } берілген болып саналады.
+letter-question-answered-subject = Сұрағыңызға жауап, № { $number } іс
+letter-question-answered =
+    Жауап: { $authority }
+
+    { $text }
+letter-deadline-moved-subject = Хабарлама берудің жаңа мерзімі, № { $number } іс
+letter-deadline-moved = Хабарлама берудің соңғы күні өзгерді: хабарламаны { $deadline } беріңіз. Себебін /why командасы айтады.
+letter-link-code-subject = { $code } – сіздің кодыңыз
+letter-link-code =
+    Біреу ұйымыңыздың Telegram сілтемесін ашты. Бұл сіз болсаңыз, чатқа мына кодты жазыңыз: { $code }
+
+    Код 30 минут жарамды. Бұл сіз болмасаңыз, ештеңе істемеңіз: кодсыз ешкім ісіңізді көрмейді.
+letter-chat-linked-subject = Ұйымыңызға Telegram аккаунты қосылды
+letter-chat-linked =
+    Ұйымыңызға Telegram аккаунты қосылды. Ол ісіңіз туралы хабарлар алады және оларға жауап бере алады.
+
+    Бұл сіз емес пе? Ажырату: { $link }
+letter-chat-linked-no-page-subject = Ұйымыңызға Telegram аккаунты қосылды
+letter-chat-linked-no-page = Ұйымыңызға Telegram аккаунты қосылды. Ол ісіңіз туралы хабарлар алады және оларға жауап бере алады. Бұл сіз емес пе? Хабарлаңыз: { $authority }.
+letter-paper-received-subject = Алынды: { $name }, № { $number } іс
+letter-paper-received =
+    № { $number } іс бойынша құжат алынды.
+
+    Файл: { $name }
+    Тармақ: { $item }
+    Уақыты: { $receivedAt }
+    Көлемі: { $bytes } байт
+    SHA-256: { $hash }
+
+    Түбіртекті сақтаңыз: SHA-256 кейінгі сан тек осы файлға сәйкес.
+email-page = Telegram-сыз жауап беру немесе құжат жіберу: { $link }
+email-page-button = Ісімді ашу
+promise-subject = Жоспарыңыз: { $promisedOn } беру
+promise-email =
+    Сіз { $promisedOn } беруді жоспарладыңыз. Мерзімі: { $deadline }.
+
+    Кімге: { $operator }
+
+    Міндет: { $duty }. Беріп қойсаңыз немесе жоспар өзгерсе, хабарлаңыз. Telegram-да жауап беру: { $link }
+promise-telegram = Сіз { $promisedOn } беруді жоспарладыңыз. Мерзімі: { $deadline }.
+inspection-rights =
+    Кім келеді: ведомство инспекторы ({ $authority }). Ол қызметтік куәлігін, тексеруді тағайындау туралы тіркелген актіні және тексеру парағын көрсетеді. Негізі: хабарлама алынған жоқ.
+
+    Құқықтарыңыз: кіргізгенге дейін осы құжаттармен танысу, қатысу немесе өкіл жіберу, келіспеген тұстарыңызды жазу, актінің көшірмесін алу және оған шағым жасау. Бұл құжаттарсыз объектіге жібермеуге құқығыңыз бар.
+
+## Бас тартулар, кезектер, нәтижелер, оқиғалар
+
+refusal-nothing-to-mend = Жоюды қажет ететін кемшілік жоқ.
+refusal-cure-date-passed = Не жетіспейтінін және алдағы күнді көрсетіңіз.
+refusal-last-channel = Заң талап ететін хабарлама сізге жетуі тиіс: алдымен электрондық пошта мекенжайы керек.
+refusal-promise-date-wrong = Бүгіннен соңғы күнге дейінгі күнді таңдаңыз.
+refusal-unknown-requirement = Тізімде мұндай тармақ жоқ.
+refusal-unknown-paper = Мұндай құжат жоқ.
+refusal-paper-in-quarantine = Құжат вирусқа тексеруді күтуде.
+refusal-bad-answer = Жауап 1–2000 таңба болуы керек.
+refusal-unknown-operator = Мұндай ұйым жоқ.
+queue-questions = Жауап күтетін сұрақтар
+outcome-transferred-confirmed = Басқа иеге өткені расталды
+outcome-objection-upheld = Қарсылық қанағаттандырылды
+step-letter = Хат
+event-deficiencies-found = Кемшіліктер табылды
+event-question-answered = Сұраққа жауап берілді
+event-channel-left = Оператор арнадан шықты
+
+## Істің беті
+
+page-title = Сіздің ісіңіз
+page-answers = Жауап беру
+page-upload = Құжат жіберу
+page-file = Файл: PDF, JPG, PNG, DOCX, XLSX немесе P7S, 50 МБ дейін
+page-send = Жіберу
+page-paper-taken = Алынды: { $name }, { $bytes } байт, SHA-256 { $hash }.
+page-talk = Сұрақтар мен жауаптар
+page-operator = Сіз
+page-staff = Ведомство
+page-language = Маған мына тілде жазыңыз:
+page-back = Іске оралу
+page-link-unknown = Бұл сілтеме жарамсыз.
+page-link-expired = Сілтеменің мерзімі өтті. Кейінгі хабарда жаңасы бар.
+page-undo-title = Telegram аккаунты қосылды
+page-undo-ask = Бұл сіз емес пе? Ажыратыңыз: ол чатқа енді ештеңе жіберілмейді, қызметкерлерге хабарланады.
+page-undo-button = Ажырату
+page-undone = Ажыратылды. Ол чатқа енді ештеңе жіберілмейді.
+
+## Қағаздағы хабарлама және күнтізбе
+
+sheet-title = Міндет туралы хабарлама
+sheet-body =
+    Мына міндетті { $deadline } орындаңыз: { $duty }.
+
+    Егер орындап қойған болсаңыз, енді жұмыс істемесеңіз немесе міндет сізге қатысты емес деп санасаңыз, хабарлаңыз: қызметкерлер тексереді, оған дейін еске салу жіберілмейді. Қосымша уақыт керек болса, мерзім өткенше сұраңыз.
+sheet-duty = Міндет
+sheet-deadline = Мерзімі
+sheet-case = Іс №
+sheet-requirements = Не қажет
+sheet-link = Telegram-да жауап беру үшін телефонды кодқа бағыттаңыз
+sheet-verify = Хабарлама түпнұсқа ма? Кодты тексеріңіз
+sheet-issued = № { $number } іс, { $date }
+sheet-footer = { $authority }. Хабарлама ақпараттық жүйеде жасалған және қолтаңбасыз жарамды.
+calendar-title = Соңғы күн: { $duty }
+calendar-description = { $duty }: хабарламаны { $deadline } беріңіз.
+
+## Операторлар не айтты
+
+console-said = Оператор не айтты
+console-papers = Құжаттар
+console-notices = Назар аударыңыз
+notice-link-opened-twice = Қолданылған сілтеме екінші чатта ашылды
+notice-wrong-codes = Сілтемеге қате код тым көп
+notice-ready-for-inspection = Оператор тексеруге дайын
+notice-link-undone = Ұйым чатты ажыратты
+notice-infected-paper = Вирус жұққан құжат

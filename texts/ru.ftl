@@ -41,7 +41,7 @@ button-outcome-out-of-scope = Обязанность не действует
 
 ## Карточка дела
 
-card-title = Дело № { $number }
+card-title = Дело № { $number }: { $duty }
 card-deadline = Подать { $deadline }.
 card-overdue = Срок прошёл. Подать уведомление ещё можно.
 card-days-left = { $daysLeft ->
@@ -68,11 +68,6 @@ ack-already-filed = Спасибо. Найдём ваше уведомление
 ack-need-time = Просьба передана. Пока она не рассмотрена, срок остаётся прежним.
 ack-not-operating = Спасибо. Сотрудники проверят это; до этого напоминаний не будет.
 ack-not-in-scope = Спасибо. Сотрудники проверят это; до этого напоминаний не будет.
-ack-registered = Ваше уведомление получено. Больше ничего не требуется.
-ack-extension-granted = Дополнительное время предоставлено: подать { $deadline }.
-ack-extension-refused = В дополнительном времени отказано: подать { $deadline }.
-ack-claim-confirmed = Ваш ответ подтверждён. Дело закрыто.
-ack-claim-refuted = Ваш ответ не подтвердился. Обязанность остаётся: подать { $deadline }.
 outdated-button = Эта кнопка устарела. На карточке показано, что можно сделать сейчас.
 try-again = Не получилось. Попробуйте, пожалуйста, ещё раз.
 
@@ -84,15 +79,16 @@ link-used = Эта ссылка уже использована в другом 
 link-expired = Эта ссылка неизвестна или больше не действует. Попросите у ведомства новую.
 unknown-chat = Этот чат ни к кому не подключён. Откройте ссылку, которую прислало ведомство.
 no-open-case = Открытых дел нет.
-private-only = Я отвечаю только в личных чатах.
 bot-help =
-    Здесь вы получаете сообщения об обязанности подать уведомление и отвечаете на них кнопками.
+    Сюда приходят сообщения о вашей обязанности подать уведомление; отвечайте кнопками.
 
-    /status показывает состояние вашего дела.
+    /status показывает состояние дела.
+    /papers показывает, что нужно; документы и фото присылайте сюда.
     /why объясняет, почему срок именно такой.
-    /help показывает эту подсказку.
-
-    Документы подаются в ведомство, а не в этот чат. Не присылайте сюда персональные данные.
+    /contacts показывает, кому мы пишем.
+    /language меняет язык.
+    /verify проверяет, подлинно ли сообщение.
+    /stop прекращает сообщения в этот чат.
 
 ## Отказы
 
@@ -408,3 +404,332 @@ unsubscribe-ask = Больше не присылать напоминания н
 unsubscribe-button = Не присылать напоминания
 unsubscribe-done = Напоминания на этот адрес больше не придут. Уведомления и предупреждения, которых требует закон, будут приходить в любом случае.
 unsubscribe-unknown = Эта ссылка недействительна.
+
+## Ответы оператора
+
+button-plan-date = Подадим в день…
+button-need-help = Задать вопрос
+button-transferred = Продано или передано
+button-wrong-contact = Не тот адресат
+button-dispute-fact = Факт неверен
+button-object = Возражаем
+button-deficiency-fixed = Недостатки устранены
+button-ready-for-inspection = Готовы к проверке
+button-voluntary-closure = Закрываемся сами
+button-stop-channel = Не писать сюда
+button-papers = Документы
+button-why = Почему этот срок?
+button-more = Другие ответы…
+button-back = Назад
+button-leave-form = Прервать
+button-skip = Пропустить
+button-yes = Да
+button-send-again = Выслать новый код
+
+## Карточка
+
+card-title-brief = Дело № { $number }
+card-not-started = Дело ещё не начато.
+card-waiting-transferred = Проверяем ваш ответ о передаче деятельности другому владельцу.
+card-waiting-dispute = Проверяем факт, с которым вы не согласны. Обязанность пока остаётся.
+card-waiting-objection = Ваше возражение рассматривается.
+card-waiting-deficiency = Проверяем ваш ответ об устранении недостатков.
+card-waiting-voluntary-closure = Ваше заявление о закрытии проверяется.
+card-waiting-question = Ваш вопрос передан сотрудникам.
+card-deficiency = В поданном найдены недостатки. Устраните их до конца дня ({ $cureBy }).
+card-promise = Ваш план – подать { $on }
+card-papers = Документы: получено { $done } из { $all }.
+card-paper-missing = – не хватает: { $title }
+card-paper-deficient = – исправить: { $title }
+card-papers-more =
+    и ещё { $count ->
+        [one] { $count }
+        [few] { $count }
+        [many] { $count }
+       *[other] { $count }
+    }: /papers
+card-as-of = По состоянию на { $when }
+card-folded = Дело № { $number }: смотрите последнее сообщение ниже.
+
+## Вопросы к ответу
+
+ask-filed-reference = Какой номер присвоен уведомлению?
+ask-filed-on = В какой день подано? Выберите или напишите дату, например 17.03.2022.
+ask-already-filed-reference = Какой номер у поданного ранее уведомления?
+ask-need-time-reason = Просьба передана. Почему нужно больше времени?
+ask-need-time-steps = Что уже сделано и когда?
+ask-not-operating-since = С какого дня вы не работаете? Выберите или напишите дату, например 17.03.2022. Затем можно прислать подтверждающий документ.
+ask-not-in-scope-reason = Почему обязанность к вам не относится?
+ask-plan-date-on = В какой день вы подадите? Напомним за рабочий день.
+ask-need-help-question = Напишите вопрос одним сообщением. Он уйдёт сотрудникам, ответ придёт сюда.
+ask-transferred-to = Кому и когда продана или передана деятельность?
+ask-wrong-contact-sure = Этот контакт не относится к организации? Тогда сюда больше ничего о ней не придёт, а сотрудники найдут правильный.
+ask-dispute-fact-what = Какой факт неверен и как правильно?
+ask-object-reason = Против чего вы возражаете и на каком основании?
+ask-deficiency-fixed-what = Что устранено? Документы тоже можно прислать.
+ask-voluntary-closure-by = К какому дню оборудование будет остановлено и вывезено? Выберите или напишите дату, например 17.03.2022.
+ask-voluntary-closure-plan = Как пройдёт вывоз: что, куда, кем?
+ask-stop-channel-sure = Больше не писать в этот чат? Обязанность остаётся, а предусмотренные законом уведомления приходят по электронной почте.
+ask-paper-item = К какому пункту относится документ?
+ask-ask-staff-sure = Передать это сотрудникам как вопрос?
+choice-reason-documents = Собираем документы
+choice-reason-technical = Технические неполадки при подаче
+choice-reason-equipment = Идёт учёт оборудования
+choice-reason-staff = Нет ответственного
+choice-reason-other = Другая причина
+answer-empty = Ответ пуст. Напишите ещё раз.
+answer-too-long = Это длиннее 2000 знаков. Сократите или пришлите документом.
+answer-no-date = Это не дата. Напишите так: 17.03.2022.
+answer-date-ahead = Этот день ещё не наступил или слишком давний.
+answer-date-past = Этот день прошёл или слишком далёк.
+answer-no-choice = Выберите одну из кнопок.
+form-expired = Этот вопрос устарел. /status покажет состояние дела.
+form-left = Прервано. Ничего не отправлено.
+form-skipped = Пропущено.
+form-noted = Отмечено.
+form-thanks = Спасибо. Сотрудники увидят это вместе с ответом.
+ack-plan-date = Отметили. Напомним за рабочий день.
+ack-need-help = Передано сотрудникам. Ответ придёт сюда.
+ack-transferred = Спасибо. Сотрудники проверят это; до этого напоминаний не будет.
+ack-wrong-contact = Спасибо и извините за беспокойство. Сюда об этой организации больше не напишем.
+ack-dispute-fact = Спасибо. Сотрудники проверят факт. Обязанность и срок пока остаются.
+ack-object = Возражение получено. До решения ничего другого не происходит.
+ack-deficiency-fixed = Спасибо. Сотрудники посмотрят ещё раз; до этого напоминаний не будет.
+ack-ready-for-inspection = Отметили. Руководителю инспектора сообщено.
+ack-voluntary-closure = Заявление получено. Сотрудники проверят его; до этого напоминаний не будет.
+ack-stop-channel = Сюда больше не пишем. Предусмотренное законом приходит по электронной почте. Вернуться можно по новой ссылке.
+act-under-way = Принято. Карточка покажет результат, как только он будет.
+
+## Документы
+
+item-missing = ещё не прислано
+item-supplied = получено, ещё не рассмотрено
+item-accepted = принято
+item-deficient = исправить
+item-waived = не требуется
+item-in-filing = указывается при подаче
+item-finding = Что не так: { $finding }
+papers-how = Пришлите документы или фото сюда: PDF, JPG, PNG, DOCX, XLSX или P7S, до 20 МБ.
+paper-other = Другой документ
+paper-receipt =
+    Получено: { $name }
+    Пункт: { $item }
+    Время: { $receivedAt }
+    Размер: { $bytes } байт
+    SHA-256: { $hash }
+paper-scan-clean = Проверено: вирусов нет.
+paper-scan-waiting = Ожидает проверки на вирусы; после неё документ увидят сотрудники.
+paper-scan-infected = В нём найден вредоносный код. Документ не засчитан; пришлите чистую копию.
+paper-empty = Файл пуст.
+paper-too-large = Файл больше 50 МБ.
+paper-type-unknown = Файлы этого вида не принимаются. Пришлите PDF, JPG, PNG, DOCX, XLSX или P7S.
+paper-name-does-not-match = Содержимое файла не соответствует имени. Проверьте и пришлите ещё раз.
+paper-archive-too-large = Содержимое файла слишком велико.
+paper-macros = В файле есть макросы. Сохраните его без них.
+paper-encrypted = Файл защищён паролем. Пришлите без пароля.
+paper-too-large-here = Telegram передаёт файлы до 20 МБ. Уменьшите файл или приложите его при подаче.
+paper-send-by-page = Telegram передаёт файлы до 20 МБ. Отправьте этот на вашей странице: { $link }
+
+## Чаты
+
+link-code-sent = Чтобы убедиться, что вы представляете организацию, на { $address } отправлен код из шести цифр. Напишите его сюда.
+link-code-again = Новый код отправляется.
+link-ask-digits = Чтобы убедиться, что вы представляете организацию, напишите последние четыре цифры её БИН или ИИН.
+link-code-wrong =
+    Код неверен. { $left ->
+        [one] Осталась { $left } попытка.
+        [few] Осталось { $left } попытки.
+        [many] Осталось { $left } попыток.
+       *[other] Осталось { $left } попытки.
+    }
+link-code-expired = Срок действия кода истёк.
+link-locked = Слишком много неверных попыток. Попросите у ведомства новую ссылку.
+too-fast = Слишком быстро. Подождите немного.
+edits-not-read = Исправленные сообщения не читаются. Отправьте новым.
+not-understood = Я понимаю кнопки, текст, документы и фото.
+chat-left = Сюда больше не пишем.
+several-firms =
+    Вы представляете { $count ->
+        [one] { $count } организацию
+        [few] { $count } организации
+        [many] { $count } организаций
+       *[other] { $count } организации
+    }. Переключиться: /firms
+ask-firm = От какой организации вы говорите?
+ask-language = Выберите язык.
+language-kk = Қазақша
+language-ru = Русский
+language-en = English
+language-chosen = Теперь пишем вам по-русски.
+contacts-title = Кому пишем для вашей организации:
+contact-email = – почта { $address }
+contact-this-chat = – этот чат
+contact-chat = – другой чат
+contacts-how = Чтобы добавить коллегу, попросите у ведомства ссылку. Отключить этот чат: /stop
+role-head = руководитель
+role-accountant = бухгалтер
+role-staff = сотрудник
+role-representative = представитель
+bot-help-inspector = Сюда приходят ваши проверки. Принимайте их и записывайте итог кнопками.
+command-status = Состояние дела
+command-papers = Что нужно и что получено
+command-why = Почему этот срок
+command-contacts = Кому пишем
+command-language = Қазақша · Русский · English
+command-verify = Подлинно ли сообщение?
+command-stop = Больше не писать сюда
+command-help = Как это работает
+
+## Подлинно ли сообщение?
+
+verify-line = Код сообщения: { $code } (проверка: /verify)
+verify-line-link = Подлинно ли сообщение? Код { $code }, проверка: { $link }
+verify-how = Напишите код сообщения после команды: /verify ABCD-EFGH-JKMN
+verify-genuine = Подлинное: отправлено { $sentAt }, отправитель: { $authority }. Вид обязанности: { $duty }.
+verify-unknown = Сообщения с таким кодом мы не отправляли. Не доверяйте ему и спросите ведомство.
+verify-locked = Слишком много неверных кодов. Попробуйте через час.
+verify-title = Подлинно ли сообщение?
+verify-ask = Введите код, который стоит в конце сообщения.
+verify-label = Код
+verify-button = Проверить
+
+## Письма
+
+letter-filed-subject = Получено: ваше уведомление, дело № { $number }
+letter-filed =
+    Ваше уведомление получено { $receivedAt }. Спасибо: по этому делу больше ничего не требуется, напоминаний не будет.
+
+    Обязанность: { $duty }. Дело № { $number }. Сохраните эту квитанцию.
+letter-next-duty = Что дальше: { $next }
+letter-fact-corrected-subject = Оспоренный факт исправлен, дело № { $number }
+letter-fact-corrected = Факт, с которым вы не согласились, исправлен. Обязанность остаётся: подать { $deadline }.
+letter-claim-confirmed-subject = Подтверждено: дело № { $number } закрыто
+letter-claim-confirmed =
+    Ваш ответ подтверждён. Дело закрыто, больше ничего не требуется.
+
+    Обязанность: { $duty }. Дело № { $number }.
+letter-claim-refuted-subject = Не подтверждено: обязанность остаётся, дело № { $number }
+letter-claim-refuted = Ваш ответ не подтвердился. Обязанность остаётся: подать { $deadline }. Если вы не согласны, можно возразить: выберите ответ «Возражаем».
+letter-extension-granted-subject = Дополнительное время предоставлено, дело № { $number }
+letter-extension-granted = Дополнительное время предоставлено: подать { $deadline }.
+letter-extension-refused-subject = В дополнительном времени отказано, дело № { $number }
+letter-extension-refused = В дополнительном времени отказано: подать { $deadline }.
+letter-deficiencies-found-subject = Недостатки в уведомлении: устранить до { $cureBy }
+letter-deficiencies-found =
+    Мы рассмотрели поданное. До конца дня { $cureBy } нужно исправить:
+
+    { $items }
+
+    Пришлите документы в чат или на вашей странице и выберите «Недостатки устранены». Исправленное в срок считается поданным { $receivedAt }.
+letter-question-answered-subject = Ответ на ваш вопрос, дело № { $number }
+letter-question-answered =
+    Ответ: { $authority }
+
+    { $text }
+letter-deadline-moved-subject = Новый срок подачи, дело № { $number }
+letter-deadline-moved = Последний день подачи изменён: подать { $deadline }. Почему — скажет команда /why.
+letter-link-code-subject = { $code } — ваш код
+letter-link-code =
+    Кто-то открыл ссылку Telegram вашей организации. Если это вы, напишите в чат код: { $code }
+
+    Код действует 30 минут. Если это не вы, ничего не делайте: без кода никто не увидит ваше дело.
+letter-chat-linked-subject = К вашей организации подключён аккаунт Telegram
+letter-chat-linked =
+    К вашей организации подключён аккаунт Telegram. Он получает сообщения по вашему делу и может на них отвечать.
+
+    Это не вы? Отключить: { $link }
+letter-chat-linked-no-page-subject = К вашей организации подключён аккаунт Telegram
+letter-chat-linked-no-page = К вашей организации подключён аккаунт Telegram. Он получает сообщения по вашему делу и может на них отвечать. Это не вы? Сообщите: { $authority }.
+letter-paper-received-subject = Получено: { $name }, дело № { $number }
+letter-paper-received =
+    Получен документ по делу № { $number }.
+
+    Файл: { $name }
+    Пункт: { $item }
+    Время: { $receivedAt }
+    Размер: { $bytes } байт
+    SHA-256: { $hash }
+
+    Сохраните квитанцию: число после SHA-256 подходит только к этому файлу.
+email-page = Ответить или прислать документы без Telegram: { $link }
+email-page-button = Открыть моё дело
+promise-subject = Ваш план: подать { $promisedOn }
+promise-email =
+    Вы планировали подать { $promisedOn } Срок: { $deadline }.
+
+    Кому: { $operator }
+
+    Обязанность: { $duty }. Если уже подали или план изменился, скажите об этом. Ответить в Telegram: { $link }
+promise-telegram = Вы планировали подать { $promisedOn } Срок: { $deadline }.
+inspection-rights =
+    Кто придёт: инспектор ведомства ({ $authority }). Он предъявляет служебное удостоверение, зарегистрированный акт о назначении проверки и проверочный лист. Основание: уведомление не получено.
+
+    Ваши права: ознакомиться с этими документами до допуска, присутствовать или направить представителя, записать свои возражения, получить копию акта и обжаловать его. Без этих документов вы вправе не допускать на объект.
+
+## Отказы, очереди, итоги, события
+
+refusal-nothing-to-mend = Недостатков, которые нужно устранить, нет.
+refusal-cure-date-passed = Укажите, чего не хватает, и будущую дату.
+refusal-last-channel = Предусмотренное законом должно до вас доходить: сначала нужен адрес электронной почты.
+refusal-promise-date-wrong = Выберите день от сегодняшнего до последнего дня подачи.
+refusal-unknown-requirement = В перечне нет такого пункта.
+refusal-unknown-paper = Такого документа нет.
+refusal-paper-in-quarantine = Документ ожидает проверки на вирусы.
+refusal-bad-answer = Ответ — от 1 до 2000 знаков.
+refusal-unknown-operator = Такой организации нет.
+queue-questions = Вопросы без ответа
+outcome-transferred-confirmed = Передано другому владельцу, подтверждено
+outcome-objection-upheld = Возражение удовлетворено
+step-letter = Письмо
+event-deficiencies-found = Найдены недостатки
+event-question-answered = Дан ответ на вопрос
+event-channel-left = Оператор отключил канал
+
+## Страница дела
+
+page-title = Ваше дело
+page-answers = Ответить
+page-upload = Прислать документ
+page-file = Файл: PDF, JPG, PNG, DOCX, XLSX или P7S, до 50 МБ
+page-send = Отправить
+page-paper-taken = Получено: { $name }, { $bytes } байт, SHA-256 { $hash }.
+page-talk = Вопросы и ответы
+page-operator = Вы
+page-staff = Ведомство
+page-language = Писать мне на языке:
+page-back = Вернуться к делу
+page-link-unknown = Эта ссылка недействительна.
+page-link-expired = Срок ссылки истёк. В более новом сообщении есть новая.
+page-undo-title = Подключён аккаунт Telegram
+page-undo-ask = Это не вы? Отключите: в этот чат больше ничего не придёт, сотрудники узнают.
+page-undo-button = Отключить
+page-undone = Отключено. В этот чат больше ничего не придёт.
+
+## Уведомление на бумаге и календарь
+
+sheet-title = Уведомление об обязанности
+sheet-body =
+    Исполните обязанность { $deadline }: { $duty }.
+
+    Если вы уже сделали это, больше не работаете или считаете, что обязанность к вам не относится, сообщите об этом: сотрудники проверят ответ, напоминаний тем временем не будет. Если нужно больше времени, попросите об этом до истечения срока.
+sheet-duty = Обязанность
+sheet-deadline = Срок
+sheet-case = Дело №
+sheet-requirements = Что нужно
+sheet-link = Наведите телефон на код, чтобы ответить в Telegram
+sheet-verify = Подлинно ли уведомление? Проверьте код
+sheet-issued = Дело № { $number }, { $date }
+sheet-footer = { $authority }. Уведомление сформировано информационной системой и действительно без подписи.
+calendar-title = Последний день: { $duty }
+calendar-description = { $duty }: подать { $deadline }.
+
+## Что сказали операторы
+
+console-said = Что сказал оператор
+console-papers = Документы
+console-notices = К сведению
+notice-link-opened-twice = Использованную ссылку открыли во втором чате
+notice-wrong-codes = Слишком много неверных кодов к ссылке
+notice-ready-for-inspection = Оператор готов к проверке
+notice-link-undone = Организация отключила чат
+notice-infected-paper = Заражённый документ

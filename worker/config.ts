@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { isLoopback } from './loopback';
 import { productionProblems } from './production-guard';
 import { Settings, type Environment } from './settings';
+import { webhookProblems } from './webhook-settings';
 
 export { isLoopback } from './loopback';
 export type { DataKeySettings } from './setting-kinds';
@@ -24,6 +25,7 @@ export function loadSettings(env: Environment): Settings {
   const problems = [
     ...openConsole(settings),
     ...partialDkim(settings),
+    ...webhookProblems(settings),
     ...(settings.ROLLCALL_MODE === 'production' ? productionProblems(settings, env) : []),
   ];
   if (problems.length > 0) throw new SettingsError(`Rollcall does not start like this:\n  ${problems.join('\n  ')}`);

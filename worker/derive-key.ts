@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import type { Settings } from './config';
 
 /** What a derived key is for; its name goes into the key, so that no two purposes share one. */
-export type KeyPurpose = 'bounce' | 'unsubscribe';
+export type KeyPurpose = 'bounce' | 'unsubscribe' | 'case-link' | 'message-code' | 'link-code';
 
 /**
  * A key of its own for one purpose, from the button key (HKDF-SHA-256, RFC 5869): one secret to keep, and a signature made for one

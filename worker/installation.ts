@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { renderEmailHtml } from '../adapters/email/email-layout';
 import { createEmailSender, type EmailSenderSettings, type SmtpEmailSender } from '../adapters/email/email-sender';
-import { createUnsubscribeLinks } from '../adapters/email/unsubscribe-link';
+import { createCaseLinks } from '../adapters/seals/case-link';
+import { createLinkCodes } from '../adapters/seals/link-code';
+import { createMessageCodes } from '../adapters/seals/message-code';
+import { createUnsubscribeLinks } from '../adapters/seals/unsubscribe-link';
 import { createPackageSource } from '../adapters/files/package-source';
 import { readOperatorList } from '../adapters/files/operator-list';
 import { createWords, loadTexts } from '../adapters/files/words';
@@ -15,8 +18,12 @@ import { createTelegramSender } from '../adapters/telegram/telegram-sender';
 import { createWorkflowRoll } from '../adapters/temporal/workflow-roll';
 import { createWorkflowStarter } from '../adapters/temporal/workflow-starter';
 import type { ActivityPorts } from '../activities/index';
+import { createNoticeThread } from '../adapters/pdf/notice-thread';
+import { createClamdScanner, noScanner } from '../adapters/papers/clamd-scanner';
+import { createFileVault } from '../adapters/papers/file-vault';
+import type { PaperPorts } from '../client/paper-door';
 import { createComplianceClient, type ComplianceClient } from '../client/compliance-client';
-import type { Clock, ButtonSeal, UnsubscribeLinks, Words } from '../domain/ports';
+import type { ButtonSeal, CaseLinks, Clock, LinkCodes, MessageCodes, UnsubscribeLinks, Words } from '../domain/ports';
 import type { PinnedPackage, Store } from '../domain/store';
 import { contactGuard, isLoopback, type Environment, type Settings } from './config';
 import { deriveKey } from './derive-key';
@@ -37,10 +44,18 @@ export interface Installation {
   readonly buttons: ButtonSeal;
   /** Only where the console can be reached from outside. */
   readonly unsubscribeLinks?: UnsubscribeLinks;
+  readonly caseLinks?: CaseLinks;
+  readonly messageCodes: MessageCodes;
+  readonly linkCodes: LinkCodes;
   readonly close: () => Promise<void>;
 }
 
-export async function openInstallation(env: Environment, settings: Settings): Promise<Installation> {
+/** @param campaigns folder of the campaign packages, calendars and regions */
+export async function openInstallation(
+  env: Environment,
+  settings: Settings,
+  campaigns: string = join(projectRoot(), 'campaigns'),
+): Promise<Installation> {
   const db = connectDatabase(settings.DATABASE_URL);
   const store = createStore(db);
   const season = settings.ROLLCALL_MODE !== 'production';
@@ -48,14 +63,22 @@ export async function openInstallation(env: Environment, settings: Settings): Pr
   const clock = seasonClock ?? systemClock;
   const temporal = await connectClient(env, settings);
   const root = projectRoot();
-  const client = createComplianceClient({
-    store,
-    temporal: temporal.client,
-    queuePrefix: settings.ROLLCALL_QUEUE_PREFIX,
-    clock,
-    packages: createPackageSource(join(root, 'campaigns')),
-    readOperatorList,
-  });
+  const linkCodes = createLinkCodes(deriveKey(settings, 'link-code'));
+  const messageCodes = createMessageCodes(deriveKey(settings, 'message-code'));
+  const client = createComplianceClient(
+    {
+      store,
+      temporal: temporal.client,
+      queuePrefix: settings.ROLLCALL_QUEUE_PREFIX,
+      clock,
+      packages: createPackageSource(campaigns),
+      readOperatorList,
+      letters: createWorkflowStarter(temporal.client, { queuePrefix: settings.ROLLCALL_QUEUE_PREFIX, season }),
+      linkCodes,
+      messageCodes,
+    },
+    openPapers(settings),
+  );
   return {
     settings,
     db,
@@ -66,7 +89,9 @@ export async function openInstallation(env: Environment, settings: Settings): Pr
     client,
     words: createWords(await loadTexts(join(root, 'texts'))),
     buttons: sealButtons(Buffer.from(settings.ROLLCALL_BUTTON_KEY, 'base64')),
-    ...unsubscribeLinks(settings),
+    ...publicLinks(settings),
+    messageCodes,
+    linkCodes,
     close: async () => {
       await temporal.close();
       await db.destroy();
@@ -74,15 +99,30 @@ export async function openInstallation(env: Environment, settings: Settings): Pr
   };
 }
 
-function unsubscribeLinks(settings: Settings): Pick<Installation, 'unsubscribeLinks'> {
+function publicLinks(settings: Settings): Pick<Installation, 'unsubscribeLinks' | 'caseLinks'> {
   const { ROLLCALL_PUBLIC_URL: publicUrl } = settings;
-  return publicUrl === undefined ? {} : { unsubscribeLinks: createUnsubscribeLinks(publicUrl, deriveKey(settings, 'unsubscribe')) };
+  if (publicUrl === undefined) return {};
+  return {
+    unsubscribeLinks: createUnsubscribeLinks(publicUrl, deriveKey(settings, 'unsubscribe')),
+    caseLinks: createCaseLinks(publicUrl, deriveKey(settings, 'case-link')),
+  };
 }
 
 export interface SendingInstallation {
   readonly ports: ActivityPorts;
   readonly close: () => Promise<void>;
 }
+
+/** Where papers are kept, and who scans them. */
+function openPapers({ ROLLCALL_PAPERS: directory, ROLLCALL_CLAMD: clamd }: Settings): PaperPorts {
+  const vault = createFileVault(directory);
+  if (clamd === undefined) return { vault, scanner: noScanner };
+  const [host = '', port = ''] = clamd.split(':');
+  const address = clamd.startsWith('/') ? { socketPath: clamd } : { host, port: Number(port) };
+  return { vault, scanner: createClamdScanner(address, { timeoutMs: SCAN_TIMEOUT_MS }) };
+}
+
+const SCAN_TIMEOUT_MS = 30_000;
 
 /** What activities need beyond the door: the providers. */
 export async function openSending(installation: Installation, log: Logger): Promise<SendingInstallation> {
@@ -94,16 +134,22 @@ export async function openSending(installation: Installation, log: Logger): Prom
     isAllowed: contactGuard(settings, new URL(settings.TELEGRAM_API_ROOT).hostname),
   });
   const texts = await loadTexts(join(projectRoot(), 'texts'));
+  const notices = createNoticeThread(join(projectRoot(), 'dist', 'adapters', 'pdf', 'notice-thread.js'));
   const ports: ActivityPorts = {
     store,
     email,
     telegram,
     buttons,
     wordsOf: rememberByHash((pinned) => createWords(texts, pinned.texts)),
+    renderNoticePdf: (paper) => notices.render(paper),
+    mailFrom: settings.MAIL_FROM,
     renderEmailHtml: ({ footer, ...email }) => renderEmailHtml({ ...email, facts: [], footer }),
     messageDomain: settings.MAIL_FROM.split('@')[1] ?? 'rollcall.invalid',
     deepLink: createDeepLinks(settings),
     clock: installation.clock,
+    messageCodes: installation.messageCodes,
+    linkCodes: installation.linkCodes,
+    caseLinks: installation.caseLinks,
     unsubscribeUrl: (contactPointId) => installation.unsubscribeLinks?.url(contactPointId),
     workflows: createWorkflowStarter(temporal.client, {
       queuePrefix: settings.ROLLCALL_QUEUE_PREFIX,
@@ -115,7 +161,13 @@ export async function openSending(installation: Installation, log: Logger): Prom
   };
   // said at once, and no reason not to start: the gate finds out when the server is back
   void email.verify().catch((error: unknown) => log.error({ error: String(error) }, 'email cannot be sent like this'));
-  return { ports, close: () => email.close() };
+  return {
+    ports,
+    async close() {
+      await email.close();
+      await notices.close();
+    },
+  };
 }
 
 /** The one exit to email, as the settings say. */

@@ -25,6 +25,7 @@ export function productionProblems(settings: Settings, env: Environment): readon
     ...openDatabase(settings.DATABASE_URL, env),
     ...openMail(settings),
     ...unreachablePages(settings),
+    ...weakWebhook(settings),
   ];
 }
 
@@ -110,7 +111,8 @@ function placeholders(settings: Settings): readonly string[] {
     SMTP_HOST: settings.SMTP_HOST,
     MAIL_BOUNCE_DOMAIN: settings.MAIL_BOUNCE_DOMAIN,
     MAIL_DKIM_DOMAIN: settings.MAIL_DKIM_DOMAIN,
-    ROLLCALL_PUBLIC_URL: ROLLCALL_PUBLIC_URL === undefined ? undefined : new URL(ROLLCALL_PUBLIC_URL).hostname,
+    ROLLCALL_PUBLIC_URL: hostOf(ROLLCALL_PUBLIC_URL),
+    TELEGRAM_WEBHOOK_URL: hostOf(settings.TELEGRAM_WEBHOOK_URL),
   };
   return [
     ...when(
@@ -161,6 +163,10 @@ function databaseTarget(text: string, env: Environment): { readonly host: string
   return { host: given.replace(/^\[(.+)\]$/, '$1'), sslMode: parameters.sslmode ?? '' };
 }
 
+function hostOf(url: string | undefined): string | undefined {
+  return url === undefined ? undefined : new URL(url).hostname;
+}
+
 function present(value: string | undefined): string | undefined {
   return value === '' ? undefined : value;
 }
@@ -198,5 +204,17 @@ function unreachablePages({ ROLLCALL_PUBLIC_URL }: Settings): readonly string[] 
   return [
     ...when(protocol !== 'https:', 'ROLLCALL_PUBLIC_URL is not https, and its links go to people outside.'),
     ...when(mayBeThisMachine(hostname), 'ROLLCALL_PUBLIC_URL is this machine: write the address that people outside reach.'),
+  ];
+}
+
+function weakWebhook({ TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret }: Settings): readonly string[] {
+  if (url === undefined) return [];
+  const isWeak = secret !== undefined && (COMMON_WORDS.test(secret) || new Set(secret).size < 8 || secret.length < 16);
+  return [
+    ...when(
+      mayBeThisMachine(new URL(url).hostname),
+      'TELEGRAM_WEBHOOK_URL is this machine: write the address at which Telegram reaches it.',
+    ),
+    ...when(isWeak, 'TELEGRAM_WEBHOOK_SECRET can be guessed: use 16 characters or more, of which 8 differ, without common words.'),
   ];
 }

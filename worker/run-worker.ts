@@ -39,7 +39,7 @@ export async function runWorkers(parts: WorkerParts): Promise<RunningWorkers> {
       ...common,
       taskQueue: taskQueue(prefix, 'cases'),
       workflowBundle: { codePath: bundlePath },
-      activities: createRecordActivities(ports.store),
+      activities: createRecordActivities(ports),
       maxCachedWorkflows: settings.ROLLCALL_CACHED_WORKFLOWS,
     }),
     Worker.create({

@@ -3,12 +3,18 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Runtime, DefaultLogger } from '@temporalio/worker';
+import { Api } from 'grammy';
+import { createUpdateInbox } from '../adapters/store/update-store';
+import { createFileDownload } from '../adapters/telegram/download-file';
 import { createTelegramExit } from '../adapters/telegram/telegram-exit';
 import { createBot } from '../client/bot/bot';
-import { keepPolling } from '../client/bot/keep-polling';
+import type { BotPorts } from '../client/bot/bot-context';
+import { keepCards } from '../client/bot/card-keeper';
+import { keepHandling } from '../client/bot/handle-updates';
 import { createWebApp } from '../client/web/app';
 import type { DemoPorts } from '../client/web/web-ports';
 import { ensureReconcileSchedule } from '../adapters/temporal/reconcile-schedule';
+import { startIntake } from './bot-intake';
 import { contactGuard } from './config';
 import { projectRoot } from './embedded/project-root';
 import { openInstallation, openSending, type Installation } from './installation';
@@ -50,7 +56,7 @@ export async function startWorkerService({ env, settings, log }: ProcessParts, b
 /** Above the 20 seconds for which Telegram holds a poll open. */
 const BOT_TIMEOUT_SECONDS = 30;
 
-/** The Telegram bot, by long polling: one update after the other, confirmed only after it was handled. */
+/** The Telegram bot: updates are stored first, by polling or by webhook, and then handled, in order within a chat. */
 export async function startBotService({ env, settings, log }: ProcessParts): Promise<Service> {
   const installation = await openInstallation(env, settings);
   const say = (sentence: string, fields: object): void => log.info(fields, sentence);
@@ -60,14 +66,34 @@ export async function startBotService({ env, settings, log }: ProcessParts): Pro
     isAllowed: contactGuard(settings, new URL(settings.TELEGRAM_API_ROOT).hostname),
     timeoutSeconds: BOT_TIMEOUT_SECONDS,
   });
-  const polling = keepPolling(createBot(exit, { ...installation, log: say }), { log: say });
-  const done = polling.done.finally(() => installation.close());
+  const api = new Api(exit.token, exit.client);
+  api.config.use(...exit.transformers);
+  const download = createFileDownload(api, {
+    token: settings.TELEGRAM_BOT_TOKEN,
+    apiRoot: settings.TELEGRAM_API_ROOT,
+    timeoutMs: BOT_TIMEOUT_SECONDS * 1_000,
+  });
+  const ports: BotPorts = { ...installation, download, log: say };
+  const bot = createBot(exit, ports);
+  const inbox = createUpdateInbox(installation.db);
+  const handling = keepHandling(bot, inbox, { log: say });
+  const cards = keepCards(bot.api, ports, { editsPerSecond: settings.ROLLCALL_CARD_RATE, restMs: 1_000 });
+  const stopParts = async (): Promise<void> => {
+    await handling.stop();
+    await cards.stop();
+    await installation.close();
+  };
+  const intake = await startIntake({ api: bot.api, settings, inbox, poke: handling.poke, log: say }).catch(async (error: unknown) => {
+    await stopParts();
+    throw error;
+  });
+  const done = intake.done.finally(stopParts);
   // told to whoever waits for it, and to the log in any case
   done.catch((error: unknown) => log.error({ error: String(error) }, 'the bot has stopped'));
   return {
     done,
     async stop() {
-      await polling.stop();
+      await intake.stop();
       await done;
     },
   };

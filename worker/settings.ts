@@ -32,6 +32,15 @@ export const Settings = z.object({
   TELEGRAM_BOT_TOKEN: z.string().regex(/^\d+:[\w-]{10,}$/, 'is not a bot token'),
   TELEGRAM_BOT_USERNAME: z.string().regex(/^\w{5,32}$/),
   TELEGRAM_API_ROOT: z.url().default('https://api.telegram.org'),
+  /** Where Telegram delivers updates, as it is reached from outside; without it the bot fetches them itself. */
+  TELEGRAM_WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'is not an address such as https://bot.authority.kz/telegram' }).optional(),
+  /** What Telegram sends along, so that nobody else can deliver. */
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{8,256}$/, 'must be 8 to 256 characters of A–Z, a–z, 0–9, _ and -')
+    .optional(),
+  TELEGRAM_WEBHOOK_HOST: z.string().min(1).default('127.0.0.1'),
+  TELEGRAM_WEBHOOK_PORT: port.default(8090),
   SMTP_HOST: z.string().min(1),
   SMTP_PORT: port.default(587),
   SMTP_SECURE: flag.default(false),
@@ -58,6 +67,15 @@ export const Settings = z.object({
   CONSOLE_PASSWORD: z.string().min(12).optional(),
   /** Where the console's public pages are reached from outside; without it no link in an email leads to one. */
   ROLLCALL_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Where the bytes of papers are kept. */
+  ROLLCALL_PAPERS: z.string().min(1).default('.rollcall/papers'),
+  /** The virus scanner: `host:port`, or the path of its socket. Without it every paper stays in quarantine. */
+  ROLLCALL_CLAMD: z
+    .string()
+    .regex(/^(?:\/.+|[\w.-]+:\d{1,5})$/, 'is neither host:port nor the path of a socket')
+    .optional(),
+  /** Edits of cards a second at the most, beside the messages. */
+  ROLLCALL_CARD_RATE: rate.default(5),
   ROLLCALL_CODEC_PORT: port.default(8234),
   /** The Temporal web UI: the one page that may ask `rollcall codec` for decrypted payloads. */
   ROLLCALL_TEMPORAL_UI: webOrigin.default('http://127.0.0.1:8233'),

@@ -3,6 +3,7 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { BouncedMessage } from '../domain/case/bounce';
 import type { CaseKey, InspectionKey } from '../domain/case/case-key';
 import type { CaseState } from '../domain/case/case-state';
+import type { Letter, LetterRoute } from '../domain/case/letter';
 import type { CasePlan, PackedPlan } from '../domain/case/plan';
 import type { Reply } from '../domain/case/reply';
 import type { Channel } from '../domain/channel';
@@ -55,6 +56,15 @@ export interface CampaignProgress {
   readonly changing?: number;
 }
 
+/** One letter to one operator. */
+export interface LetterStart {
+  readonly key: CaseKey;
+  readonly letter: Letter;
+  readonly route: LetterRoute;
+  /** Business time minus this workflow's own time; 0 in production. */
+  readonly clockOffsetMs: number;
+}
+
 /** What a reconciliation is asked to do; see `Reconcile` of the activities. */
 export interface ReconciliationStart {
   /** All open campaigns when absent. */
@@ -90,6 +100,12 @@ export const refuteClaim = defineUpdate<Recorded, [{ plan?: CasePlan; by: string
 export const changePlan = defineUpdate<Recorded, [{ plan: CasePlan; by: string; reason?: string }]>('changePlan');
 /** Statutory steps fell into a pause or an outage: the case goes on without them. */
 export const acceptMissedSteps = defineUpdate<Recorded, [{ by: string; reason: string }]>('acceptMissedSteps');
+/** Gaps in what was filed, to be mended by a date; `plan` is what follows when they are not. */
+export const findDeficiencies = defineUpdate<Recorded, [{ items: readonly string[]; cureBy: Instant; plan: CasePlan; by: string }]>(
+  'findDeficiencies',
+);
+/** Staff answered what the operator asked; the words are in the record. */
+export const answerQuestion = defineUpdate<Recorded, [{ answerId: string; by: string }]>('answerQuestion');
 export const orderInspection = defineUpdate<Recorded, [{ by: string }]>('orderInspection');
 
 export const assignInspection = defineUpdate<Recorded, [{ inspectorId: string; by: string }]>('assignInspection');
@@ -118,4 +134,5 @@ export const WORKFLOWS = {
   campaign: 'campaign',
   inspection: 'inspection',
   reconciliation: 'reconciliation',
+  letter: 'letter',
 } as const;

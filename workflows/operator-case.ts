@@ -111,6 +111,8 @@ function handleMessages(running: RunningCase): void {
   handleRequest(running, messages.refuteClaim, (args): CaseCommand => ({ type: 'refute-claim', ...args }));
   handleRequest(running, messages.changePlan, (args): CaseCommand => ({ type: 'change-plan', ...args }));
   handleRequest(running, messages.acceptMissedSteps, (args): CaseCommand => ({ type: 'accept-missed', ...args }));
+  handleRequest(running, messages.findDeficiencies, (args): CaseCommand => ({ type: 'find-deficiencies', ...args }));
+  handleRequest(running, messages.answerQuestion, (args): CaseCommand => ({ type: 'answer-question', ...args }));
   handleRequest(running, messages.orderInspection, (args): CaseCommand => ({ type: 'order-inspection', ...args }));
 }
 

@@ -33,7 +33,11 @@ const Year = z.int().min(1900).max(2_200);
 const Zone = z.string().refine(isZone, 'not an IANA time zone');
 const ThreeLanguages = z.strictObject({ kk: Text, ru: Text, en: Text });
 
-export const CampaignHeading = z.strictObject({ title: ThreeLanguages, authority: ThreeLanguages });
+export const CampaignHeading = z.strictObject({
+  title: ThreeLanguages,
+  authority: ThreeLanguages,
+  nextDuty: ThreeLanguages.exactOptional(),
+});
 
 const Anchor: z.ZodType<DeadlineAnchor> = z.union(
   [

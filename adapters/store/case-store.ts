@@ -191,6 +191,7 @@ async function recordEvents(db: Db, key: CaseKey, batch: EventBatch<CaseEvent>):
     const before = change.voids ? await foldedUntil(transaction, key, change.after) : (row.state ?? undefined);
     const state = change.events.reduce<CaseState | undefined>(evolve, before);
     await project(transaction, key, { state, fence: batch.fence });
+    if (state !== undefined && state.revision !== row.state?.revision) await outdateCards(transaction, key);
     if (state !== undefined && change.events.some(endsWaiting))
       await endWaitingMessages(transaction, key, { state, at: change.events.at(-1)?.at ?? 0 });
   });
@@ -281,6 +282,16 @@ async function project(
     .execute();
 }
 
+/** What was decided is shown in every chat, as soon as somebody draws it. */
+async function outdateCards(transaction: Transaction<Database>, key: CaseKey): Promise<void> {
+  await transaction
+    .updateTable('card')
+    .set({ stale: true })
+    .where('campaign_id', '=', key.campaignId)
+    .where('operator_id', '=', key.operatorId)
+    .execute();
+}
+
 function endsWaiting({ type }: CaseEvent): boolean {
   return type === 'plan-changed' || type === 'extension-granted' || type === 'case-closed';
 }
@@ -295,7 +306,7 @@ async function endWaitingMessages(
   await sql`
     with ended as (
       update message set status = ${closed ? 'not-wanted' : 'superseded'}, reason = ${closed ? 'case-closed' : 'plan-superseded'}
-      where campaign_id = ${key.campaignId} and operator_id = ${key.operatorId} and recipient = 'operator' and status = 'reserved'
+      where campaign_id = ${key.campaignId} and operator_id = ${key.operatorId} and recipient = 'operator' and status = 'reserved' and kind <> 'letter'
         and (${closed} or plan_version < ${state.plan.version})
       returning id, status, reason
     ) insert into delivery (message_id, status, at, detail)

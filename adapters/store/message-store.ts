@@ -43,6 +43,11 @@ export function createMessageStore(db: Db): MessageStore {
       await db.updateTable('message').set({ possible_repeat: true }).where('id', '=', id).execute();
     },
 
+    async find(id) {
+      const row = await db.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && toMessageRow(row);
+    },
+
     async list(key: CaseKey) {
       const rows = await db
         .selectFrom('message')
@@ -70,7 +75,7 @@ export function createMessageStore(db: Db): MessageStore {
       const { rows } = await sql<{ late: number }>`
         select count(distinct m.id)::int as late
         from filing f
-        join message m on m.campaign_id = f.campaign_id and m.operator_id = f.operator_id and m.recipient = 'operator'
+        join message m on m.campaign_id = f.campaign_id and m.operator_id = f.operator_id and m.recipient = 'operator' and m.kind <> 'letter'
         join delivery d on d.message_id = m.id and d.status = 'submitted' and d.recorded_at > f.recorded_at
         where f.campaign_id = ${campaignId}`.execute(db);
       return rows[0]?.late ?? 0;

@@ -46,6 +46,9 @@ export interface Database {
     unreachable_reason: string | null;
     last_submitted_at: Date | null;
     unsubscribed_at: number | null;
+    role: string | null;
+    language: Language | null;
+    left_at: number | null;
   };
   link: {
     token_hash: string;
@@ -54,6 +57,12 @@ export interface Database {
     expires_at: number;
     redeemed_by: number | null;
     redeemed_at: number | null;
+    contact_point_id: number | null;
+    role: string | null;
+    claimed_by: number | null;
+    code_sent_at: number | null;
+    code_sends: Generated<number>;
+    wrong_codes: Generated<number>;
   };
   operator_case: {
     campaign_id: string;
@@ -166,11 +175,94 @@ export interface Database {
     after: NullableJson<object>;
   };
   audit: { id: Generated<number>; at: number; actor: string; action: string; target: string; detail: string; recorded_at: Generated<Date> };
+  reply_detail: CaseColumns & {
+    reply_id: string;
+    code: string;
+    at: number;
+    channel: Channel;
+    contact_point_id: number | null;
+    answers: JSONColumnType<Record<string, string>>;
+    recorded_at: Generated<Date>;
+  };
+  conversation: CaseColumns & {
+    id: string;
+    number: Generated<number>;
+    at: number;
+    author: 'operator' | 'staff';
+    by: string;
+    text: string;
+    recorded_at: Generated<Date>;
+  };
+  form: CaseColumns & {
+    chat_id: number;
+    serial: number;
+    topic: string;
+    reply_id: string | null;
+    question: number;
+    answers: JSONColumnType<Record<string, string>>;
+    choices: JSONColumnType<readonly string[]>;
+    expires_at: number;
+    message_id: number | null;
+    last_update: number | null;
+  };
+  card: CaseColumns & { chat_id: number; message_id: number; revision: number; stale: Generated<boolean> };
+  old_card: { chat_id: number; message_id: number; case_number: number };
+  staff_notice: {
+    id: Generated<number>;
+    at: number;
+    about: string;
+    campaign_id: string | null;
+    operator_id: string | null;
+    detail: string;
+    seen_by: string | null;
+    seen_at: number | null;
+    recorded_at: Generated<Date>;
+  };
+  chat_session: { chat_id: number; operator_id: string | null; guesses: Generated<number>; guesses_since: Generated<number> };
+  paper: CaseColumns & {
+    id: Generated<number>;
+    requirement: string | null;
+    hash: string;
+    type: string;
+    name: string;
+    bytes: number;
+    received_at: number;
+    channel: Channel;
+    contact_point_id: number | null;
+    scan: Generated<'waiting' | 'clean' | 'infected'>;
+    scanned_at: Date | null;
+    detail: JSONColumnType<object, string | undefined>;
+    recorded_at: Generated<Date>;
+  };
+  requirement_decision: CaseColumns & {
+    id: Generated<number>;
+    requirement: string;
+    status: 'accepted' | 'deficient' | 'waived';
+    finding: string | null;
+    by: string;
+    at: number;
+    recorded_at: Generated<Date>;
+  };
+  telegram_update: {
+    update_id: number;
+    chat_id: number;
+    body: NullableJson<Readonly<Record<string, unknown>>>;
+    received_at: Generated<Date>;
+    tries: Generated<number>;
+    handled_at: Date | null;
+    failed: string | null;
+  };
+  telegram_chat_claim: { chat_id: number; claimed_by: string; claimed_until: Date };
   season_clock: { id: number; offset_ms: number };
 }
 
 /** Read as an object, written as JSON text. */
 type NullableJson<T> = ColumnType<T | null, string | null, string | null>;
+
+interface CaseColumns {
+  campaign_id: string;
+  operator_id: string;
+}
 
 interface EventColumns {
   sequence: number;

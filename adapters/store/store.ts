@@ -4,10 +4,14 @@ import { createCaseStore } from './case-store';
 import type { Db } from './connect';
 import { createChannelStore } from './channel-store';
 import { createImportStore } from './import-store';
+import { createDialogueStore } from './dialogue-store';
 import { createInspectionStore } from './inspection-store';
+import { createLinkStore } from './link-store';
 import { createMessageStore } from './message-store';
+import { createPaperStore } from './paper-store';
 import { createPeopleStore } from './people-store';
 import { createReconciliationStore } from './reconcile-store';
+import { createNoticeStore, createReplyStore } from './reply-store';
 import { createRuleChangeStore } from './rule-change-store';
 
 /** The record on PostgreSQL. */
@@ -19,6 +23,11 @@ export function createStore(db: Db): Store {
     channels: createChannelStore(db),
     inspections: createInspectionStore(db),
     people: createPeopleStore(db),
+    links: createLinkStore(db),
+    replies: createReplyStore(db),
+    dialogue: createDialogueStore(db),
+    papers: createPaperStore(db),
+    notices: createNoticeStore(db),
     imports: createImportStore(db),
     ruleChanges: createRuleChangeStore(db),
     reconciliations: createReconciliationStore(db),

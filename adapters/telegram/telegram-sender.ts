@@ -54,6 +54,24 @@ export function createTelegramSender(settings: TelegramSenderSettings): Telegram
       if (second.status === 'moved') return { status: 'refused', reason: 'chat-not-found', receipt: second.receipt };
       return second.status === 'accepted' ? { ...second, movedTo: first.chatId } : second;
     },
+
+    async edit({ chatId, messageId, text, buttons }) {
+      try {
+        await api.editMessageText(chatId, messageId, text, {
+          reply_markup: keyboard(buttons),
+          link_preview_options: { is_disabled: true },
+        });
+        return 'edited';
+      } catch (error) {
+        if (error instanceof GrammyError && /message is not modified/i.test(error.description)) return 'edited';
+        // whatever is for good about this chat or message: nobody sees the card any more
+        if (error instanceof ChatNotAllowed) return 'gone';
+        const outcome = outcomeOf(error, chatId);
+        if (outcome.status === 'unknown')
+          throw new ChannelUnavailable('Telegram did not answer an edit', TELEGRAM_RETRY_MS['not-delivered'], 'outage');
+        return 'gone';
+      }
+    },
   };
 }
 

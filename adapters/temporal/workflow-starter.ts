@@ -1,5 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
 import { caseWorkflowId, inspectionWorkflowId, type CaseKey } from '../../domain/case/case-key';
+import { letterWorkflowId } from '../../domain/case/letter';
 import { packPlan, type CasePlan } from '../../domain/case/plan';
 import type { WorkflowStarter } from '../../domain/ports';
 import { taskQueue } from '../../domain/task-queue';
@@ -54,6 +55,8 @@ export function createWorkflowStarter(
         inspection.key,
         inspection satisfies messages.InspectionStart,
       ),
+    startLetter: (letter) =>
+      start(messages.WORKFLOWS.letter, letterWorkflowId(letter.key, letter.letter), letter.key, letter satisfies messages.LetterStart),
     clockOffset: (now) => (season ? now - Date.now() : 0),
     tellReleased: (key) => tell(key, (id) => client.workflow.getHandle(id).signal(messages.campaignResumed)),
     async changePlan(key, { plan, by, reason, changeId }) {

@@ -1,6 +1,6 @@
 import type { Context } from 'grammy';
 import type { Language } from '../../domain/channel';
-import type { ButtonSeal, Words } from '../../domain/ports';
+import type { ButtonSeal, CaseLinks, Words } from '../../domain/ports';
 import type { ChatOwner } from '../../domain/store';
 import type { ComplianceClient } from '../compliance-client';
 
@@ -9,9 +9,15 @@ export interface BotPorts {
   readonly client: ComplianceClient;
   readonly words: Words;
   readonly buttons: ButtonSeal;
+  /** Where what does not fit into a chat is sent instead; undefined where the installation has no public address. */
+  readonly caseLinks?: CaseLinks;
+  /** The bytes of a file somebody sent; undefined when it is too large to be fetched. */
+  readonly download: (fileId: string) => Promise<Uint8Array | undefined>;
   /** A fixed sentence and ids; never a text, an address or a token. */
   readonly log: (sentence: string, fields: Readonly<Record<string, string | number>>) => void;
 }
+
+export type OperatorOwner = ChatOwner & { readonly type: 'operator' };
 
 /** An update from a private chat. */
 export type BotContext = Context & {
@@ -20,6 +26,13 @@ export type BotContext = Context & {
   language: Language;
   say: (key: string, variables?: Readonly<Record<string, string | number>>) => string;
 };
+
+/** An update from a chat that speaks for a firm. */
+export type OperatorContext = BotContext & { owner: OperatorOwner; chat: NonNullable<Context['chat']> };
+
+export function isFromOperator<C extends BotContext>(ctx: C): ctx is C & OperatorContext {
+  return ctx.owner?.type === 'operator' && ctx.chat !== undefined;
+}
 
 export function languageOf(owner: ChatOwner | undefined, telegramLanguage: string | undefined): Language {
   if (owner?.type === 'operator') return owner.language;

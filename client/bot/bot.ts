@@ -1,6 +1,8 @@
 import { Bot, GrammyError, HttpError, type Api, type ApiClientOptions, type Transformer } from 'grammy';
 import type { UserFromGetMe } from '@grammyjs/types';
+import { formatDateTime } from '../../domain/law/format-date';
 import { languageOf, type BotContext, type BotPorts } from './bot-context';
+import { createFloodGate, type FloodLimits } from '../flood';
 import { inspectorDialogue } from './inspector-dialogue';
 import { described } from './keep-polling';
 import { linking } from './linking';
@@ -16,12 +18,14 @@ export interface BotSettings {
   readonly isAllowed: (chatId: number) => boolean;
   /** Spares a call of `getMe`. */
   readonly botInfo?: UserFromGetMe;
+  readonly flood?: FloodLimits;
 }
 
 /** The bot of operators and inspectors. It speaks in private chats only, and of a case only to the chat it is linked to. */
-export function createBot({ token, client: api, transformers, isAllowed, botInfo }: BotSettings, ports: BotPorts): Bot<BotContext> {
+export function createBot({ token, client: api, transformers, isAllowed, botInfo, flood }: BotSettings, ports: BotPorts): Bot<BotContext> {
   const { client, words, log } = ports;
   const bot = new Bot<BotContext>(token, { client: api, ...(botInfo === undefined ? {} : { botInfo }) });
+  const gate = createFloodGate(flood);
   bot.api.config.use(...transformers);
   hideToken(bot.api);
 
@@ -35,13 +39,17 @@ export function createBot({ token, client: api, transformers, isAllowed, botInfo
     // before anything can fail, so that there are words for an apology
     ctx.language = languageOf(undefined, ctx.from?.language_code);
     ctx.say = (key, variables) => words.say(ctx.language, key, variables);
+    const heard = gate.hear(ctx.chat.id, Date.now());
+    if (heard === 'warn') await ctx.reply(ctx.say('too-fast'));
+    if (heard !== 'heard') return;
     const owner = await client.people.ownerOfChat(ctx.chat.id);
     if (owner !== undefined) ctx.owner = owner;
     ctx.language = languageOf(owner, ctx.from?.language_code);
     await next();
   });
   bot.use(linking(ports));
-  bot.command('help', (ctx) => ctx.reply(ctx.say('bot-help')));
+  bot.command('help', (ctx) => ctx.reply(ctx.say(ctx.owner?.type === 'inspector' ? 'bot-help-inspector' : 'bot-help')));
+  bot.command('verify', verify);
   bot.use(operatorDialogue(ports));
   bot.use(inspectorDialogue(ports));
   // forged, foreign and forgotten buttons end here; so does everybody who is linked to nobody
@@ -55,6 +63,23 @@ export function createBot({ token, client: api, transformers, isAllowed, botInfo
     await apologize(ctx).catch(() => undefined);
   });
   return bot;
+
+  /** Anybody may ask: it says who sent a message, when, and about which kind of duty. */
+  async function verify(ctx: BotContext & { readonly match: string; readonly chat: { readonly id: number } }): Promise<void> {
+    const code = ctx.match.trim();
+    if (code === '') {
+      await ctx.reply(ctx.say('verify-how'));
+      return;
+    }
+    const found = await client.verify.check(code, ctx.chat.id);
+    if (found.status !== 'genuine') {
+      await ctx.reply(ctx.say(`verify-${found.status}`));
+      return;
+    }
+    const { authority, duty, sentAt, zone } = found;
+    const variables = { authority: authority[ctx.language], duty: duty[ctx.language], sentAt: formatDateTime(ctx.language, sentAt, zone) };
+    await ctx.reply(ctx.say('verify-genuine', variables));
+  }
 }
 
 async function apologize(ctx: BotContext): Promise<void> {

@@ -1,57 +1,74 @@
 import { InlineKeyboard } from 'grammy';
-import { actionFor, caseActionCode, type CaseAction } from '../../domain/message/case-buttons';
-import { formatDateTime, formatDeadline } from '../../domain/law/format-date';
-import { dateIn, daysBetween } from '../../domain/law/zone';
-import type { Language } from '../../domain/channel';
-import type { Words } from '../../domain/ports';
-import type { Instant } from '../../domain/time';
-import type { CaseDetail } from '../views';
-import type { BotContext, BotPorts } from './bot-context';
+import { parseCaseId } from '../../domain/case/case-key';
+import { caseActionCode } from '../../domain/message/case-buttons';
+import { cardButtons, cardLines, daysButtons, type CardButton, type CaseCard } from '../../domain/message/case-card';
+import type { BotPorts, OperatorContext } from './bot-context';
+import { redraw, sendText } from './safe-calls';
 
-/** Where a case stands, in the words of a chat: no name and no number of the firm. */
-export function cardText(words: Words, language: Language, view: CaseDetail, now: Instant): string {
-  const say = (key: string, variables: Readonly<Record<string, string | number>> = {}): string => words.say(language, key, variables);
-  if (view.outcome !== undefined) return [say('card-title', { number: view.number }), say(`outcome-${view.outcome}`)].join('\n\n');
-  const { deadline, zone } = view;
-  const lines = [say('card-title', { number: view.number })];
-  if (deadline !== undefined) {
-    const daysLeft = daysBetween(dateIn(zone, now), dateIn(zone, deadline - 1));
-    lines.push(say('card-deadline', { deadline: formatDeadline(language, deadline, zone) }));
-    lines.push(daysLeft < 0 ? say('card-overdue') : say('card-days-left', { daysLeft }));
-  }
-  lines.push(...view.pending.map(({ about }) => say(`card-waiting-${about}`)));
-  if (view.queue === 'inspectors') lines.push(say('card-under-inspection'));
-  const next = view.hold === undefined ? view.steps.find(({ settled, at }) => !settled && at > now) : undefined;
-  if (next !== undefined) lines.push(say('card-next-message', { when: formatDateTime(language, next.at, zone) }));
-  return lines.join('\n');
+type CardPorts = Pick<BotPorts, 'words' | 'buttons' | 'client'>;
+/** Which buttons a card shows. */
+export type CardPage = 'main' | 'more' | 'days';
+
+/** Sends the card anew, at the end of the chat; the one before waits to be folded. */
+export async function issueCard(ctx: OperatorContext, ports: CardPorts, card: CaseCard): Promise<void> {
+  const now = await ports.client.clock.now();
+  const text = cardLines(card, ports.words, { language: ctx.language, now }).join('\n');
+  const messageId = await sendText(ctx, text, keyboardOf(ctx, ports, { card, rows: rowsOf(card, now, 'main') }));
+  await ports.client.dialogue.issueCard({ ...keyOf(card), chatId: ctx.chat.id, messageId, revision: card.state?.revision ?? 0 });
 }
 
-/** The buttons of what is possible now. */
-export function cardKeyboard(
-  ctx: BotContext,
+/** Brings the newest card of the case up to date, in place and without a sound; sends it when there is none. */
+export async function drawCard(ctx: OperatorContext, ports: CardPorts, card: CaseCard, page: CardPage = 'main'): Promise<void> {
+  const { dialogue, clock } = ports.client;
+  const newest = await dialogue.card(keyOf(card), ctx.chat.id);
+  const messageId = newest?.messageId ?? ctx.callbackQuery?.message?.message_id;
+  if (messageId === undefined) return await issueCard(ctx, ports, card);
+  const now = await clock.now();
+  const text = cardLines(card, ports.words, { language: ctx.language, now }).join('\n');
+  const keyboard = keyboardOf(ctx, ports, { card, rows: rowsOf(card, now, page) });
+  const shown = { ...keyOf(card), chatId: ctx.chat.id, messageId, revision: card.state?.revision ?? 0 };
+  if (!(await redraw(ctx, { messageId, text, keyboard }))) {
+    await dialogue.forgetCard(shown);
+    return await issueCard(ctx, ports, card);
+  }
+  if (newest === undefined) await dialogue.issueCard(shown);
+  else await dialogue.showCard(shown);
+}
+
+function rowsOf(card: CaseCard, now: number, page: CardPage): readonly (readonly CardButton[])[] {
+  return page === 'days' ? daysButtons(card) : cardButtons(card, now, page);
+}
+
+/** Buttons that are signed for this chat, this case and this revision of it. */
+export function keyboardOf(
+  ctx: OperatorContext,
   { words, buttons }: Pick<BotPorts, 'words' | 'buttons'>,
-  view: CaseDetail,
+  {
+    card,
+    rows,
+    revision = card.state?.revision ?? 0,
+  }: {
+    readonly card: Pick<CaseCard, 'number' | 'state'>;
+    readonly rows: readonly (readonly CardButton[])[];
+    readonly revision?: number;
+  },
 ): InlineKeyboard | undefined {
-  if (ctx.chat === undefined || view.possibleReplies.length === 0) return undefined;
-  const chatId = ctx.chat.id;
-  const keyboard = new InlineKeyboard();
-  for (const code of view.possibleReplies) {
-    keyboard.text(words.say(ctx.language, `button-${code}`), sealed(actionFor(code))).row();
-  }
-  return keyboard;
-
-  function sealed(action: CaseAction): string {
-    return buttons.seal({ chatId, caseNumber: view.number, action: caseActionCode(action), revision: view.revision });
-  }
+  if (rows.length === 0) return undefined;
+  return InlineKeyboard.from(
+    rows.map((row) =>
+      row.map(({ label, variables, action }) =>
+        InlineKeyboard.text(
+          words.say(ctx.language, label, variables),
+          buttons.seal({ chatId: ctx.chat.id, caseNumber: card.number, action: caseActionCode(action), revision }),
+        ),
+      ),
+    ),
+  );
 }
 
-/** How much more time: one button per choice of the campaign. */
-export function daysKeyboard(ctx: BotContext, { words, buttons }: Pick<BotPorts, 'words' | 'buttons'>, view: CaseDetail): InlineKeyboard {
-  const chatId = ctx.chat?.id ?? 0;
-  const keyboard = new InlineKeyboard();
-  for (const days of view.extensionChoicesDays) {
-    const data = buttons.seal({ chatId, caseNumber: view.number, action: caseActionCode({ type: 'days', days }), revision: view.revision });
-    keyboard.text(words.say(ctx.language, 'button-days', { days }), data).row();
-  }
-  return keyboard;
+/** @throws RangeError for a card without a case, which is a bug */
+export function keyOf({ caseId }: Pick<CaseCard, 'caseId'>): { readonly campaignId: string; readonly operatorId: string } {
+  const key = parseCaseId(caseId);
+  if (key === undefined) throw new RangeError(`"${caseId}" is no case`);
+  return key;
 }

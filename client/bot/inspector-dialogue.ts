@@ -25,7 +25,7 @@ export function inspectorDialogue(ports: BotPorts): Composer<BotContext> {
       if (!(error instanceof RequestRefused)) throw error;
       await answerTap(ctx, ctx.say(`refusal-${error.code}`));
       const summary = await client.inspections.get(inspectionId);
-      await redraw(ctx, inspectionText(ctx, summary, button), keyboardFor(ctx, summary, button));
+      await redrawTapped(ctx, inspectionText(ctx, summary, button), keyboardFor(ctx, summary, button));
     }
   });
 
@@ -48,13 +48,13 @@ export function inspectorDialogue(ports: BotPorts): Composer<BotContext> {
       case 'accept': {
         const summary = await client.inspections.accept(inspectionId, inspector.id);
         await answerTap(ctx, ctx.say('inspection-accepted'));
-        await redraw(ctx, inspectionText(ctx, summary, button), keyboardFor(ctx, summary, button));
+        await redrawTapped(ctx, inspectionText(ctx, summary, button), keyboardFor(ctx, summary, button));
         return;
       }
       case 'ask-outcome': {
         const summary = await client.inspections.get(inspectionId);
         await answerTap(ctx, ctx.say('ask-outcome'));
-        await redraw(ctx, `${inspectionText(ctx, summary, button)}\n\n${ctx.say('ask-outcome')}`, outcomeKeyboard(ctx, button));
+        await redrawTapped(ctx, `${inspectionText(ctx, summary, button)}\n\n${ctx.say('ask-outcome')}`, outcomeKeyboard(ctx, button));
         return;
       }
       case 'outcome':
@@ -70,7 +70,7 @@ export function inspectorDialogue(ports: BotPorts): Composer<BotContext> {
     if (before.inspectorId !== inspector.id) throw new RequestRefused('not-assigned', 'The inspection is assigned to somebody else.');
     const summary = await client.inspections.record(inspectionId, { outcome, findings: {}, by: inspector.id });
     await answerTap(ctx, ctx.say('inspection-outcome-recorded'));
-    await redraw(ctx, inspectionText(ctx, summary, button), undefined);
+    await redrawTapped(ctx, inspectionText(ctx, summary, button), undefined);
   }
 
   function inspectionText(ctx: BotContext, summary: InspectionSummary, { caseNumber }: SealedButton): string {
@@ -113,4 +113,10 @@ interface Tap {
   readonly action: InspectionAction;
   readonly button: SealedButton;
   readonly inspector: InspectorRow;
+}
+
+/** An inspector's card is the message the tap came from. */
+async function redrawTapped(ctx: BotContext, text: string, keyboard: InlineKeyboard | undefined): Promise<void> {
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  if (messageId !== undefined) await redraw(ctx, { messageId, text, keyboard });
 }

@@ -1,36 +1,42 @@
-import { Composer } from 'grammy';
-import { languageOf, type BotContext, type BotPorts } from './bot-context';
+import { Composer, InlineKeyboard } from 'grammy';
+import type { ChatOwner } from '../../domain/store';
+import type { LinkOpening, SecondFactor } from '../link-door';
+import { isFromOperator, languageOf, type BotContext, type BotPorts } from './bot-context';
+import { issueCard } from './case-card';
+import { cardsToShow } from './operator-cases';
+import { answerTap } from './safe-calls';
 
-/** Deep links: `/start <token>`, once, from one chat. */
-export function linking({ client, words, log }: BotPorts): Composer<BotContext> {
+/** Callback data of the one button that has no case; whoever sends it gets a code to the address of record at most. */
+const SEND_AGAIN = 'send-code-again';
+
+/** Deep links: `/start <token>`, then a second factor that only the firm has. */
+export function linking(ports: BotPorts): Composer<BotContext> {
+  const { client, words, log } = ports;
   const composer = new Composer<BotContext>();
 
   composer.command('start', async (ctx, next) => {
     const token = ctx.match.trim();
     if (token === '') return await next();
     // a start link carries at most 64 characters of this alphabet (Bot API, deep linking)
-    const result = /^[\w-]{1,64}$/.test(token)
-      ? await client.people.redeemLink(token, ctx.chat.id)
-      : { status: 'unknown-or-expired' as const };
-    switch (result.status) {
-      case 'linked':
-      case 'already-linked': {
-        const language = languageOf(result.owner, ctx.from?.language_code);
-        const key = result.owner.type === 'operator' ? 'link-welcome' : 'link-welcome-inspector';
-        log('chat linked', { owner: result.owner.type === 'operator' ? result.owner.operatorId : result.owner.inspector.id });
-        ctx.owner = result.owner;
-        ctx.language = language;
-        await ctx.reply(words.say(language, key));
-        return await next();
-      }
-      case 'used-by-another-chat':
-        log('link used from a second chat', {});
-        await ctx.reply(ctx.say('link-used'));
-        return;
-      case 'unknown-or-expired':
-        await ctx.reply(ctx.say('link-expired'));
-        return;
-    }
+    const opening: LinkOpening = /^[\w-]{1,64}$/.test(token)
+      ? await client.links.open(token, ctx.chat.id)
+      : { status: 'unknown-or-expired' };
+    await tellOpening(ctx, opening);
+  });
+
+  composer.callbackQuery(SEND_AGAIN, async (ctx) => {
+    if (ctx.chat === undefined) return;
+    const opening = await client.links.sendAgain(ctx.chat.id);
+    await answerTap(ctx, ctx.say(opening.status === 'code-sent' ? 'link-code-again' : 'link-expired'));
+    await tellOpening(ctx, opening);
+  });
+
+  // before anything else reads what was typed: a code is for nobody's eyes
+  composer.on('message:text', async (ctx, next) => {
+    if (ctx.message.text.startsWith('/') || !looksLikeFactor(ctx.message.text)) return await next();
+    const factor = await client.links.giveFactor(ctx.chat.id, ctx.message.text);
+    if (factor.status === 'nothing-claimed') return await next();
+    await tellFactor(ctx, factor);
   });
 
   composer.on('my_chat_member', async (ctx) => {
@@ -40,4 +46,62 @@ export function linking({ client, words, log }: BotPorts): Composer<BotContext> 
   });
 
   return composer;
+
+  async function tellOpening(ctx: BotContext, opening: LinkOpening): Promise<void> {
+    switch (opening.status) {
+      case 'linked':
+      case 'already-linked':
+        return await welcome(ctx, opening.owner);
+      case 'code-sent':
+        await ctx.reply(ctx.say('link-code-sent', { address: opening.to }), {
+          reply_markup: new InlineKeyboard().text(ctx.say('button-send-again'), SEND_AGAIN),
+        });
+        return;
+      case 'ask-digits':
+        await ctx.reply(ctx.say('link-ask-digits'));
+        return;
+      case 'used-by-another-chat':
+        log('link used from a second chat', {});
+        await ctx.reply(ctx.say('link-used'));
+        return;
+      case 'unknown-or-expired':
+        await ctx.reply(ctx.say('link-expired'));
+        return;
+      case 'locked':
+        await ctx.reply(ctx.say('link-locked'));
+    }
+  }
+
+  async function tellFactor(ctx: BotContext, factor: Exclude<SecondFactor, { readonly status: 'nothing-claimed' }>): Promise<void> {
+    switch (factor.status) {
+      case 'linked':
+        return await welcome(ctx, factor.owner);
+      case 'wrong':
+        await ctx.reply(ctx.say('link-code-wrong', { left: factor.left }));
+        return;
+      case 'expired':
+        await ctx.reply(ctx.say('link-code-expired'), {
+          reply_markup: new InlineKeyboard().text(ctx.say('button-send-again'), SEND_AGAIN),
+        });
+        return;
+      case 'locked':
+        await ctx.reply(ctx.say('link-locked'));
+    }
+  }
+
+  async function welcome(ctx: BotContext, owner: ChatOwner): Promise<void> {
+    log('chat linked', { owner: owner.type === 'operator' ? owner.operatorId : owner.inspector.id });
+    ctx.owner = owner;
+    ctx.language = languageOf(owner, ctx.from?.language_code);
+    await ctx.reply(words.say(ctx.language, owner.type === 'operator' ? 'link-welcome' : 'link-welcome-inspector'));
+    if (!isFromOperator(ctx)) return;
+    const cards = await cardsToShow(ctx, ports);
+    if (cards.length === 0) await ctx.reply(ctx.say('no-open-case'));
+    for (const card of cards) await issueCard(ctx, ports, card);
+  }
+}
+
+/** Six digits, or four, however they are spaced. */
+function looksLikeFactor(text: string): boolean {
+  return /^[\d\s-]{4,12}$/.test(text.trim());
 }

@@ -1,89 +1,158 @@
 import { Composer } from 'grammy';
-import { parseCaseAction } from '../../domain/message/case-buttons';
-import { explanationLines } from '../../domain/message/explain-deadline';
-import type { Instant } from '../../domain/time';
+import type { ReplyCode } from '../../domain/case/reply';
+import { parseCaseAction, type CaseAction } from '../../domain/message/case-buttons';
+import type { CaseCard } from '../../domain/message/case-card';
+import { REPLY_FORMS } from '../../domain/message/reply-form';
+import type { SealedButton } from '../../domain/ports';
+import type { FormRow } from '../../domain/store';
+import type { ReplyResult } from '../case-door';
 import { RequestRefused } from '../request-refused';
-import type { CaseDetail } from '../views';
-import type { BotContext, BotPorts } from './bot-context';
-import { cardKeyboard, cardText, daysKeyboard } from './case-card';
-import { answerTap, redraw } from './safe-calls';
+import type { OperatorReply, ReplyVia } from '../take-reply';
+import { isFromOperator, type BotContext, type BotPorts, type OperatorContext } from './bot-context';
+import { drawCard } from './case-card';
+import { formDialogue } from './form-dialogue';
+import { isOpen, caseInMind, speaksFor } from './operator-cases';
+import { operatorCommands, sayPapers, sayWhy } from './operator-commands';
+import { paperDialogue } from './paper-dialogue';
+import { answerTap, answerTapWith } from './safe-calls';
 
-/** An operator's side: the card of the case, and its buttons. */
+/** An operator's side: the card of the case and its buttons, forms, papers and commands. */
 export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
-  const { client, words, buttons } = ports;
+  const { client, buttons } = ports;
   const composer = new Composer<BotContext>();
-  const operators = composer.filter((ctx) => ctx.owner?.type === 'operator');
+  const forms = formDialogue(ports, finishForm);
+  const papers = paperDialogue(ports, forms);
 
-  operators.on('callback_query:data', async (ctx, next) => {
-    const button = ctx.chat === undefined ? undefined : buttons.open(ctx.callbackQuery.data, ctx.chat.id);
+  composer.on('callback_query:data', async (ctx, next) => {
+    if (!isFromOperator(ctx)) return await next();
+    const button = buttons.open(ctx.callbackQuery.data, ctx.chat.id);
     const action = button === undefined ? undefined : parseCaseAction(button.action);
     if (button === undefined || action === undefined) return await next();
-    const view = await client.cases.getByNumber(button.caseNumber);
-    if (!ownsCase(ctx, view)) return await next();
-    if (action.type === 'ask-days') {
-      await answerTap(ctx, ctx.say('ask-days'));
-      await redraw(
-        ctx,
-        `${cardText(words, ctx.language, view, await client.clock.now())}\n\n${ctx.say('ask-days')}`,
-        daysKeyboard(ctx, ports, view),
-      );
-      return;
-    }
-    const answer = action.type === 'days' ? { code: 'need-time' as const, days: action.days } : { code: action.code };
-    await takeAnswer(ctx, view, { ...answer, revision: button.revision, receivedAt: await client.clock.now() });
+    if (action.type === 'language') return await commands.chooseLanguage(ctx, action.language);
+    if (action.type === 'leave-form' || action.type === 'skip-question' || action.type === 'choose')
+      return await forms.press(ctx, { action, serial: button.revision, caseNumber: button.caseNumber });
+    const card = await client.cases.cardByNumber(button.caseNumber);
+    if (!speaksFor(ctx, card)) return await next();
+    await press(ctx, { action, button, card });
   });
 
-  operators.command('why', explainDates);
-  operators.command(['start', 'status'], showCards);
-  operators.on('message', showCards);
+  const commands = operatorCommands(ports, { askToLeave });
+  composer.use(commands.composer);
+  composer.use(forms.composer);
+  composer.use(papers.composer);
+  composer.on('message:text', async (ctx, next) => {
+    if (!isFromOperator(ctx)) return await next();
+    const card = await caseInMind(ctx, ports);
+    if (card === undefined || ctx.message.text.startsWith('/')) return await commands.showStatus(ctx);
+    // what was written freely means nothing to a rule: the person says whether it is for staff
+    await forms.begin(ctx, { card, topic: 'ask-staff', answers: { question: ctx.message.text.slice(0, 2_000) } });
+  });
+  composer.on('edited_message', async (ctx, next) => {
+    if (!isFromOperator(ctx)) return await next();
+    await ctx.reply(ctx.say('edits-not-read'));
+  });
+  composer.on('message', async (ctx, next) => {
+    if (!isFromOperator(ctx)) return await next();
+    await ctx.reply(ctx.say('not-understood'));
+    await commands.showStatus(ctx);
+  });
   return composer;
 
-  async function takeAnswer(ctx: BotContext, view: CaseDetail, reply: Parameters<typeof client.cases.reply>[1]): Promise<void> {
+  async function press(ctx: OperatorContext, { action, button, card }: Press): Promise<void> {
+    switch (action.type) {
+      case 'reply':
+        return await pressReply(ctx, card, { code: action.code, revision: button.revision });
+      case 'days':
+        return await pressReply(ctx, card, { code: 'need-time', days: action.days, revision: button.revision });
+      case 'ask-days':
+        await answerTap(ctx, ctx.say(isCurrent(button, card) ? 'ask-days' : 'outdated-button'));
+        return await drawCard(ctx, ports, card, isCurrent(button, card) ? 'days' : 'main');
+      case 'page':
+        await answerTap(ctx, isCurrent(button, card) ? '' : ctx.say('outdated-button'));
+        return await drawCard(ctx, ports, card, action.page);
+      case 'papers':
+        await answerTap(ctx, '');
+        return await sayPapers(ctx, ports, card);
+      case 'why':
+        await answerTap(ctx, '');
+        return await sayWhy(ctx, ports, card);
+      case 'choose-firm':
+        await answerTap(ctx, '');
+        return await commands.chooseFirm(ctx, card);
+    }
+  }
+
+  /** An answer that means nothing without its questions asks them first; every other one counts at once. */
+  async function pressReply(ctx: OperatorContext, card: CaseCard, reply: Pick<OperatorReply, 'code' | 'days' | 'revision'>): Promise<void> {
+    const { acts, questions } = REPLY_FORMS[reply.code];
+    if (acts === 'last') {
+      if (reply.revision !== card.state?.revision || !isOpen(card)) {
+        await answerTap(ctx, ctx.say(isOpen(card) ? 'outdated-button' : 'refusal-case-closed'));
+        return await drawCard(ctx, ports, card);
+      }
+      await answerTap(ctx, '');
+      return await forms.begin(ctx, { card, topic: reply.code });
+    }
+    const taken = await act(ctx, card, reply);
+    if (taken === undefined || taken.status === 'outdated' || questions.length === 0) return;
+    const underWay = await client.dialogue.form(ctx.chat.id);
+    // the same tap again does not ask again
+    if (underWay?.replyId !== taken.replyId) await forms.begin(ctx, { card, topic: reply.code, replyId: taken.replyId });
+  }
+
+  /** @returns undefined when the rules say no */
+  async function act(
+    ctx: OperatorContext,
+    card: CaseCard,
+    reply: Omit<OperatorReply, 'receivedAt' | 'via'>,
+  ): Promise<ReplyResult | undefined> {
+    const receivedAt = await client.clock.now();
+    const taking = client.cases.reply(card.caseId, { ...reply, receivedAt, via: viaOf(ctx) });
     try {
-      const result = await client.cases.reply(view.caseId, reply);
-      await answerTap(ctx, result.status === 'outdated' ? ctx.say('outdated-button') : ctx.say(`ack-${reply.code}`));
-      await drawCard(ctx, result.case, reply.receivedAt);
+      const taken = await answerTapWith(ctx, taking, ({ status }) =>
+        ctx.say(status === 'outdated' ? 'outdated-button' : `ack-${reply.code}`),
+      );
+      await drawCard(ctx, ports, await client.cases.card(card.caseId));
+      return taken;
     } catch (error) {
       if (!(error instanceof RequestRefused)) throw error;
       await answerTap(ctx, ctx.say(`refusal-${error.code}`));
-      await drawCard(ctx, await client.cases.get(view.caseId), reply.receivedAt);
+      await drawCard(ctx, ports, await client.cases.card(card.caseId));
+      return undefined;
     }
   }
 
-  async function drawCard(ctx: BotContext, view: CaseDetail, now: Instant): Promise<void> {
-    await redraw(ctx, cardText(words, ctx.language, view, now), cardKeyboard(ctx, ports, view));
-  }
-
-  /** Why each open case's date is what it is. */
-  async function explainDates(ctx: BotContext): Promise<void> {
-    if (ctx.owner?.type !== 'operator') return;
-    const open = (await client.cases.ofOperator(ctx.owner.operatorId)).filter(({ status }) => status === 'running' || status === 'on-hold');
-    if (open.length === 0) await ctx.reply(ctx.say('no-open-case'));
-    for (const { caseId, number } of open) {
-      const lines = explanationLines(await client.cases.explain(caseId), ctx.language, words);
-      await ctx.reply([ctx.say('card-title', { number }), ctx.say('why-title'), ...lines].join('\n\n'));
-    }
-  }
-
-  /** One card for every open case; the latest closed one when nothing is open. */
-  async function showCards(ctx: BotContext): Promise<void> {
-    if (ctx.owner?.type !== 'operator') return;
-    const cases = await client.cases.ofOperator(ctx.owner.operatorId);
-    const open = cases.filter(({ status }) => status === 'running' || status === 'on-hold');
-    const shown = open.length > 0 ? open : cases.filter(({ status }) => status === 'closed').slice(0, 1);
-    if (shown.length === 0) {
-      await ctx.reply(ctx.say('no-open-case'));
+  async function finishForm(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<void> {
+    if (form.topic === 'paper') return await papers.assign(ctx, form, card);
+    const code = form.topic === 'ask-staff' ? 'need-help' : (form.topic as ReplyCode);
+    if (form.replyId !== undefined && REPLY_FORMS[code].acts === 'first') {
+      await client.cases.addToReply(card.caseId, { replyId: form.replyId, code, answers: form.answers, via: viaOf(ctx) });
+      await ctx.reply(ctx.say('form-thanks'));
       return;
     }
-    const now = await client.clock.now();
-    for (const view of shown) {
-      const keyboard = cardKeyboard(ctx, ports, view);
-      await ctx.reply(cardText(words, ctx.language, view, now), keyboard === undefined ? {} : { reply_markup: keyboard });
-    }
+    const receivedAt = await client.clock.now();
+    // the form is the act: taken twice, it is one
+    const actId = `form/${form.chatId}/${form.serial}/${form.expiresAt}`;
+    await client.cases.reply(card.caseId, { code, actId, answers: form.answers, receivedAt, via: viaOf(ctx) });
+    await ctx.reply(ctx.say(`ack-${code}`));
+    await drawCard(ctx, ports, await client.cases.card(card.caseId));
+  }
+
+  async function askToLeave(ctx: OperatorContext, card: CaseCard): Promise<void> {
+    await forms.begin(ctx, { card, topic: 'stop-channel' });
   }
 }
 
-/** A button is signed for its chat; this also holds when the chat was linked to another firm since. */
-function ownsCase(ctx: BotContext, view: CaseDetail): boolean {
-  return ctx.owner?.type === 'operator' && view.caseId.endsWith(`/${ctx.owner.operatorId}`);
+interface Press {
+  readonly action: Exclude<CaseAction, { readonly type: 'language' | 'leave-form' | 'skip-question' | 'choose' }>;
+  readonly button: SealedButton;
+  readonly card: CaseCard;
+}
+
+function isCurrent({ revision }: SealedButton, { state }: CaseCard): boolean {
+  return revision === state?.revision;
+}
+
+function viaOf({ owner }: OperatorContext): ReplyVia {
+  return { channel: 'telegram', contactPointId: owner.contactPointId };
 }

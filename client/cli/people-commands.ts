@@ -1,7 +1,15 @@
 import { Option, type Command } from 'commander';
 import { LANGUAGES, type Language } from '../../domain/channel';
+import { CONTACT_ROLES, type ContactRole } from '../../domain/store';
 import type { CommandPorts } from './command-ports';
 import { answer, table } from './output';
+
+interface LinkOptions {
+  readonly operator?: string;
+  readonly inspector?: string;
+  readonly role?: ContactRole;
+  readonly json?: boolean;
+}
 
 /** Inspectors, links to their chats and to operators', and addresses that must be mended. */
 export function addPeopleCommands(program: Command, { withClient, terminal, actor }: CommandPorts): void {
@@ -34,10 +42,11 @@ export function addPeopleCommands(program: Command, { withClient, terminal, acto
     .command('create')
     .addOption(new Option('--operator <id>', 'such as op-1001').conflicts('inspector'))
     .option('--inspector <id>')
+    .addOption(new Option('--role <role>', 'as whom the person speaks for the operator').choices(CONTACT_ROLES))
     .option('--json', 'one JSON document on the last line')
-    .action(async ({ operator, inspector: inspectorId, json }: { operator?: string; inspector?: string; json?: boolean }) => {
-      const owner = inspectorId === undefined ? { operatorId: operator ?? '' } : { inspectorId };
-      const token = await withClient((client) => client.people.createLink(owner));
+    .action(async ({ operator, inspector: inspectorId, role, json }: LinkOptions) => {
+      const owner = inspectorId === undefined ? { operatorId: operator ?? '', ...(role === undefined ? {} : { role }) } : { inspectorId };
+      const token = await withClient((client) => client.links.create(owner));
       answer(terminal, json === true, { token }, () => `Send this once, to the person alone: /start ${token}`);
     });
 

@@ -7,6 +7,7 @@ import { addCampaignCommands } from './campaign-commands';
 import { addCaseCommands } from './case-commands';
 import { addCodecCommand } from './codec-command';
 import { addDateCommands } from './date-commands';
+import { addDialogueCommands } from './dialogue-commands';
 import { addExplainCommand } from './explain-command';
 import { addIdentifierCommands } from './identifier-commands';
 import { addImportCommands } from './import-commands';
@@ -82,6 +83,7 @@ Examples:
   addCaseCommands(program, commandPorts);
   addInspectionCommands(program, commandPorts);
   addMessageCommands(program, commandPorts);
+  addDialogueCommands(program, commandPorts);
   addPeopleCommands(program, commandPorts);
   addImportCommands(program, commandPorts);
   addExplainCommand(program, commandPorts);

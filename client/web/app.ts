@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { except } from 'hono/combine';
 import { csrf } from 'hono/csrf';
@@ -7,25 +7,18 @@ import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import { QUEUES } from '../../domain/case/queue';
 import { LANGUAGES } from '../../domain/channel';
+import { createFloodGate, type FloodGate, type FloodLimits } from '../flood';
 import { RequestRefused } from '../request-refused';
 import { explanationLines } from '../../domain/message/explain-deadline';
 import type { CaseDetail } from '../views';
 import { campaignList, campaignPage, casePage, type Reader } from './campaign-pages';
 import { demoPage, demoStrip } from './demo-page';
+import { CASE_ROUTES, MAX_UPLOAD_BYTES } from './case-routes';
 import { renderPage, type Html } from './page';
+import type { Route } from './route';
 import { unsubscribePage } from './unsubscribe-page';
+import { verifyPage } from './verify-page';
 import { ADVANCES, ASSETS, type AssetName, type DemoPorts, type WebPorts } from './web-ports';
-
-/** Who may use a route. `staff` asks for the login where one is set. */
-export type Access = 'public' | 'staff' | 'demo';
-
-/** One route of the console; every route states who may use it. */
-export interface Route {
-  readonly method: 'get' | 'post';
-  readonly path: string;
-  readonly access: Access;
-  readonly handle: (c: Context, ports: WebPorts) => Response | Promise<Response>;
-}
 
 const PAGE_ROWS = 100;
 const MAX_BODY_BYTES = 64 * 1024;
@@ -66,6 +59,8 @@ export const ROUTES: readonly Route[] = [
       }));
     },
   },
+  ...CASE_ROUTES,
+  { method: 'get', path: '/verify', access: 'public', handle: verifyPage },
   { method: 'get', path: '/unsubscribe/:token', access: 'public', handle: (c, ports) => unsubscribe(c, ports, 'ask') },
   { method: 'post', path: '/unsubscribe/:token', access: 'public', handle: (c, ports) => unsubscribe(c, ports, 'do') },
   {
@@ -105,9 +100,12 @@ export const ROUTES: readonly Route[] = [
 /** The console: read-only, server-rendered; the demo page where a rehearsal is running. */
 export function createWebApp(ports: WebPorts): Hono {
   const app = new Hono();
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }));
-  // a mail reader's one click comes from no page of ours (RFC 8058); the signed token is what is trusted
-  app.use(except('/unsubscribe/*', csrf()));
+  app.use('/c/:token/papers', bodyLimit({ maxSize: MAX_UPLOAD_BYTES }));
+  app.use(except('/c/:token/papers', bodyLimit({ maxSize: MAX_BODY_BYTES })));
+  // a mail reader's one click comes from no page of ours (RFC 8058), and a mail program may show our pages without an origin; the
+  // signed token is what is trusted
+  app.use(except(['/unsubscribe/*', '/c/*'], csrf()));
+  app.use(except(['/assets/*', '/health', '/favicon.ico'], slowDown(createFloodGate(PUBLIC_LIMITS))));
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -135,6 +133,25 @@ export function createWebApp(ports: WebPorts): Hono {
   );
   app.notFound((c) => c.text('There is no such page.', 404));
   return app;
+}
+
+/** A person reads a page a second at the most; whoever tries links and codes is faster. */
+const PUBLIC_LIMITS: FloodLimits = { updates: 60, withinMs: 60_000 };
+
+/** Probing of public pages is slowed down per address; staff are known by their login. */
+function slowDown(gate: FloodGate): MiddlewareHandler {
+  return async (c, next) => {
+    const isPublic = /^\/(?:c|verify|unsubscribe)(?:\/|$)/.test(c.req.path);
+    if (isPublic && gate.hear(addressOf(c), Date.now()) !== 'heard') return c.text('Too many requests. Try again in a minute.', 429);
+    await next();
+    return undefined;
+  };
+}
+
+/** Without a connection, as in tests, everybody is the same. */
+function addressOf(c: Context): string {
+  const { incoming } = (c.env ?? {}) as { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } };
+  return incoming?.socket?.remoteAddress ?? 'unknown';
 }
 
 function frameSources(demo: DemoPorts | undefined): string[] {

@@ -13,10 +13,12 @@ export interface Page {
   /** Path of this page, for the links to its other languages. */
   readonly path: string;
   readonly wide?: boolean;
+  /** For people outside the authority: no way into the console, and no script. */
+  readonly isPublic?: boolean;
 }
 
 /** The frame of every page: works without JavaScript, on a phone, in three languages. */
-export function renderPage({ language, say, title, body, path, wide }: Page): Html {
+export function renderPage({ language, say, title, body, path, wide, isPublic = false }: Page): Html {
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -24,11 +26,11 @@ export function renderPage({ language, say, title, body, path, wide }: Page): Ht
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} · Rollcall</title>
         <link rel="stylesheet" href="/assets/console.css" />
-        <script src="/assets/htmx.min.js" defer></script>
+        ${isPublic ? '' : html`<script src="/assets/htmx.min.js" defer></script>`}
       </head>
       <body class="${wide === true ? 'wide' : ''}">
         <header>
-          <a class="brand" href="/?lang=${language}">Rollcall</a>
+          ${isPublic ? html`<span class="brand">Rollcall</span>` : html`<a class="brand" href="/?lang=${language}">Rollcall</a>`}
           <nav aria-label="${say('console-languages')}">
             ${LANGUAGES.map((other) =>
               other === language

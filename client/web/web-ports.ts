@@ -1,4 +1,4 @@
-import type { UnsubscribeLinks, Words } from '../../domain/ports';
+import type { CaseLinks, UnsubscribeLinks, Words } from '../../domain/ports';
 import type { Instant } from '../../domain/time';
 import type { ComplianceClient } from '../compliance-client';
 
@@ -22,6 +22,7 @@ export interface WebPorts {
   readonly client: ComplianceClient;
   readonly words: Words;
   readonly unsubscribeLinks?: UnsubscribeLinks;
+  readonly caseLinks?: CaseLinks;
   readonly demo?: DemoPorts;
   /** Name and password of the staff's browser login; absent on a single machine's loopback. */
   readonly login?: { readonly username: string; readonly password: string };

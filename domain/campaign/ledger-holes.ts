@@ -1,7 +1,7 @@
 import type { CaseEvent, ChannelDelivery } from '../case/case-event';
 import { caseId } from '../case/case-key';
 import type { CaseState } from '../case/case-state';
-import { isStatusStep, isStatutory, type StepId, type StepKind } from '../case/plan';
+import { isPromiseStep, isStatusStep, isStatutory, promiseStepId, type StepId, type StepKind } from '../case/plan';
 import { ruleForUnknown } from '../case/unknown-outcome';
 import type { NotWanted, UnknownRule } from '../delivery';
 import type { MessageStatus } from '../store';
@@ -78,7 +78,8 @@ export function whyNotWanted(
     const number = Number(message.stepId.split('/')[1]);
     return inspections.find(({ inspection }) => inspection === number)?.status === 'closed' ? 'case-closed' : undefined;
   }
-  if (state === undefined) return undefined;
+  // a letter answers what was done, however the case goes on
+  if (state === undefined || message.kind === 'letter') return undefined;
   if (state.standing.type === 'closed') return 'case-closed';
   if (filings.length > 0) return 'filed';
   if (state.plan.version > message.planVersion) return 'plan-superseded';
@@ -87,6 +88,7 @@ export function whyNotWanted(
 
 function isStepOver(state: CaseState, { stepId, kind }: Pick<LedgerRow, 'stepId' | 'kind'>): boolean {
   if (isStatusStep(stepId)) return (state.untold ?? []).length === 0;
+  if (isPromiseStep(stepId)) return state.promise?.reminded === true || stepId !== promiseStepId(state.promise?.on ?? '');
   if (kind === 'escalation' && Number(stepId.split('/').at(-1)) < state.inspections) return true;
   return state.settled.includes(planStepOf({ stepId, kind }));
 }
@@ -103,7 +105,7 @@ function isBeingSent({ recipient, stepId }: LedgerRow, seen: CaseSightings): boo
 
 /** A provider accepted it, but the case's events do not say that it was sent. */
 function isMissingInCase({ events }: RecordedCase, message: LedgerRow): boolean {
-  if (message.recipient !== 'operator' || !TAKEN.includes(message.status)) return false;
+  if (message.recipient !== 'operator' || message.kind === 'letter' || !TAKEN.includes(message.status)) return false;
   const step = planStepOf(message);
   return !events.some(
     (event) =>

@@ -5,7 +5,7 @@ import type { Instant } from '../time';
 import type { BouncedMessage } from './bounce';
 import type { CaseOutcome } from './outcome';
 import type { CasePlan, StepId, StepKind } from './plan';
-import type { MatterKind, ReplyCode } from './reply';
+import type { MatterKind, FilingPromise, ReplyCode } from './reply';
 
 /** Why a case does not move although something is due. Each is shown to the queue that can end it. */
 export const HOLD_REASONS = [
@@ -42,7 +42,7 @@ export type CaseEvent = { readonly at: Instant } & (
   | { readonly type: 'sending-deferred'; readonly step: StepId; readonly until: Instant }
   | { readonly type: 'case-held'; readonly reason: HoldReason }
   | { readonly type: 'case-released' }
-  | { readonly type: 'reply-received'; readonly replyId: string; readonly code: ReplyCode }
+  | { readonly type: 'reply-received'; readonly replyId: string; readonly code: ReplyCode; readonly promise?: FilingPromise }
   | { readonly type: 'matter-raised'; readonly matterId: string; readonly about: MatterKind; readonly days?: number }
   | { readonly type: 'extension-granted'; readonly matterId: string; readonly plan: CasePlan; readonly by: string }
   | { readonly type: 'extension-refused'; readonly matterId: string; readonly by: string }
@@ -50,7 +50,19 @@ export type CaseEvent = { readonly at: Instant } & (
   | { readonly type: 'claim-refuted'; readonly matterId: string; readonly about: MatterKind; readonly by: string }
   | { readonly type: 'plan-changed'; readonly plan: CasePlan; readonly by: string; readonly reason?: string }
   | { readonly type: 'filing-received'; readonly filingId: string; readonly receivedAt: Instant }
+  /** Gaps that staff found in what was filed, to be mended by `cureBy`. `filedAt`: when the filing with the gaps was received. */
+  | {
+      readonly type: 'deficiencies-found';
+      readonly items: readonly string[];
+      readonly cureBy: Instant;
+      readonly filedAt: Instant;
+      readonly by: string;
+      readonly matterId?: string;
+    }
+  | { readonly type: 'question-answered'; readonly answerId: string; readonly by: string }
   | { readonly type: 'channel-lost'; readonly channel: Channel }
+  /** The operator wants no messages there: no contact to mend, and none to use. */
+  | { readonly type: 'channel-left'; readonly channel: Channel }
   /** `tell`: the mended contact is told how the case stands. */
   | { readonly type: 'channel-restored'; readonly channel: Channel; readonly tell?: true }
   /** A message that a provider had accepted came back. */

@@ -3,7 +3,7 @@ import type { Instant } from '../time';
 import type { HoldReason } from './case-event';
 import type { CaseOutcome } from './outcome';
 import type { CasePlan, StepId } from './plan';
-import type { PendingMatter, ReplyCode } from './reply';
+import type { PendingMatter, FilingPromise, ReplyCode } from './reply';
 
 /** Where a case stands. */
 export type Standing =
@@ -41,6 +41,12 @@ export interface CaseState {
   /** Quiet hours: nothing is sent before this. */
   readonly notBefore?: Instant;
   readonly lastReply?: { readonly code: ReplyCode; readonly at: Instant };
+  /** The day on which the operator said it would file. */
+  readonly promise?: FilingPromise & { readonly reminded?: true };
+  /** Gaps that are to be mended; `filedAt` decides whether the filing was on time. */
+  readonly deficiency?: { readonly items: readonly string[]; readonly cureBy: Instant; readonly filedAt: Instant };
+  /** Ids of the replies that asked for help and have no answer yet. */
+  readonly questions?: readonly string[];
   /** Ids of the latest replies and filings, so that the same act twice is one act. */
   readonly seen: readonly string[];
   /** Channels on which the operator has no contact point yet. */

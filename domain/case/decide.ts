@@ -9,7 +9,7 @@ import type { CaseState } from './case-state';
 import { caseOutcomeOf, type CaseOutcome } from './outcome';
 import { bounceId, type BouncedMessage } from './bounce';
 import { isStatutory, type CasePlan, type PlannedStep, type StepId } from './plan';
-import { matterRaisedBy, type PendingMatter, type Reply } from './reply';
+import { isSilencing, matterRaisedBy, type PendingMatter, type Reply } from './reply';
 
 /** What somebody, or the case itself, wants to happen. */
 export type CaseCommand =
@@ -18,6 +18,15 @@ export type CaseCommand =
   | { readonly type: 'grant-extension'; readonly plan: CasePlan; readonly by: string }
   /** `plan` when the ladder after the deadline must begin anew, because its dates went by while the authority thought. */
   | { readonly type: 'refuse-extension'; readonly plan?: CasePlan; readonly by: string }
+  | {
+      readonly type: 'find-deficiencies';
+      readonly items: readonly string[];
+      readonly cureBy: Instant;
+      /** The steps that follow when nothing was mended by then. */
+      readonly plan: CasePlan;
+      readonly by: string;
+    }
+  | { readonly type: 'answer-question'; readonly answerId: string; readonly by: string }
   | { readonly type: 'confirm-claim'; readonly by: string }
   | { readonly type: 'refute-claim'; readonly plan?: CasePlan; readonly by: string }
   | { readonly type: 'change-plan'; readonly plan: CasePlan; readonly by: string; readonly reason?: string }
@@ -73,6 +82,10 @@ export function decide(command: CaseCommand, state: CaseState, now: Instant): re
     case 'confirm-claim':
     case 'refute-claim':
       return decideMatter(command, state, now);
+    case 'find-deficiencies':
+      return findDeficiencies(command, state, now);
+    case 'answer-question':
+      return answerQuestion(command, state, now);
     case 'change-plan':
       return changePlan(command, state, now);
     case 'order-inspection':
@@ -109,16 +122,25 @@ function receiveReply(reply: Reply, state: CaseState, now: Instant): readonly Ca
   if (state.seen.includes(reply.id)) return [];
   const refusal = replyRefusal(reply, state);
   if (refusal !== undefined) return refusal;
-  const received: CaseEvent = { type: 'reply-received', replyId: reply.id, code: reply.code, at: reply.receivedAt };
-  const about = matterRaisedBy(reply.code);
-  if (about === undefined) return [received];
+  const { id: replyId, code, promise, receivedAt } = reply;
+  const received: CaseEvent = { type: 'reply-received', replyId, code, ...(promise === undefined ? {} : { promise }), at: receivedAt };
+  const about = matterRaisedBy(code);
+  if (about === undefined) return [received, ...leftChannel(reply, now)];
   const days = reply.days === undefined ? {} : { days: reply.days };
   return [received, { type: 'matter-raised', matterId: reply.id, about, ...days, at: Math.min(reply.receivedAt, now) }];
+}
+
+function leftChannel({ code, channel }: Reply, now: Instant): readonly CaseEvent[] {
+  if (channel === undefined) return [];
+  if (code === 'wrong-contact') return [{ type: 'channel-lost', channel, at: now }];
+  return code === 'stop-channel' ? [{ type: 'channel-left', channel, at: now }] : [];
 }
 
 /** Why this answer cannot be taken now; also what decides which buttons a card shows. */
 export function replyRefusal(reply: Pick<Reply, 'code' | 'receivedAt'>, state: CaseState): Refusal | undefined {
   if (state.standing.type === 'closed') return refuse('case-closed', 'The case is closed.');
+  const misplaced = misplacedReply(reply, state);
+  if (misplaced !== undefined) return misplaced;
   const about = matterRaisedBy(reply.code);
   if (about === undefined) return undefined;
   if (state.pending.some((matter) => matter.about === about)) {
@@ -131,6 +153,21 @@ export function replyRefusal(reply: Pick<Reply, 'code' | 'receivedAt'>, state: C
       return refuse('extension-too-late', 'The last moment to ask for more time has passed.');
   }
   return undefined;
+}
+
+/** Answers that only make sense at one stage of a case. */
+function misplacedReply({ code }: Pick<Reply, 'code'>, { deficiency, standing }: CaseState): Refusal | undefined {
+  const inspected = standing.type === 'under-inspection';
+  switch (code) {
+    case 'deficiency-fixed':
+      return deficiency === undefined ? refuse('nothing-to-mend', 'No gaps were found that would have to be mended.') : undefined;
+    case 'ready-for-inspection':
+      return inspected ? undefined : refuse('nothing-to-inspect', 'No inspection of this case is open.');
+    case 'plan-date':
+      return inspected ? refuse('case-under-inspection', 'An inspection was assigned; please file at once.') : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function fileAndClose(filing: { filingId: string; receivedAt: Instant }, state: CaseState, now: Instant): readonly CaseEvent[] {
@@ -189,6 +226,11 @@ function followingPlan(plan: CasePlan | undefined, by: string, state: CaseState,
 function confirmClaim(matter: PendingMatter, by: string, state: CaseState, now: Instant): readonly CaseEvent[] {
   const confirmed: CaseEvent = { type: 'claim-confirmed', matterId: matter.id, about: matter.about, by, at: now };
   if (matter.about === 'filing') return [confirmed, ...fileAndClose({ filingId: matter.id, receivedAt: matter.at }, state, now)];
+  // what was mended counts as received when it was first filed
+  if (matter.about === 'deficiency')
+    return [confirmed, ...fileAndClose({ filingId: matter.id, receivedAt: state.deficiency?.filedAt ?? matter.at }, state, now)];
+  // the fact is put right; the duty stays
+  if (!isSilencing(matter.about)) return [confirmed];
   return [confirmed, { type: 'case-closed', outcome: claimOutcome(matter), at: now }];
 }
 
@@ -198,9 +240,35 @@ function claimOutcome(matter: PendingMatter): CaseOutcome {
       return 'ceased-confirmed';
     case 'not-in-scope':
       return 'out-of-scope-confirmed';
+    case 'transferred':
+      return 'transferred-confirmed';
+    case 'voluntary-closure':
+      return 'closed-voluntarily';
+    case 'objection':
+      return 'objection-upheld';
     default:
       return 'already-registered';
   }
+}
+
+function findDeficiencies(
+  { items, cureBy, plan, by }: CaseCommand & { type: 'find-deficiencies' },
+  state: CaseState,
+  now: Instant,
+): readonly CaseEvent[] | Refusal {
+  if (state.standing.type !== 'open') return refuse('case-under-inspection', 'An inspection was assigned; gaps are for the inspector.');
+  if (items.length === 0 || cureBy <= now)
+    return refuse('cure-date-passed', 'Name what is missing, and a day to come by which to mend it.');
+  const wrong = planRefusal(plan, state);
+  if (wrong !== undefined) return wrong;
+  const matter = state.pending.find(({ about }) => about === 'filing' || about === 'deficiency');
+  const filedAt = state.deficiency?.filedAt ?? matter?.at ?? now;
+  const found: CaseEvent = { type: 'deficiencies-found', items, cureBy, filedAt, by, ...(matter && { matterId: matter.id }), at: now };
+  return [found, { type: 'plan-changed', plan, by, at: now }];
+}
+
+function answerQuestion({ answerId, by }: CaseCommand & { type: 'answer-question' }, state: CaseState, now: Instant): readonly CaseEvent[] {
+  return state.seen.includes(answerId) ? [] : [{ type: 'question-answered', answerId, by, at: now }];
 }
 
 function changePlan(command: CaseCommand & { type: 'change-plan' }, state: CaseState, now: Instant): readonly CaseEvent[] | Refusal {

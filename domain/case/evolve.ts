@@ -3,8 +3,9 @@ import type { Channel } from '../channel';
 import { bounceId, sendingKey } from './bounce';
 import type { CaseEvent, HoldReason } from './case-event';
 import type { CaseState } from './case-state';
-import { isStatusStep, type CasePlan, type StepId } from './plan';
-import type { MatterKind } from './reply';
+import { isPromiseStep, isStatusStep, promiseStepId, type CasePlan, type StepId } from './plan';
+import { isSilencing } from './reply';
+import { holdOf } from './waiting';
 
 /** Enough for any case; a longer list would grow the workflow's state for ever. */
 const SEEN_LIMIT = 50;
@@ -52,7 +53,7 @@ function change(state: CaseState, event: CaseEvent): CaseState {
     case 'step-sent':
       return stepSent(state, event);
     case 'steps-skipped':
-      return settle(withoutStatus(without(state, 'notBefore'), event.steps), event.planVersion, event.steps);
+      return settle(reminded(withoutStatus(without(state, 'notBefore'), event.steps), event.steps), event.planVersion, event.steps);
     case 'sending-deferred':
       return { ...state, notBefore: event.until };
     case 'case-held':
@@ -60,12 +61,7 @@ function change(state: CaseState, event: CaseEvent): CaseState {
     case 'case-released':
       return released(state);
     case 'reply-received':
-      return {
-        ...state,
-        revision: state.revision + 1,
-        lastReply: { code: event.code, at: event.at },
-        seen: remember(state.seen, event.replyId),
-      };
+      return replyReceived(state, event);
     case 'matter-raised':
       return matterRaised(state, event);
     case 'extension-granted':
@@ -78,6 +74,16 @@ function change(state: CaseState, event: CaseEvent): CaseState {
       return withPlan(state, event.plan);
     case 'filing-received':
       return { ...without(state, 'hold'), filedAt: event.receivedAt, pending: [], seen: remember(state.seen, event.filingId) };
+    case 'deficiencies-found':
+      return deficienciesFound(state, event);
+    case 'question-answered':
+      return { ...without(state, 'questions'), revision: state.revision + 1, seen: remember(state.seen, event.answerId) };
+    case 'channel-left':
+      return {
+        ...state,
+        lost: state.lost.filter((channel) => channel !== event.channel),
+        absent: [...(state.absent ?? []).filter((channel) => channel !== event.channel), event.channel],
+      };
     case 'channel-lost':
       return { ...state, lost: [...state.lost.filter((channel) => channel !== event.channel), event.channel] };
     case 'channel-restored':
@@ -110,6 +116,23 @@ function change(state: CaseState, event: CaseEvent): CaseState {
   }
 }
 
+function replyReceived(state: CaseState, { replyId, code, promise, at }: CaseEvent & { type: 'reply-received' }): CaseState {
+  return {
+    ...state,
+    revision: state.revision + 1,
+    lastReply: { code, at },
+    seen: remember(state.seen, replyId),
+    ...(promise === undefined ? {} : { promise }),
+    ...(code === 'need-help' ? { questions: [...(state.questions ?? []), replyId] } : {}),
+  };
+}
+
+/** What was filed waits for its mending, no longer for the authority. */
+function deficienciesFound(state: CaseState, event: CaseEvent & { type: 'deficiencies-found' }): CaseState {
+  const { items, cureBy, filedAt, matterId } = event;
+  return { ...(matterId === undefined ? state : resolved(state, matterId)), deficiency: { items, cureBy, filedAt } };
+}
+
 function stepSent(state: CaseState, event: CaseEvent & { type: 'step-sent' }): CaseState {
   const { step, kind, planVersion, deliveries } = event;
   const accepted = deliveries.filter(({ delivery }) => delivery.status === 'accepted').map(({ channel }) => channel);
@@ -118,7 +141,7 @@ function stepSent(state: CaseState, event: CaseEvent & { type: 'step-sent' }): C
   const awake = writtenDown(without(state, 'notBefore'), event);
   // accepted and come back before it was written down: due again, on the channel that is left
   if (accepted.length > 0 && channels.length === 0) return awake;
-  const next = reach(told(settle(awake, planVersion, [step]), event), { step, planVersion, channels });
+  const next = reach(reminded(told(settle(awake, planVersion, [step]), event), [step]), { step, planVersion, channels });
   if (channels.length === 0) return next;
   if (kind === 'notice') {
     return { ...next, noticeServedAt: state.noticeServedAt ?? event.at, servedOn: { ...state.servedOn, notice: channels } };
@@ -127,6 +150,13 @@ function stepSent(state: CaseState, event: CaseEvent & { type: 'step-sent' }): C
     return { ...next, finalWarningServedAt: event.at, servedOn: { ...state.servedOn, warning: channels } };
   }
   return next;
+}
+
+/** A promise belongs to no plan: it is reminded once, whatever becomes of the dates. */
+function reminded(state: CaseState, steps: readonly StepId[]): CaseState {
+  const { promise } = state;
+  if (promise === undefined || !steps.includes(promiseStepId(promise.on))) return state;
+  return { ...state, promise: { ...promise, reminded: true } };
 }
 
 /** From here on a bounce of this sending is no longer news that overtook it. */
@@ -179,19 +209,16 @@ function unserve(state: CaseState, kind: 'notice' | 'final-warning', channel: Ch
 
 /** News of a step of an older plan says nothing about the plan in force. */
 function settle(state: CaseState, planVersion: number, steps: readonly StepId[]): CaseState {
-  return planVersion === state.plan.version ? { ...state, settled: [...state.settled, ...steps] } : state;
+  return planVersion === state.plan.version
+    ? { ...state, settled: [...state.settled, ...steps.filter((id) => !isPromiseStep(id))] }
+    : state;
 }
 
 function matterRaised(state: CaseState, event: CaseEvent & { type: 'matter-raised' }): CaseState {
   const matter = { id: event.matterId, about: event.about, at: event.at, ...(event.days === undefined ? {} : { days: event.days }) };
-  const hold = isKept(state.hold) ? undefined : holdFor(event.about);
+  // a request for time, or a dispute, holds a case only when the deadline comes
+  const hold = isKept(state.hold) || !isSilencing(event.about) ? undefined : holdOf(event.about);
   return { ...state, pending: [...state.pending, matter], ...(hold === undefined ? {} : { hold }) };
-}
-
-/** A filing or a claim silences everything until it is decided; a request for time only when the deadline comes. */
-function holdFor(about: MatterKind): HoldReason | undefined {
-  if (about === 'extension') return undefined;
-  return about === 'filing' ? 'filing-waiting' : 'claim-waiting';
 }
 
 /** Only a person ends these, whatever is decided meanwhile. */
@@ -243,7 +270,8 @@ function remember(seen: readonly string[], id: string): readonly string[] {
   return [...seen, id].slice(-SEEN_LIMIT);
 }
 
-type OptionalKey = 'hold' | 'notBefore' | 'noticeServedAt' | 'finalWarningServedAt' | 'openInspection' | 'reached' | 'missed' | 'untold';
+type OptionalKey =
+  'questions' | 'hold' | 'notBefore' | 'noticeServedAt' | 'finalWarningServedAt' | 'openInspection' | 'reached' | 'missed' | 'untold';
 
 function without(state: CaseState, key: OptionalKey): CaseState {
   const { [key]: _, ...rest } = state;

@@ -2,8 +2,9 @@ import { DAY, type Instant } from '../time';
 import type { HoldReason, SkipReason } from './case-event';
 import type { CaseState } from './case-state';
 import type { CaseOutcome } from './outcome';
-import { statusStepId, type PlannedStep, type StepId } from './plan';
-import { waitingHold } from './waiting';
+import { promiseStepId, statusStepId, type PlannedStep, type StepId } from './plan';
+import { isSilencing } from './reply';
+import { holdOf, waitingHold } from './waiting';
 
 /** What the case does next. */
 export type CaseStep =
@@ -53,8 +54,8 @@ function standingHold(state: CaseState, now: Instant): HoldReason | undefined {
   const waiting = waitingHold(state);
   if (waiting !== undefined) return waiting;
   if (state.hold !== undefined && state.hold !== 'extension-waiting') return state.hold;
-  const asked = state.pending.find(({ about }) => about === 'extension');
-  return asked !== undefined && now >= state.plan.deadline ? 'extension-waiting' : undefined;
+  const asked = state.pending.find(({ about }) => !isSilencing(about));
+  return asked !== undefined && now >= state.plan.deadline ? holdOf(asked.about) : undefined;
 }
 
 function dueStep(state: CaseState, due: readonly PlannedStep[], now: Instant): CaseStep | undefined {
@@ -94,7 +95,8 @@ function escalationStep(state: CaseState, now: Instant): CaseStep {
     return { type: 'hold', reason: 'final-warning-not-served' };
   if (now < state.plan.warnedUntil) return { type: 'wait', until: state.plan.warnedUntil };
   if ((state.missed?.length ?? 0) > 0) return { type: 'hold', reason: 'steps-missed' };
-  if (state.pending.length > 0) return { type: 'hold', reason: 'extension-waiting' };
+  const [waiting] = state.pending;
+  if (waiting !== undefined) return { type: 'hold', reason: holdOf(waiting.about) };
   return { type: 'escalate' };
 }
 
@@ -106,9 +108,22 @@ function announceInspection(state: CaseState, now: Instant): CaseStep | undefine
   return { type: 'send', step };
 }
 
-/** Steps of the plan that are still to come, in order. */
+/** Steps that are still to come, in order: those of the plan, and the reminder of the day the operator named. */
 export function unsettled(state: CaseState): readonly PlannedStep[] {
-  return state.plan.steps.filter(({ id }) => !state.settled.includes(id));
+  const planned = state.plan.steps.filter(({ id }) => !state.settled.includes(id));
+  const promised = promisedStep(state);
+  if (promised === undefined) return planned;
+  return [...planned.filter(({ at }) => at <= promised.at), promised, ...planned.filter(({ at }) => at > promised.at)];
+}
+
+/** Whoever named a day to file is reminded the day before, unless it has filed or the escalation came first. */
+function promisedStep({ promise, plan }: CaseState): PlannedStep | undefined {
+  if (promise?.remindAt === undefined || promise.reminded === true) return undefined;
+  const id = promiseStepId(promise.on);
+  const escalation = plan.steps.find(({ kind }) => kind === 'escalation');
+  if (escalation !== undefined && promise.remindAt >= escalation.at) return undefined;
+  const { remindAt: at, latest } = promise;
+  return { id, kind: 'reminder', at, latest, channels: 'telegram-first', ifLate: 'collapse' };
 }
 
 function ids(steps: readonly PlannedStep[]): readonly StepId[] {

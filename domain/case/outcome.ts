@@ -12,6 +12,8 @@ export const CASE_OUTCOMES = [
   'self-restricted',
   'enforcement-closed',
   'campaign-withdrawn',
+  'transferred-confirmed',
+  'objection-upheld',
 ] as const;
 export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
 

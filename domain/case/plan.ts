@@ -4,8 +4,8 @@ import { DAY, type CalendarDate, type Instant } from '../time';
 /** What a campaign's ladder is made of. */
 export const LADDER_KINDS = ['notice', 'reminder', 'missed-deadline', 'final-warning', 'escalation'] as const;
 export type LadderKind = (typeof LADDER_KINDS)[number];
-/** `status` is no rung: it tells a mended contact how the case stands. */
-export const STEP_KINDS = [...LADDER_KINDS, 'status'] as const;
+/** No rungs: `status` tells a mended contact how the case stands, a `letter` answers something that was done or decided. */
+export const STEP_KINDS = [...LADDER_KINDS, 'status', 'letter'] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
 /** Name of a step in the campaign's ladder, such as `N0`, `R3`, or `R3+R4` where the calendar pushed two to one day. */
@@ -42,7 +42,7 @@ export interface CasePlan {
 
 /** True for the messages the law demands: they are sent late rather than not at all, and never offered to be switched off. */
 export function isStatutory(kind: StepKind): boolean {
-  return kind !== 'reminder' && kind !== 'status';
+  return kind !== 'reminder' && kind !== 'status' && kind !== 'letter';
 }
 
 /** Whether this message is about the last day: it leaves before the bulk. */
@@ -68,6 +68,15 @@ export function messageStepId(step: PlannedStep, inspections: number): StepId {
 /** Named after the moment in the record, so that a retry finds the same ledger row. */
 export function statusStepId(sequence: number): StepId {
   return `status/${sequence}`;
+}
+
+/** The reminder of the day on which an operator said it would file. */
+export function promiseStepId(on: CalendarDate): StepId {
+  return `promise/${on}`;
+}
+
+export function isPromiseStep(id: StepId): boolean {
+  return id.startsWith('promise/');
 }
 
 export function isStatusStep(id: StepId): boolean {

@@ -10,6 +10,7 @@ export const QUEUES = [
   'filings',
   'claims',
   'extensions',
+  'questions',
   'contact-repair',
   'supervisor',
   'inspectors',
@@ -46,9 +47,10 @@ export function queueOf(state: CaseState): Queue {
     case 'steps-missed':
       return 'supervisor';
     default:
-      if (state.pending.length > 0) return 'extensions';
+      if (state.pending.length > 0) return state.pending.some(({ about }) => about !== 'extension') ? 'claims' : 'extensions';
       if (isNoticeLost(state) || hasNoWay(state)) return 'contact-repair';
-      return (state.missed?.length ?? 0) > 0 ? 'supervisor' : 'operator';
+      if ((state.missed?.length ?? 0) > 0) return 'supervisor';
+      return (state.questions?.length ?? 0) > 0 ? 'questions' : 'operator';
   }
 }
 

@@ -1,4 +1,5 @@
 import { isStatutory, type StepKind } from './plan';
+import { isSilencing } from './reply';
 import type { Delivery, NotWanted } from '../delivery';
 import type { SendingMoment } from '../store';
 import type { Instant } from '../time';
@@ -18,6 +19,8 @@ export interface LeavingMessage {
  * @returns what happens instead, or undefined when it may leave
  */
 export function vetoSending(message: LeavingMessage, { campaignStatus, state, filed, unsubscribed }: SendingMoment): Delivery | undefined {
+  // an answer to something that was done: a receipt leaves because of the filing
+  if (message.kind === 'letter') return undefined;
   if (filed) return notWanted('filed');
   if (campaignStatus === 'paused') return { status: 'paused' };
   if (campaignStatus !== 'running') return notWanted('case-closed');
@@ -25,7 +28,7 @@ export function vetoSending(message: LeavingMessage, { campaignStatus, state, fi
   if (state === undefined) return undefined;
   if (state.standing.type === 'closed') return notWanted('case-closed');
   if (state.plan.version > message.planVersion) return notWanted('plan-superseded');
-  if (state.pending.some(({ about }) => about !== 'extension') && message.kind !== 'escalation') return notWanted('matter-waiting');
+  if (state.pending.some(({ about }) => isSilencing(about)) && message.kind !== 'escalation') return notWanted('matter-waiting');
   if (!isStatutory(message.kind) && message.now > message.latest) return notWanted('too-late');
   return undefined;
 }

@@ -196,6 +196,8 @@ export interface CampaignPackage extends Rules {
   readonly code: string;
   readonly title: InLanguages;
   readonly authority: InLanguages;
+  /** What the operator owes next once it has filed, in a sentence. */
+  readonly nextDuty?: InLanguages;
   readonly checklist: readonly Requirement[];
   /** The answers that operators are offered. */
   readonly replies: readonly ReplyCode[];

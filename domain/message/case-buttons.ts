@@ -1,3 +1,4 @@
+import type { Language } from '../channel';
 import { replyRefusal } from '../case/decide';
 import type { CaseState } from '../case/case-state';
 import { REPLY_CODES, type ReplyCode } from '../case/reply';
@@ -9,7 +10,19 @@ export type CaseAction =
   | { readonly type: 'reply'; readonly code: ReplyCode }
   /** An answer that needs one more choice: how many days. */
   | { readonly type: 'ask-days' }
-  | { readonly type: 'days'; readonly days: number };
+  | { readonly type: 'days'; readonly days: number }
+  | { readonly type: 'page'; readonly page: 'main' | 'more' }
+  | { readonly type: 'papers' }
+  | { readonly type: 'why' }
+  /** Makes this case's firm the one the chat speaks for. */
+  | { readonly type: 'choose-firm' }
+  /** What the person reads from now on. */
+  | { readonly type: 'language'; readonly language: Language }
+  /** A button of a form: its revision is the form's number. */
+  | FormAction;
+
+export type FormAction =
+  { readonly type: 'leave-form' } | { readonly type: 'skip-question' } | { readonly type: 'choose'; readonly index: number };
 
 /** What a button of an inspector's card does. */
 export type InspectionAction =
@@ -21,6 +34,21 @@ const MOST_DAYS = 95;
 const ACCEPT = 160;
 const ASK_OUTCOME = 161;
 const OUTCOME_FROM = 176;
+const SIMPLE_ACTIONS: Readonly<Record<number, CaseAction>> = {
+  200: { type: 'page', page: 'main' },
+  201: { type: 'page', page: 'more' },
+  202: { type: 'papers' },
+  203: { type: 'why' },
+  204: { type: 'choose-firm' },
+  205: { type: 'leave-form' },
+  206: { type: 'skip-question' },
+  207: { type: 'language', language: 'kk' },
+  208: { type: 'language', language: 'ru' },
+  209: { type: 'language', language: 'en' },
+};
+const CHOICE_FROM = 210;
+/** How many choices a question can have. */
+export const MOST_CHOICES = 40;
 
 /** Buttons carry an action as one byte: the number must never change its meaning. */
 export function caseActionCode(action: CaseAction): number {
@@ -32,13 +60,33 @@ export function caseActionCode(action: CaseAction): number {
     case 'days':
       if (action.days < 1 || action.days > MOST_DAYS) throw new RangeError(`a button cannot carry ${action.days} days`);
       return DAYS_FROM + action.days;
+    case 'choose':
+      if (action.index < 0 || action.index >= MOST_CHOICES) throw new RangeError(`a button cannot carry choice ${action.index}`);
+      return CHOICE_FROM + action.index;
+    default:
+      return simpleCode(action);
   }
+}
+
+function simpleCode(action: CaseAction): number {
+  const found = Object.entries(SIMPLE_ACTIONS).find(([, simple]) => isSameAction(simple, action));
+  if (found === undefined) throw new RangeError(`no button does "${action.type}"`);
+  return Number(found[0]);
+}
+
+function isSameAction(one: CaseAction, other: CaseAction): boolean {
+  if (one.type === 'page') return other.type === 'page' && one.page === other.page;
+  if (one.type === 'language') return other.type === 'language' && one.language === other.language;
+  return one.type === other.type;
 }
 
 /** @returns `undefined` for a number no case button has */
 export function parseCaseAction(code: number): CaseAction | undefined {
   if (code === ASK_DAYS) return { type: 'ask-days' };
   if (code > DAYS_FROM && code < ACCEPT) return { type: 'days', days: code - DAYS_FROM };
+  if (code >= CHOICE_FROM && code < CHOICE_FROM + MOST_CHOICES) return { type: 'choose', index: code - CHOICE_FROM };
+  const simple = SIMPLE_ACTIONS[code];
+  if (simple !== undefined) return simple;
   const reply = REPLY_CODES[code];
   return reply === undefined ? undefined : { type: 'reply', code: reply };
 }
@@ -66,9 +114,4 @@ export function parseInspectionAction(code: number): InspectionAction | undefine
 export function offeredReplies(state: CaseState, now: Instant, offered: readonly ReplyCode[] = REPLY_CODES): readonly ReplyCode[] {
   const acknowledged = state.lastReply !== undefined;
   return offered.filter((code) => !(code === 'received' && acknowledged) && replyRefusal({ code, receivedAt: now }, state) === undefined);
-}
-
-/** The button an answer is given with. */
-export function actionFor(code: ReplyCode): CaseAction {
-  return code === 'need-time' ? { type: 'ask-days' } : { type: 'reply', code };
 }

@@ -5,7 +5,7 @@ import { formatDate, formatDeadline } from '../law/format-date';
 import { dateIn, daysBetween } from '../law/zone';
 import type { Words } from '../ports';
 import type { PinnedPackage } from '../store';
-import type { Instant } from '../time';
+import type { CalendarDate, Instant } from '../time';
 
 /** What a message to an operator is made of. The same value gives the same words. */
 export interface CaseMessageFacts {
@@ -19,6 +19,8 @@ export interface CaseMessageFacts {
   /** The zone whose clocks end the last day, where it is not the capital's. */
   readonly zone?: string;
   readonly warnedUntil: Instant;
+  /** The day the operator said it would file, where the message reminds of that. */
+  readonly promisedOn?: CalendarDate;
   readonly now: Instant;
   /** Where the operator can link Telegram; in email only. */
   readonly link: string;
@@ -39,18 +41,26 @@ export function composeEmail(facts: CaseMessageFacts, pinned: PinnedPackage, wor
   const body = words.say(language, `${variant}-email`, variables);
   return {
     subject: words.say(language, `${variant}-subject`, variables),
-    paragraphs: body.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== ''),
+    paragraphs: [...body.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== ''), ...rightsOf(facts, pinned, words)],
   };
 }
 
 /** The words of one step in a chat: no name and no number of the firm. */
 export function composeChatText(facts: CaseMessageFacts, pinned: PinnedPackage, words: Words): string {
-  return words.say(facts.language, `${textVariant(facts, pinned)}-telegram`, variablesOf(facts, pinned));
+  const said = words.say(facts.language, `${textVariant(facts, pinned)}-telegram`, variablesOf(facts, pinned));
+  return [said, ...rightsOf(facts, pinned, words)].join('\n\n');
 }
 
-/** A reminder speaks differently on the last day, and on the last working day before it. */
-function textVariant({ kind, deadline, zone, now }: CaseMessageFacts, { calendar }: PinnedPackage): string {
+/** Whoever is to be inspected is told who comes, on what ground, with which papers, and what it may demand. */
+function rightsOf({ kind, language }: CaseMessageFacts, { authority }: PinnedPackage, words: Words): readonly string[] {
+  if (kind !== 'escalation') return [];
+  return words.say(language, 'inspection-rights', { authority: authority[language] }).split(/\n{2,}/);
+}
+
+/** A reminder speaks differently of a day the operator named, on the last day, and on the last working day before it. */
+function textVariant({ kind, deadline, zone, now, promisedOn }: CaseMessageFacts, { calendar }: PinnedPackage): string {
   if (kind !== 'reminder') return kind;
+  if (promisedOn !== undefined) return 'promise';
   const today = dateIn(zone ?? calendar.zone, now);
   const lastDay = dateIn(zone ?? calendar.zone, deadline - 1);
   if (today >= lastDay) return 'reminder-deadline-day';
@@ -59,12 +69,14 @@ function textVariant({ kind, deadline, zone, now }: CaseMessageFacts, { calendar
 }
 
 function variablesOf(facts: CaseMessageFacts, { policy, calendar, authority }: PinnedPackage): Record<string, string | number> {
-  const { language, deadline, zone = calendar.zone, warnedUntil, now } = facts;
+  const { language, deadline, zone = calendar.zone, warnedUntil, promisedOn, now } = facts;
   return {
     authority: authority[language],
     duty: policy.duty.title[language],
     deadline: formatDeadline(language, deadline, zone),
     daysLeft: Math.max(0, daysBetween(dateIn(zone, now), dateIn(zone, deadline - 1))),
     warnedUntil: formatDate(language, dateIn(zone, warnedUntil - 1)),
+    inspectionFrom: formatDate(language, nextWorkingDay(calendar, dateIn(zone, warnedUntil - 1))),
+    ...(promisedOn === undefined ? {} : { promisedOn: formatDate(language, promisedOn) }),
   };
 }

@@ -31,6 +31,8 @@ const DEFINITIONS: Readonly<Record<CaseOutcome, string>> = {
   'self-restricted': 'limits its load by its own decision',
   'enforcement-closed': 'stopped or referred by the authority after an inspection',
   'campaign-withdrawn': 'open when the campaign was withdrawn',
+  'transferred-confirmed': 'passed to another owner, confirmed by staff',
+  'objection-upheld': 'the duty was lifted because an objection was upheld',
 };
 
 /** Counts a campaign as it stands. Voluntary, self-restricted and forced ends are never mixed. */

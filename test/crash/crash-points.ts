@@ -3,10 +3,12 @@
  * process passes by here and can be its last. What is new in the product is found by itself.
  */
 import { appendFileSync } from 'node:fs';
-import http, { type ClientRequest } from 'node:http';
+import http from 'node:http';
 import https from 'node:https';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { asyncLocalStorage } from '@temporalio/activity';
 import { Client as GrpcClient } from '@grpc/grpc-js';
+import { Bot } from 'grammy';
 import Mailer from 'nodemailer/lib/mailer';
 import pg from 'pg';
 import { CHANNELS } from '../../domain/channel';
@@ -32,8 +34,10 @@ interface Walk {
 }
 
 const walks = new WeakMap<object, Walk>();
-/** The update that the bot is at; undefined while it waits for one. */
-let update: Walk | undefined;
+/** The update that the bot is at: everything its handler calls, wherever it waits. */
+const updates = new AsyncLocalStorage<Walk>();
+/** The one it has just handled, and that is still to be marked so. */
+let handled: Walk | undefined;
 
 function beginWalk(place: Omit<PassedPoint, 'label' | 'execution'>): Walk {
   const name = `${place.path} ${place.channel ?? ''}`;
@@ -42,8 +46,13 @@ function beginWalk(place: Omit<PassedPoint, 'label' | 'execution'>): Walk {
   return { place: { ...place, execution }, under: order, times: new Map() };
 }
 
-function currentWalk(): Walk | undefined {
-  if (isBot) return update;
+/** The call by which an update is marked as handled comes after its handler. */
+function isMark(call: string): boolean {
+  return call.includes('update telegram_update set handled_at');
+}
+
+function currentWalk(call: string): Walk | undefined {
+  if (isBot) return updates.getStore() ?? (isMark(call) ? handled : undefined);
   const context = asyncLocalStorage.getStore();
   if (context === undefined) return undefined;
   const known = walks.get(context);
@@ -57,7 +66,7 @@ function currentWalk(): Walk | undefined {
 
 /** @returns undefined outside of any path, and for a question that is only asked again */
 function pointAt(label: string, call: string): PassedPoint | undefined {
-  const walk = currentWalk();
+  const walk = currentWalk(call);
   if (walk === undefined || walk.under !== order || walk.last === call) return undefined;
   walk.last = call;
   const times = (walk.times.get(label) ?? 0) + 1;
@@ -142,14 +151,12 @@ function pathOf(options: unknown): string {
   return typeof path === 'string' ? path : typeof pathname === 'string' ? pathname : '';
 }
 
-const GET_UPDATES = 'getUpdates';
-
-/** The bot confirms an update by asking for the next one: the last point of its path. */
-function followUpdates(method: string | undefined, request: ClientRequest): void {
-  if (!isBot || method !== GET_UPDATES) return;
-  update = undefined;
-  request.prependOnceListener('response', () => {
-    update = beginWalk({ path: UPDATE_PATH, channel: 'telegram' });
+if (isBot) {
+  const handle = Reflect.get(Bot.prototype, 'handleUpdate') as Call;
+  Reflect.set(Bot.prototype, 'handleUpdate', async function (this: unknown, ...args: unknown[]): Promise<void> {
+    const walk = beginWalk({ path: UPDATE_PATH, channel: 'telegram' });
+    await updates.run(walk, () => handle.apply(this, args));
+    handled = walk;
   });
 }
 
@@ -157,12 +164,9 @@ for (const agent of [http, https]) {
   const original = agent.request as Call;
   Reflect.set(agent, 'request', function (this: unknown, ...args: unknown[]): unknown {
     const method = botApiMethod(args);
-    // a poll that brought no update is no path
-    const isPoint = method !== undefined && (method !== GET_UPDATES || (update?.times.size ?? 0) > 0);
-    const point = isPoint ? pointAt(`telegram ${method}`, `telegram ${method} ${Math.random()}`) : undefined;
+    const point = method === undefined ? undefined : pointAt(`telegram ${method}`, `telegram ${method} ${Math.random()}`);
     if (point !== undefined) pass(point, 'before');
-    const request = original.apply(this, args) as ClientRequest;
-    followUpdates(method, request);
+    const request: unknown = original.apply(this, args);
     return request;
   });
 }

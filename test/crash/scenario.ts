@@ -1,13 +1,13 @@
 import { until } from '../../client/until';
-import { campaignWorkflowId, inspectionWorkflowId } from '../../domain/case/case-key';
+import { campaignWorkflowId, caseId, inspectionWorkflowId } from '../../domain/case/case-key';
 import type { Channel } from '../../domain/channel';
 import type { CaseEventType } from '../../domain/case/case-event';
 import { instantAt } from '../../domain/law/zone';
-import type { CaseRow } from '../../domain/store';
+import type { CaseRow, MessageRow } from '../../domain/store';
 import type { Instant } from '../../domain/time';
 import type { Program } from './crashable-process';
-import { chatOf, onlyRow, type CampaignSize, type CrashCampaign, type Lane } from './lane';
-import { judgeCampaign, onceOf, sumOf, type Verdict } from './verdict';
+import { chatOf, isBotIdle, onlyRow, type CampaignSize, type CrashCampaign, type Lane } from './lane';
+import { judgeCampaign, onceOf, repeat, sumOf, type Verdict } from './verdict';
 
 /** One path of the product, from just before it begins until everything it set off has come to rest. */
 export interface Scenario {
@@ -177,7 +177,7 @@ async function replyStage(lane: Lane): Promise<Stage> {
       person.tap(message.messageId, label);
       return Promise.resolve();
     },
-    isAtRest: () => Promise.resolve(telegram.snapshot().updates.length === 0),
+    isAtRest: () => isBotIdle(lane.installation.db, telegram),
     async judge() {
       const answered = answersOf(lane, 'answerCallbackQuery', callsBefore);
       return sumOf([
@@ -190,34 +190,100 @@ async function replyStage(lane: Lane): Promise<Stage> {
   };
 }
 
-async function linkStage(lane: Lane): Promise<Stage> {
-  const { telegram } = lane;
-  const { client } = lane.installation;
+/** A chat opens its link, and a code is on its way. */
+async function openedStage(lane: Lane): Promise<Stage> {
+  const { telegram, mail } = lane;
+  const { client, db } = lane.installation;
   const campaign = await startedCampaign(lane, NO_CHAT);
   const row = onlyRow(await campaign.rows());
+  const email = campaign.operators[0]?.email ?? '';
   const person = telegram.person({ id: 2_000_000 + row.number, firstName: 'Newcomer' });
-  const token = await client.people.createLink({ operatorId: row.operatorId });
+  const token = await client.links.create({ operatorId: row.operatorId });
+  const codes = (): number => mail.mailbox(email).filter(({ subject }) => /^\d{6}/.test(subject)).length;
   return {
     trigger: () => {
       person.start(token);
       return Promise.resolve();
     },
+    isAtRest: async () => (await isBotIdle(db, telegram)) && codes() > 0 && (await areLettersSettled(lane, row)),
+    async judge() {
+      return sumOf([
+        await judgeCampaign(lane, campaign, { steps: [NOTICE], botSpoke: true }),
+        onceOf('a code', Math.min(1, codes())),
+        onceOf('a question for the code', Math.min(1, telegram.deliveredTo(person.id).length)),
+        ...((await client.people.ownerOfChat(person.id)) === undefined ? [] : [repeat('the chat was linked without its code')]),
+      ]);
+    },
+    recipient: { email, chatId: person.id },
+  };
+}
+
+/** The code is given, and the chat is linked. */
+async function linkStage(lane: Lane): Promise<Stage> {
+  const { telegram } = lane;
+  const { client, store, db, linkCodes, clock } = lane.installation;
+  const campaign = await startedCampaign(lane, NO_CHAT);
+  const row = onlyRow(await campaign.rows());
+  const person = telegram.person({ id: 2_000_000 + row.number, firstName: 'Newcomer' });
+  person.start(await client.links.create({ operatorId: row.operatorId }));
+  await lane.whenBotIsIdle();
+  const claimed = await store.links.claimedBy(person.id, await clock.now());
+  if (claimed === undefined) throw new Error('nobody was asked for a code');
+  return {
+    trigger: () => {
+      person.sendText(linkCodes.codeOf(claimed.link, claimed.codeSends));
+      return Promise.resolve();
+    },
     async isAtRest() {
-      if (telegram.snapshot().updates.length > 0) return false;
+      if (!(await isBotIdle(db, telegram)) || !(await areLettersSettled(lane, row))) return false;
       return (await countEvents(lane, row, 'channel-restored')) > 0;
     },
     async judge() {
       const owner = await client.people.ownerOfChat(person.id);
-      const greeted = telegram.deliveredTo(person.id).length > 1;
       return sumOf([
         await judgeCampaign(lane, campaign, { steps: [NOTICE], botSpoke: true }),
         onceOf('the link', owner?.type === 'operator' && owner.operatorId === row.operatorId ? 1 : 0),
         onceOf('that the channel is there', await countEvents(lane, row, 'channel-restored')),
-        onceOf('a greeting', greeted ? 1 : 0),
+        onceOf('that the firm is told', await countLetters(lane, row, 'letter/linked/')),
       ]);
     },
     recipient: { email: '', chatId: person.id },
   };
+}
+
+/** Staff record a filing, and the receipt leaves. */
+async function letterStage(lane: Lane): Promise<Stage> {
+  const { client, clock } = lane.installation;
+  const campaign = await startedCampaign(lane, 1);
+  const row = onlyRow(await campaign.rows());
+  return {
+    trigger: async () => {
+      const filing = { receivedAt: await clock.now(), reference: 'KZ-1', by: 'crash test' };
+      lane.owe(client.cases.recordFiling(caseId(row), filing));
+    },
+    isAtRest: async () =>
+      (await countEvents(lane, row, 'case-closed')) > 0 &&
+      (await countLetters(lane, row, 'letter/')) >= 2 &&
+      (await areLettersSettled(lane, row)),
+    judge: async () =>
+      sumOf([
+        await judgeCampaign(lane, campaign, { steps: [NOTICE], botSpoke: false }),
+        onceOf('that it was filed', await countEvents(lane, row, 'filing-received')),
+      ]),
+    recipient: recipientOf(campaign),
+  };
+}
+
+async function lettersOf({ installation }: Lane, row: CaseRow): Promise<readonly MessageRow[]> {
+  return (await installation.store.messages.list(row)).filter(({ kind }) => kind === 'letter');
+}
+
+async function countLetters(lane: Lane, row: CaseRow, prefix: string): Promise<number> {
+  return (await lettersOf(lane, row)).filter(({ stepId }) => stepId.startsWith(prefix)).length;
+}
+
+async function areLettersSettled(lane: Lane, row: CaseRow): Promise<boolean> {
+  return (await lettersOf(lane, row)).every(({ status }) => status !== 'reserved' && status !== 'submitted');
 }
 
 const SEND = 'sendCaseMessage';
@@ -242,5 +308,8 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'inspector told', path: 'sendInspectionMessage', channel: 'telegram', program: 'worker', prepare: inspectionStage },
   { name: 'inspection noted', path: 'recordInspectionEvents', program: 'worker', prepare: inspectionStage },
   { name: 'reply', path: 'handleUpdate', channel: 'telegram', program: 'bot', fresh: true, prepare: replyStage },
+  { name: 'link opened', path: 'handleUpdate', channel: 'telegram', program: 'bot', fresh: true, prepare: openedStage },
   { name: 'link', path: 'handleUpdate', channel: 'telegram', program: 'bot', fresh: true, prepare: linkStage },
+  { name: 'receipt by email', path: 'sendLetter', channel: 'email', program: 'worker', prepare: letterStage },
+  { name: 'receipt by Telegram', path: 'sendLetter', channel: 'telegram', program: 'worker', prepare: letterStage },
 ];

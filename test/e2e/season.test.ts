@@ -1,5 +1,6 @@
 import { until } from '../../client/until';
 import { DAY, SECOND } from '../../domain/time';
+import { tapButton } from '../../worker/embedded/season';
 import { recordHistory } from '../support/record-history';
 import { almaty, createWorld, only, type TestOperator, type World } from '../support/world';
 
@@ -15,23 +16,14 @@ afterAll(() => world.stop(), 60_000);
 /** Taps the newest button of that name, as a person would. */
 async function tap(operator: TestOperator, key: string, variables?: Record<string, number>): Promise<void> {
   const label = world.installation.words.say('ru', key, variables);
-  const message = await until(
-    async () =>
-      Promise.resolve([...operator.person.messages()].reverse().find(({ buttons }) => buttons.flat().some(({ text }) => text === label))),
-    {
-      timeoutMs: 10_000,
-      everyMs: 20,
-    },
-  );
-  if (message === undefined) throw new Error(`nobody offers "${label}"`);
-  operator.person.tap(message.messageId, label);
+  await tapButton(operator.person, label, world.installation.words.say('ru', 'button-more'));
 }
 
 const eventTypes = async (operator: TestOperator): Promise<readonly string[]> =>
   (await world.case(operator)).events.map(({ event }) => event.type);
 const accepted = async (operator: TestOperator): Promise<readonly string[]> =>
   (await world.case(operator)).messages
-    .filter(({ status, recipient }) => status === 'accepted' && recipient === 'operator')
+    .filter(({ status, recipient, kind }) => status === 'accepted' && recipient === 'operator' && kind !== 'letter')
     .map(({ stepId, channel }) => `${stepId} ${channel}`);
 
 describe('a season on a real server', () => {

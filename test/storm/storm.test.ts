@@ -7,7 +7,7 @@ import type { CaseRow, MessageRow, PinnedPackage } from '../../domain/store';
 import { DAY, SECOND } from '../../domain/time';
 import { castOperators, operatorList } from '../../worker/embedded/demo-cast';
 import { projectRoot } from '../../worker/embedded/project-root';
-import { SEASON_START } from '../../worker/embedded/season';
+import { linkAtOnce, SEASON_START } from '../../worker/embedded/season';
 import { createTimeMachine } from '../../worker/embedded/time-machine';
 import { createWorld, type World } from '../support/world';
 
@@ -64,8 +64,7 @@ async function launch(): Promise<readonly CaseRow[]> {
   const rows = await store.cases.list({ campaignId: CAMPAIGN, limit: CASES });
   for (const [index, { operatorId }] of rows.entries()) {
     embedded.telegram.person({ id: FIRST_CHAT + index, firstName: 'Operator' }).start();
-    await store.people.addLink({ token: `storm-${index}`, expiresAt: SEASON_START + DAY, operatorId });
-    await store.people.redeemLink(`storm-${index}`, FIRST_CHAT + index, SEASON_START);
+    await linkAtOnce(store, { operatorId, chatId: FIRST_CHAT + index, at: SEASON_START });
   }
   // the bot greets everybody; what comes after that is the case's
   const greeted = (index: number): boolean => embedded.telegram.deliveredTo(FIRST_CHAT + index).length > 0;

@@ -12,7 +12,7 @@ import type { Instant } from '../../domain/time';
 import type { SimulatedPerson } from '../../simulators/telegram/telegram-simulator';
 import { startEmbedded, type Embedded } from '../../worker/embedded/embedded';
 import { castOperators, operatorList } from '../../worker/embedded/demo-cast';
-import { DEMO_INSPECTORS, link, SEASON_START } from '../../worker/embedded/season';
+import { DEMO_INSPECTORS, link, linkAtOnce, SEASON_START } from '../../worker/embedded/season';
 import { createTimeMachine, type TimeMachine } from '../../worker/embedded/time-machine';
 import { startBounceService } from '../../worker/bounce-service';
 import { openInstallation, type Installation } from '../../worker/installation';
@@ -54,6 +54,10 @@ export interface World {
   readonly inspector: SimulatedPerson;
   startWorker(): Promise<Service>;
   stopWorker(): Promise<void>;
+  /** Stops the bot, and starts another one. */
+  restartBot(): Promise<void>;
+  /** Waits for anything that can be looked at. */
+  whenTrue(isTrue: () => boolean): Promise<void>;
   /** Opens a campaign on 22 February 2022, 11:00, and waits until every notice was tried. */
   campaign(options?: {
     readonly operators?: number;
@@ -97,7 +101,7 @@ export async function createWorld(
   const installation = await openInstallation(embedded.env, embedded.settings);
   const { client, store, seasonClock } = installation;
   let worker: Service | undefined = options.worker === false ? undefined : await startWorkerService(parts);
-  const bot = await startBotService(parts);
+  let bot = await startBotService(parts);
   const bounces = await startBounceService(parts);
   await seasonClock?.setOffset(SEASON_START - Date.now());
   for (const inspector of DEMO_INSPECTORS.slice(0, 1)) await client.inspections.addInspector(inspector);
@@ -146,6 +150,14 @@ export async function createWorld(
       await worker?.stop();
       worker = undefined;
     },
+    async restartBot() {
+      await bot.stop();
+      bot = await startBotService(parts);
+    },
+    async whenTrue(isTrue) {
+      const seen = await until(() => Promise.resolve(isTrue() || undefined), { timeoutMs: 30_000, everyMs: 25 });
+      if (seen === undefined) throw new Error('it never came to that');
+    },
     async campaign({ operators = 1, linked = true, language = 'ru', awaitNotices = true } = {}) {
       await seasonClock?.setOffset(SEASON_START - Date.now());
       const id = `c-${randomUUID().slice(0, 8)}`;
@@ -162,8 +174,10 @@ export async function createWorld(
         const operatorId = parseCaseId(row.caseId)?.operatorId ?? '';
         const person = embedded.telegram.person({ id: 1_000 + serial * 100 + index, firstName: row.name });
         if (linked) {
-          await link({ installation, telegram: embedded.telegram }, person, { operatorId });
-          await whenGreeted(person);
+          await whenAnswered(person, () => person.start());
+          await linkAtOnce(store, { operatorId, chatId: person.id, at: SEASON_START });
+          await client.people.chatUnblocked(person.id);
+          await whenAnswered(person, () => person.sendText('/status'));
         }
         const email = cast.find(({ identifier }) => identifier === row.identifier)?.email ?? '';
         members.push({ caseId: row.caseId, operatorId, email, person });
@@ -195,13 +209,13 @@ export async function createWorld(
   };
 }
 
-/** The bot answers a link with a welcome and a card; what comes after that is the case's. */
-async function whenGreeted(person: SimulatedPerson): Promise<void> {
-  const greeted = await until(() => Promise.resolve(person.messages().filter(({ from }) => from === 'bot').length >= 2 || undefined), {
-    timeoutMs: 10_000,
-    everyMs: 10,
-  });
-  if (greeted === undefined) throw new Error(`chat ${person.id} was linked and never greeted`);
+/** Waits until the bot has answered what a person does: what comes after that is the case's. */
+async function whenAnswered(person: SimulatedPerson, act: () => void): Promise<void> {
+  const heard = (): number => person.messages().filter(({ from }) => from === 'bot').length;
+  const before = heard();
+  act();
+  const answered = await until(() => Promise.resolve(heard() > before || undefined), { timeoutMs: 10_000, everyMs: 10 });
+  if (answered === undefined) throw new Error(`chat ${person.id} was not answered`);
 }
 
 /** The first operator of a campaign. */

@@ -74,7 +74,8 @@ describe('the settings of a process', () => {
 
   it('name everything that is missing or wrong at once', () => {
     const said = refusalOf({ ...REHEARSAL, TELEGRAM_BOT_TOKEN: '', SMTP_PORT: '70000', ROLLCALL_BUTTON_KEY: 'short' });
-    for (const name of ['TELEGRAM_BOT_TOKEN: is not set', 'SMTP_PORT', 'ROLLCALL_BUTTON_KEY: must be 32 bytes']) expect(said).toContain(name);
+    for (const name of ['TELEGRAM_BOT_TOKEN: is not set', 'SMTP_PORT', 'ROLLCALL_BUTTON_KEY: must be 32 bytes'])
+      expect(said).toContain(name);
   });
 
   it('take the first data key as the current one, whatever it is called', () => {

@@ -84,7 +84,13 @@ describe('the embedded database', () => {
     const db = connectDatabase(database.url);
     try {
       const shipped = join(projectRoot(), 'adapters', 'store', 'migrations');
-      expect(await migrate(db, shipped)).toEqual(['0001-first-season.sql', '0002-law-as-data.sql', '0003-sending.sql']);
+      expect(await migrate(db, shipped)).toEqual([
+        '0001-first-season.sql',
+        '0002-law-as-data.sql',
+        '0003-sending.sql',
+        '0004-operator-side.sql',
+        '0005-updates.sql',
+      ]);
       expect(await migrate(db, shipped)).toEqual([]);
       await sql`update migration set hash = 'other'`.execute(db);
       await expect(migrate(db, shipped)).rejects.toThrow(MigrationError);

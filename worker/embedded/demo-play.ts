@@ -9,7 +9,7 @@ import type { MailSimulator } from '../../simulators/mail/mail-simulator';
 import type { SimulatedPerson, TelegramSimulator } from '../../simulators/telegram/telegram-simulator';
 import type { Installation } from '../installation';
 import { createRandom, type CastMember } from './demo-cast';
-import { openSeason, operatorPerson, pressStart, whenLaunched, type Season } from './season';
+import { openSeason, operatorPerson, pressStart, whenLaunched, type Season, tapButton } from './season';
 import { createTimeMachine } from './time-machine';
 
 export interface PlayParts {
@@ -129,6 +129,11 @@ async function actOut(parts: PlayParts, players: readonly Player[], season: Seas
   await actAsInspectors(parts, players, season);
 }
 
+/** The newest code in somebody's mailbox. */
+function codeIn(mails: ReturnType<PlayParts['mail']['mailbox']>): string | undefined {
+  return mails.map(({ subject }) => /^(\d{6})\b/.exec(subject)?.[1]).findLast((code) => code !== undefined);
+}
+
 async function actAsOperator(parts: PlayParts, player: Player): Promise<void> {
   const { installation, mail } = parts;
   const { client, words } = installation;
@@ -139,11 +144,17 @@ async function actAsOperator(parts: PlayParts, player: Player): Promise<void> {
       .mailbox(player.email)
       .map(({ text }) => /start=([\w-]+)/.exec(text)?.[1])
       .find((found) => found !== undefined);
-    if (token !== undefined) await pressStart(parts, player.person, token);
+    if (token !== undefined) {
+      await pressStart(player.person, {
+        token,
+        isLinked: async () => (await client.people.ownerOfChat(player.person.id)) !== undefined,
+        code: () => Promise.resolve(codeIn(mail.mailbox(player.email))),
+      });
+    }
   }
   const reminders = remindersSeen(view);
   const tap = async (key: string, done: (now: CaseDetail) => boolean, variables?: Readonly<Record<string, number>>): Promise<void> =>
-    await tapButton(parts, player, { label: words.say(player.language, key, variables), done });
+    await tapAndSee(parts, player, { label: words.say(player.language, key, variables), done });
   const raised = (now: CaseDetail): boolean => now.pending.length > 0 || now.outcome !== undefined;
 
   switch (player.manner) {
@@ -176,18 +187,12 @@ async function actAsOperator(parts: PlayParts, player: Player): Promise<void> {
 }
 
 /** Taps the button on the newest message that carries it, as a person would, and waits for what it brings about. */
-async function tapButton(
+async function tapAndSee(
   { installation }: PlayParts,
-  { person, caseId }: Player,
+  { person, caseId, language }: Player,
   { label, done }: { readonly label: string; readonly done: (view: CaseDetail) => boolean },
 ): Promise<void> {
-  const message = await until(
-    async () =>
-      await Promise.resolve([...person.messages()].reverse().find(({ buttons }) => buttons.flat().some(({ text }) => text === label))),
-    { timeoutMs: 10_000, everyMs: 25 },
-  );
-  if (message === undefined) throw new Error(`case ${caseId}: no message offers "${label}"`);
-  person.tap(message.messageId, label);
+  await tapButton(person, label, installation.words.say(language, 'button-more'));
   const seen = await until(
     async () => {
       const view = await installation.client.cases.get(caseId);

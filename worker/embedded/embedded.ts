@@ -76,6 +76,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     stops.push(() => mail.stop());
     stops.push(() => writeWhole(join(dataDir, 'stand-ins.json'), { telegram: telegram.snapshot(), mail: mail.snapshot() }));
 
+    const webPort = await sayPort(PREFERRED_PORTS.web, 'the console', say);
     const own: Record<string, string> = {
       ROLLCALL_MODE: 'rehearsal',
       DATABASE_URL: databaseUrl,
@@ -93,7 +94,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       MAIL_BOUNCE_DOMAIN: 'bounces.rollcall.example',
       MAIL_BOUNCE_PORT: String(bouncePort),
       WEB_HOST: '127.0.0.1',
-      WEB_PORT: String(await sayPort(PREFERRED_PORTS.web, 'the console', say)),
+      WEB_PORT: String(webPort),
+      ROLLCALL_PUBLIC_URL: `http://127.0.0.1:${webPort}`,
+      ROLLCALL_PAPERS: join(dataDir, 'papers'),
       LOG_LEVEL: env.LOG_LEVEL ?? 'warn',
       ...options.overrides,
     };

@@ -1,7 +1,8 @@
 import { until } from '../../client/until';
 import type { CampaignView } from '../../client/views';
 import { instantAt } from '../../domain/law/zone';
-import type { InspectorRow } from '../../domain/store';
+import type { InspectorRow, Store } from '../../domain/store';
+import { DAY, type Instant } from '../../domain/time';
 import type { SimulatedPerson, TelegramSimulator } from '../../simulators/telegram/telegram-simulator';
 import type { Installation } from '../installation';
 import { operatorList, type CastMember } from './demo-cast';
@@ -68,18 +69,74 @@ export async function link(
   person: SimulatedPerson,
   owner: { readonly operatorId: string } | { readonly inspectorId: string },
 ): Promise<void> {
-  const { client } = installation;
-  await pressStart({ installation }, person, await client.people.createLink(owner));
+  const { client, store, linkCodes, clock } = installation;
+  await pressStart(person, {
+    token: await client.links.create(owner),
+    isLinked: async () => (await client.people.ownerOfChat(person.id)) !== undefined,
+    // whoever plays the person reads the firm's mail
+    code: async () => {
+      const claimed = await store.links.claimedBy(person.id, await clock.now());
+      return claimed === undefined || claimed.codeSends === 0 ? undefined : linkCodes.codeOf(claimed.link, claimed.codeSends);
+    },
+  });
 }
 
-export async function pressStart(
-  { installation }: Pick<SeasonParts, 'installation'>,
-  person: SimulatedPerson,
-  token: string,
+/** Taps a button, on the newest message that has it; behind "other answers" where the card shows it only there. */
+export async function tapButton(person: SimulatedPerson, label: string, more: string): Promise<void> {
+  let opened = 0;
+  const message = await until(
+    async () => {
+      const newest = (text: string): ReturnType<SimulatedPerson['messages']>[number] | undefined =>
+        person.messages().findLast(({ buttons }) => buttons.flat().some((button) => button.text === text));
+      const offers = newest(label);
+      const card = newest(more);
+      if (offers === undefined && card !== undefined && card.messageId !== opened) {
+        opened = card.messageId;
+        person.tap(card.messageId, more);
+      }
+      return await Promise.resolve(offers);
+    },
+    { timeoutMs: 10_000, everyMs: 20 },
+  );
+  if (message === undefined) throw new Error(`chat ${person.id}: no message offers "${label}"`);
+  person.tap(message.messageId, label);
+}
+
+/** A chat that belongs to a firm from the start, for plays in which nobody has to prove who they are. */
+export async function linkAtOnce(
+  store: Store,
+  { operatorId, chatId, at }: { readonly operatorId: string; readonly chatId: number; readonly at: Instant },
 ): Promise<void> {
+  const token = `at-once-${operatorId}-${chatId}`;
+  await store.links.add({ token, expiresAt: at + DAY, operatorId });
+  const claim = await store.links.claim(token, chatId, at);
+  if (claim.status === 'claimed') await store.links.redeem(claim.claimed.link, at);
+}
+
+export interface Linking {
+  readonly token: string;
+  readonly isLinked: () => Promise<boolean>;
+  /** The code that came by email; undefined until it is there. */
+  readonly code: () => Promise<string | undefined>;
+}
+
+/** Opens a link, and gives the second factor when the bot asks for it. */
+export async function pressStart(person: SimulatedPerson, { token, isLinked, code }: Linking): Promise<void> {
   person.start(token);
-  const linked = await until(async () => await installation.client.people.ownerOfChat(person.id), { timeoutMs: 30_000, everyMs: 25 });
-  if (linked === undefined) throw new Error(`chat ${person.id} was not linked within 30 s: is the bot running?`);
+  let given: string | undefined;
+  const linked = await until(
+    async () => {
+      if (await isLinked()) return true;
+      const asked = await code();
+      if (asked !== undefined && asked !== given) {
+        given = asked;
+        person.sendText(asked);
+      }
+      return undefined;
+    },
+    { timeoutMs: 30_000, everyMs: 25 },
+  );
+  if (linked === undefined) throw new Error(`chat ${person.id} was not linked within 30 s: are the bot and a worker running?`);
 }
 
 /** Waits until every operator of the audience has a case and its notice was tried. */

@@ -101,7 +101,7 @@ missed-deadline-telegram =
 
 final-warning-subject = Last chance to register: { $warnedUntil }
 final-warning-email =
-    Register by the end of { $warnedUntil }. If you have not registered by then, an inspection will be assigned on the next working day.
+    Register by the end of { $warnedUntil }. If you have not registered by then, an inspection will be assigned on { $inspectionFrom }.
 
     To: { $operator }
 
@@ -111,7 +111,7 @@ final-warning-email =
 
     If you have registered already, no longer operate, or believe that the duty is not yours, please say so before that day ends: staff will check it before anything else happens. Answer in Telegram: { $link }
 final-warning-telegram =
-    Register by the end of { $warnedUntil }. If you have not registered by then, an inspection will be assigned on the next working day.
+    Register by the end of { $warnedUntil }. If you have not registered by then, an inspection will be assigned on { $inspectionFrom }.
 
     Registered already, or not operating? Answer with a button.
 

@@ -100,7 +100,7 @@ missed-deadline-telegram =
 
 final-warning-subject = Last chance to notify your digital mining: { $warnedUntil }
 final-warning-email =
-    File the notification of your digital-mining activity by the end of { $warnedUntil }. If it has not been received by then, an inspection will be assigned on the next working day.
+    File the notification of your digital-mining activity by the end of { $warnedUntil }. If it has not been received by then, an inspection will be assigned on { $inspectionFrom }.
 
     To: { $operator }
 
@@ -110,7 +110,7 @@ final-warning-email =
 
     If you have filed already, no longer operate, or believe that the duty is not yours, please say so before that day ends: staff will check it before anything else happens. Answer in Telegram: { $link }
 final-warning-telegram =
-    File the notification by the end of { $warnedUntil }. If it has not been received by then, an inspection will be assigned on the next working day.
+    File the notification by the end of { $warnedUntil }. If it has not been received by then, an inspection will be assigned on { $inspectionFrom }.
 
     Filed already, or not operating? Answer with a button.
 

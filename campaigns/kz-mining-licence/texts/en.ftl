@@ -100,7 +100,7 @@ missed-deadline-telegram =
 
 final-warning-subject = Last chance, by the end of { $warnedUntil }: { $duty }
 final-warning-email =
-    By the end of { $warnedUntil }, file: { $duty }. If it has not been received by then, an inspection will be assigned on the next working day.
+    By the end of { $warnedUntil }, file: { $duty }. If it has not been received by then, an inspection will be assigned on { $inspectionFrom }.
 
     To: { $operator }
 
@@ -110,7 +110,7 @@ final-warning-email =
 
     If you have filed already, or believe that this is not for you to file, please say so before that day ends: staff will check it before anything else happens. Answer in Telegram: { $link }
 final-warning-telegram =
-    By the end of { $warnedUntil }, file: { $duty }. If it has not been received by then, an inspection will be assigned on the next working day.
+    By the end of { $warnedUntil }, file: { $duty }. If it has not been received by then, an inspection will be assigned on { $inspectionFrom }.
 
     Filed already, or not for you to file? Answer with a button.
 

@@ -8,6 +8,12 @@ import { CASE_OUTCOMES } from '../../../domain/case/outcome';
 import { STEP_KINDS } from '../../../domain/case/plan';
 import { QUEUES, ROLL_STATUSES } from '../../../domain/case/queue';
 import { MATTERS, REPLY_CODES } from '../../../domain/case/reply';
+import { OPERATOR_COMMANDS } from '../../../client/bot/operator-commands';
+import { LETTER_TOPICS } from '../../../domain/message/case-letter';
+import { REPLY_FORMS } from '../../../domain/message/reply-form';
+import { ITEM_STATUSES } from '../../../domain/papers/checklist';
+import { PAPER_PROBLEMS } from '../../../domain/papers/paper-file';
+import { CONTACT_ROLES, STAFF_NOTICES } from '../../../domain/store';
 import { LANGUAGES, type Language } from '../../../domain/channel';
 import { INSPECTION_MESSAGES } from '../../../domain/inspection/inspection';
 import { INSPECTION_OUTCOMES, RECORDABLE_OUTCOMES } from '../../../domain/inspection/outcome';
@@ -73,6 +79,24 @@ function everyText(texts: Texts, language: Language): readonly (readonly [string
     channel: 'email',
     since: formatDate(language, '2022-04-13'),
     why: 'x',
+    inspectionFrom: formatDate(language, '2022-04-11'),
+    promisedOn: formatDate(language, '2022-03-21'),
+    cureBy: formatDate(language, '2022-03-31'),
+    receivedAt: '2022 ж. 24 наурыз, 09:00 (UTC+6)',
+    sentAt: '2022 ж. 24 наурыз, 09:00 (UTC+6)',
+    on: formatDate(language, '2022-03-21'),
+    done: 2,
+    all: 13,
+    left: 4,
+    address: 'a***@operator.example',
+    code: 'ABCD-EFGH-JKMN',
+    item: 'Электр желілеріне қосуға арналған техникалық шарттардың көшірмесі',
+    items: '1. Қажетті құжат',
+    finding: 'мөр жоқ',
+    bytes: 123_456,
+    hash: 'a'.repeat(64),
+    text: 'Иә.',
+    next: 'деректерді тоқсан сайын жаңарту',
   };
   return listKeys(texts[language]).map((key) => [key, words.say(language, key, variables)] as const);
 }
@@ -92,6 +116,9 @@ const EVENT_TYPES: Readonly<Record<CaseEventType, true>> = {
   'claim-refuted': true,
   'plan-changed': true,
   'filing-received': true,
+  'deficiencies-found': true,
+  'question-answered': true,
+  'channel-left': true,
   'channel-lost': true,
   'channel-restored': true,
   'message-bounced': true,
@@ -121,6 +148,13 @@ describe('the texts of the product', () => {
     ['reason', [...DELIVERY_REFUSALS, ...NOT_WANTED, ...UNKNOWN_RULES]],
     ['channel', ['throttled', 'outage', 'configuration']],
     ['event', Object.keys(EVENT_TYPES)],
+    ['letter', LETTER_TOPICS.flatMap((topic) => [topic, `${topic}-subject`])],
+    ['item', ITEM_STATUSES],
+    ['paper', PAPER_PROBLEMS],
+    ['role', CONTACT_ROLES],
+    ['notice', STAFF_NOTICES],
+    ['command', OPERATOR_COMMANDS],
+    ['ask', REPLY_CODES.flatMap((code) => REPLY_FORMS[code].questions.map(({ name }) => `${code}-${name}`))],
     ['campaign', ['running', 'paused', 'closed', 'withdrawn']],
   ];
 
@@ -150,7 +184,12 @@ describe('the texts of the product', () => {
 /** A button is cut on a phone; an answer to a tap holds 200 characters; a chat message 4,096. */
 function limitOf(key: string): number {
   if (key.startsWith('button-')) return 30;
-  if (/^(?:ack-|refusal-|ask-|outdated-button|unknown-chat|try-again|inspection-accepted|inspection-outcome-)/.test(key)) return 200;
+  if (
+    /^(?:ack-|refusal-|ask-days|act-under-way|form-|outdated-button|unknown-chat|try-again|inspection-accepted|inspection-outcome-)/.test(
+      key,
+    )
+  )
+    return 200;
   return 4_096;
 }
 

@@ -244,7 +244,13 @@ describe('the classes of answers of the Bot API, to the bot', () => {
   };
 
   it('400 message is not modified is success', async () => {
-    await tap((ctx) => redraw(ctx, 'Изменено', undefined), { taps: 2 });
+    await tap(
+      async (ctx) => {
+        const messageId = ctx.callbackQuery?.message?.message_id ?? 0;
+        expect(await redraw(ctx, { messageId, text: 'Изменено' })).toBe(true);
+      },
+      { taps: 2 },
+    );
     const descriptions = telegram.calls.map(({ response }) => JSON.stringify(response));
     expect(descriptions.filter((text) => text.includes('message is not modified'))).toHaveLength(1);
     expect(telegram.transcript(7).at(-1)?.text).toBe('Изменено');

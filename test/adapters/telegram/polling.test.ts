@@ -1,35 +1,53 @@
 import { createServer } from 'node:http';
 import { Api, BotError } from 'grammy';
+import { createUpdateInbox } from '../../../adapters/store/update-store';
 import { createTelegramExit } from '../../../adapters/telegram/telegram-exit';
 import { createBot } from '../../../client/bot/bot';
 import type { BotPorts } from '../../../client/bot/bot-context';
-import { BotRejected, keepPolling, type Polling } from '../../../client/bot/keep-polling';
+import { keepHandling } from '../../../client/bot/handle-updates';
+import { BotRejected, type Intake } from '../../../client/bot/intake';
+import { keepPolling } from '../../../client/bot/keep-polling';
+import type { UpdateInbox } from '../../../domain/update-inbox';
 import { startTelegramSimulator, type SimulatedPerson, type TelegramSimulator } from '../../../simulators/telegram/telegram-simulator';
+import { eventually, openUpdateTestBed, required, type UpdateTestBed } from '../../client/bot/update-test-bed';
 import { everythingAbout, listen, SECRET, TOKEN } from './telegram-test-bed';
 
 const NOT_ALLOWED = 13;
 
+let bed: UpdateTestBed;
 let telegram: TelegramSimulator;
 let person: SimulatedPerson;
 let logged: (readonly [string, Readonly<Record<string, string | number>>])[];
-const polling: Polling[] = [];
+const bots: Intake[] = [];
 
+beforeAll(async () => {
+  bed = required(await openUpdateTestBed());
+}, 60_000);
 beforeEach(async () => {
+  await bed.empty();
   telegram = await startTelegramSimulator({ token: TOKEN, botUsername: 'TestBot' });
   person = telegram.person({ id: 7, firstName: 'A' });
   logged = [];
 });
 afterEach(async () => {
-  for (const one of polling.splice(0)) await one.stop().catch(() => undefined);
+  for (const one of bots.splice(0)) await one.stop().catch(() => undefined);
   await telegram.stop();
 });
+afterAll(async () => await bed.stop());
 
-type Door = BotPorts['client']['people'];
+type Client = BotPorts['client'];
+interface Door {
+  readonly people?: Partial<Client['people']>;
+  readonly links?: Partial<Client['links']>;
+}
 
 /** The door behind the bot: chats are linked to nobody unless a test says otherwise. */
-function aBot(people: Partial<Door> = {}, token = TOKEN, apiRoot = telegram.apiRoot): ReturnType<typeof createBot> {
+function aBot({ people, links }: Door = {}, token = TOKEN, apiRoot = telegram.apiRoot): ReturnType<typeof createBot> {
   const ports = {
-    client: { people: { ownerOfChat: () => Promise.resolve(undefined), ...people } },
+    client: {
+      people: { ownerOfChat: () => Promise.resolve(undefined), ...people },
+      links: { isAsked: () => Promise.resolve(false), ...links },
+    },
     words: { say: (_language: string, key: string) => key },
     buttons: { seal: () => 'sealed', open: () => undefined },
     log: (sentence: string, fields: Readonly<Record<string, string | number>>) => void logged.push([sentence, fields]),
@@ -38,24 +56,29 @@ function aBot(people: Partial<Door> = {}, token = TOKEN, apiRoot = telegram.apiR
   return createBot(exit, ports);
 }
 
-function start(bot = aBot()): Polling {
-  const started = keepPolling(bot, {
-    log: (sentence, fields) => void logged.push([sentence, fields]),
-    pollSeconds: 1,
+/** Fetches, stores and handles, as one bot process does. */
+function start(bot = aBot(), inbox: UpdateInbox = createUpdateInbox(bed.db)): Intake {
+  const options = {
+    log: (sentence: string, fields: Readonly<Record<string, string | number>>) => void logged.push([sentence, fields]),
     firstWaitMs: 20,
     longestWaitMs: 80,
-  });
-  polling.push(started);
+  };
+  const handling = keepHandling(bot, inbox, options);
+  const polling = keepPolling(bot.api, { ...options, inbox, poke: handling.poke, pollSeconds: 1 });
+  const done = polling.done.finally(handling.stop);
+  done.catch(() => undefined);
+  const started: Intake = {
+    done,
+    async stop() {
+      await polling.stop();
+      await done;
+    },
+  };
+  bots.push(started);
   return started;
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  const end = performance.now() + 10_000;
-  while (!condition()) {
-    if (performance.now() > end) throw new Error(`waited in vain; logged: ${JSON.stringify(logged)}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
+const until = (condition: () => boolean | Promise<boolean>): Promise<void> => eventually(condition, () => logged);
 
 const answersTo = (one: SimulatedPerson): readonly string[] => telegram.deliveredTo(one.id).map(({ text }) => text);
 
@@ -100,15 +123,17 @@ describe('polling for updates', () => {
     expect(everythingAbout(error)).not.toContain(SECRET);
   });
 
-  it('leaves unconfirmed what it did not handle before it was stopped', async () => {
+  it('finishes what it has in hand before it stops, and loses nothing of the rest', async () => {
     let handling = 0;
     let finish: () => void = () => undefined;
     const held = new Promise<undefined>((resolve) => (finish = () => resolve(undefined)));
     const first = start(
       aBot({
-        ownerOfChat: () => {
-          handling += 1;
-          return held;
+        people: {
+          ownerOfChat: () => {
+            handling += 1;
+            return held;
+          },
         },
       }),
     );
@@ -128,7 +153,58 @@ describe('polling for updates', () => {
     const away = start();
     await until(() => logged.length > 0);
     await away.stop();
-    expect(logged[0]).toEqual(['updates could not be fetched', { error: 'GrammyError', code: 429, failures: 1 }]);
+    expect(logged).toContainEqual(['updates could not be fetched', { error: 'GrammyError', code: 429, failures: 1 }]);
+  });
+
+  it('confirms nothing to Telegram before it is stored', async () => {
+    const inbox = createUpdateInbox(bed.db);
+    let isAway = true;
+    const store: UpdateInbox['store'] = async (updates) =>
+      isAway ? await Promise.reject(new Error('connection refused')) : await inbox.store(updates);
+    start(aBot(), { ...inbox, store });
+    person.sendText('one');
+    person.sendText('two');
+    await until(() => logged.length > 2);
+    expect(logged[0]).toEqual(['updates could not be stored', { error: 'Error', failures: 1 }]);
+    expect(telegram.snapshot().updates).toHaveLength(2);
+    isAway = false;
+    await until(() => answersTo(person).length === 2);
+    await until(() => telegram.snapshot().updates.length === 0);
+  });
+
+  it('asks for edited messages too', async () => {
+    start();
+    await until(() => bots.length > 0 && telegram.calls.some(({ method }) => method === 'deleteWebhook'));
+    person.sendText('one');
+    await until(() => telegram.calls.some(({ method }) => method === 'getUpdates'));
+    const asked = telegram.calls.find(({ method }) => method === 'getUpdates')?.payload.allowed_updates;
+    expect(asked).toEqual(['message', 'edited_message', 'callback_query', 'my_chat_member']);
+  });
+
+  it('handles once what Telegram sends again', async () => {
+    start();
+    person.sendText('one');
+    await until(() => answersTo(person).length === 1);
+    for (let again = 0; again < 5; again += 1) {
+      telegram.repeatLastUpdate();
+      await until(() => telegram.snapshot().updates.length === 0);
+    }
+    person.sendText('two');
+    await until(() => answersTo(person).length === 2);
+    expect(answersTo(person)).toHaveLength(2);
+  });
+
+  it('answers one chat while another waits', async () => {
+    let finish: () => void = () => undefined;
+    const held = new Promise<undefined>((resolve) => (finish = () => resolve(undefined)));
+    start(aBot({ people: { ownerOfChat: (chatId) => (chatId === 7 ? held : Promise.resolve(undefined)) } }));
+    const other = telegram.person({ id: 8, firstName: 'B' });
+    person.sendText('one');
+    other.sendText('two');
+    await until(() => answersTo(other).length === 1);
+    expect(answersTo(person)).toHaveLength(0);
+    finish();
+    await until(() => answersTo(person).length === 1);
   });
 
   it('does not ask without end a server that holds no poll open', async () => {
@@ -143,7 +219,7 @@ describe('polling for updates', () => {
     await until(() => polls > 0);
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(polls).toBeLessThan(5);
-    await polling.pop()?.stop();
+    await bots.pop()?.stop();
     impatient.close();
   });
 });
@@ -175,9 +251,11 @@ describe('T14: an update whose handling fails', () => {
     let calls = 0;
     start(
       aBot({
-        ownerOfChat: () => {
-          calls += 1;
-          return calls === 1 ? Promise.reject(new TypeError('a bug')) : Promise.resolve(undefined);
+        people: {
+          ownerOfChat: () => {
+            calls += 1;
+            return calls === 1 ? Promise.reject(new TypeError('a bug')) : Promise.resolve(undefined);
+          },
         },
       }),
     );
@@ -189,34 +267,40 @@ describe('T14: an update whose handling fails', () => {
 
   it('is handled again when the record was away for a moment, before those that came later', async () => {
     let away = 3;
-    const asked: number[] = [];
+    const opened: string[] = [];
     start(
       aBot({
-        ownerOfChat: (chatId) => {
-          away -= 1;
-          if (away >= 0) return Promise.reject(new Error('connection refused'));
-          asked.push(chatId);
-          return Promise.resolve(undefined);
+        people: {
+          ownerOfChat: () => {
+            away -= 1;
+            return away >= 0 ? Promise.reject(new Error('connection refused')) : Promise.resolve(undefined);
+          },
+        },
+        links: {
+          open: (token) => {
+            opened.push(token);
+            return Promise.resolve({ status: 'unknown-or-expired' });
+          },
         },
       }),
     );
-    person.sendText('one');
-    telegram.person({ id: 8, firstName: 'B' }).sendText('two');
-    await until(() => asked.length === 2);
-    expect(asked).toEqual([7, 8]);
+    person.start('one');
+    person.start('two');
+    await until(() => opened.length === 2);
+    expect(opened).toEqual(['one', 'two']);
   });
 
   it('is given up with an apology when it fails again and again', async () => {
-    start(aBot({ ownerOfChat: (chatId) => (chatId === 7 ? Promise.reject(new Error('away')) : Promise.resolve(undefined)) }));
+    start(aBot({ people: { ownerOfChat: (chatId) => (chatId === 7 ? Promise.reject(new Error('away')) : Promise.resolve(undefined)) } }));
     const other = telegram.person({ id: 8, firstName: 'B' });
     person.sendText('one');
     other.sendText('two');
-    await until(() => answersTo(other).length === 1);
+    await until(() => answersTo(other).length === 1 && answersTo(person).length === 1);
     expect(answersTo(person)).toEqual(['try-again']);
   });
 
   it('comes again when the bot was stopped while it waited', async () => {
-    const first = start(aBot({ ownerOfChat: () => Promise.reject(new Error('away')) }));
+    const first = start(aBot({ people: { ownerOfChat: () => Promise.reject(new Error('away')) } }));
     person.sendText('one');
     await until(() => logged.length > 0);
     await first.stop();
@@ -232,9 +316,11 @@ describe('the bot at its exit', () => {
     let asked = 0;
     start(
       aBot({
-        redeemLink: () => {
-          asked += 1;
-          return Promise.resolve({ status: 'unknown-or-expired' });
+        links: {
+          open: () => {
+            asked += 1;
+            return Promise.resolve({ status: 'unknown-or-expired' });
+          },
         },
       }),
     );
@@ -247,7 +333,7 @@ describe('the bot at its exit', () => {
   });
 
   it('never shows its token, neither in a failed update nor in a rejected poll', async () => {
-    const bot = aBot({ ownerOfChat: () => Promise.reject(new Error('away')) });
+    const bot = aBot({ people: { ownerOfChat: () => Promise.reject(new Error('away')) } });
     await bot.init();
     person.sendText('one');
     const [update] = await new Api(TOKEN, { apiRoot: telegram.apiRoot }).getUpdates();
@@ -260,27 +346,5 @@ describe('the bot at its exit', () => {
     expect(rejected).toBeInstanceOf(BotRejected);
     expect(everythingAbout(rejected)).not.toContain(SECRET);
     expect(JSON.stringify(logged)).not.toContain(SECRET);
-  });
-
-  it('greets again, and asks the door again, when a link comes again', async () => {
-    const redeemed: string[] = [];
-    const owner = { type: 'operator', operatorId: 'o', language: 'ru' } as const;
-    start(
-      aBot({
-        redeemLink: (token) => {
-          redeemed.push(token);
-          return Promise.resolve({ status: redeemed.length === 1 ? 'linked' : 'already-linked', owner });
-        },
-      }),
-    );
-    person.start('a-link');
-    const welcomes = (): number => answersTo(person).filter((text) => text === 'link-welcome').length;
-    await until(() => welcomes() === 1);
-    // one that comes again before the first was confirmed is confirmed with it
-    await until(() => {
-      if (redeemed.length === 1) telegram.repeatLastUpdate();
-      return redeemed.length >= 2;
-    });
-    await until(() => welcomes() >= 2);
   });
 });

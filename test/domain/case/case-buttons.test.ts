@@ -1,7 +1,7 @@
+import { LANGUAGES } from '../../../domain/channel';
 import { REPLY_CODES } from '../../../domain/case/reply';
 import { RECORDABLE_OUTCOMES } from '../../../domain/inspection/outcome';
 import {
-  actionFor,
   caseActionCode,
   inspectionActionCode,
   offeredReplies,
@@ -16,6 +16,15 @@ import { aCaseUnderInspection, aClosedCase, aMatter, anOpenCase, DEADLINE } from
 const caseActions: readonly CaseAction[] = [
   ...REPLY_CODES.map((code) => ({ type: 'reply', code }) as const),
   { type: 'ask-days' },
+  { type: 'page', page: 'main' },
+  { type: 'page', page: 'more' },
+  { type: 'papers' },
+  { type: 'why' },
+  { type: 'choose-firm' },
+  { type: 'leave-form' },
+  { type: 'skip-question' },
+  ...LANGUAGES.map((language) => ({ type: 'language', language }) as const),
+  ...Array.from({ length: 40 }, (_, index) => ({ type: 'choose', index }) as const),
   ...Array.from({ length: 90 }, (_, index) => ({ type: 'days', days: index + 1 }) as const),
 ];
 const inspectionActions: readonly InspectionAction[] = [
@@ -51,13 +60,19 @@ describe('the byte of a button', () => {
     [3, { type: 'reply', code: 'need-time' }],
     [4, { type: 'reply', code: 'not-operating' }],
     [5, { type: 'reply', code: 'not-in-scope' }],
+    [6, { type: 'reply', code: 'plan-date' }],
+    [15, { type: 'reply', code: 'stop-channel' }],
+    [200, { type: 'page', page: 'main' }],
+    [206, { type: 'skip-question' }],
+    [208, { type: 'language', language: 'ru' }],
+    [210, { type: 'choose', index: 0 }],
     [63, { type: 'ask-days' }],
     [71, { type: 'days', days: 7 }],
   ] as const)('%i has always meant %j', (code, action) => {
     expect(parseCaseAction(code)).toEqual(action);
   });
 
-  it.each([-1, 6, 62, 64, 160, 255, 256, 1.5])('%d is no button of a case', (code) => {
+  it.each([-1, 16, 62, 64, 160, 250, 255, 256, 1.5])('%d is no button of a case', (code) => {
     expect(parseCaseAction(code)).toBeUndefined();
   });
 
@@ -70,16 +85,19 @@ describe('the byte of a button', () => {
   });
 });
 
+/** What needs no stage of its own. */
+const ANY_TIME = REPLY_CODES.filter((code) => code !== 'deficiency-fixed' && code !== 'ready-for-inspection');
+
 describe('offeredReplies', () => {
   const before = DEADLINE - DAY;
 
   it('offers every answer to an open case', () => {
-    expect(offeredReplies(anOpenCase(), before)).toEqual(REPLY_CODES);
+    expect(offeredReplies(anOpenCase(), before)).toEqual(ANY_TIME);
   });
 
   it('does not ask again for a receipt', () => {
     const state = anOpenCase({ lastReply: { code: 'received', at: before } });
-    expect(offeredReplies(state, before)).toEqual(REPLY_CODES.filter((code) => code !== 'received'));
+    expect(offeredReplies(state, before)).toEqual(ANY_TIME.filter((code) => code !== 'received'));
   });
 
   it('does not offer what already waits', () => {
@@ -99,11 +117,5 @@ describe('offeredReplies', () => {
 
   it('offers nothing to a closed case', () => {
     expect(offeredReplies(aClosedCase(), before)).toEqual([]);
-  });
-});
-
-describe('actionFor', () => {
-  it.each(REPLY_CODES)('%s answers at once, but more time asks for the days first', (code) => {
-    expect(actionFor(code)).toEqual(code === 'need-time' ? { type: 'ask-days' } : { type: 'reply', code });
   });
 });

@@ -3,7 +3,7 @@ import { decide, replyRefusal, type CaseCommand } from '../../../domain/case/dec
 import { nextStep } from '../../../domain/case/next-step';
 import { caseOutcomeOf } from '../../../domain/case/outcome';
 import { queueOf } from '../../../domain/case/queue';
-import { matterRaisedBy, REPLY_CODES } from '../../../domain/case/reply';
+import { matterRaisedBy, REPLY_CODES, type ReplyCode } from '../../../domain/case/reply';
 import { DELIVERY_REFUSALS } from '../../../domain/delivery';
 import { RECORDABLE_OUTCOMES } from '../../../domain/inspection/outcome';
 import { isRefusal } from '../../../domain/refusal';
@@ -32,6 +32,14 @@ const ESCALATION_AT = STEP_AT.E1;
 
 function refusalOf(command: CaseCommand, state: CaseState, now = NOW): string | undefined {
   return refusalCode(decide(command, state, now));
+}
+
+/** A case at the stage at which an answer makes sense. */
+function stageFor(code: ReplyCode): CaseState {
+  if (code === 'ready-for-inspection') return aCaseUnderInspection();
+  return code === 'deficiency-fixed'
+    ? anOpenCase({ deficiency: { items: ['papers'], cureBy: DEADLINE, filedAt: NOW - DAY } })
+    : anOpenCase();
 }
 
 describe('a filing', () => {
@@ -88,7 +96,7 @@ describe('a reply', () => {
 
   it.each(REPLY_CODES)('%s received twice is one act', (code) => {
     const command = { type: 'receive-reply', reply: aReply({ code }) } as const;
-    const once = having(command, anOpenCase());
+    const once = having(command, stageFor(code));
     expect(decide(command, once, NOW + MINUTE)).toEqual([]);
   });
 
@@ -97,8 +105,8 @@ describe('a reply', () => {
     expect(decide(command, aClosedCase('registered-late', { seen: ['reply-1'] }), NOW)).toEqual([]);
   });
 
-  it.each(REPLY_CODES.filter((code) => code !== 'received'))('%s cannot be asked twice while the first waits', (code) => {
-    const once = having({ type: 'receive-reply', reply: aReply({ code }) }, anOpenCase());
+  it.each(REPLY_CODES.filter((code) => matterRaisedBy(code) !== undefined))('%s cannot be asked twice while the first waits', (code) => {
+    const once = having({ type: 'receive-reply', reply: aReply({ code }) }, stageFor(code));
     expect(refusalOf({ type: 'receive-reply', reply: aReply({ code, id: 'reply-2' }) }, once)).toBe('already-waiting');
   });
 
@@ -107,8 +115,12 @@ describe('a reply', () => {
     ['already-filed', 'claim-waiting', 'claims'],
     ['not-operating', 'claim-waiting', 'claims'],
     ['not-in-scope', 'claim-waiting', 'claims'],
+    ['transferred', 'claim-waiting', 'claims'],
+    ['object', 'claim-waiting', 'claims'],
+    ['voluntary-closure', 'claim-waiting', 'claims'],
+    ['deficiency-fixed', 'filing-waiting', 'filings'],
   ] as const)('%s silences everything until the authority decides', (code, hold, queue) => {
-    const claimed = having({ type: 'receive-reply', reply: aReply({ code }) }, anOpenCase());
+    const claimed = having({ type: 'receive-reply', reply: aReply({ code }) }, stageFor(code));
     expect(claimed.pending).toEqual([{ id: 'reply-1', about: matterRaisedBy(code), at: NOW }]);
     expect(nextStep(claimed, ESCALATION_AT)).toEqual({ type: 'hold', reason: hold });
     expect(queueOf(claimed)).toBe(queue);
@@ -552,10 +564,154 @@ describe('a withdrawn campaign', () => {
 
 describe('replyRefusal', () => {
   it.each(REPLY_CODES)('takes %s from an open case in time', (code) => {
-    expect(replyRefusal({ code, receivedAt: NOW }, anOpenCase())).toBeUndefined();
+    expect(replyRefusal({ code, receivedAt: NOW }, stageFor(code))).toBeUndefined();
   });
 
   it.each(REPLY_CODES)('does not take %s from a closed case', (code) => {
     expect(refusalCode(replyRefusal({ code, receivedAt: NOW }, aClosedCase()))).toBe('case-closed');
+  });
+});
+
+describe('an answer at the wrong stage', () => {
+  it.each([
+    ['deficiency-fixed', anOpenCase(), 'nothing-to-mend'],
+    ['ready-for-inspection', anOpenCase(), 'nothing-to-inspect'],
+    ['plan-date', aCaseUnderInspection(), 'case-under-inspection'],
+  ] as const)('%s is refused', (code, state, refusal) => {
+    expect(refusalOf({ type: 'receive-reply', reply: aReply({ code }) }, state)).toBe(refusal);
+  });
+});
+
+describe('a day to file that the operator names', () => {
+  const on = '2022-03-21';
+  const remindAt = NOW + 2 * HOUR;
+  const promise = { on, remindAt, latest: NOW + 20 * HOUR };
+  const promised = having(
+    { type: 'receive-reply', reply: aReply({ code: 'plan-date', promise }) },
+    anOpenCase({ settled: ['N0', 'R1', 'R2'] }),
+  );
+
+  it('is reminded once, at its own moment', () => {
+    expect(nextStep(promised, NOW)).toEqual({ type: 'wait', until: remindAt });
+    const step = nextStep(promised, remindAt);
+    expect(step).toMatchObject({ type: 'send', step: { id: 'promise/2022-03-21', kind: 'reminder' } });
+    if (step.type !== 'send') throw new Error('not sent');
+    const after = having({ type: 'record-step', step: step.step, planVersion: 1, deliveries: [delivered('telegram')] }, promised, remindAt);
+    expect(after.promise).toEqual({ ...promise, reminded: true });
+    expect(nextStep(after, remindAt)).not.toMatchObject({ type: 'send' });
+  });
+
+  it('is not reminded again when the dates are changed afterwards', () => {
+    const reminded = { ...promised, promise: { ...promise, reminded: true as const } };
+    const moved = having({ type: 'change-plan', plan: aLaterPlan({ days: 7 }), by: 'staff-1' }, reminded);
+    expect(nextStep(moved, remindAt)).not.toMatchObject({ type: 'send', step: { id: 'promise/2022-03-21' } });
+  });
+
+  it('is taken over by a later one', () => {
+    const later = { on: '2022-03-23', latest: NOW + 3 * DAY };
+    const again = having({ type: 'receive-reply', reply: aReply({ id: 'reply-9', code: 'plan-date', promise: later }) }, promised);
+    expect(again.promise).toEqual(later);
+    expect(nextStep(again, remindAt)).not.toMatchObject({ type: 'send' });
+  });
+});
+
+describe('a dispute of a fact', () => {
+  const disputed = having({ type: 'receive-reply', reply: aReply({ code: 'dispute-fact' }) }, anOpenCase());
+
+  it('lets reminders go on, and holds what follows the deadline', () => {
+    expect(disputed).not.toHaveProperty('hold');
+    expect(queueOf(disputed)).toBe('claims');
+    expect(nextStep({ ...disputed, settled: ['N0', 'R1', 'R2', 'R3'] }, DEADLINE + DAY)).toEqual({ type: 'hold', reason: 'claim-waiting' });
+  });
+
+  it('is decided without closing the case', () => {
+    const corrected = having({ type: 'confirm-claim', by: 'staff-1' }, disputed);
+    expect(corrected).toMatchObject({ standing: { type: 'open' }, pending: [] });
+  });
+});
+
+describe('a claim that staff confirm', () => {
+  it.each([
+    ['transferred', 'transferred-confirmed'],
+    ['voluntary-closure', 'closed-voluntarily'],
+    ['objection', 'objection-upheld'],
+  ] as const)('%s closes the case as %s', (about, outcome) => {
+    const confirmed = having({ type: 'confirm-claim', by: 'staff-1' }, anOpenCase({ pending: [aMatter(about)], hold: 'claim-waiting' }));
+    expect(confirmed.standing).toMatchObject({ type: 'closed', outcome });
+  });
+});
+
+describe('gaps in what was filed', () => {
+  const filed = anOpenCase({ pending: [aMatter('filing', { at: DEADLINE - HOUR })], hold: 'filing-waiting' });
+  const cureBy = DEADLINE + 5 * DAY;
+  const find: CaseCommand = { type: 'find-deficiencies', items: ['equipment'], cureBy, plan: aLaterPlan({ days: 0 }), by: 'staff-1' };
+  const found = having(find, filed, DEADLINE + DAY);
+
+  it('take the filing from the queue, and give the operator its time', () => {
+    expect(found.pending).toEqual([]);
+    expect(found).not.toHaveProperty('hold');
+    expect(found.deficiency).toEqual({ items: ['equipment'], cureBy, filedAt: DEADLINE - HOUR });
+  });
+
+  it('that are mended in time count as filed when the filing came', () => {
+    const mended = having(
+      { type: 'receive-reply', reply: aReply({ code: 'deficiency-fixed', receivedAt: cureBy - HOUR }) },
+      found,
+      cureBy - HOUR,
+    );
+    expect(queueOf(mended)).toBe('filings');
+    expect(having({ type: 'confirm-claim', by: 'staff-1' }, mended, cureBy + DAY).standing).toMatchObject({
+      outcome: 'registered-on-time',
+    });
+  });
+
+  it.each([
+    ['nothing is named', { ...find, items: [] }, 'cure-date-passed'],
+    ['the date has passed', { ...find, cureBy: DEADLINE }, 'cure-date-passed'],
+    ['the case moved on meanwhile', { ...find, plan: aLaterPlan({ days: 0, version: 3 }) }, 'plan-outdated'],
+  ] as const)('are refused when %s', (_, command, refusal) => {
+    expect(refusalOf(command, filed, DEADLINE + DAY)).toBe(refusal);
+  });
+
+  it('are for the inspector once an inspection was assigned', () => {
+    expect(refusalOf(find, aCaseUnderInspection())).toBe('case-under-inspection');
+  });
+});
+
+describe('a question', () => {
+  const asked = having({ type: 'receive-reply', reply: aReply({ code: 'need-help' }) }, anOpenCase());
+
+  it('waits in a queue of its own, and stops nothing', () => {
+    expect(queueOf(asked)).toBe('questions');
+    expect(asked).not.toHaveProperty('hold');
+  });
+
+  it('is answered once', () => {
+    const answer: CaseCommand = { type: 'answer-question', answerId: 'answer-1', by: 'staff-1' };
+    const answered = having(answer, asked);
+    expect(queueOf(answered)).toBe('operator');
+    expect(decide(answer, answered, NOW)).toEqual([]);
+  });
+});
+
+describe('an operator that leaves a channel', () => {
+  it('is no contact to mend: the channel is not used, and not missed', () => {
+    const left = having({ type: 'receive-reply', reply: aReply({ code: 'stop-channel', channel: 'telegram' }) }, anOpenCase());
+    expect(left).toMatchObject({ absent: ['telegram'], lost: [] });
+    expect(queueOf(left)).toBe('operator');
+  });
+
+  it('comes back with a new link', () => {
+    const left = having({ type: 'receive-reply', reply: aReply({ code: 'stop-channel', channel: 'telegram' }) }, anOpenCase());
+    expect(having({ type: 'restore-channel', channel: 'telegram' }, left).absent).toEqual([]);
+  });
+
+  it('as the wrong contact is work for staff', () => {
+    const wrong = having(
+      { type: 'receive-reply', reply: aReply({ code: 'wrong-contact', channel: 'email' }) },
+      anOpenCase({ absent: ['telegram'] }),
+    );
+    expect(wrong.lost).toEqual(['email']);
+    expect(queueOf(wrong)).toBe('contact-repair');
   });
 });

@@ -6,12 +6,12 @@ import { evolve, foldCase } from '../../../domain/case/evolve';
 import { nextStep } from '../../../domain/case/next-step';
 import type { CasePlan } from '../../../domain/case/plan';
 import { nextDateOf, QUEUES, queueOf, rollStatus } from '../../../domain/case/queue';
-import { REPLY_CODES } from '../../../domain/case/reply';
+import { isSilencing, REPLY_CODES } from '../../../domain/case/reply';
 import { CHANNELS } from '../../../domain/channel';
 import { DELIVERY_REFUSALS, NOT_WANTED, UNKNOWN_RULES, type Delivery } from '../../../domain/delivery';
 import { INSPECTION_OUTCOMES } from '../../../domain/inspection/outcome';
 import { isRefusal } from '../../../domain/refusal';
-import { DAY, type Instant } from '../../../domain/time';
+import { DAY, HOUR, type Instant } from '../../../domain/time';
 import { aLaterPlan, aSilentRecord, caseOpened, OPENED_AT, STEP_AT, theStep } from '../../support/builders';
 
 /** One turn of a random story: what somebody does, made for the case as it is then, and how long after the last turn. */
@@ -44,7 +44,14 @@ const anyAct: fc.Arbitrary<Turn['act']> = fc.oneof(
     .record({ id: smallNumber, code: fc.constantFrom(...REPLY_CODES), days: smallNumber })
     .map(({ id, code, days }): Turn['act'] => (_, now) => ({
       type: 'receive-reply',
-      reply: { id: `reply-${id}`, code, receivedAt: now, ...(code === 'need-time' ? { days } : {}) },
+      reply: {
+        id: `reply-${id}`,
+        code,
+        receivedAt: now,
+        ...(code === 'need-time' ? { days } : {}),
+        ...(code === 'plan-date' ? { promise: { on: `2022-03-0${days}`, remindAt: now + days * HOUR, latest: now + days * DAY } } : {}),
+        ...(code === 'stop-channel' || code === 'wrong-contact' ? { channel: days > 3 ? ('telegram' as const) : ('email' as const) } : {}),
+      },
     })),
   anyNewPlan.map((plan): Turn['act'] => (state) => ({ type: 'grant-extension', plan: plan(state), by: 'staff-1' })),
   fc.constant<Turn['act']>(() => ({ type: 'refuse-extension', by: 'staff-1' })),
@@ -53,6 +60,14 @@ const anyAct: fc.Arbitrary<Turn['act']> = fc.oneof(
   anyNewPlan.map((plan): Turn['act'] => (state) => ({ type: 'change-plan', plan: plan(state), by: 'staff-1' })),
   fc.constant<Turn['act']>(() => ({ type: 'order-inspection', by: 'supervisor-1' })),
   fc.constant<Turn['act']>(() => ({ type: 'release' })),
+  anyNewPlan.map((plan): Turn['act'] => (state, now) => ({
+    type: 'find-deficiencies',
+    items: ['papers'],
+    cureBy: now + DAY,
+    plan: plan(state),
+    by: 'staff-1',
+  })),
+  smallNumber.map((id): Turn['act'] => () => ({ type: 'answer-question', answerId: `answer-${id}`, by: 'staff-1' })),
   fc.constantFrom(...CHANNELS).map((channel): Turn['act'] => () => ({ type: 'lose-channel', channel })),
   fc.constantFrom(...CHANNELS).map((channel): Turn['act'] => () => ({ type: 'restore-channel', channel })),
   fc.constantFrom(...CHANNELS).map((channel): Turn['act'] => () => ({ type: 'restore-channel', channel, tell: true })),
@@ -230,7 +245,7 @@ describe('whatever happens to a case', () => {
 
   it('nothing is sent from an open case while a filing or a claim waits', () => {
     always(({ state, now }) => {
-      const waits = state.pending.some(({ about }) => about !== 'extension');
+      const waits = state.pending.some(({ about }) => isSilencing(about));
       if (waits && state.standing.type === 'open') expect(nextStep(state, now).type).toBe('hold');
     });
   });

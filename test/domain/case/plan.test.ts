@@ -65,7 +65,7 @@ describe('unpackPlan', () => {
 });
 
 describe('isStatutory', () => {
-  it.each(STEP_KINDS.map((kind) => [kind, kind !== 'reminder' && kind !== 'status'] as const))('%s: %s', (kind, statutory) => {
+  it.each(STEP_KINDS.map((kind) => [kind, !['reminder', 'status', 'letter'].includes(kind)] as const))('%s: %s', (kind, statutory) => {
     expect(isStatutory(kind)).toBe(statutory);
   });
 });

@@ -1,5 +1,5 @@
 import { isStatutory, STEP_KINDS } from '../../../domain/case/plan';
-import { MATTERS } from '../../../domain/case/reply';
+import { isSilencing, MATTERS } from '../../../domain/case/reply';
 import { vetoSending, type LeavingMessage } from '../../../domain/case/sending';
 import {
   aCaseUnderInspection,
@@ -27,19 +27,30 @@ describe('vetoSending', () => {
     expect(vetoSending(aLeavingMessage({ kind: 'notice' }), aSendingMoment({ state: undefined }))).toBeUndefined();
   });
 
-  it.each(STEP_KINDS)('stops a %s once a filing is recorded, though the case has not heard of it (promise P3)', (kind) => {
-    expect(vetoSending(aLeavingMessage({ kind }), { ...open, filed: true })).toEqual({ status: 'not-wanted', because: 'filed' });
-  });
+  it.each(STEP_KINDS.filter((kind) => kind !== 'letter'))(
+    'stops a %s once a filing is recorded, though the case has not heard of it (promise P3)',
+    (kind) => {
+      expect(vetoSending(aLeavingMessage({ kind }), { ...open, filed: true })).toEqual({ status: 'not-wanted', because: 'filed' });
+    },
+  );
 
   it('says that a filing silences even a paused campaign for good', () => {
     const moment = aSendingMoment({ campaignStatus: 'paused', filed: true });
     expect(vetoSending(aLeavingMessage(), moment)).toEqual({ status: 'not-wanted', because: 'filed' });
   });
 
-  it.each(STEP_KINDS)('asks of a %s whether its contact declined reminders only where the law does not demand it', (kind) => {
-    const veto = vetoSending(aLeavingMessage({ kind }), { ...open, unsubscribed: true });
-    expect(veto).toEqual(isStatutory(kind) ? undefined : { status: 'not-wanted', because: 'unsubscribed' });
+  it('lets a letter leave whatever the case is: it answers what was done', () => {
+    const moment = aSendingMoment({ campaignStatus: 'paused', filed: true, unsubscribed: true, state: aClosedCase() });
+    expect(vetoSending(aLeavingMessage({ kind: 'letter' }), moment)).toBeUndefined();
   });
+
+  it.each(STEP_KINDS.filter((kind) => kind !== 'letter'))(
+    'asks of a %s whether its contact declined reminders only where the law does not demand it',
+    (kind) => {
+      const veto = vetoSending(aLeavingMessage({ kind }), { ...open, unsubscribed: true });
+      expect(veto).toEqual(isStatutory(kind) ? undefined : { status: 'not-wanted', because: 'unsubscribed' });
+    },
+  );
 
   it('keeps everything back while the campaign is paused', () => {
     expect(vetoSending(aLeavingMessage(), { ...open, campaignStatus: 'paused' })).toEqual({ status: 'paused' });
@@ -56,13 +67,13 @@ describe('vetoSending', () => {
     expect(vetoSending(aLeavingMessage({ planVersion: 2 }), moment)).toBeUndefined();
   });
 
-  it.each(MATTERS.filter((about) => about !== 'extension'))('is silent while a matter of kind %s waits', (about) => {
+  it.each(MATTERS.filter(isSilencing))('is silent while a matter of kind %s waits', (about) => {
     const moment = aSendingMoment({ state: anOpenCase({ pending: [aMatter(about)] }) });
     expect(vetoSending(aLeavingMessage(), moment)).toEqual({ status: 'not-wanted', because: 'matter-waiting' });
   });
 
-  it('still reminds somebody who asked for more time', () => {
-    const moment = aSendingMoment({ state: anOpenCase({ pending: [aMatter('extension')] }) });
+  it.each(['extension', 'dispute'] as const)('still reminds somebody whose %s waits', (about) => {
+    const moment = aSendingMoment({ state: anOpenCase({ pending: [aMatter(about)] }) });
     expect(vetoSending(aLeavingMessage(), moment)).toBeUndefined();
   });
 

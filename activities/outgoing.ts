@@ -1,0 +1,139 @@
+import type { StepId, StepKind } from '../domain/case/plan';
+import { isStatutory } from '../domain/case/plan';
+import type { Language } from '../domain/channel';
+import { caseActionCode } from '../domain/message/case-buttons';
+import { cardButtons, cardLines, caseCard } from '../domain/message/case-card';
+import { splitText } from '../domain/message/split-text';
+import type {
+  ButtonSeal,
+  CaseLinks,
+  EmailMessage,
+  EmailSender,
+  MessageCodes,
+  RenderEmailHtml,
+  TelegramButton,
+  TelegramSender,
+  Words,
+} from '../domain/ports';
+import type { CaseRow, ContactPoint, MessageRow, PinnedPackage, Store } from '../domain/store';
+import { DAY, type Instant } from '../domain/time';
+import type { Outgoing } from './send-ledgered';
+
+/** How long the page of a case can be reached from a message, counted from the deadline or from when it left. */
+const LINK_OUTLIVES_MS = 60 * DAY;
+
+export interface OutgoingPorts {
+  readonly store: Store;
+  readonly email: EmailSender;
+  readonly telegram: TelegramSender;
+  readonly buttons: ButtonSeal;
+  readonly wordsOf: (pinned: PinnedPackage) => Words;
+  readonly renderEmailHtml: RenderEmailHtml;
+  /** Right side of our Message-IDs. */
+  readonly messageDomain: string;
+  readonly messageCodes: MessageCodes;
+  /** Undefined where the installation has no public address. */
+  readonly caseLinks: CaseLinks | undefined;
+  /** Where this contact can stop courtesy reminders; undefined where the installation has no public address. */
+  readonly unsubscribeUrl: (contactPointId: number) => string | undefined;
+}
+
+/** The words of one message before they are dressed for their channel. */
+export interface OutgoingParts {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  /** False where the case's page and card have no place: before a chat is linked. */
+  readonly aboutCase?: boolean;
+  readonly attachments?: EmailMessage['attachments'];
+  readonly calendar?: EmailMessage['calendar'];
+}
+
+export interface Composing {
+  readonly row: CaseRow;
+  readonly pinned: PinnedPackage;
+  readonly point: ContactPoint;
+  readonly language: Language;
+  readonly kind: StepKind;
+  readonly stepId: StepId;
+  readonly planVersion: number;
+  readonly now: Instant;
+  readonly ledgerRow: Pick<MessageRow, 'id' | 'reservedAt'>;
+  readonly parts: OutgoingParts;
+}
+
+/** Dresses a message for its channel. Every message carries the code by which it can be checked. */
+export async function composeOutgoing(ports: OutgoingPorts, composing: Composing): Promise<Outgoing> {
+  return composing.point.channel === 'email' ? composeMail(ports, composing) : await composeChat(ports, composing);
+}
+
+function composeMail(ports: OutgoingPorts, composing: Composing): Outgoing {
+  const { row, pinned, point, language, kind, stepId, planVersion, ledgerRow, parts } = composing;
+  const say = sayer(ports, composing);
+  const page = parts.aboutCase === false ? undefined : pageOf(ports, composing);
+  const code = ports.messageCodes.codeOf(ledgerRow.id);
+  const proof =
+    ports.caseLinks === undefined ? say('verify-line', { code }) : say('verify-line-link', { code, link: ports.caseLinks.verifyUrl(code) });
+  const paragraphs = [...parts.paragraphs, ...(page === undefined ? [] : [say('email-page', { link: page })]), proof];
+  const footer = say('email-footer', { authority: pinned.authority[language] });
+  const unsubscribeUrl = ports.unsubscribeUrl(point.id);
+  return {
+    content: [parts.subject, ...paragraphs].join('\n\n'),
+    send: () =>
+      ports.email.send({
+        to: { name: row.names[language], address: point.address },
+        subject: parts.subject,
+        text: [...paragraphs, footer].join('\n\n'),
+        html: ports.renderEmailHtml({
+          language,
+          title: parts.subject,
+          paragraphs,
+          ...(page === undefined ? {} : { action: { label: say('email-page-button'), url: page } }),
+          footer,
+        }),
+        messageId: `<${[row.campaignId, row.operatorId, stepId, planVersion, point.id].join('.').replace(/[^\w.+-]/g, '-')}@${ports.messageDomain}>`,
+        // the time the row was reserved, so that a repeat has the same bytes
+        date: ledgerRow.reservedAt,
+        ledgerId: ledgerRow.id,
+        // what the law demands, and what answers the person's own act, cannot be switched off
+        ...(isStatutory(kind) || kind === 'letter' || unsubscribeUrl === undefined ? {} : { unsubscribeUrl }),
+        ...(parts.attachments === undefined ? {} : { attachments: parts.attachments }),
+        ...(parts.calendar === undefined ? {} : { calendar: parts.calendar }),
+      }),
+  };
+}
+
+/** One call of Telegram: the words, the card they bring up to date, and its buttons. */
+async function composeChat(ports: OutgoingPorts, composing: Composing): Promise<Outgoing> {
+  const { row, pinned, point, language, kind, now, ledgerRow, parts } = composing;
+  const [papers, decisions] = await Promise.all([ports.store.papers.list(row), ports.store.papers.decisions(row)]);
+  const card = caseCard({ row, pinned, papers, decisions });
+  const words = ports.wordsOf(pinned);
+  const chatId = Number(point.address);
+  // before its first event is recorded a case has no revision of its own yet
+  const revision = row.state?.revision ?? 1;
+  // a letter is read and kept; the card is what is acted on
+  const buttons = (kind === 'letter' ? [] : cardButtons(card, now)).map((line) =>
+    line.map(({ label, variables, action }): TelegramButton => ({
+      text: words.say(language, label, variables),
+      data: ports.buttons.seal({ chatId, caseNumber: row.number, action: caseActionCode(action), revision }),
+    })),
+  );
+  const code = sayer(ports, composing)('verify-line', { code: ports.messageCodes.codeOf(ledgerRow.id) });
+  const about = parts.aboutCase === false || kind === 'letter' ? [] : [cardLines(card, words, { language, now, brief: true }).join('\n')];
+  const [text = ''] = splitText([...parts.paragraphs, ...about, code].join('\n\n'));
+  return { content: text, send: () => ports.telegram.send({ chatId, text, buttons }) };
+}
+
+function sayer(
+  ports: OutgoingPorts,
+  { pinned, language }: Composing,
+): (key: string, variables?: Readonly<Record<string, string>>) => string {
+  const words = ports.wordsOf(pinned);
+  return (key, variables = {}) => words.say(language, key, variables);
+}
+
+/** The same for every attempt, so that a repeat has the same bytes. */
+function pageOf({ caseLinks }: OutgoingPorts, { row, point, ledgerRow }: Composing): string | undefined {
+  const expiresAt = Math.max(row.deadline ?? 0, ledgerRow.reservedAt) + LINK_OUTLIVES_MS;
+  return caseLinks?.url({ purpose: 'case', caseNumber: row.number, contactPointId: point.id, expiresAt });
+}

@@ -1,0 +1,155 @@
+import { sql, type Selectable } from 'kysely';
+import type { CardRow, DialogueStore, FormRow } from '../../domain/store';
+import type { Db } from './connect';
+import { chooseFirm } from './contacts';
+import type { Database } from './schema';
+
+/** What a chat is in the middle of: its form, its cards, and whom it speaks for. */
+export function createDialogueStore(db: Db): DialogueStore {
+  return {
+    async form(chatId) {
+      const row = await db.selectFrom('form').selectAll().where('chat_id', '=', chatId).executeTakeFirst();
+      return row && toForm(row);
+    },
+
+    async saveForm(form) {
+      const { chatId, serial, campaignId, operatorId, topic, replyId, question, answers, choices, expiresAt, messageId, lastUpdate } = form;
+      const values = {
+        serial,
+        campaign_id: campaignId,
+        operator_id: operatorId,
+        topic,
+        reply_id: replyId ?? null,
+        question,
+        answers: JSON.stringify(answers),
+        choices: JSON.stringify(choices),
+        last_update: lastUpdate ?? null,
+        expires_at: expiresAt,
+        message_id: messageId ?? null,
+      };
+      await db
+        .insertInto('form')
+        .values({ chat_id: chatId, ...values })
+        .onConflict((conflict) => conflict.column('chat_id').doUpdateSet(values))
+        .execute();
+    },
+
+    async endForm(chatId) {
+      await db.deleteFrom('form').where('chat_id', '=', chatId).execute();
+    },
+
+    async expiredForms(now, limit) {
+      const rows = await db.selectFrom('form').selectAll().where('expires_at', '<=', now).orderBy('expires_at').limit(limit).execute();
+      return rows.map(toForm);
+    },
+
+    async issueCard({ campaignId, operatorId, chatId, messageId, revision }) {
+      // message ids of a chat only grow: whoever comes late with an older one changes nothing
+      await sql`
+        with before as (
+          select message_id from card where campaign_id = ${campaignId} and operator_id = ${operatorId} and chat_id = ${chatId}
+        ), issued as (
+          insert into card (campaign_id, operator_id, chat_id, message_id, revision)
+          values (${campaignId}, ${operatorId}, ${chatId}, ${messageId}, ${revision})
+          on conflict (campaign_id, operator_id, chat_id) do update set message_id = excluded.message_id, revision = excluded.revision, stale = false
+          where card.message_id < excluded.message_id
+          returning message_id
+        ) insert into old_card (chat_id, message_id, case_number)
+          select ${chatId}, before.message_id, c.number
+          from before, issued, operator_case c
+          where before.message_id <> issued.message_id and c.campaign_id = ${campaignId} and c.operator_id = ${operatorId}
+          on conflict do nothing`.execute(db);
+    },
+
+    async card({ campaignId, operatorId }, chatId) {
+      const row = await db
+        .selectFrom('card')
+        .selectAll()
+        .where('campaign_id', '=', campaignId)
+        .where('operator_id', '=', operatorId)
+        .where('chat_id', '=', chatId)
+        .executeTakeFirst();
+      return row && toCard(row);
+    },
+
+    async showCard({ campaignId, operatorId, chatId, messageId, revision }) {
+      // what changed while it was being drawn is drawn again
+      await sql`
+        update card set revision = ${revision}, stale = coalesce((
+          select (c.state->>'revision')::int > ${revision} from operator_case c
+          where c.campaign_id = card.campaign_id and c.operator_id = card.operator_id
+        ), false)
+        where campaign_id = ${campaignId} and operator_id = ${operatorId} and chat_id = ${chatId} and message_id = ${messageId}
+          and revision <= ${revision}`.execute(db);
+    },
+
+    async forgetCard({ chatId, messageId }) {
+      await db.deleteFrom('card').where('chat_id', '=', chatId).where('message_id', '=', messageId).execute();
+    },
+
+    async outdateCards({ campaignId, operatorId }) {
+      await db
+        .updateTable('card')
+        .set({ stale: true })
+        .where('campaign_id', '=', campaignId)
+        .where('operator_id', '=', operatorId)
+        .execute();
+    },
+
+    async staleCards(limit) {
+      return (await db.selectFrom('card').selectAll().where('stale', '=', true).orderBy('chat_id').limit(limit).execute()).map(toCard);
+    },
+
+    async oldCards(limit) {
+      const rows = await db.selectFrom('old_card').selectAll().orderBy('chat_id').orderBy('message_id').limit(limit).execute();
+      return rows.map(({ chat_id: chatId, message_id: messageId, case_number: caseNumber }) => ({ chatId, messageId, caseNumber }));
+    },
+
+    async forgetOldCard({ chatId, messageId }) {
+      await db.deleteFrom('old_card').where('chat_id', '=', chatId).where('message_id', '=', messageId).execute();
+    },
+
+    choose: (chatId, operatorId) => chooseFirm(db, chatId, operatorId),
+
+    async countGuess(chatId, now, since) {
+      const { rows } = await sql<{ guesses: number }>`
+        insert into chat_session (chat_id, guesses, guesses_since) values (${chatId}, 1, ${now})
+        on conflict (chat_id) do update set
+          guesses = case when chat_session.guesses_since < ${since} then 1 else chat_session.guesses + 1 end,
+          guesses_since = case when chat_session.guesses_since < ${since} then ${now} else chat_session.guesses_since end
+        returning guesses`.execute(db);
+      return rows[0]?.guesses ?? 1;
+    },
+
+    async guesses(chatId, since) {
+      const row = await db
+        .selectFrom('chat_session')
+        .select('guesses')
+        .where('chat_id', '=', chatId)
+        .where('guesses_since', '>=', since)
+        .executeTakeFirst();
+      return row?.guesses ?? 0;
+    },
+  };
+}
+
+function toForm(row: Selectable<Database['form']>): FormRow {
+  return {
+    chatId: row.chat_id,
+    serial: row.serial,
+    campaignId: row.campaign_id,
+    operatorId: row.operator_id,
+    topic: row.topic,
+    question: row.question,
+    answers: row.answers,
+    choices: row.choices,
+    ...(row.last_update === null ? {} : { lastUpdate: row.last_update }),
+    expiresAt: row.expires_at,
+    ...(row.reply_id === null ? {} : { replyId: row.reply_id }),
+    ...(row.message_id === null ? {} : { messageId: row.message_id }),
+  };
+}
+
+function toCard({ campaign_id, operator_id, chat_id, message_id, revision }: Selectable<Database['card']>): CardRow {
+  return { campaignId: campaign_id, operatorId: operator_id, chatId: chat_id, messageId: message_id, revision };
+}

@@ -1,0 +1,107 @@
+import { sql, type Selectable } from 'kysely';
+import type { PaperRow, PaperStore } from '../../domain/store';
+import type { Db } from './connect';
+import type { Database } from './schema';
+
+/** What is known of papers; their bytes lie in the vault. */
+export function createPaperStore(db: Db): PaperStore {
+  const find = async (id: number): Promise<PaperRow | undefined> => {
+    const row = await db.selectFrom('paper').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && toPaper(row);
+  };
+
+  return {
+    async add(paper) {
+      const { campaignId, operatorId, requirement, hash, type, name, bytes, receivedAt, channel, contactPointId } = paper;
+      const { rows } = await sql<{ id: number }>`
+        insert into paper (campaign_id, operator_id, requirement, hash, type, name, bytes, received_at, channel, contact_point_id, scan)
+        values (${campaignId}, ${operatorId}, ${requirement ?? null}, ${hash}, ${type}, ${name}, ${bytes}, ${receivedAt}, ${channel},
+          ${contactPointId ?? null}, coalesce((select scan from paper where hash = ${hash} and scan <> 'waiting' limit 1), 'waiting'))
+        on conflict do nothing returning id`.execute(db);
+      const id = rows[0]?.id ?? (await same(db, paper));
+      const row = id === undefined ? undefined : await find(id);
+      if (row === undefined) throw new Error('a paper was neither kept nor there');
+      return row;
+    },
+
+    find,
+
+    async list({ campaignId, operatorId }) {
+      const rows = await db
+        .selectFrom('paper')
+        .selectAll()
+        .where('campaign_id', '=', campaignId)
+        .where('operator_id', '=', operatorId)
+        .orderBy('id')
+        .execute();
+      return rows.map(toPaper);
+    },
+
+    async assign(id, requirement) {
+      const paper = await find(id);
+      if (paper === undefined) throw new Error(`no paper ${id} in the record`);
+      const there = await same(db, { ...paper, requirement });
+      if (there !== undefined && there !== id) {
+        await db.deleteFrom('paper').where('id', '=', id).execute();
+        return (await find(there)) ?? paper;
+      }
+      await db.updateTable('paper').set({ requirement }).where('id', '=', id).execute();
+      return { ...paper, requirement };
+    },
+
+    async waiting(limit) {
+      const rows = await db.selectFrom('paper').selectAll().where('scan', '=', 'waiting').orderBy('id').limit(limit).execute();
+      return rows.map(toPaper);
+    },
+
+    async settleScan(hash, scan) {
+      await db.updateTable('paper').set({ scan, scanned_at: new Date() }).where('hash', '=', hash).execute();
+    },
+
+    async decide({ campaignId, operatorId, requirement, status, finding, by, at }) {
+      await db
+        .insertInto('requirement_decision')
+        .values({ campaign_id: campaignId, operator_id: operatorId, requirement, status, finding: finding ?? null, by, at })
+        .execute();
+    },
+
+    async decisions({ campaignId, operatorId }) {
+      const { rows } = await sql<Selectable<Database['requirement_decision']>>`
+        select distinct on (requirement) * from requirement_decision
+        where campaign_id = ${campaignId} and operator_id = ${operatorId} order by requirement, id desc`.execute(db);
+      return rows.map(({ requirement, status, finding, by, at }) => ({
+        campaignId,
+        operatorId,
+        requirement,
+        status,
+        by,
+        at,
+        ...(finding === null ? {} : { finding }),
+      }));
+    },
+  };
+}
+
+async function same(db: Db, paper: Pick<PaperRow, 'campaignId' | 'operatorId' | 'hash' | 'requirement'>): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    select id from paper where campaign_id = ${paper.campaignId} and operator_id = ${paper.operatorId} and hash = ${paper.hash}
+      and coalesce(requirement, '') = ${paper.requirement ?? ''}`.execute(db);
+  return rows[0]?.id;
+}
+
+function toPaper(row: Selectable<Database['paper']>): PaperRow {
+  return {
+    id: row.id,
+    campaignId: row.campaign_id,
+    operatorId: row.operator_id,
+    hash: row.hash,
+    type: row.type,
+    name: row.name,
+    bytes: row.bytes,
+    receivedAt: row.received_at,
+    channel: row.channel,
+    scan: row.scan,
+    ...(row.requirement === null ? {} : { requirement: row.requirement }),
+    ...(row.contact_point_id === null ? {} : { contactPointId: row.contact_point_id }),
+  };
+}

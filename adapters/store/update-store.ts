@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { ClaimedUpdate, UpdateInbox } from '../../domain/update-inbox';
+import type { Db } from './connect';
+
+/** A process that dies holds up its chats for so long. */
+const CLAIM_MS = 5_000;
+
+interface UpdateRow {
+  readonly update_id: number;
+  readonly chat_id: number;
+  readonly body: ClaimedUpdate['body'];
+  readonly tries: number;
+}
+
+/** One process's view of the updates in the record; each has claims of its own. */
+export function createUpdateInbox(db: Db, { claimMs = CLAIM_MS }: { readonly claimMs?: number } = {}): UpdateInbox {
+  const holder = randomUUID();
+  const claimedUntil = sql`clock_timestamp() + ${claimMs}::integer * interval '1 millisecond'`;
+
+  /** Whoever claims at the same moment waits for this, and then finds the chat taken. In the order of chats, so that no two wait for each other. */
+  async function claimChats(limit: number): Promise<readonly number[]> {
+    const { rows } = await sql<{ chat_id: number }>`
+      insert into telegram_chat_claim as held (chat_id, claimed_by, claimed_until)
+      select chat_id, ${holder}, ${claimedUntil} from (
+        select u.chat_id from telegram_update u
+        where u.handled_at is null
+          and not exists (select from telegram_chat_claim c where c.chat_id = u.chat_id and c.claimed_until > clock_timestamp())
+          and not exists (
+            select from telegram_update earlier
+            where earlier.chat_id = u.chat_id and earlier.update_id < u.update_id and earlier.handled_at is null
+          )
+        order by u.update_id limit ${limit}
+      ) free order by chat_id
+      on conflict (chat_id) do update set claimed_by = excluded.claimed_by, claimed_until = excluded.claimed_until
+        where held.claimed_until <= clock_timestamp()
+      returning chat_id`.execute(db);
+    return rows.map(({ chat_id: chatId }) => chatId);
+  }
+
+  /** Looked up once the chats are held: what another process finished or stored meanwhile is seen. */
+  async function takeOldest(chatIds: readonly number[]): Promise<readonly UpdateRow[]> {
+    const { rows } = await sql<UpdateRow>`
+      update telegram_update u set tries = u.tries + 1
+      from (
+        select distinct on (chat_id) update_id from telegram_update
+        where handled_at is null and chat_id = any(${chatIds}::bigint[])
+        order by chat_id, update_id
+      ) oldest
+      where u.update_id = oldest.update_id
+      returning u.update_id, u.chat_id, u.body, u.tries`.execute(db);
+    return rows;
+  }
+
+  async function giveUpChats(chatIds: readonly number[]): Promise<void> {
+    await sql`delete from telegram_chat_claim where claimed_by = ${holder} and chat_id = any(${chatIds}::bigint[])`.execute(db);
+  }
+
+  /** The claim goes only with the update that it was for: repeated because its answer was lost, this must not take the next one's. */
+  async function finish(updateId: number, failed: string | null): Promise<void> {
+    await sql`
+      with finished as (
+        update telegram_update set handled_at = clock_timestamp(), body = null, failed = ${failed}
+        where update_id = ${updateId} and handled_at is null
+        returning chat_id
+      ) delete from telegram_chat_claim c using finished f where c.chat_id = f.chat_id and c.claimed_by = ${holder}`.execute(db);
+  }
+
+  return {
+    claimMs,
+
+    async store(updates) {
+      if (updates.length === 0) return 0;
+      const rows = updates.map(({ updateId, chatId, body }) => ({ update_id: updateId, chat_id: chatId, body: JSON.stringify(body) }));
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('telegram_update')
+        .values(rows)
+        .onConflict((conflict) => conflict.column('update_id').doNothing())
+        .executeTakeFirstOrThrow();
+      return Number(numInsertedOrUpdatedRows);
+    },
+
+    async claim(limit) {
+      const chatIds = await claimChats(limit);
+      if (chatIds.length === 0) return [];
+      const rows = await takeOldest(chatIds);
+      const empty = chatIds.filter((chatId) => rows.every(({ chat_id: other }) => other !== chatId));
+      if (empty.length > 0) await giveUpChats(empty);
+      return rows
+        .map(({ update_id: updateId, chat_id: chatId, body, tries }) => ({ updateId, chatId, body, tries }))
+        .sort((one, other) => one.updateId - other.updateId);
+    },
+
+    async renew(updateIds) {
+      await sql`
+        update telegram_chat_claim c set claimed_until = ${claimedUntil} from telegram_update u
+        where u.update_id = any(${updateIds}::bigint[]) and u.handled_at is null and c.chat_id = u.chat_id and c.claimed_by = ${holder}`.execute(
+        db,
+      );
+    },
+
+    async release(updateId) {
+      await sql`
+        with released as (
+          delete from telegram_chat_claim c using telegram_update u
+          where u.update_id = ${updateId} and u.handled_at is null and c.chat_id = u.chat_id and c.claimed_by = ${holder}
+          returning c.chat_id
+        ) update telegram_update set tries = tries - 1 from released where update_id = ${updateId}`.execute(db);
+    },
+
+    done: (updateId) => finish(updateId, null),
+
+    failed: (updateId, why) => finish(updateId, why),
+
+    async forgetOld() {
+      // of processes that died
+      await sql`delete from telegram_chat_claim where claimed_until < clock_timestamp() - interval '3 days'`.execute(db);
+      const { numAffectedRows } = await sql`
+        delete from telegram_update where handled_at is not null and received_at < clock_timestamp() - interval '3 days'`.execute(db);
+      return Number(numAffectedRows ?? 0);
+    },
+  };
+}

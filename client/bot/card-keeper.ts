@@ -1,0 +1,128 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { GrammyError, InlineKeyboard, type Api } from 'grammy';
+import type { Language } from '../../domain/channel';
+import { caseActionCode } from '../../domain/message/case-buttons';
+import { cardButtons, cardLines } from '../../domain/message/case-card';
+import type { CardRow } from '../../domain/store';
+import type { BotPorts } from './bot-context';
+import { described } from './keep-polling';
+
+/** Keeps cards true in the background until it is stopped. */
+export interface CardKeeper {
+  readonly done: Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface CardKeeperOptions {
+  /** Edits a second at the most: they come after everything that makes a sound. */
+  readonly editsPerSecond: number;
+  /** How long it rests when there is nothing to do. */
+  readonly restMs: number;
+}
+
+const PAGE = 20;
+
+/**
+ * What changes without a tap reaches the cards all the same: decisions of staff are shown in place, older cards fold into one line,
+ * forms nobody finished expire politely, papers in quarantine are scanned again. All of it is read from the record, so that
+ * nothing is lost when this dies; an edit repeats safely.
+ */
+export function keepCards(api: Api, ports: BotPorts, { editsPerSecond, restMs }: CardKeeperOptions): CardKeeper {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const done = run();
+  return {
+    done,
+    async stop() {
+      stopping.abort();
+      await done;
+    },
+  };
+
+  async function run(): Promise<void> {
+    while (!signal.aborted) {
+      const did = await round().catch((error: unknown) => {
+        ports.log('cards could not be kept', { ...described(error) });
+        return 0;
+      });
+      if (did === 0) await rest(restMs);
+    }
+  }
+
+  async function round(): Promise<number> {
+    const { dialogue, clock, papers } = ports.client;
+    const stale = await dialogue.staleCards(PAGE);
+    const old = await dialogue.oldCards(PAGE);
+    const expired = await dialogue.expiredForms(await clock.now(), PAGE);
+    for (const card of stale) await paced(() => refresh(card));
+    for (const card of old) await paced(() => fold(card));
+    for (const form of expired) {
+      await paced(async () => {
+        if (form.messageId !== undefined) await edit(form.chatId, form.messageId, await wordOf(form.chatId, 'form-expired'));
+        await dialogue.endForm(form.chatId);
+      });
+    }
+    return stale.length + old.length + expired.length + (await papers.scanWaiting(PAGE));
+  }
+
+  async function refresh(row: CardRow): Promise<void> {
+    const { client, words, buttons } = ports;
+    const card = await client.cases.card(`${row.campaignId}/${row.operatorId}`);
+    const owner = await client.people.ownerOfChat(row.chatId);
+    if (owner?.type !== 'operator') return await client.dialogue.forgetCard(row);
+    const now = await client.clock.now();
+    const { language } = owner;
+    const revision = card.state?.revision ?? 0;
+    const keyboard = InlineKeyboard.from(
+      cardButtons(card, now).map((line) =>
+        line.map(({ label, variables, action }) =>
+          InlineKeyboard.text(
+            words.say(language, label, variables),
+            buttons.seal({ chatId: row.chatId, caseNumber: card.number, action: caseActionCode(action), revision }),
+          ),
+        ),
+      ),
+    );
+    const isThere = await edit(row.chatId, row.messageId, cardLines(card, words, { language, now }).join('\n'), keyboard);
+    if (isThere) await client.dialogue.showCard({ ...row, revision: card.state?.revision ?? row.revision });
+    else await client.dialogue.forgetCard(row);
+  }
+
+  async function fold({ chatId, messageId, caseNumber }: { chatId: number; messageId: number; caseNumber: number }): Promise<void> {
+    await edit(chatId, messageId, await wordOf(chatId, 'card-folded', { number: caseNumber }));
+    await ports.client.dialogue.forgetOldCard({ chatId, messageId });
+  }
+
+  async function wordOf(chatId: number, key: string, variables?: Readonly<Record<string, number>>): Promise<string> {
+    const owner = await ports.client.people.ownerOfChat(chatId);
+    const language: Language = owner?.type === 'operator' ? owner.language : 'ru';
+    return ports.words.say(language, key, variables);
+  }
+
+  /** @returns false when nobody sees that message any more; what may pass is thrown, and tried again in the next round */
+  async function edit(chatId: number, messageId: number, text: string, keyboard?: InlineKeyboard): Promise<boolean> {
+    try {
+      await api.editMessageText(chatId, messageId, text, {
+        link_preview_options: { is_disabled: true },
+        ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
+      });
+      return true;
+    } catch (error) {
+      if (!(error instanceof GrammyError)) throw error;
+      if (/message is not modified/i.test(error.description)) return true;
+      if (error.error_code === 429) await rest((error.parameters.retry_after ?? 1) * 1_000);
+      if (error.error_code === 429 || error.error_code >= 500 || error.error_code === 401) throw error;
+      return false;
+    }
+  }
+
+  async function paced(work: () => Promise<void>): Promise<void> {
+    if (signal.aborted) return;
+    await work();
+    await rest(1_000 / editsPerSecond);
+  }
+
+  async function rest(ms: number): Promise<void> {
+    await delay(ms, undefined, { signal }).catch(() => undefined);
+  }
+}

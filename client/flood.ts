@@ -1,0 +1,33 @@
+/** Says whether somebody is heard: whoever writes or asks without end is not answered until it stops. */
+export interface FloodGate {
+  /** `warn`: once, when it begins. */
+  hear(who: number | string, nowMs: number): 'heard' | 'warn' | 'ignored';
+}
+
+export interface FloodLimits {
+  readonly updates: number;
+  readonly withinMs: number;
+}
+
+/** Generous to a person in a hurry, and tight for a machine. */
+export const FLOOD_LIMITS: FloodLimits = { updates: 30, withinMs: 10_000 };
+
+const MOST_KNOWN = 10_000;
+
+/** In this process's memory: it protects the process, and forgets with it. */
+export function createFloodGate({ updates, withinMs }: FloodLimits = FLOOD_LIMITS): FloodGate {
+  const heard = new Map<number | string, { since: number; count: number }>();
+  return {
+    hear(who, nowMs) {
+      const known = heard.get(who);
+      const current = known === undefined || nowMs - known.since >= withinMs ? { since: nowMs, count: 0 } : known;
+      current.count += 1;
+      // the longest silent is forgotten first
+      heard.delete(who);
+      heard.set(who, current);
+      if (heard.size > MOST_KNOWN) heard.delete(heard.keys().next().value ?? who);
+      if (current.count <= updates) return 'heard';
+      return current.count === updates + 1 ? 'warn' : 'ignored';
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { caseWorkflowId } from '../domain/case/case-key';
+import type { CaseState } from '../domain/case/case-state';
+import { replyRefusal } from '../domain/case/decide';
+import type { FilingPromise, Reply, ReplyCode } from '../domain/case/reply';
+import type { Channel } from '../domain/channel';
+import { lastDayOf } from '../domain/law/deadline';
+import { filingPromise } from '../domain/law/filing-promise';
+import type { CaseRow, PinnedPackage } from '../domain/store';
+import type { Instant } from '../domain/time';
+import * as messages from '../workflows/messages';
+import { getPackageOf, opaqueId, tell, whenRecorded, type Doors } from './doors';
+import { RequestRefused } from './request-refused';
+
+/** On which channel, and by whom of the firm, something was said. */
+export interface ReplyVia {
+  readonly channel: Channel;
+  readonly contactPointId?: number;
+}
+
+export interface OperatorReply {
+  readonly code: ReplyCode;
+  /** Revision the operator saw; an older one is outdated. Left out where `actId` says which act it is. */
+  readonly revision?: number;
+  /** Names the act, where the revision it began at says nothing any more: the end of a form. */
+  readonly actId?: string;
+  readonly receivedAt: Instant;
+  readonly days?: number;
+  readonly answers?: Readonly<Record<string, string>>;
+  readonly via?: ReplyVia;
+}
+
+export interface TakenReply {
+  /** `pending`: taken, and recorded as soon as the case is free. */
+  readonly status: 'recorded' | 'repeated' | 'outdated' | 'pending';
+  readonly replyId: string;
+  readonly row: CaseRow;
+}
+
+/** A tap must be answered within two seconds, however slow the rest is. */
+const REPLY_SHOWN_WITHIN_MS = 1_800;
+
+/** Takes one answer. What was said beside its code is in the record before the case hears of it. */
+export async function takeReply(doors: Doors, row: CaseRow, reply: OperatorReply): Promise<TakenReply> {
+  const state = stateOf(row);
+  const replyId = idOf(row, reply);
+  if (state.seen.includes(replyId)) {
+    // whoever took it may have died before its contact left
+    await leaveIfAsked(doors, reply);
+    return { row, status: 'repeated', replyId };
+  }
+  if (reply.revision !== undefined && reply.revision !== state.revision) return { row, status: 'outdated', replyId };
+  const refusal = replyRefusal(reply, state);
+  if (refusal !== undefined) throw new RequestRefused(refusal.code, refusal.sentence);
+  const pinned = await getPackageOf(doors, row);
+  if (reply.days !== undefined) requireExtensionDays(pinned, reply.days);
+  const signal = { id: replyId, code: reply.code, receivedAt: reply.receivedAt, ...(await consequences(doors, { row, reply, pinned })) };
+  await noteWords(doors, row, { ...reply, replyId });
+  const known = await tell(doors, caseWorkflowId(row), { signal: messages.replyReceived, args: [signal] });
+  if (!known) throw new RequestRefused('case-closed', 'The case is closed.');
+  const { row: after, recorded } = await whenRecorded(doors, row, {
+    shown: ({ state: now }) => now?.seen.includes(replyId) === true,
+    timeoutMs: REPLY_SHOWN_WITHIN_MS,
+  });
+  await tellStaff(doors, row, reply);
+  await leaveIfAsked(doors, reply);
+  return { row: after ?? row, status: recorded ? 'recorded' : 'pending', replyId };
+}
+
+/** The same button on the same card is the same act, however often it is tapped and whoever of the firm taps it. */
+function idOf({ campaignId, operatorId }: CaseRow, { code, revision, days, actId }: OperatorReply): string {
+  return opaqueId(campaignId, operatorId, code, actId ?? String(revision), String(days ?? ''));
+}
+
+interface Taking {
+  readonly row: CaseRow;
+  readonly reply: OperatorReply;
+  readonly pinned: PinnedPackage;
+}
+
+/** What the case must know beside the code. */
+async function consequences(doors: Doors, { row, reply, pinned }: Taking): Promise<Omit<Reply, 'id' | 'code' | 'receivedAt'>> {
+  if (reply.days !== undefined) return { days: reply.days };
+  if (reply.code === 'plan-date') return { promise: promiseOf({ row, reply, pinned }) };
+  if (reply.code !== 'stop-channel' && reply.code !== 'wrong-contact') return {};
+  return await leaving(doors, row, reply);
+}
+
+function promiseOf({ row, reply, pinned }: Taking): FilingPromise {
+  const { plan } = stateOf(row);
+  const zone = plan.zone ?? pinned.calendar.zone;
+  const on = reply.answers?.on ?? '';
+  const terms = { policy: pinned.policy, calendar: pinned.calendar, zone, now: reply.receivedAt };
+  const promise = on === '' ? undefined : filingPromise(on, lastDayOf(plan, pinned), terms);
+  if (promise === undefined) throw new RequestRefused('promise-date-wrong', 'Name a day from today up to the last day to file.');
+  return promise;
+}
+
+/** The duty cannot be switched off: whoever leaves a channel must be reached on another; a wrong contact is no contact at all. */
+async function leaving({ store }: Doors, { operatorId }: CaseRow, { code, via }: OperatorReply): Promise<{ readonly channel?: Channel }> {
+  if (via?.contactPointId === undefined) return {};
+  const { channel, contactPointId } = via;
+  const others = (await store.people.contactPoints(operatorId, channel)).filter(({ id }) => id !== contactPointId);
+  if (code === 'stop-channel') {
+    const email = await store.people.contactPoint(operatorId, 'email');
+    if (channel === 'email' || email === undefined)
+      throw new RequestRefused('last-channel', 'What the law demands must reach you: there has to be an email address for it.');
+  }
+  return others.length === 0 ? { channel } : {};
+}
+
+/** Free text goes to staff and never into a rule. */
+async function noteWords(
+  doors: Doors,
+  { campaignId, operatorId }: CaseRow,
+  reply: OperatorReply & { readonly replyId: string },
+): Promise<void> {
+  const { replyId, code, receivedAt: at, answers = {}, via = { channel: 'telegram' } } = reply;
+  await doors.store.replies.note({ campaignId, operatorId, replyId, code, at, ...via, answers });
+  if (code !== 'need-help') return;
+  await doors.store.replies.say({
+    id: replyId,
+    campaignId,
+    operatorId,
+    at,
+    author: 'operator',
+    by: via.channel,
+    text: answers.question ?? '',
+  });
+}
+
+async function tellStaff({ store }: Doors, { campaignId, operatorId }: CaseRow, { code, receivedAt }: OperatorReply): Promise<void> {
+  if (code !== 'ready-for-inspection') return;
+  const detail = 'The operator says that it is ready for the inspection.';
+  await store.notices.add({ at: receivedAt, about: 'ready-for-inspection', key: { campaignId, operatorId }, detail });
+}
+
+/** After the case was told: a chat that has left cannot repeat what it said. */
+async function leaveIfAsked({ store }: Doors, { code, receivedAt, via }: OperatorReply): Promise<void> {
+  if ((code === 'stop-channel' || code === 'wrong-contact') && via?.contactPointId !== undefined) {
+    await store.people.leave(via.contactPointId, receivedAt);
+  }
+}
+
+/** @throws RequestRefused while the case has not started */
+export function stateOf(row: CaseRow): CaseState {
+  if (row.state === undefined) {
+    throw new RequestRefused('case-not-started', 'The case has not started yet: its notice has not gone out. Try again in a few minutes.');
+  }
+  return row.state;
+}
+
+export function requireExtensionDays(pinned: PinnedPackage, days: number): void {
+  const { maxDays } = pinned.policy.extension;
+  if (!Number.isInteger(days) || days < 1 || days > maxDays) {
+    throw new RequestRefused('extension-too-long', `An extension is 1 to ${maxDays} days.`);
+  }
+}

@@ -1,0 +1,65 @@
+import type { CaseEvent, CaseEventType } from './case-event';
+import { caseId, type CaseKey } from './case-key';
+import type { PlannedStep, StepId } from './plan';
+
+/**
+ * What a letter answers. Unlike a step it belongs to no plan: it leaves because something was done or decided, also when the case
+ * is held or closed. It names its subject and holds no words: those are made when it leaves.
+ */
+export type Letter =
+  | { readonly about: 'event'; readonly sequence: number }
+  /** The second factor of a link: its n-th code. */
+  | { readonly about: 'link-code'; readonly link: string; readonly send: number }
+  /** Tells the firm by email that a chat was linked, and how to undo that. */
+  | { readonly about: 'chat-linked'; readonly contactPointId: number }
+  | { readonly about: 'paper-received'; readonly paperId: number };
+
+/** Where a letter goes; `email-only` is for what the chat knows already, or must not know. */
+export type LetterRoute = PlannedStep['channels'] | 'email-only';
+
+const ROUTES: Readonly<Partial<Record<CaseEventType, LetterRoute>>> = {
+  'filing-received': 'both',
+  'extension-granted': 'both',
+  'extension-refused': 'both',
+  'claim-confirmed': 'both',
+  'claim-refuted': 'both',
+  'deficiencies-found': 'both',
+  'question-answered': 'telegram-first',
+  'plan-changed': 'both',
+};
+
+/**
+ * The letters that follow from events of a case.
+ *
+ * @param from number of the first event
+ */
+export function lettersOf(events: readonly CaseEvent[], from: number): readonly { readonly letter: Letter; readonly route: LetterRoute }[] {
+  return events.flatMap((event, index) => {
+    const route = isToldAlready(event, events[index - 1]) ? undefined : ROUTES[event.type];
+    return route === undefined ? [] : [{ letter: { about: 'event', sequence: from + index } as const, route }];
+  });
+}
+
+/** A plan that follows from a decision is told with it; so is a filing that a confirmed claim stands for. */
+function isToldAlready({ type }: CaseEvent, before: CaseEvent | undefined): boolean {
+  if (type === 'filing-received') return before?.type === 'claim-confirmed';
+  return type === 'plan-changed' && before !== undefined && ROUTES[before.type] !== undefined && before.type !== 'plan-changed';
+}
+
+/** The name of a letter in the ledger: a retry finds the same row. */
+export function letterStepId(letter: Letter): StepId {
+  switch (letter.about) {
+    case 'event':
+      return `letter/${letter.sequence}`;
+    case 'link-code':
+      return `letter/code/${letter.link.slice(0, 16)}/${letter.send}`;
+    case 'chat-linked':
+      return `letter/linked/${letter.contactPointId}`;
+    case 'paper-received':
+      return `letter/paper/${letter.paperId}`;
+  }
+}
+
+export function letterWorkflowId(key: CaseKey, letter: Letter): string {
+  return `letter/${caseId(key)}/${letterStepId(letter).slice('letter/'.length)}`;
+}

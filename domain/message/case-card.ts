@@ -1,0 +1,179 @@
+import type { CaseState } from '../case/case-state';
+import { caseId } from '../case/case-key';
+import { unsettled } from '../case/next-step';
+import type { ReplyCode } from '../case/reply';
+import type { Language } from '../channel';
+import { cohortOf } from '../law/deadline';
+import { formatDate, formatDateTime, formatDeadline } from '../law/format-date';
+import { dateIn, daysBetween } from '../law/zone';
+import { checklistOf, isOpenItem, type ChecklistItem } from '../papers/checklist';
+import type { Words } from '../ports';
+import type { CaseRow, PaperRow, PinnedPackage, RequirementDecision } from '../store';
+import type { Instant } from '../time';
+import { offeredReplies, type CaseAction } from './case-buttons';
+
+/** A case as its operator sees it, in no language yet. */
+export interface CaseCard {
+  readonly caseId: string;
+  readonly number: number;
+  readonly duty: Readonly<Record<Language, string>>;
+  readonly zone: string;
+  /** Absent while the case has not started. */
+  readonly state?: CaseState;
+  readonly checklist: readonly ChecklistItem[];
+  /** What the campaign lets an operator answer. */
+  readonly replies: readonly ReplyCode[];
+  readonly extensionChoicesDays: readonly number[];
+}
+
+export function caseCard({
+  row,
+  pinned,
+  papers,
+  decisions,
+}: {
+  readonly row: CaseRow;
+  readonly pinned: PinnedPackage;
+  readonly papers: readonly PaperRow[];
+  readonly decisions: readonly RequirementDecision[];
+}): CaseCard {
+  const cohort = cohortOf(pinned, { region: row.region, ...row.facts })?.code;
+  return {
+    caseId: caseId(row),
+    number: row.number,
+    duty: pinned.policy.duty.title,
+    zone: row.state?.plan.zone ?? pinned.calendar.zone,
+    ...(row.state === undefined ? {} : { state: row.state }),
+    checklist: checklistOf({ requirements: pinned.checklist, papers, decisions, ...(cohort === undefined ? {} : { cohort }) }),
+    replies: pinned.replies,
+    extensionChoicesDays: pinned.policy.extension.choicesDays,
+  };
+}
+
+type Say = (key: string, variables?: Readonly<Record<string, string | number>>) => string;
+
+/** How many missing items a card names; the others are told by `/papers`. */
+const MISSING_SHOWN = 3;
+
+/**
+ * Where a case stands, line by line, in the words of a chat: no name and no number of the firm (promise P8).
+ *
+ * @param brief leaves out what the message above it has said: the deadline
+ */
+export function cardLines(card: CaseCard, words: Words, { language, now, brief = false }: CardView): readonly string[] {
+  const say: Say = (key, variables = {}) => words.say(language, key, variables);
+  const { state, zone, number } = card;
+  const title = say('card-title', { number, duty: card.duty[language] });
+  if (state === undefined) return [title, say('card-not-started')];
+  if (state.standing.type === 'closed') return [title, '', say(`outcome-${state.standing.outcome}`)];
+  return [
+    ...(brief ? [say('card-title-brief', { number })] : [title, ...deadlineLines(card, state, { language, now, say })]),
+    ...standingLines(state, { language, zone, say }),
+    ...paperLines(card, language, say),
+    ...nextLines(state, { language, zone, now, say }),
+    ...(brief ? [] : [say('card-as-of', { when: formatDateTime(language, now, zone) })]),
+  ];
+}
+
+export interface CardView {
+  readonly language: Language;
+  readonly now: Instant;
+  readonly brief?: boolean;
+}
+
+interface Telling {
+  readonly language: Language;
+  readonly say: Say;
+}
+
+function deadlineLines(
+  { zone }: CaseCard,
+  { plan }: CaseState,
+  { language, now, say }: Telling & { readonly now: Instant },
+): readonly string[] {
+  const daysLeft = daysBetween(dateIn(zone, now), dateIn(zone, plan.deadline - 1));
+  return [
+    say('card-deadline', { deadline: formatDeadline(language, plan.deadline, zone) }),
+    now >= plan.deadline ? say('card-overdue') : say('card-days-left', { daysLeft }),
+  ];
+}
+
+function standingLines(state: CaseState, { language, zone, say }: Telling & { readonly zone: string }): readonly string[] {
+  const { pending, standing, deficiency, promise, questions = [] } = state;
+  return [
+    ...pending.map(({ about }) => say(`card-waiting-${about}`)),
+    ...(questions.length > 0 ? [say('card-waiting-question')] : []),
+    ...(standing.type === 'under-inspection' ? [say('card-under-inspection')] : []),
+    ...(deficiency === undefined ? [] : [say('card-deficiency', { cureBy: formatDate(language, dateIn(zone, deficiency.cureBy - 1)) })]),
+    ...(promise === undefined || pending.length > 0 ? [] : [say('card-promise', { on: formatDate(language, promise.on) })]),
+  ];
+}
+
+function paperLines({ checklist }: CaseCard, language: Language, say: Say): readonly string[] {
+  const papers = checklist.filter(({ isPaper }) => isPaper);
+  if (papers.length === 0) return [];
+  const open = papers.filter(isOpenItem);
+  const done = say('card-papers', { done: papers.length - open.length, all: papers.length });
+  const named = open.slice(0, MISSING_SHOWN).map((item) => say(`card-paper-${item.status}`, { title: item.title[language] }));
+  const more = open.length > MISSING_SHOWN ? [say('card-papers-more', { count: open.length - MISSING_SHOWN })] : [];
+  return [done, ...named, ...more];
+}
+
+function nextLines(
+  state: CaseState,
+  { language, zone, now, say }: Telling & { readonly zone: string; readonly now: Instant },
+): readonly string[] {
+  if (state.hold !== undefined || state.standing.type !== 'open') return [];
+  const next = unsettled(state).find(({ at, kind }) => at > now && kind !== 'escalation');
+  return next === undefined ? [] : [say('card-next-message', { when: formatDateTime(language, next.at, zone) })];
+}
+
+/** One button of a card: the key of its words, their variables, and what it does. */
+export interface CardButton {
+  readonly label: string;
+  readonly variables?: Readonly<Record<string, number>>;
+  readonly action: CaseAction;
+}
+
+/** What most people need; everything else is one tap further. */
+const MAIN_REPLIES: readonly ReplyCode[] = [
+  'received',
+  'deficiency-fixed',
+  'filed',
+  'plan-date',
+  'need-time',
+  'need-help',
+  'ready-for-inspection',
+];
+
+/** The buttons of what is possible now, row by row: from the rules, never a fixed list. */
+export function cardButtons(card: CaseCard, now: Instant, page: 'main' | 'more' = 'main'): readonly (readonly CardButton[])[] {
+  const { state, replies, checklist } = card;
+  if (state === undefined || state.standing.type === 'closed') return [];
+  const offered = offeredReplies(state, now, replies);
+  const main = MAIN_REPLIES.filter((code) => offered.includes(code)).map(replyButton);
+  const rest = offered.filter((code) => !MAIN_REPLIES.includes(code)).map(replyButton);
+  if (page === 'more') return [...inPairs(rest), [{ label: 'button-back', action: { type: 'page', page: 'main' } }]];
+  const papers: CardButton[] = checklist.some(({ isPaper }) => isPaper) ? [{ label: 'button-papers', action: { type: 'papers' } }] : [];
+  const more: CardButton[] = rest.length > 0 ? [{ label: 'button-more', action: { type: 'page', page: 'more' } }] : [];
+  const why: CardButton = { label: 'button-why', action: { type: 'why' } };
+  return [...inPairs(main), [...papers, why], more].filter((row) => row.length > 0);
+}
+
+/** The choices of days that follow a request for more time. */
+export function daysButtons({ extensionChoicesDays }: CaseCard): readonly (readonly CardButton[])[] {
+  const days = extensionChoicesDays.map((count): CardButton => ({
+    label: 'button-days',
+    variables: { days: count },
+    action: { type: 'days', days: count },
+  }));
+  return [...inPairs(days), [{ label: 'button-back', action: { type: 'page', page: 'main' } }]];
+}
+
+function replyButton(code: ReplyCode): CardButton {
+  return { label: `button-${code}`, action: code === 'need-time' ? { type: 'ask-days' } : { type: 'reply', code } };
+}
+
+function inPairs(buttons: readonly CardButton[]): readonly (readonly CardButton[])[] {
+  return buttons.flatMap((_, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []));
+}

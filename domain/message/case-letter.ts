@@ -1,0 +1,97 @@
+import type { CaseEvent } from '../case/case-event';
+import type { CaseState } from '../case/case-state';
+import type { Language } from '../channel';
+import { formatDate, formatDateTime, formatDeadline } from '../law/format-date';
+import { dateIn } from '../law/zone';
+import type { Words } from '../ports';
+import type { PinnedPackage } from '../store';
+
+/** The words of one message, for every channel. The first paragraph alone says what matters. */
+export interface ComposedMessage {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+}
+
+export interface EventLetterFacts {
+  readonly event: CaseEvent;
+  /** The case before and after the event. */
+  readonly before: CaseState;
+  readonly after: CaseState;
+  readonly number: number;
+  readonly language: Language;
+  readonly pinned: PinnedPackage;
+  /** What staff answered, where that is the letter. */
+  readonly answer?: string;
+}
+
+type Variables = Readonly<Record<string, string | number>>;
+
+/** The words of a letter that tells what was done or decided. @throws RangeError when a text is missing */
+export function composeEventLetter(topic: LetterTopic, facts: EventLetterFacts, words: Words): ComposedMessage {
+  const { language, pinned, number } = facts;
+  const variables = { number, duty: pinned.policy.duty.title[language], authority: pinned.authority[language], ...variablesOf(facts) };
+  const body = words.say(language, `letter-${topic}`, variables);
+  const next = topic === 'filed' ? pinned.nextDuty?.[language] : undefined;
+  return {
+    subject: words.say(language, `letter-${topic}-subject`, variables),
+    paragraphs: [...body.split(/\n{2,}/), ...(next === undefined ? [] : [words.say(language, 'letter-next-duty', { next })])],
+  };
+}
+
+/** What letters are about; each has its words under `letter-<topic>`. */
+export const LETTER_TOPICS = [
+  'filed',
+  'fact-corrected',
+  'claim-confirmed',
+  'claim-refuted',
+  'extension-granted',
+  'extension-refused',
+  'deficiencies-found',
+  'question-answered',
+  'deadline-moved',
+] as const;
+export type LetterTopic = (typeof LETTER_TOPICS)[number];
+
+/** @returns undefined when there is nothing to tell: a new plan with the same deadline */
+export function letterTopic({ event, before, after }: Pick<EventLetterFacts, 'event' | 'before' | 'after'>): LetterTopic | undefined {
+  switch (event.type) {
+    case 'filing-received':
+      return 'filed';
+    case 'claim-confirmed':
+      if (event.about === 'filing' || event.about === 'deficiency') return 'filed';
+      return event.about === 'dispute' ? 'fact-corrected' : 'claim-confirmed';
+    case 'claim-refuted':
+    case 'extension-granted':
+    case 'extension-refused':
+    case 'deficiencies-found':
+    case 'question-answered':
+      return event.type;
+    case 'plan-changed':
+      return before.plan.deadline === after.plan.deadline ? undefined : 'deadline-moved';
+    default:
+      return undefined;
+  }
+}
+
+function variablesOf({ event, before, after, language, pinned, answer }: EventLetterFacts): Variables {
+  const zone = after.plan.zone ?? pinned.calendar.zone;
+  const day = (instant: number): string => formatDate(language, dateIn(zone, instant - 1));
+  return {
+    deadline: formatDeadline(language, after.plan.deadline, zone),
+    receivedAt: formatDateTime(language, receivedAt(event, before), zone),
+    cureBy: event.type === 'deficiencies-found' ? day(event.cureBy) : '',
+    items: event.type === 'deficiencies-found' ? listItems(event.items, pinned, language) : '',
+    text: answer ?? '',
+  };
+}
+
+function receivedAt(event: CaseEvent, before: CaseState): number {
+  if (event.type === 'filing-received') return event.receivedAt;
+  if (event.type !== 'claim-confirmed') return event.at;
+  return before.deficiency?.filedAt ?? before.pending.find(({ id }) => id === event.matterId)?.at ?? event.at;
+}
+
+/** By title where the checklist knows them; otherwise as staff wrote them. */
+function listItems(items: readonly string[], { checklist }: PinnedPackage, language: Language): string {
+  return items.map((item, index) => `${index + 1}. ${checklist.find(({ code }) => code === item)?.title[language] ?? item}`).join('\n');
+}

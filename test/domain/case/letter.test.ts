@@ -1,0 +1,52 @@
+import type { CaseEvent } from '../../../domain/case/case-event';
+import { lettersOf, letterStepId, letterWorkflowId } from '../../../domain/case/letter';
+import { aCasePlan } from '../../support/builders';
+
+const at = 1;
+const plan = aCasePlan({ version: 2 });
+const granted: CaseEvent = { type: 'extension-granted', matterId: 'm', plan, by: 's', at };
+const refuted: CaseEvent = { type: 'claim-refuted', matterId: 'm', about: 'not-in-scope', by: 's', at };
+const changed: CaseEvent = { type: 'plan-changed', plan, by: 's', at };
+const confirmed: CaseEvent = { type: 'claim-confirmed', matterId: 'm', about: 'filing', by: 's', at };
+const filed: CaseEvent = { type: 'filing-received', filingId: 'f', receivedAt: at, at };
+const closed: CaseEvent = { type: 'case-closed', outcome: 'registered-on-time', at };
+const sent: CaseEvent = { type: 'steps-skipped', steps: ['R1'], planVersion: 1, because: 'too-late', at };
+
+describe('lettersOf', () => {
+  const sequences = (...events: CaseEvent[]): readonly number[] =>
+    lettersOf(events, 5).map(({ letter }) => (letter.about === 'event' ? letter.sequence : 0));
+
+  it.each([
+    ['a filing', [filed, closed], [5]],
+    ['a granted extension', [granted], [5]],
+    ['a decision with the plan that follows from it: one letter', [refuted, changed], [5]],
+    ['a filing that was claimed and confirmed: one letter', [confirmed, filed, closed], [5]],
+    ['a moved deadline', [changed], [5]],
+    ['two changes of the plan', [changed, changed], [5, 6]],
+    ['its own work', [sent, closed], []],
+  ] as const)('%s', (_, events, expected) => {
+    expect(sequences(...events)).toEqual(expected);
+  });
+});
+
+describe('the names of letters', () => {
+  const key = { campaignId: 'c', operatorId: 'o' };
+
+  it('tell every letter from every other, and hold nothing secret', () => {
+    const letters = [
+      { about: 'event', sequence: 4 },
+      { about: 'link-code', link: 'a'.repeat(64), send: 1 },
+      { about: 'link-code', link: 'a'.repeat(64), send: 2 },
+      { about: 'chat-linked', contactPointId: 4 },
+      { about: 'paper-received', paperId: 4 },
+    ] as const;
+    expect(new Set(letters.map(letterStepId)).size).toBe(letters.length);
+    expect(letters.map((letter) => letterWorkflowId(key, letter))).toEqual([
+      'letter/c/o/4',
+      'letter/c/o/code/aaaaaaaaaaaaaaaa/1',
+      'letter/c/o/code/aaaaaaaaaaaaaaaa/2',
+      'letter/c/o/linked/4',
+      'letter/c/o/paper/4',
+    ]);
+  });
+});

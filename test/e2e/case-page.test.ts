@@ -1,0 +1,194 @@
+import { strToU8, zipSync } from 'fflate';
+import { createWebApp } from '../../client/web/app';
+import { until } from '../../client/until';
+import { DAY } from '../../domain/time';
+import { almaty, createWorld, only, type TestOperator, type World } from '../support/world';
+
+let world: World;
+let app: ReturnType<typeof createWebApp>;
+beforeAll(async () => {
+  world = await createWorld();
+  app = createWebApp({ ...world.installation, readAsset: () => Promise.resolve(new Uint8Array()) });
+}, 120_000);
+afterAll(async () => {
+  await world.stop();
+}, 60_000);
+
+/** The newest mail of an operator, with its link to the page of the case. */
+async function newestMail(operator: TestOperator, part: RegExp) {
+  const mail = await until(
+    () => Promise.resolve(world.embedded.mail.mailbox(operator.email).findLast(({ subject, text }) => part.test(`${subject}\n${text}`))),
+    { timeoutMs: 15_000, everyMs: 20 },
+  );
+  if (mail === undefined) throw new Error(`no mail with ${String(part)} came to ${operator.email}`);
+  return { ...mail, path: /http:\/\/[^/]+(\/c\/[\w-]+)/.exec(mail.text)?.[1] ?? '' };
+}
+
+const html = async (path: string): Promise<string> => await (await app.request(path)).text();
+const post = async (path: string, fields: Record<string, string>): Promise<{ status: number; text: string }> => {
+  const response = await app.request(path, { method: 'POST', body: new URLSearchParams(fields) });
+  return { status: response.status, text: await response.text() };
+};
+const revisionIn = (page: string): string => /name="revision" value="(\d+)"/.exec(page)?.[1] ?? '';
+
+describe('the page behind the links of an email', () => {
+  it('shows the case, what can be answered and the papers, in the language that is asked for', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const { path } = await newestMail(operator, /Открыть|без Telegram/);
+    const page = await html(path);
+    expect(page).toContain('до конца 24 марта 2022 г. (UTC+6)');
+    expect(page).toContain('Мы подали уведомление');
+    expect(page).not.toContain('<script');
+    expect(await html(`${path}?lang=kk`)).toContain('2022 ж. 24 наурыздың соңына дейін');
+    expect(await html(`${path}?lang=en`)).toContain('We object');
+    const response = await app.request(path);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  it('acts by POST alone: whoever only follows links files nothing', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const { path } = await newestMail(operator, /без Telegram/);
+    const links = [...(await html(path)).matchAll(/href="(\/c\/[^"]+)"/g)].map(([, link = '']) => link);
+    expect(links.length).toBeGreaterThan(8);
+    for (const link of links) expect((await app.request(link)).status).toBe(200);
+    expect((await world.case(operator)).events.map(({ event }) => event.type)).not.toContain('reply-received');
+  });
+
+  it('takes an answer once, with its details, and says what came of it', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const { path } = await newestMail(operator, /без Telegram/);
+    const revision = revisionIn(await html(`${path}/answer/need-time`));
+    const fields = { revision, days: '14', reason: 'documents', steps: 'заказали ТУ' };
+    const first = await post(`${path}/answer/need-time`, fields);
+    expect([first.status, first.text.includes('Просьба передана')]).toEqual([200, true]);
+    expect((await post(`${path}/answer/need-time`, fields)).text).toContain('Просьба передана');
+    const view = await world.when(operator, ({ pending }) => pending.length > 0);
+    expect(view.pending).toMatchObject([{ about: 'extension', days: 14 }]);
+    expect(view.events.filter(({ event }) => event.type === 'reply-received')).toHaveLength(1);
+    const { replies } = await world.installation.client.cases.talk(operator.caseId);
+    expect(replies).toMatchObject([{ channel: 'email', answers: { reason: 'documents', steps: 'заказали ТУ' } }]);
+  });
+
+  it('says what is wrong with a form, and changes nothing', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const { path } = await newestMail(operator, /без Telegram/);
+    const revision = revisionIn(await html(`${path}/answer/voluntary-closure`));
+    const wrong = await post(`${path}/answer/voluntary-closure`, { revision, by: '2021-01-01', plan: '' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('Этот день прошёл');
+    expect(wrong.text).toContain('Ответ пуст');
+    expect(await post(`${path}/answer/filed`, { revision: '77' })).toMatchObject({ status: 409 });
+    expect(await post(`${path}/answer/filed`, {})).toMatchObject({ status: 400 });
+    expect((await app.request(`${path}/answer/stop-channel`)).status).toBe(404);
+    expect((await world.case(operator)).pending).toEqual([]);
+  });
+
+  it('takes a document of more than a chat can carry, and receipts it by email with its hash', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const { path } = await newestMail(operator, /без Telegram/);
+    const form = new FormData();
+    const bytes = new Uint8Array(25 * 1024 * 1024);
+    bytes.set(Buffer.from('%PDF-1.7\n'));
+    form.set('item', 'grid-connection');
+    form.set('file', new File([bytes], 'Техусловия.pdf', { type: 'application/pdf' }));
+    const response = await app.request(`${path}/papers`, { method: 'POST', body: form });
+    expect(response.status).toBe(200);
+    const hash = /SHA-256 ([0-9a-f]{64})/.exec(await response.text())?.[1] ?? '';
+    const mail = await newestMail(operator, new RegExp(hash));
+    expect(mail.text).toContain('Копия технических условий');
+    const [paper] = await world.installation.client.papers.list(operator.caseId);
+    // no scanner is set up: never clean
+    expect(paper).toMatchObject({ requirement: 'grid-connection', scan: 'waiting', channel: 'email', hash });
+    await expect(world.installation.client.papers.read(paper?.id ?? 0)).rejects.toMatchObject({ code: 'paper-in-quarantine' });
+    expect(await html(path)).toContain('получено, ещё не рассмотрено');
+  });
+
+  it('does not take what lies about itself', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const { path } = await newestMail(operator, /без Telegram/);
+    const send = async (name: string, content: Uint8Array): Promise<string> => {
+      const form = new FormData();
+      form.set('item', 'equipment');
+      form.set('file', new File([new Uint8Array(content)], name));
+      return await (await app.request(`${path}/papers`, { method: 'POST', body: form })).text();
+    };
+    expect(await send('scan.pdf', strToU8('MZ this is a program'))).toContain('Файлы этого вида не принимаются');
+    expect(await send('a.docx', zipSync({ '[Content_Types].xml': strToU8('x'), 'word/vbaProject.bin': strToU8('x') }))).toContain(
+      'макросы',
+    );
+    expect(await world.installation.client.papers.list(operator.caseId)).toEqual([]);
+  });
+
+  it('opens with nothing but its own link, while it is valid', async () => {
+    const campaign = await world.campaign({ operators: 2, linked: false });
+    const [one, other] = campaign.operators;
+    if (one === undefined || other === undefined) throw new Error('two operators were asked for');
+    const { path } = await newestMail(one, /без Telegram/);
+    const token = path.slice(3);
+    for (const forged of [`B${token.slice(1)}`, token.slice(0, -1), `${token}A`, '..%2f', 'x'.repeat(5_000)]) {
+      expect((await app.request(`/c/${forged}`)).status).toBe(404);
+    }
+    expect((await post(`/c/${token.slice(0, -2)}AA/answer/filed`, { revision: '1' })).status).toBe(404);
+    await world.advance(campaign, almaty('2022-03-24', '23:00') + 61 * DAY);
+    expect((await app.request(path)).status).toBe(410);
+    expect((await post(`${path}/answer/filed`, { revision: '1' })).status).toBe(410);
+  });
+
+  it('lets the firm take a linked chat back, by POST alone', async () => {
+    const operator = only(await world.campaign());
+    const owner = await world.installation.client.people.ownerOfChat(operator.person.id);
+    const contactPointId = owner?.type === 'operator' ? owner.contactPointId : 0;
+    const { number } = await world.case(operator);
+    const url = world.installation.caseLinks?.url({
+      purpose: 'undo',
+      caseNumber: number,
+      contactPointId,
+      expiresAt: almaty('2022-12-31', '24:00'),
+    });
+    const path = new URL(url ?? '').pathname;
+    expect(await html(path)).toContain('Это не вы?');
+    expect(await world.installation.client.people.ownerOfChat(operator.person.id)).toBeDefined();
+    const undone = await post(`${path}/undo`, {});
+    expect([undone.status, undone.text.includes('Отключено')]).toEqual([200, true]);
+    expect(await world.installation.client.people.ownerOfChat(operator.person.id)).toBeUndefined();
+  });
+
+  it('is slowed down for whoever tries many links', async () => {
+    const probing = createWebApp({ ...world.installation, readAsset: () => Promise.resolve(new Uint8Array()) });
+    const statuses: number[] = [];
+    for (let count = 0; count < 70; count += 1) statuses.push((await probing.request(`/c/guess${count}`)).status);
+    expect(statuses.slice(0, 60).every((status) => status === 404)).toBe(true);
+    expect(statuses.at(-1)).toBe(429);
+  });
+});
+
+describe('an email', () => {
+  it('brings the notice on paper and the date for a calendar, which leaves it when the case is over', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const notice = await newestMail(operator, /13\. |start=/);
+    const { number } = await world.case(operator);
+    expect(notice.attachments).toEqual(expect.arrayContaining([`notice-${number}.pdf`, 'deadline.ics']));
+    await world.installation.client.cases.recordFiling(operator.caseId, {
+      receivedAt: await world.installation.client.clock.now(),
+      reference: 'KZ-1',
+      by: 'staff',
+    });
+    const receipt = await newestMail(operator, /Ваше уведомление получено/);
+    expect(receipt.attachments).toContain('deadline.ics');
+    expect(receipt.text).toContain('Что дальше: обновлять сведения ежеквартально');
+  });
+
+  it('carries a code that the public page knows, and says nothing of whom', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const { text } = await newestMail(operator, /без Telegram/);
+    const code = /Код ((?:[0-9A-Z]{4}-){2}[0-9A-Z]{4})/.exec(text)?.[1] ?? '';
+    const page = await html(`/verify?lang=ru&code=${code}`);
+    expect(page).toContain('Подлинное: отправлено 22 февраля 2022 г.');
+    const { name, identifier } = await world.case(operator);
+    expect(page).not.toContain(name);
+    expect(page).not.toContain(identifier);
+    expect(await html('/verify?lang=ru&code=AAAA-AAAA-AAAA')).toContain('Сообщения с таким кодом мы не отправляли');
+    expect(await html('/verify?lang=ru&code=%3Cscript%3E')).not.toContain('<script>');
+  });
+});

@@ -1,0 +1,85 @@
+import { strToU8 } from 'fflate';
+import { conversation } from '../support/conversation';
+import { createWorld, only, type World } from '../support/world';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+}, 120_000);
+afterAll(async () => {
+  await world.stop();
+}, 60_000);
+
+const pdf = (words: string): Buffer => Buffer.from(`%PDF-1.7\n${words}`);
+const HASH = /SHA-256: ([0-9a-f]{64})/;
+
+describe('a document sent in the chat', () => {
+  it('is asked for its item from what is missing, and receipted with its hash in chat and by email', async () => {
+    const operator = only(await world.campaign());
+    const chat = conversation(world, operator.person);
+    operator.person.uploadDocument('Техусловия.pdf', pdf('grid'));
+    await chat.hears('К какому пункту относится документ?');
+    expect(chat.buttons()).toEqual(
+      expect.arrayContaining([expect.stringContaining('Копия технических условий'), 'Другой документ', 'Прервать']),
+    );
+    await chat.taps(chat.buttons().find((label) => label.startsWith('Копия технических условий')) ?? '');
+    const receipt = await chat.hears('Получено: Техусловия.pdf', 'Время: 22 февраля 2022 г.', HASH, 'Ожидает проверки на вирусы');
+    const hash = HASH.exec(receipt.text)?.[1] ?? '';
+    await world.whenTrue(() => world.embedded.mail.mailbox(operator.email).some(({ text }) => text.includes(hash)));
+    await world.whenTrue(() => operator.person.messages().some(({ text }) => text.includes('Документы: получено 1 из 3')));
+  });
+
+  it('is the same paper when it is sent twice', async () => {
+    const operator = only(await world.campaign());
+    const chat = conversation(world, operator.person);
+    for (let count = 0; count < 2; count += 1) {
+      operator.person.uploadDocument('a.pdf', pdf('same'));
+      await world.whenTrue(() => operator.person.messages().filter(({ text }) => text.includes('К какому пункту')).length === count + 1);
+      await chat.taps(chat.buttons().find((label) => label.startsWith('Документ, подтверждающий')) ?? '');
+      await chat.hears('Получено: a.pdf');
+    }
+    expect(await world.installation.client.papers.list(operator.caseId)).toHaveLength(1);
+  });
+
+  it('asks for the next one when several came at once', async () => {
+    const operator = only(await world.campaign());
+    const chat = conversation(world, operator.person);
+    operator.person.uploadDocument('one.pdf', pdf('one'));
+    operator.person.uploadDocument('two.pdf', pdf('two'));
+    await world.whenTrue(() => operator.person.messages().filter(({ text }) => text.includes('К какому пункту')).length === 2);
+    await chat.taps('Другой документ');
+    await chat.hears('Получено: two.pdf');
+    await chat.hears('К какому пункту');
+    await chat.taps('Другой документ');
+    await chat.hears('Получено: one.pdf');
+    const papers = await world.installation.client.papers.list(operator.caseId);
+    expect(papers.map(({ requirement }) => requirement)).toEqual(['other', 'other']);
+  });
+
+  it.each([
+    ['a program that calls itself a scan', 'scan.pdf', strToU8('MZ'), 'Файлы этого вида не принимаются'],
+    ['an empty file', 'empty.pdf', new Uint8Array(), 'Файл пуст'],
+    ['a picture that calls itself a program', 'a.exe', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1]), 'не соответствует имени'],
+  ] as const)('is not taken when it is %s', async (_, name, bytes, answer) => {
+    const operator = only(await world.campaign());
+    const chat = conversation(world, operator.person);
+    operator.person.uploadDocument(name, Buffer.from(bytes));
+    await chat.hears(answer);
+    expect(await world.installation.client.papers.list(operator.caseId)).toEqual([]);
+  });
+
+  it('is shown to staff only once it was scanned, and counts as missing when it is infected', async () => {
+    const { client, store } = world.installation;
+    const operator = only(await world.campaign());
+    const chat = conversation(world, operator.person);
+    operator.person.uploadDocument('a.pdf', pdf('virus'));
+    await chat.hears('К какому пункту');
+    await chat.taps(chat.buttons().find((label) => label.startsWith('Документ, подтверждающий')) ?? '');
+    await chat.hears('Получено: a.pdf');
+    const [paper] = await client.papers.list(operator.caseId);
+    await expect(client.papers.read(paper?.id ?? 0)).rejects.toMatchObject({ code: 'paper-in-quarantine' });
+    await store.papers.settleScan(paper?.hash ?? '', 'infected');
+    chat.says('/papers');
+    await chat.hears('Документ, подтверждающий резидентство Республики Казахстан: ещё не прислано');
+  });
+});
