@@ -1,6 +1,7 @@
 import { parseCaseId, type CaseKey } from '../domain/case/case-key';
 import type { Channel } from '../domain/channel';
 import { inspectPaper, type PaperProblem } from '../domain/papers/paper-file';
+import type { EquipmentList } from '../domain/papers/equipment';
 import type { PaperScanner, PaperVault } from '../domain/papers/ports';
 import type { PaperRow, RequirementDecision } from '../domain/store';
 import { getCase, getPackageOf, write, type Doors } from './doors';
@@ -26,6 +27,8 @@ export interface PaperDoor {
   take(caseId: string, sent: SentPaper): Promise<PaperTaking>;
   /** Says for which item a paper is, and sends its receipt by email. @throws RequestRefused for an item the checklist does not have */
   assign(paperId: number, requirement: string): Promise<PaperRow>;
+  /** What a list of machines holds, row by row; undefined for any other paper. */
+  equipment(paper: PaperRow): Promise<EquipmentList | undefined>;
   get(paperId: number): Promise<PaperRow>;
   list(caseId: string): Promise<readonly PaperRow[]>;
   /** Papers of a case whose item the sender has not said yet. */
@@ -42,12 +45,16 @@ export interface PaperDoor {
 export interface PaperPorts {
   readonly vault: PaperVault;
   readonly scanner: PaperScanner;
+  readonly readEquipmentList: (file: Uint8Array, fileName: string) => Promise<EquipmentList>;
 }
+
+/** The item of a checklist that a list of machines can be sent for. */
+const EQUIPMENT = 'equipment';
 
 /** An item that stands for whatever is on no list, such as evidence for a claim. */
 export const OTHER_PAPER = 'other';
 
-export function createPaperDoor(doors: Doors, { vault, scanner }: PaperPorts): PaperDoor {
+export function createPaperDoor(doors: Doors, { vault, scanner, readEquipmentList }: PaperPorts): PaperDoor {
   const { store, clock } = doors;
 
   const get = async (paperId: number): Promise<PaperRow> => {
@@ -117,6 +124,12 @@ export function createPaperDoor(doors: Doors, { vault, scanner }: PaperPorts): P
       return assigned;
     },
 
+    async equipment({ requirement, type, hash, name, scan: verdict }) {
+      if (requirement !== EQUIPMENT || (type !== 'xlsx' && type !== 'csv') || verdict === 'infected') return undefined;
+      const bytes = (await vault.read(hash)) ?? (await vault.readQuarantined(hash));
+      return bytes && (await readEquipmentList(bytes, name));
+    },
+
     get,
 
     async list(caseId) {
@@ -146,7 +159,11 @@ export function createPaperDoor(doors: Doors, { vault, scanner }: PaperPorts): P
       let settled = 0;
       for (const paper of await store.papers.waiting(limit)) {
         const bytes = await vault.readQuarantined(paper.hash);
-        if (bytes === undefined) continue;
+        if (bytes === undefined) {
+          // released, and not written down: whoever did it died in between
+          if ((await vault.read(paper.hash)) !== undefined) await store.papers.settleScan(paper.hash, 'clean');
+          continue;
+        }
         const after = await scan(paper, bytes);
         // one that cannot be asked now cannot be asked for the next either
         if (after.scan === 'waiting') return settled;

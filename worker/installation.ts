@@ -8,6 +8,7 @@ import { createLinkCodes } from '../adapters/seals/link-code';
 import { createMessageCodes } from '../adapters/seals/message-code';
 import { createUnsubscribeLinks } from '../adapters/seals/unsubscribe-link';
 import { createPackageSource } from '../adapters/files/package-source';
+import { readEquipmentList } from '../adapters/files/equipment-list';
 import { readOperatorList } from '../adapters/files/operator-list';
 import { createWords, loadTexts } from '../adapters/files/words';
 import { connectDatabase, type Db } from '../adapters/store/connect';
@@ -116,10 +117,10 @@ export interface SendingInstallation {
 /** Where papers are kept, and who scans them. */
 function openPapers({ ROLLCALL_PAPERS: directory, ROLLCALL_CLAMD: clamd }: Settings): PaperPorts {
   const vault = createFileVault(directory);
-  if (clamd === undefined) return { vault, scanner: noScanner };
+  if (clamd === undefined) return { vault, scanner: noScanner, readEquipmentList };
   const [host = '', port = ''] = clamd.split(':');
   const address = clamd.startsWith('/') ? { socketPath: clamd } : { host, port: Number(port) };
-  return { vault, scanner: createClamdScanner(address, { timeoutMs: SCAN_TIMEOUT_MS }) };
+  return { vault, scanner: createClamdScanner(address, { timeoutMs: SCAN_TIMEOUT_MS }), readEquipmentList };
 }
 
 const SCAN_TIMEOUT_MS = 30_000;

@@ -19,26 +19,12 @@ const HEADINGS: Readonly<Record<EquipmentColumn, readonly string[]>> = {
     ...['өндіруші', 'дайындаушы', 'жасаушы', 'өндіруші зауыт', 'маркасы', 'бренді', 'жабдық өндірушісі'],
   ],
   model: [
-    ...['model', 'machine', 'machine model', 'equipment', 'device', 'miner', 'type', 'name', 'model name', 'equipment name', 'asic'],
-    ...['модель', 'модель оборудования', 'марка модель', 'модель марка', 'наименование', 'наименование оборудования', 'название', 'тип'],
-    ...['оборудование', 'устройство', 'тип оборудования', 'название оборудования', 'наименование модель', 'вид оборудования'],
-    ...[
-      'моделі',
-      'үлгі',
-      'үлгісі',
-      'жабдық',
-      'жабдықтың атауы',
-      'жабдық атауы',
-      'атауы',
-      'жабдық моделі',
-      'жабдықтың моделі',
-      'құрылғы',
-      'түрі',
-    ],
+    ...['model', 'machine model', 'model name', 'asic', 'asic model', 'модель', 'модель оборудования', 'марка модель', 'модель марка'],
+    ...['наименование модель', 'моделі', 'үлгі', 'үлгісі', 'жабдық моделі', 'жабдықтың моделі', 'құрылғы моделі'],
   ],
   quantity: [
-    ...['quantity', 'qty', 'count', 'number', 'amount', 'units', 'number of units', 'number of machines', 'pieces'],
-    ...['количество', 'кол во', 'кол', 'количество единиц', 'единиц', 'число', 'количество оборудования', 'количество устройств'],
+    ...['quantity', 'qty', 'count', 'units', 'number of units', 'number of machines', 'pieces'],
+    ...['количество', 'кол во', 'кол', 'количество единиц', 'единиц', 'количество оборудования', 'количество устройств'],
     ...['саны', 'дана саны', 'жабдық саны', 'жабдықтың саны', 'бірлік саны', 'мөлшері', 'сан'],
   ],
   serials: [
@@ -118,23 +104,58 @@ const HEADINGS: Readonly<Record<EquipmentColumn, readonly string[]>> = {
   ],
   price: [
     ...['price', 'unit price', 'price per unit', 'unit value', 'value per unit', 'unit cost', 'cost per unit'],
-    ...['цена', 'цена за единицу', 'стоимость единицы', 'стоимость за единицу', 'стоимость одной единицы', 'цена единицы'],
+    ...[
+      'цена',
+      'цена за',
+      'стоимость за',
+      'цена за единицу',
+      'стоимость единицы',
+      'стоимость за единицу',
+      'стоимость одной единицы',
+      'цена единицы',
+    ],
     ...['бағасы', 'баға', 'бірлік бағасы', 'бір дананың бағасы', 'бірлігінің құны', 'бір дананың құны', 'бірлік құны'],
   ],
 };
 
+/** What stands for the model where no column is called so. */
+const MODEL_OTHERWISE = [
+  ...['machine', 'machines', 'equipment', 'device', 'miner', 'type', 'name', 'equipment name', 'equipment type'],
+  ...['наименование', 'наименование оборудования', 'название', 'название оборудования', 'тип', 'тип оборудования', 'вид оборудования'],
+  ...['оборудование', 'устройство', 'жабдық', 'жабдықтың атауы', 'жабдық атауы', 'атауы', 'құрылғы', 'түрі', 'жабдық түрі'],
+];
+
 /** Columns that number the rows, or say what a row does not need. */
 const UNREAD = new Set(
-  ['', 'no', 'n', 'no пп', 'no п п', 'п п', 'пп', 'n п п', 'no р с', 'р с', 'р н', 'р б', 'рет саны', 'row', 'line', 'note', 'notes'].map(
-    fold,
-  ),
-);
-const NOTES = new Set(
-  ['примечание', 'примечания', 'ескерту', 'ескертпе', 'remark', 'remarks', 'comment', 'comments', 'комментарий'].map(fold),
+  [
+    ...[
+      '',
+      'no',
+      'n',
+      'no п п',
+      'п п',
+      'n п п',
+      'no р с',
+      'р с',
+      'р н',
+      'р б',
+      'рет саны',
+      'row',
+      'line',
+      'note',
+      'notes',
+      'remark',
+      'remarks',
+    ],
+    ...['comment', 'comments', 'примечание', 'примечания', 'комментарий', 'ескерту', 'ескертпе'],
+  ].map(fold),
 );
 
-const COLUMN_OF: ReadonlyMap<string, EquipmentColumn> = new Map(
-  Object.entries(HEADINGS).flatMap(([column, names]) => [column, ...names].map((name) => [fold(name), column as EquipmentColumn] as const)),
+type Meaning = EquipmentColumn | 'model-otherwise';
+const MEANINGS: ReadonlyMap<string, Meaning> = new Map(
+  Object.entries({ ...HEADINGS, 'model-otherwise': MODEL_OTHERWISE }).flatMap(([column, names]) =>
+    [column, ...names].map((name) => [fold(name), column as Meaning] as const),
+  ),
 );
 
 const UNITS = new Set([
@@ -181,18 +202,19 @@ const UNITS = new Set([
   ],
 ]);
 
-/** Finds the column that a heading means: "Мощность (паспортная), кВт" is power. */
-export function columnOf(heading: string): EquipmentColumn | undefined {
+/** What a heading means: "Мощность (паспортная), кВт" is power. */
+function meaningOf(heading: string): Meaning | undefined {
   const plain = heading.replace(/\([^()]*\)/g, ' ');
   const withoutUnits = foldWords(plain)
     .split(' ')
     .filter((word) => !UNITS.has(word))
     .join('');
-  return [heading, plain].map((text) => COLUMN_OF.get(fold(text))).find((column) => column !== undefined) ?? COLUMN_OF.get(withoutUnits);
+  return [heading, plain].map((text) => MEANINGS.get(fold(text))).find((column) => column !== undefined) ?? MEANINGS.get(withoutUnits);
 }
 
+/** How many different columns the cells of a row name. */
 export function countEquipmentHeadings(cells: readonly string[]): number {
-  return new Set(cells.slice(0, MAX_COLUMNS).flatMap((cell) => columnOf(cleanCell(cell)) ?? [])).size;
+  return new Set(cells.slice(0, MAX_COLUMNS).flatMap((cell) => meaningOf(cleanCell(cell)) ?? [])).size;
 }
 
 /** Where the columns of a list are. */
@@ -221,15 +243,21 @@ export function findEquipmentHeading(rows: readonly (readonly string[])[]): Equi
 function describe(row: number, cells: readonly string[]): EquipmentHeading {
   const places = new Map<EquipmentColumn, number>();
   const problems: EquipmentProblem[] = [];
+  const meanings = cells.map(meaningOf);
+  const isModel = (meaning: Meaning | undefined): boolean => meaning === (meanings.includes('model') ? 'model' : 'model-otherwise');
   cells.forEach((cell, index) => {
     const place = { row, column: shown(cell), value: shown(cell) };
-    const column = columnOf(cell);
-    const before = column === undefined ? undefined : places.get(column);
-    if (column === undefined) {
-      if (!UNREAD.has(fold(cell)) && !NOTES.has(fold(cell))) problems.push(equipmentProblem('column-unknown', place));
-    } else if ((column === 'value' || column === 'price') && isOtherCurrency(cell)) {
-      problems.push(equipmentProblem('column-currency', place));
-    } else if (before === undefined) places.set(column, index);
+    const meaning = meanings[index];
+    const column = isModel(meaning) ? 'model' : meaning;
+    if (column === undefined || column === 'model-otherwise') {
+      if (column === undefined && !UNREAD.has(fold(cell))) problems.push(equipmentProblem('column-unknown', place));
+      return;
+    }
+    const before = places.get(column);
+    if ((column === 'value' || column === 'price') && isOtherCurrency(cell)) problems.push(equipmentProblem('column-currency', place));
+    else if (before === undefined) places.set(column, index);
+    // of several names for a kind of machine the first is as good as any
+    else if (meaning === 'model-otherwise') problems.push(equipmentProblem('column-unknown', place));
     else problems.push(equipmentProblem('column-twice', place, { other: shown(cells[before] ?? '') }));
   });
   const headingOf = (column: EquipmentColumn): string => cells[places.get(column) ?? -1] ?? '';

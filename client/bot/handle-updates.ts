@@ -26,7 +26,8 @@ export interface Handling {
   readonly done: Promise<void>;
 }
 
-const CHATS = 16;
+/** Some acts wait for Temporal; the taps of everybody else are answered meanwhile. */
+const CHATS = 64;
 const EVERY_MS = 1_000;
 const TIDY_EVERY_MS = 3_600_000;
 /** Of one update: the process died each time, and it may be the reason. */

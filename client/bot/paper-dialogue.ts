@@ -7,8 +7,10 @@ import { DAY } from '../../domain/time';
 import { OTHER_PAPER } from '../paper-door';
 import { isFromOperator, type BotContext, type BotPorts, type OperatorContext } from './bot-context';
 import { drawCard } from './case-card';
+import { equipmentLines } from '../../domain/message/equipment-lines';
 import type { FormDialogue } from './form-dialogue';
 import { caseInMind } from './operator-cases';
+import { sendText } from './safe-calls';
 
 /** What a bot may download (Bot API, getFile). */
 const LARGEST_DOWNLOAD_BYTES = 20 * 1024 * 1024;
@@ -79,6 +81,8 @@ export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'
     const receivedAt = formatDateTime(ctx.language, paper.receivedAt, card.zone);
     const receipt = ctx.say('paper-receipt', { name: paper.name, item, receivedAt, bytes: paper.bytes, hash: paper.hash });
     await ctx.reply(`${receipt}\n${ctx.say(`paper-scan-${paper.scan}`)}`);
+    const list = await client.papers.equipment(paper);
+    if (list !== undefined) await sendText(ctx, equipmentLines(list, ctx.language, ports.words).join('\n'));
   }
 
   async function sendToPage(ctx: OperatorContext, card: CaseCard): Promise<void> {

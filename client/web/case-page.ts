@@ -187,13 +187,13 @@ function field(
   }
 }
 
-/** One sentence, and the way back. */
+/** What came of something, and the way back. */
 export function sentencePage(
-  sentence: string,
+  sentences: readonly string[],
   token: string | undefined,
   { language, say }: { readonly language: Language; readonly say: Say },
 ): Html {
-  return html`<p role="status">${sentence}</p>
+  return html`<div role="status">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
     ${token === undefined ? '' : html`<p><a href="/c/${token}?lang=${language}">${say('page-back')}</a></p>`}`;
 }
 

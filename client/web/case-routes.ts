@@ -6,6 +6,7 @@ import { LANGUAGES, type Language } from '../../domain/channel';
 import { dateIn } from '../../domain/law/zone';
 import { offeredReplies } from '../../domain/message/case-buttons';
 import type { CaseCard } from '../../domain/message/case-card';
+import { equipmentLines } from '../../domain/message/equipment-lines';
 import { readAnswer, REPLY_FORMS } from '../../domain/message/reply-form';
 import { MAX_PAPER_BYTES } from '../../domain/papers/paper-file';
 import type { CaseLink } from '../../domain/ports';
@@ -159,7 +160,9 @@ async function takePaper(visit: Visit): Promise<Response> {
     const taking = await ports.client.papers.take(card.caseId, { name: file.name, bytes, requirement, ...viaOf(contact) });
     if (taking.status === 'refused') return await sentence(visit, `paper-${taking.problem}`, 422);
     const { paper } = taking;
-    return await sentence(visit, 'page-paper-taken', 200, { name: paper.name, bytes: paper.bytes, hash: paper.hash });
+    const list = await ports.client.papers.equipment(paper);
+    const remarks = list === undefined ? [] : equipmentLines(list, visit.language, ports.words);
+    return await sentence(visit, 'page-paper-taken', 200, { name: paper.name, bytes: paper.bytes, hash: paper.hash }, remarks);
   } catch (error) {
     if (!(error instanceof RequestRefused)) throw error;
     return sentence(visit, `refusal-${error.code}`, 409);
@@ -200,11 +203,12 @@ function sentence(
   key: string,
   status: 200 | 404 | 409 | 410 | 422,
   variables?: Readonly<Record<string, string | number>>,
+  remarks: readonly string[] = [],
 ): Promise<Response> {
   reader.c.status(status);
   const token = reader.c.req.param('token');
   const back = status === 404 || status === 410 ? undefined : token;
-  return page(reader, { title: reader.say('page-title'), body: sentencePage(reader.say(key, variables), back, reader) });
+  return page(reader, { title: reader.say('page-title'), body: sentencePage([reader.say(key, variables), ...remarks], back, reader) });
 }
 
 async function page(

@@ -1,8 +1,11 @@
-/** Keeps the bytes of papers under their hash: in quarantine first. */
+/**
+ * Keeps the bytes of papers under their hash: in quarantine first.
+ * Rejects with a RangeError for what is no hash, and with an Error for bytes that were changed since they were kept.
+ */
 export interface PaperVault {
   /** @returns the SHA-256 of the bytes in hex, and whether they were new */
   keep(bytes: Uint8Array): Promise<{ readonly hash: string; readonly fresh: boolean }>;
-  /** Ends the quarantine. The same again changes nothing. */
+  /** Ends the quarantine. The same again changes nothing. Rejects for what was never kept. */
   release(hash: string): Promise<void>;
   /** What was released; undefined while it is in quarantine, or was never kept. */
   read(hash: string): Promise<Uint8Array | undefined>;
@@ -11,12 +14,14 @@ export interface PaperVault {
   isQuarantined(hash: string): Promise<boolean>;
 }
 
+/** What a scanner says of a file. */
 export type ScanVerdict =
   | { readonly verdict: 'clean' }
   | { readonly verdict: 'infected'; readonly name: string }
   /** Nobody could be asked: never the same as clean. */
   | { readonly verdict: 'unavailable' };
 
+/** Looks for viruses. Never rejects: what goes wrong is `unavailable`. */
 export interface PaperScanner {
   scan(bytes: Uint8Array): Promise<ScanVerdict>;
 }

@@ -83,3 +83,16 @@ describe('a document sent in the chat', () => {
     await chat.hears('Документ, подтверждающий резидентство Республики Казахстан: ещё не прислано');
   });
 });
+
+describe('a list of machines', () => {
+  it('is answered with what was counted, and what is wrong with which row', async () => {
+    const operator = only(await world.campaign());
+    const chat = conversation(world, operator.person);
+    const list =
+      'Производитель;Модель;Количество;Серийные номера;Мощность, Вт\nBitmain;S19;2;A1,A2;3250\nBitmain;S19;x;;3250\nMicroBT;;1;A1;3,3\n';
+    operator.person.uploadDocument('Оборудование.csv', Buffer.from(list));
+    await chat.hears('К какому пункту');
+    await chat.taps(chat.buttons().find((label) => label.startsWith('Копия таможенной декларации')) ?? '');
+    await chat.hears('Ваш список: строк 3, единиц 2, 6.5 кВт', 'Строка 3: Количество – целое число', 'Строка 4: Не указана модель');
+  });
+});

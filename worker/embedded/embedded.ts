@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { MailState } from '../../simulators/mail/mail-state';
 import { startMailSimulator, type MailSimulator } from '../../simulators/mail/mail-simulator';
-import { TelegramState } from '../../simulators/telegram/telegram-state';
+import { emptyState, TelegramState } from '../../simulators/telegram/telegram-state';
 import { startTelegramSimulator, type TelegramSimulator } from '../../simulators/telegram/telegram-simulator';
 import { loadSettings, type Environment, type Settings } from '../config';
 import { migrateDatabase } from '../migrate';
@@ -65,7 +65,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       token: secrets.token,
       botUsername: BOT_USERNAME,
       now: options.businessNow,
-      ...(kept === undefined ? {} : { restore: kept.telegram }),
+      // a number that the record knows is an update it has had: after a crash none may come twice
+      restore: {
+        ...(kept?.telegram ?? emptyState()),
+        nextUpdateId: Math.max(kept?.telegram.nextUpdateId ?? 0, Math.floor(Date.now() / 1_000)),
+      },
     });
     stops.push(() => telegram.stop());
     const bouncePort = await freePort();

@@ -12,6 +12,7 @@ import { OPERATOR_COMMANDS } from '../../../client/bot/operator-commands';
 import { LETTER_TOPICS } from '../../../domain/message/case-letter';
 import { REPLY_FORMS } from '../../../domain/message/reply-form';
 import { ITEM_STATUSES } from '../../../domain/papers/checklist';
+import { EQUIPMENT_PROBLEMS } from '../../../domain/papers/equipment-problems';
 import { PAPER_PROBLEMS } from '../../../domain/papers/paper-file';
 import { CONTACT_ROLES, STAFF_NOTICES } from '../../../domain/store';
 import { LANGUAGES, type Language } from '../../../domain/channel';
@@ -97,6 +98,21 @@ function everyText(texts: Texts, language: Language): readonly (readonly [string
     hash: 'a'.repeat(64),
     text: 'Иә.',
     next: 'деректерді тоқсан сайын жаңарту',
+    rows: 3,
+    row: 3,
+    units: 2,
+    kilowatts: '6.5',
+    problem: 'Моделі көрсетілмеген.',
+    limit: 100_000,
+    column: 'модель',
+    other: 'модель',
+    small: 1,
+    large: 1_000,
+    serials: 1,
+    serial: 'A1',
+    quantity: 2,
+    watts: 3,
+    product: 1_490_000,
   };
   return listKeys(texts[language]).map((key) => [key, words.say(language, key, variables)] as const);
 }
@@ -151,6 +167,7 @@ describe('the texts of the product', () => {
     ['letter', LETTER_TOPICS.flatMap((topic) => [topic, `${topic}-subject`])],
     ['item', ITEM_STATUSES],
     ['paper', PAPER_PROBLEMS],
+    ['equipment-problem', EQUIPMENT_PROBLEMS],
     ['role', CONTACT_ROLES],
     ['notice', STAFF_NOTICES],
     ['command', OPERATOR_COMMANDS],
