@@ -25,6 +25,7 @@ export interface Doors {
 /** How long a door waits for a workflow to answer, and for the record to show a fact that was handed in. */
 const ANSWER_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 20;
+const SLOWEST_LOOK_MS = 200;
 
 /** @throws RequestRefused when the text is no case id, or there is no such case */
 export async function getCase({ store }: Doors, id: string): Promise<CaseRow> {
@@ -97,7 +98,7 @@ export async function whenRecorded(
     const row = await store.cases.find(key);
     return row !== undefined && shown(row) ? row : undefined;
   };
-  const row = await until(look, { timeoutMs, everyMs: LOOK_EVERY_MS });
+  const row = await until(look, { timeoutMs, everyMs: LOOK_EVERY_MS, slowestMs: SLOWEST_LOOK_MS });
   return row === undefined ? { row: await store.cases.find(key), recorded: false } : { row, recorded: true };
 }
 
