@@ -1,7 +1,7 @@
 import type { CaseEvent, HoldReason } from '../domain/case/case-event';
 import type { CaseKey, InspectionKey } from '../domain/case/case-key';
 import type { Letter } from '../domain/case/letter';
-import type { StepKind } from '../domain/case/plan';
+import type { PackedPlan, StepKind } from '../domain/case/plan';
 import type { Channel } from '../domain/channel';
 import type { Delivery } from '../domain/delivery';
 import type { InspectionEvent, InspectionMessageKind } from '../domain/inspection/inspection';
@@ -25,6 +25,8 @@ export interface SendCaseMessage {
   readonly zone?: string;
   /** When the case asked for it; the message leaves as of then or later. */
   readonly now: Instant;
+  /** The plan of a case whose first event is still on its way to the record: what the message shows of it. */
+  readonly opening?: PackedPlan;
 }
 
 export interface SendLetter {

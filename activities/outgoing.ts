@@ -109,8 +109,7 @@ async function composeChat(ports: OutgoingPorts, composing: Composing): Promise<
   const card = caseCard({ row, pinned, papers, decisions });
   const words = ports.wordsOf(pinned);
   const chatId = Number(point.address);
-  // before its first event is recorded a case has no revision of its own yet
-  const revision = row.state?.revision ?? 1;
+  const revision = row.state?.revision ?? 0;
   // a letter is read and kept; the card is what is acted on
   const buttons = (kind === 'letter' ? [] : cardButtons(card, now)).map((line) =>
     line.map(({ label, variables, action }): TelegramButton => ({

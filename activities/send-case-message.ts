@@ -1,4 +1,5 @@
-import { isPromiseStep } from '../domain/case/plan';
+import { foldCase } from '../domain/case/evolve';
+import { isPromiseStep, unpackPlan } from '../domain/case/plan';
 import { vetoSending } from '../domain/case/sending';
 import type { Delivery } from '../domain/delivery';
 import { cohortOf, zoneOfRegion } from '../domain/law/deadline';
@@ -8,7 +9,7 @@ import { DAY } from '../domain/time';
 import type { SendCaseMessage } from './contract';
 import { noticeEnclosures, type EnclosurePorts, type NoticeEnclosure } from './enclosures';
 import type { OutgoingParts } from './outgoing';
-import { caseInHand, sendToOperator, type Addressee, type SendingPorts as OperatorPorts } from './send-to-operator';
+import { caseInHand, sendToOperator, type Addressee, type CaseInHand, type SendingPorts as OperatorPorts } from './send-to-operator';
 
 const LINK_OUTLIVES_DEADLINE_MS = 60 * DAY;
 
@@ -21,7 +22,7 @@ export interface SendingPorts extends OperatorPorts, EnclosurePorts {
 export async function sendCaseMessage(ports: SendingPorts, input: SendCaseMessage): Promise<Delivery> {
   const { key, kind, now, latest } = input;
   const { campaignId, operatorId, stepId, channel, planVersion } = key;
-  const inHand = await caseInHand(ports, key);
+  const inHand = await openedCase(ports, input);
   const { pinned, row } = inHand;
   const { policy, calendar } = pinned;
   const allowed = sendingAllowedAt({ policy, calendar, zone: zoneOfRegion(pinned, row.region), now });
@@ -40,6 +41,13 @@ export async function sendCaseMessage(ports: SendingPorts, input: SendCaseMessag
     },
     inHand,
   );
+}
+
+/** The notice may leave before the record has the event by which its case was opened. */
+async function openedCase(ports: SendingPorts, { key, opening, now }: SendCaseMessage): Promise<CaseInHand> {
+  const { row, pinned } = await caseInHand(ports, key);
+  if (row.state !== undefined || opening === undefined) return { row, pinned };
+  return { row: { ...row, state: foldCase([{ type: 'case-opened', plan: unpackPlan(opening), at: now }]) }, pinned };
 }
 
 async function compose(

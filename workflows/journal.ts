@@ -6,6 +6,8 @@ export interface Journal<State, Event> {
   readonly state: () => State;
   /** Folds the events in at once; they are recorded with the next flush. */
   readonly emit: (events: readonly Event[]) => void;
+  /** False while even the first event is on its way to the record. */
+  readonly isOpened: () => boolean;
   /** Waits until everything emitted so far stands in the record. */
   readonly flush: () => Promise<void>;
   /** Records everything, then waits until something changes, or for so long. */
@@ -68,7 +70,7 @@ export function createJournal<State extends { readonly sequence: number }, Event
     else await condition(changed, Math.max(1, waitMs));
   };
 
-  return { state: () => state, emit, flush, rest, fence: () => taskFence(options.fence) };
+  return { state: () => state, emit, isOpened: () => recordedSequence > 0, flush, rest, fence: () => taskFence(options.fence) };
 }
 
 /** Room for the events of one run. */

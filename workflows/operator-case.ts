@@ -152,6 +152,7 @@ async function sendOn(channel: Channel, step: PlannedStep, { start, journal, now
       warnedUntil: plan.warnedUntil,
       ...(plan.zone === undefined ? {} : { zone: plan.zone }),
       now: now(),
+      ...(journal.isOpened() ? {} : { opening: packPlan(plan) }),
     });
     return { channel, delivery };
   } catch (error) {

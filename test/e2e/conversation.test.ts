@@ -1,6 +1,7 @@
 import { LANGUAGES } from '../../domain/channel';
 import { DAY } from '../../domain/time';
 import { conversation, type Conversation } from '../support/conversation';
+import { recordHistory, recordLetterHistory } from '../support/record-history';
 import { almaty, createWorld, only, type TestOperator, type World } from '../support/world';
 
 let world: World;
@@ -123,6 +124,7 @@ describe('each answer', () => {
     await world.advance(campaign, almaty('2022-02-25', '09:01'));
     await chat.hears('Вы планировали подать 28 февраля 2022 г.');
     expect(world.embedded.telegram.deliveredTo(operator.person.id).length).toBe(before + 1);
+    await recordHistory(world, operator, 'promise-reminded');
   });
 
   it('filed: counts with one tap, though the questions are left', async () => {
@@ -177,6 +179,7 @@ describe('each answer', () => {
     await client.cases.answerQuestion(operator.caseId, { text: 'Да, если оборудование <i>арендовано</i>.', by: 'staff-1' });
     await chat.hears('Ответ:', 'Да, если оборудование <i>арендовано</i>.');
     expect(await world.case(operator)).toMatchObject({ queue: 'operator' });
+    await recordHistory(world, operator, 'question-answered');
   });
 
   it.each([
@@ -282,6 +285,8 @@ describe('each answer', () => {
     await chat.hears('увидят это вместе с ответом');
     const mended = await client.cases.confirmClaim(operator.caseId, { by: 'staff' });
     expect(mended.outcome).toBe('registered-on-time');
+    await recordHistory(world, operator, 'deficiency-mended');
+    await recordLetterHistory(world, operator, { after: 'deficiencies-found', name: 'letter-of-deficiencies' });
   });
 
   it('wrong contact: nothing more is sent there, and staff look for the right one', async () => {
@@ -353,6 +358,16 @@ describe('a form', () => {
 });
 
 describe('the card', () => {
+  it('is whole in the very first notice, with its buttons, in one call', async () => {
+    const campaign = await world.campaign();
+    const { list: operatorList } = campaign;
+    const id = `${campaign.id}-next`;
+    await world.installation.client.campaigns.start({ packageCode: 'kz-mining-2022', id, operatorList, by: 'test' });
+    const notice = await conversation(world, only(campaign).person).hears('Подайте уведомление', 'Следующее сообщение', 'Код сообщения');
+    expect(notice.buttons.flat().map(({ text }) => text)).toContain('Получили');
+    expect(notice.edited).toBe(false);
+  });
+
   it('is issued anew by a reminder in one call, and the older one folds into a line', async () => {
     const campaign = await world.campaign();
     const operator = only(campaign);

@@ -77,7 +77,8 @@ async function liveThroughACase(): Promise<void> {
     'identifier,name_kk,name_ru,name_en,language,region,email,phone',
     [identifier, kk, ru, en, 'ru', 'KZ-35', email, phone].join(','),
   ];
-  await client.campaigns.start({ packageCode: 'kz-mining-2022', id, operatorList: list.join('\n'), by });
+  const operatorList = list.join('\n');
+  await client.campaigns.start({ packageCode: 'kz-mining-2022', id, operatorList, by });
   const [row] = await waitFor('a case', async () => {
     const rows = await client.cases.list({ campaignId: id, limit: 1 });
     return rows.length === 1 ? rows : undefined;
@@ -85,7 +86,7 @@ async function liveThroughACase(): Promise<void> {
   const caseId = row?.caseId ?? '';
   const person = embedded.telegram.person({ id: chatId, firstName: ru });
   operator = { caseId, operatorId: parseCaseId(caseId)?.operatorId ?? '', email, person };
-  campaign = { id, operators: [operator], machine: createTimeMachine(installation, id) };
+  campaign = { id, list: operatorList, operators: [operator], machine: createTimeMachine(installation, id) };
   await waitFor('a failure', async () => {
     const bytes = await rawDescription(raw(workflowIdOf('case'))).catch(() => undefined);
     const pending = bytes === undefined ? [] : DescribeWorkflowExecutionResponse.decode(bytes).pendingActivities;

@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
-import { campaignWorkflowId } from '../../domain/case/case-key';
+import type { CaseEventType } from '../../domain/case/case-event';
+import { campaignWorkflowId, parseCaseId } from '../../domain/case/case-key';
+import { letterWorkflowId } from '../../domain/case/letter';
 import type { TestOperator, World } from './world';
 
 export const HISTORIES = join(__dirname, '..', 'replay', 'histories');
@@ -35,6 +37,19 @@ export async function recordHistory(world: World, operator: TestOperator, name: 
 /** With `ROLLCALL_RECORD_HISTORIES=1` keeps a campaign's own history for the replay tests. */
 export async function recordCampaignHistory(world: World, campaignId: string, name: string): Promise<void> {
   await recordWorkflowHistory(world, campaignWorkflowId(campaignId), name);
+}
+
+/** The same of the letter that followed an event of a case. @throws Error when there is no such event */
+export async function recordLetterHistory(
+  world: World,
+  { caseId }: TestOperator,
+  { after, name }: { readonly after: CaseEventType; readonly name: string },
+): Promise<void> {
+  const key = parseCaseId(caseId);
+  const recorded = key === undefined ? [] : await world.installation.store.cases.events(key);
+  const found = recorded.find(({ event }) => event.type === after);
+  if (key === undefined || found === undefined) throw new Error(`${caseId} has no ${after}`);
+  await recordWorkflowHistory(world, letterWorkflowId(key, { about: 'event', sequence: found.sequence }), name);
 }
 
 /** The same of any workflow. */

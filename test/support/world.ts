@@ -42,6 +42,8 @@ export interface TestOperator {
 
 export interface TestCampaign {
   readonly id: string;
+  /** As it was handed in. */
+  readonly list: string;
   readonly operators: readonly TestOperator[];
   readonly machine: TimeMachine;
 }
@@ -166,7 +168,8 @@ export async function createWorld(
       const cast = castOperators(serial, 1)
         .slice(serial - operators)
         .map((member) => ({ ...member, language }));
-      await client.campaigns.start({ packageCode: 'kz-mining-2022', id, operatorList: operatorList(cast), by: 'test' });
+      const list = operatorList(cast);
+      await client.campaigns.start({ packageCode: 'kz-mining-2022', id, operatorList: list, by: 'test' });
       if (awaitNotices) await calm(id);
       const rows = await client.cases.list({ campaignId: id, limit: operators });
       const members: TestOperator[] = [];
@@ -182,7 +185,7 @@ export async function createWorld(
         const email = cast.find(({ identifier }) => identifier === row.identifier)?.email ?? '';
         members.push({ caseId: row.caseId, operatorId, email, person });
       }
-      return { id, operators: members, machine: createTimeMachine(installation, id) };
+      return { id, list, operators: members, machine: createTimeMachine(installation, id) };
     },
     async advance(campaign, to) {
       await campaign.machine.advanceTo(to);
