@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-
 import PDFDocument from 'pdfkit';
 
+import { openFont, type OpenFont } from './open-font';
 import type { TextStyle } from './text-style';
 import { wrapText } from './wrap-text';
 
@@ -36,8 +35,7 @@ const UNSPLIT_SHARE = 1 / 3;
 /** At least so many slices stand on either side of a split. */
 const FEWEST_SLICES = 2;
 
-const readFont = (name: string): Buffer => readFileSync(require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
-let fonts: { readonly regular: Buffer; readonly bold: Buffer } | undefined;
+let fonts: { readonly regular: OpenFont; readonly bold: OpenFont } | undefined;
 
 /** A4 pages that are filled from the top down; what does not fit goes on to the next page. */
 export class PaperSheet {
@@ -49,7 +47,7 @@ export class PaperSheet {
   #y: number = MARGINS.top;
 
   constructor({ title, author, subject, keywords, language, createdAt }: SheetInfo) {
-    fonts ??= { regular: readFont('DejaVuSans'), bold: readFont('DejaVuSans-Bold') };
+    fonts ??= { regular: openFont('DejaVuSans'), bold: openFont('DejaVuSans-Bold') };
     this.document = new PDFDocument({
       size: 'A4',
       margins: MARGINS,

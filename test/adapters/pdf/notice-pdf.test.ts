@@ -262,6 +262,15 @@ describe('a word that is wider than its column', () => {
   });
 });
 
+describe('one document after another', () => {
+  it('is read as it was written, whatever was drawn before', async () => {
+    await pagesOf(aNoticePaper({}, { paragraphs: ['Ёлка Йод Óleo'] }));
+    const text = flat(await pagesOf(aNoticePaper({}, { paragraphs: ['Office E И O'] })));
+    // letters that are drawn together are one sign to a reader
+    expect(text.normalize('NFKC')).toContain('Office E И O');
+  });
+});
+
 describe('a text that is not plain', () => {
   it.each([
     ['control characters', 'а\u0000б\u0007в\u001b', 'абв'],
