@@ -123,8 +123,29 @@ async function send(step: PlannedStep, running: RunningCase): Promise<void> {
     const state = running.journal.state();
     return state.plan.version !== plan.version || (state.standing.type === 'closed' && standing.type !== 'closed');
   };
-  const deliveries = await cancelledWhen(outdated, () => sendOnChannels(step, running));
+  const sending = cancelledWhen(outdated, () => sendOnChannels(step, running));
+  const deliveries = await recordingMeanwhile(running, sending);
   running.apply({ type: 'record-step', step, planVersion: plan.version, deliveries });
+}
+
+/** A message may wait its turn for minutes; what is answered meanwhile stands in the record at once. */
+async function recordingMeanwhile<T>({ journal }: RunningCase, work: Promise<T>): Promise<T> {
+  const sending = { done: false };
+  const finished = work.finally(() => {
+    sending.done = true;
+  });
+  while (!sending.done) {
+    const { sequence } = journal.state();
+    await Promise.race([finished, wf.condition(() => sending.done || journal.state().sequence !== sequence)]);
+    // cases that began before this go on as they did: their answers are recorded after the message
+    if (!isOver(sending) && wf.patched('record-while-sending')) await journal.flush();
+  }
+  return await finished;
+}
+
+/** Asked anew after every wait. */
+function isOver({ done }: { readonly done: boolean }): boolean {
+  return done;
 }
 
 async function sendOnChannels(step: PlannedStep, running: RunningCase): Promise<readonly ChannelDelivery[]> {

@@ -191,7 +191,7 @@ async function recordEvents(db: Db, key: CaseKey, batch: EventBatch<CaseEvent>):
     const before = change.voids ? await foldedUntil(transaction, key, change.after) : (row.state ?? undefined);
     const state = change.events.reduce<CaseState | undefined>(evolve, before);
     await project(transaction, key, { state, fence: batch.fence });
-    if (state !== undefined && state.revision !== row.state?.revision) await outdateCards(transaction, key);
+    if (state !== undefined && state.revision !== row.state?.revision) await outdateCards(transaction, key, state.revision);
     if (state !== undefined && change.events.some(endsWaiting))
       await endWaitingMessages(transaction, key, { state, at: change.events.at(-1)?.at ?? 0 });
   });
@@ -282,13 +282,14 @@ async function project(
     .execute();
 }
 
-/** What was decided is shown in every chat, as soon as somebody draws it. */
-async function outdateCards(transaction: Transaction<Database>, key: CaseKey): Promise<void> {
+/** What was decided is shown in every chat, as soon as somebody draws it; a card may have been sent ahead of the record. */
+async function outdateCards(transaction: Transaction<Database>, key: CaseKey, revision: number): Promise<void> {
   await transaction
     .updateTable('card')
     .set({ stale: true })
     .where('campaign_id', '=', key.campaignId)
     .where('operator_id', '=', key.operatorId)
+    .where('revision', '<', revision)
     .execute();
 }
 

@@ -332,6 +332,28 @@ describe('each answer', () => {
   });
 });
 
+describe('an answer while a message is on its way', () => {
+  it('counts at once, though the message takes its time', async () => {
+    const campaign = await world.campaign();
+    const operator = only(campaign);
+    const chat = conversation(world, operator.person);
+    await chat.card('Дело №');
+    const { id: chatId } = operator.person;
+    world.embedded.telegram.fail({ type: 'delay-after', method: 'sendMessage', chatId, delayMs: 5_000, times: 1 });
+    const moving = campaign.machine.advanceTo(almaty('2022-03-10', '12:00'));
+    await chat.hears('Подайте уведомление');
+    await chat.taps('Получили');
+    await chat.isTold('Спасибо, отметили.');
+    await moving;
+    const { events } = await world.when(operator, (view) =>
+      view.events.some(({ event }) => event.type === 'step-sent' && event.step === 'R1'),
+    );
+    const types = events.map(({ event }) => event.type);
+    expect(types.slice(types.indexOf('reply-received'))).toEqual(['reply-received', 'step-sent']);
+    await recordHistory(world, operator, 'answered-while-sending');
+  });
+});
+
 describe('a form', () => {
   it('survives a restart of the bot', async () => {
     const { chat, operator } = await aChat();
@@ -365,6 +387,13 @@ describe('the card', () => {
     await world.installation.client.campaigns.start({ packageCode: 'kz-mining-2022', id, operatorList, by: 'test' });
     const notice = await conversation(world, only(campaign).person).hears('Подайте уведомление', 'Следующее сообщение', 'Код сообщения');
     expect(notice.buttons.flat().map(({ text }) => text)).toContain('Получили');
+    // and nothing is left to mend once the record has it too
+    const operator = only(campaign);
+    await world.when({ ...operator, caseId: `${id}/${operator.operatorId}` }, ({ events }) =>
+      events.some(({ event }) => event.type === 'step-sent'),
+    );
+    const stale = await world.installation.store.dialogue.staleCards(100);
+    expect(stale.filter(({ campaignId }) => campaignId === id)).toEqual([]);
     expect(notice.edited).toBe(false);
   });
 

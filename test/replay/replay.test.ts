@@ -40,6 +40,7 @@ describe('recorded histories', () => {
 
   it('has one for each path of a case', () => {
     expect(names.map((name) => name.replace('.json', '')).sort()).toEqual([
+      'answered-while-sending',
       'bot-blocked',
       'campaign-redated',
       'claim-confirmed',

@@ -1,12 +1,8 @@
-import { join } from 'node:path';
-import { readOperatorList } from '../../adapters/files/operator-list';
-import { createPackageSource } from '../../adapters/files/package-source';
 import { until } from '../../client/until';
-import { listTermsOf } from '../../domain/campaign/list-terms';
-import type { CaseRow, MessageRow, PinnedPackage } from '../../domain/store';
-import { DAY, SECOND } from '../../domain/time';
-import { castOperators, operatorList } from '../../worker/embedded/demo-cast';
-import { projectRoot } from '../../worker/embedded/project-root';
+import type { CaseRow, MessageRow } from '../../domain/store';
+import { SECOND } from '../../domain/time';
+import { createCrowd } from '../../worker/embedded/crowd';
+import { castOperators } from '../../worker/embedded/demo-cast';
 import { linkAtOnce, SEASON_START } from '../../worker/embedded/season';
 import { createTimeMachine } from '../../worker/embedded/time-machine';
 import { createWorld, type World } from '../support/world';
@@ -37,31 +33,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.stop());
 
-/** The rules of 2022, but everybody is written to within one minute, and the notice goes by email alone. */
-async function stormRules(): Promise<PinnedPackage> {
-  const packages = createPackageSource(join(projectRoot(), 'campaigns'));
-  const { hash: _, ...rules } = await packages.load('kz-mining-2022');
-  const ladder = rules.policy.ladder.map((step) => (step.kind === 'notice' ? { ...step, channels: 'email-first' as const } : step));
-  return packages.pin({ ...rules, policy: { ...rules.policy, spreadMinutes: 1, ladder } });
-}
-
 async function launch(): Promise<readonly CaseRow[]> {
   const { installation, embedded } = world;
   const { store, client } = installation;
-  const pinned = await stormRules();
-  const cast = castOperators(CASES, 31).map((member) => ({ ...member, region: 'KZ-75' }));
-  const { operators } = await readOperatorList(operatorList(cast), listTermsOf(pinned));
-  await store.campaigns.create({
-    id: CAMPAIGN,
-    pinned,
-    deadlineOn: '2022-03-24',
-    deadline: SEASON_START + 30 * DAY,
-    startedAt: SEASON_START,
-    clockOffsetMs: await installation.clock.offsetMs(),
-    operators,
-    by: 'storm',
-  });
-  const rows = await store.cases.list({ campaignId: CAMPAIGN, limit: CASES });
+  const rows = await createCrowd(installation, { id: CAMPAIGN, cast: castOperators(CASES, 31), noticeOn: 'email-first' });
   for (const [index, { operatorId }] of rows.entries()) {
     embedded.telegram.person({ id: FIRST_CHAT + index, firstName: 'Operator' }).start();
     await linkAtOnce(store, { operatorId, chatId: FIRST_CHAT + index, at: SEASON_START });
