@@ -8,6 +8,8 @@ export interface Journal<State, Event> {
   readonly emit: (events: readonly Event[]) => void;
   /** False while even the first event is on its way to the record. */
   readonly isOpened: () => boolean;
+  /** Something beyond the first event is not in the record yet. */
+  readonly isBehind: () => boolean;
   /** Waits until everything emitted so far stands in the record. */
   readonly flush: () => Promise<void>;
   /** Records everything, then waits until something changes, or for so long. */
@@ -70,7 +72,15 @@ export function createJournal<State extends { readonly sequence: number }, Event
     else await condition(changed, Math.max(1, waitMs));
   };
 
-  return { state: () => state, emit, isOpened: () => recordedSequence > 0, flush, rest, fence: () => taskFence(options.fence) };
+  return {
+    state: () => state,
+    emit,
+    isOpened: () => recordedSequence > 0,
+    isBehind: () => recordedSequence < state.sequence && state.sequence > 1,
+    flush,
+    rest,
+    fence: () => taskFence(options.fence),
+  };
 }
 
 /** Room for the events of one run. */

@@ -134,13 +134,12 @@ async function recordingMeanwhile<T>({ journal }: RunningCase, work: Promise<T>)
   const finished = work.finally(() => {
     sending.done = true;
   });
-  while (!sending.done) {
-    const { sequence } = journal.state();
-    await Promise.race([finished, wf.condition(() => sending.done || journal.state().sequence !== sequence)]);
+  for (;;) {
+    await Promise.race([finished, wf.condition(() => sending.done || journal.isBehind())]);
     // cases that began before this go on as they did: their answers are recorded after the message
-    if (!isOver(sending) && wf.patched('record-while-sending')) await journal.flush();
+    if (isOver(sending) || !wf.patched('record-while-sending')) return await finished;
+    await journal.flush();
   }
-  return await finished;
 }
 
 /** Asked anew after every wait. */
