@@ -166,8 +166,11 @@ function secretsOfTheCase(): readonly string[] {
   return [...new Set([...parts, ...lines, ...words, RELAY_SAYS, ...failures])];
 }
 
+/** Names of changes to the workflows' own code: see `patched()` there. */
+const Patch = z.enum(['ask-about-missed-steps', 'record-while-sending']);
+
 /** What the SDK notes of a local activity, beside its encrypted result: which one it was, and when. */
-const Bookkeeping = z.strictObject({
+const LocalActivity = z.strictObject({
   seq: z.int(),
   attempt: z.int(),
   activity_id: z.string().regex(/^\d+$/),
@@ -176,6 +179,9 @@ const Bookkeeping = z.strictObject({
   original_schedule_time: z.unknown(),
   backoff: z.unknown(),
 });
+
+/** The same of a patch, and the list of those a workflow went by. */
+const Bookkeeping = z.union([LocalActivity, z.strictObject({ id: Patch, deprecated: z.boolean() }), z.array(Patch)]);
 
 function isBookkeeping(text: string): boolean {
   try {
