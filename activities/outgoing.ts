@@ -1,8 +1,7 @@
 import type { StepId, StepKind } from '../domain/case/plan';
 import { isStatutory } from '../domain/case/plan';
 import type { Language } from '../domain/channel';
-import { caseActionCode } from '../domain/message/case-buttons';
-import { cardButtons, cardLines, caseCard } from '../domain/message/case-card';
+import { cardButtons, cardLines, caseCard, sealCardButtons } from '../domain/message/case-card';
 import { splitText } from '../domain/message/split-text';
 import type {
   ButtonSeal,
@@ -11,7 +10,6 @@ import type {
   EmailSender,
   MessageCodes,
   RenderEmailHtml,
-  TelegramButton,
   TelegramSender,
   Words,
 } from '../domain/ports';
@@ -109,14 +107,10 @@ async function composeChat(ports: OutgoingPorts, composing: Composing): Promise<
   const card = caseCard({ row, pinned, papers, decisions });
   const words = ports.wordsOf(pinned);
   const chatId = Number(point.address);
-  const revision = row.state?.revision ?? 0;
   // a letter is read and kept; the card is what is acted on
-  const buttons = (kind === 'letter' ? [] : cardButtons(card, now)).map((line) =>
-    line.map(({ label, variables, action }): TelegramButton => ({
-      text: words.say(language, label, variables),
-      data: ports.buttons.seal({ chatId, caseNumber: row.number, action: caseActionCode(action), revision }),
-    })),
-  );
+  const rows = kind === 'letter' ? [] : cardButtons(card, now);
+  const inChat = { chatId, language, number: row.number, revision: row.state?.revision ?? 0 };
+  const buttons = sealCardButtons(rows, { words, buttons: ports.buttons }, inChat);
   const code = sayer(ports, composing)('verify-line', { code: ports.messageCodes.codeOf(ledgerRow.id) });
   const about = parts.aboutCase === false || kind === 'letter' ? [] : [cardLines(card, words, { language, now, brief: true }).join('\n')];
   const [text = ''] = splitText([...parts.paragraphs, ...about, code].join('\n\n'));

@@ -483,6 +483,13 @@ export interface CardRow extends CaseKey {
   readonly messageId: number;
   /** Revision of the case that it shows: what the case does by itself is no reason to draw over the words of a reminder. */
   readonly revision: number;
+  /** The ledger row of the message that the card came with; a card that the bot answered with has none. */
+  readonly ledgerId?: number;
+}
+
+/** A card that waits to be folded into one line. */
+export interface OldCard extends Pick<CardRow, 'chatId' | 'messageId' | 'ledgerId'> {
+  readonly caseNumber: number;
 }
 
 export interface DialogueStore {
@@ -503,8 +510,8 @@ export interface DialogueStore {
   outdateCards(key: CaseKey): Promise<void>;
   /** Cards that show less than is true by now. */
   staleCards(limit: number): Promise<readonly CardRow[]>;
-  oldCards(limit: number): Promise<readonly { readonly chatId: number; readonly messageId: number; readonly caseNumber: number }[]>;
-  forgetOldCard(card: { readonly chatId: number; readonly messageId: number }): Promise<void>;
+  oldCards(limit: number): Promise<readonly OldCard[]>;
+  forgetOldCard(card: Pick<OldCard, 'chatId' | 'messageId'>): Promise<void>;
   /** Which of its firms a chat speaks for. */
   choose(chatId: number, operatorId: string): Promise<void>;
   /** Counts a wrong guess of a link, a code or a verification. @returns how many there were since `since` */

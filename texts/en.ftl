@@ -490,6 +490,10 @@ item-in-filing = filled in where the filing is made
 item-finding = What is wrong: { $finding }
 papers-how = Send documents or photos here: PDF, JPG, PNG, DOCX, XLSX or P7S, up to 20 MB.
 paper-other = Another document
+paper-taken =
+    Received: { $name }, { $receivedAt }
+    SHA-256: { $hash }
+paper-after-form = Please answer the question above first; then we ask for which item this document is.
 paper-receipt =
     Received: { $name }
     Item: { $item }
@@ -702,6 +706,8 @@ calendar-description = { $duty }: you have { $deadline } to do so.
 
 console-said = What the operator said
 console-papers = Documents
+via-email = by email
+via-telegram = in Telegram
 console-notices = To know
 notice-link-opened-twice = A used link was opened in a second chat
 notice-wrong-codes = Too many wrong codes for a link

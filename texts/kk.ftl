@@ -463,6 +463,10 @@ item-in-filing = хабарлама бергенде толтырылады
 item-finding = Не дұрыс емес: { $finding }
 papers-how = Құжаттарды не фотоны осында жіберіңіз: PDF, JPG, PNG, DOCX, XLSX немесе P7S, 20 МБ дейін.
 paper-other = Басқа құжат
+paper-taken =
+    Алынды: { $name }, { $receivedAt }
+    SHA-256: { $hash }
+paper-after-form = Алдымен жоғарыдағы сұраққа жауап беріңіз, содан кейін бұл құжаттың қай тармаққа жататынын сұраймыз.
 paper-receipt =
     Алынды: { $name }
     Тармақ: { $item }
@@ -675,6 +679,8 @@ calendar-description = { $duty }: хабарламаны { $deadline } бері�
 
 console-said = Оператор не айтты
 console-papers = Құжаттар
+via-email = электрондық поштамен
+via-telegram = Telegram арқылы
 console-notices = Назар аударыңыз
 notice-link-opened-twice = Қолданылған сілтеме екінші чатта ашылды
 notice-wrong-codes = Сілтемеге қате код тым көп

@@ -511,6 +511,10 @@ item-in-filing = указывается при подаче
 item-finding = Что не так: { $finding }
 papers-how = Пришлите документы или фото сюда: PDF, JPG, PNG, DOCX, XLSX или P7S, до 20 МБ.
 paper-other = Другой документ
+paper-taken =
+    Получено: { $name }, { $receivedAt }
+    SHA-256: { $hash }
+paper-after-form = Сначала ответьте на вопрос выше; потом спросим, к какому пункту относится этот документ.
 paper-receipt =
     Получено: { $name }
     Пункт: { $item }
@@ -727,6 +731,8 @@ calendar-description = { $duty }: подать { $deadline }.
 
 console-said = Что сказал оператор
 console-papers = Документы
+via-email = по электронной почте
+via-telegram = в Telegram
 console-notices = К сведению
 notice-link-opened-twice = Использованную ссылку открыли во втором чате
 notice-wrong-codes = Слишком много неверных кодов к ссылке

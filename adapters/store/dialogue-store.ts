@@ -1,4 +1,4 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { CardRow, DialogueStore, FormRow } from '../../domain/store';
 import type { Db } from './connect';
 import { chooseFirm } from './contacts';
@@ -62,12 +62,10 @@ export function createDialogueStore(db: Db): DialogueStore {
     },
 
     async card({ campaignId, operatorId }, chatId) {
-      const row = await db
-        .selectFrom('card')
-        .selectAll()
-        .where('campaign_id', '=', campaignId)
-        .where('operator_id', '=', operatorId)
-        .where('chat_id', '=', chatId)
+      const row = await cards(db)
+        .where('card.campaign_id', '=', campaignId)
+        .where('card.operator_id', '=', operatorId)
+        .where('card.chat_id', '=', chatId)
         .executeTakeFirst();
       return row && toCard(row);
     },
@@ -97,12 +95,19 @@ export function createDialogueStore(db: Db): DialogueStore {
     },
 
     async staleCards(limit) {
-      return (await db.selectFrom('card').selectAll().where('stale', '=', true).orderBy('chat_id').limit(limit).execute()).map(toCard);
+      return (await cards(db).where('stale', '=', true).orderBy('card.chat_id').limit(limit).execute()).map(toCard);
     },
 
     async oldCards(limit) {
-      const rows = await db.selectFrom('old_card').selectAll().orderBy('chat_id').orderBy('message_id').limit(limit).execute();
-      return rows.map(({ chat_id: chatId, message_id: messageId, case_number: caseNumber }) => ({ chatId, messageId, caseNumber }));
+      const rows = await db
+        .selectFrom('old_card as card')
+        .innerJoin('operator_case as c', 'c.number', 'card.case_number')
+        .select(['card.chat_id', 'card.message_id', 'card.case_number', cameWith('c').as('ledger_id')])
+        .orderBy('card.chat_id')
+        .orderBy('card.message_id')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({ ...shownIn(row), caseNumber: row.case_number }));
     },
 
     async forgetOldCard({ chatId, messageId }) {
@@ -150,6 +155,27 @@ function toForm(row: Selectable<Database['form']>): FormRow {
   };
 }
 
-function toCard({ campaign_id, operator_id, chat_id, message_id, revision }: Selectable<Database['card']>): CardRow {
-  return { campaignId: campaign_id, operatorId: operator_id, chatId: chat_id, messageId: message_id, revision };
+const cards = (db: Db) => db.selectFrom('card').selectAll('card').select(cameWith('card').as('ledger_id'));
+
+/** The ledger row of the message that a card came with. Numbers of messages are only unique within a chat. */
+function cameWith(of: 'card' | 'c'): RawBuilder<number | null> {
+  return sql<number | null>`(
+    select m.id from message m join contact_point p on p.id = m.contact_point_id
+    where m.campaign_id = ${sql.ref(`${of}.campaign_id`)} and m.operator_id = ${sql.ref(`${of}.operator_id`)} and m.channel = 'telegram'
+      and m.provider_id = card.message_id::text and p.address = card.chat_id::text
+    limit 1)`;
+}
+
+interface ShownIn {
+  readonly chat_id: number;
+  readonly message_id: number;
+  readonly ledger_id: number | null;
+}
+
+function toCard({ campaign_id, operator_id, revision, ...row }: Selectable<Database['card']> & ShownIn): CardRow {
+  return { campaignId: campaign_id, operatorId: operator_id, ...shownIn(row), revision };
+}
+
+function shownIn({ chat_id, message_id, ledger_id }: ShownIn): Pick<CardRow, 'chatId' | 'messageId' | 'ledgerId'> {
+  return { chatId: chat_id, messageId: message_id, ...(ledger_id === null ? {} : { ledgerId: ledger_id }) };
 }

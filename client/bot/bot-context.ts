@@ -1,6 +1,6 @@
 import type { Context } from 'grammy';
 import type { Language } from '../../domain/channel';
-import type { ButtonSeal, CaseLinks, Words } from '../../domain/ports';
+import type { ButtonSeal, CaseLinks, MessageCodes, Words } from '../../domain/ports';
 import type { ChatOwner } from '../../domain/store';
 import type { ComplianceClient } from '../compliance-client';
 
@@ -9,6 +9,7 @@ export interface BotPorts {
   readonly client: ComplianceClient;
   readonly words: Words;
   readonly buttons: ButtonSeal;
+  readonly messageCodes: MessageCodes;
   /** Where what does not fit into a chat is sent instead; undefined where the installation has no public address. */
   readonly caseLinks?: CaseLinks;
   /** The bytes of a file somebody sent; undefined when it is too large to be fetched. */

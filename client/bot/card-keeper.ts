@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { GrammyError, InlineKeyboard, type Api } from 'grammy';
+import { GrammyError, type Api, type InlineKeyboard } from 'grammy';
 import type { Language } from '../../domain/channel';
-import { caseActionCode } from '../../domain/message/case-buttons';
-import { cardButtons, cardLines } from '../../domain/message/case-card';
-import type { CardRow } from '../../domain/store';
+import type { CardRow, OldCard } from '../../domain/store';
 import type { BotPorts } from './bot-context';
+import { drawing, proofLines } from './case-card';
 import { described } from './keep-polling';
 
 /** Keeps cards true in the background until it is stopped. */
@@ -58,7 +57,8 @@ export function keepCards(api: Api, ports: BotPorts, { editsPerSecond, restMs }:
     for (const card of old) await paced(() => fold(card));
     for (const form of expired) {
       await paced(async () => {
-        if (form.messageId !== undefined) await edit(form.chatId, form.messageId, await wordOf(form.chatId, 'form-expired'));
+        const word = ports.words.say(await languageOfChat(form.chatId), 'form-expired');
+        if (form.messageId !== undefined) await edit(form.chatId, form.messageId, word);
         await dialogue.endForm(form.chatId);
       });
     }
@@ -66,37 +66,27 @@ export function keepCards(api: Api, ports: BotPorts, { editsPerSecond, restMs }:
   }
 
   async function refresh(row: CardRow): Promise<void> {
-    const { client, words, buttons } = ports;
+    const { client } = ports;
     const card = await client.cases.card(`${row.campaignId}/${row.operatorId}`);
     const owner = await client.people.ownerOfChat(row.chatId);
     if (owner?.type !== 'operator') return await client.dialogue.forgetCard(row);
     const now = await client.clock.now();
-    const { language } = owner;
-    const revision = card.state?.revision ?? 0;
-    const keyboard = InlineKeyboard.from(
-      cardButtons(card, now).map((line) =>
-        line.map(({ label, variables, action }) =>
-          InlineKeyboard.text(
-            words.say(language, label, variables),
-            buttons.seal({ chatId: row.chatId, caseNumber: card.number, action: caseActionCode(action), revision }),
-          ),
-        ),
-      ),
-    );
-    const isThere = await edit(row.chatId, row.messageId, cardLines(card, words, { language, now }).join('\n'), keyboard);
+    const { text, keyboard } = drawing(ports, card, { chatId: row.chatId, language: owner.language, now, shownIn: row });
+    const isThere = await edit(row.chatId, row.messageId, text, keyboard);
     if (isThere) await client.dialogue.showCard({ ...row, revision: card.state?.revision ?? row.revision });
     else await client.dialogue.forgetCard(row);
   }
 
-  async function fold({ chatId, messageId, caseNumber }: { chatId: number; messageId: number; caseNumber: number }): Promise<void> {
-    await edit(chatId, messageId, await wordOf(chatId, 'card-folded', { number: caseNumber }));
+  async function fold({ chatId, messageId, caseNumber, ledgerId }: OldCard): Promise<void> {
+    const language = await languageOfChat(chatId);
+    const folded = ports.words.say(language, 'card-folded', { number: caseNumber });
+    await edit(chatId, messageId, [folded, ...proofLines(ports, language, ledgerId)].join(' '));
     await ports.client.dialogue.forgetOldCard({ chatId, messageId });
   }
 
-  async function wordOf(chatId: number, key: string, variables?: Readonly<Record<string, number>>): Promise<string> {
+  async function languageOfChat(chatId: number): Promise<Language> {
     const owner = await ports.client.people.ownerOfChat(chatId);
-    const language: Language = owner?.type === 'operator' ? owner.language : 'ru';
-    return ports.words.say(language, key, variables);
+    return owner?.type === 'operator' ? owner.language : 'ru';
   }
 
   /** @returns false when nobody sees that message any more; what may pass is thrown, and tried again in the next round */

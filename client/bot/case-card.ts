@@ -1,19 +1,21 @@
 import { InlineKeyboard } from 'grammy';
 import { parseCaseId } from '../../domain/case/case-key';
-import { caseActionCode } from '../../domain/message/case-buttons';
-import { cardButtons, cardLines, daysButtons, type CardButton, type CaseCard } from '../../domain/message/case-card';
+import type { Language } from '../../domain/channel';
+import { cardButtons, cardLines, daysButtons, sealCardButtons, type CardButton, type CaseCard } from '../../domain/message/case-card';
+import type { CardRow } from '../../domain/store';
+import type { Instant } from '../../domain/time';
 import type { BotPorts, OperatorContext } from './bot-context';
 import { redraw, sendText } from './safe-calls';
 
-type CardPorts = Pick<BotPorts, 'words' | 'buttons' | 'client'>;
+type CardPorts = Pick<BotPorts, 'words' | 'buttons' | 'messageCodes' | 'client'>;
 /** Which buttons a card shows. */
 export type CardPage = 'main' | 'more' | 'days';
 
 /** Sends the card anew, at the end of the chat; the one before waits to be folded. */
 export async function issueCard(ctx: OperatorContext, ports: CardPorts, card: CaseCard): Promise<void> {
   const now = await ports.client.clock.now();
-  const text = cardLines(card, ports.words, { language: ctx.language, now }).join('\n');
-  const messageId = await sendText(ctx, text, keyboardOf(ctx, ports, { card, rows: rowsOf(card, now, 'main') }));
+  const { text, keyboard } = drawing(ports, card, { chatId: ctx.chat.id, language: ctx.language, now });
+  const messageId = await sendText(ctx, text, keyboard);
   await ports.client.dialogue.issueCard({ ...keyOf(card), chatId: ctx.chat.id, messageId, revision: card.state?.revision ?? 0 });
 }
 
@@ -24,8 +26,7 @@ export async function drawCard(ctx: OperatorContext, ports: CardPorts, card: Cas
   const messageId = newest?.messageId ?? ctx.callbackQuery?.message?.message_id;
   if (messageId === undefined) return await issueCard(ctx, ports, card);
   const now = await clock.now();
-  const text = cardLines(card, ports.words, { language: ctx.language, now }).join('\n');
-  const keyboard = keyboardOf(ctx, ports, { card, rows: rowsOf(card, now, page) });
+  const { text, keyboard } = drawing(ports, card, { chatId: ctx.chat.id, language: ctx.language, now, page, shownIn: newest });
   const shown = { ...keyOf(card), chatId: ctx.chat.id, messageId, revision: card.state?.revision ?? 0 };
   if (!(await redraw(ctx, { messageId, text, keyboard }))) {
     await dialogue.forgetCard(shown);
@@ -35,35 +36,64 @@ export async function drawCard(ctx: OperatorContext, ports: CardPorts, card: Cas
   else await dialogue.showCard(shown);
 }
 
-function rowsOf(card: CaseCard, now: number, page: CardPage): readonly (readonly CardButton[])[] {
+export interface CardDrawing {
+  readonly chatId: number;
+  readonly language: Language;
+  readonly now: Instant;
+  readonly page?: CardPage;
+  /** The card that is drawn over; it keeps the code of the message that it came with. */
+  readonly shownIn?: Pick<CardRow, 'ledgerId'> | undefined;
+}
+
+/** What a card says and offers. */
+export function drawing(
+  ports: Omit<CardPorts, 'client'>,
+  card: CaseCard,
+  { chatId, language, now, page = 'main', shownIn }: CardDrawing,
+): { readonly text: string; readonly keyboard: InlineKeyboard | undefined } {
+  const lines = cardLines(card, ports.words, { language, now });
+  const proof = proofLines(ports, language, shownIn?.ledgerId);
+  return {
+    text: [...lines, ...(proof.length > 0 ? ['', ...proof] : [])].join('\n'),
+    keyboard: sealedKeyboard(ports, { chatId, language, card, rows: rowsOf(card, now, page) }),
+  };
+}
+
+/** The code by which a message can be checked; the bot's own answers have none. */
+export function proofLines(
+  { words, messageCodes }: Pick<BotPorts, 'words' | 'messageCodes'>,
+  language: Language,
+  ledgerId: number | undefined,
+): readonly string[] {
+  return ledgerId === undefined ? [] : [words.say(language, 'verify-line', { code: messageCodes.codeOf(ledgerId) })];
+}
+
+function rowsOf(card: CaseCard, now: Instant, page: CardPage): readonly (readonly CardButton[])[] {
   return page === 'days' ? daysButtons(card) : cardButtons(card, now, page);
+}
+
+interface Keyboard {
+  readonly card: Pick<CaseCard, 'number' | 'state'>;
+  readonly rows: readonly (readonly CardButton[])[];
+  readonly revision?: number;
 }
 
 /** Buttons that are signed for this chat, this case and this revision of it. */
 export function keyboardOf(
   ctx: OperatorContext,
-  { words, buttons }: Pick<BotPorts, 'words' | 'buttons'>,
-  {
-    card,
-    rows,
-    revision = card.state?.revision ?? 0,
-  }: {
-    readonly card: Pick<CaseCard, 'number' | 'state'>;
-    readonly rows: readonly (readonly CardButton[])[];
-    readonly revision?: number;
-  },
+  ports: Pick<BotPorts, 'words' | 'buttons'>,
+  keyboard: Keyboard,
+): InlineKeyboard | undefined {
+  return sealedKeyboard(ports, { ...keyboard, chatId: ctx.chat.id, language: ctx.language });
+}
+
+function sealedKeyboard(
+  ports: Pick<BotPorts, 'words' | 'buttons'>,
+  { chatId, language, card, rows, revision = card.state?.revision ?? 0 }: Keyboard & Pick<CardDrawing, 'chatId' | 'language'>,
 ): InlineKeyboard | undefined {
   if (rows.length === 0) return undefined;
-  return InlineKeyboard.from(
-    rows.map((row) =>
-      row.map(({ label, variables, action }) =>
-        InlineKeyboard.text(
-          words.say(ctx.language, label, variables),
-          buttons.seal({ chatId: ctx.chat.id, caseNumber: card.number, action: caseActionCode(action), revision }),
-        ),
-      ),
-    ),
-  );
+  const sealed = sealCardButtons(rows, ports, { chatId, language, number: card.number, revision });
+  return InlineKeyboard.from(sealed.map((row) => row.map(({ text, data }) => InlineKeyboard.text(text, data))));
 }
 
 /** @throws RangeError for a card without a case, which is a bug */

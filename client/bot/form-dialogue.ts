@@ -34,12 +34,25 @@ export interface NewForm {
   /** The answer that was taken already, or the paper that is asked about. */
   readonly replyId?: string;
   readonly answers?: Readonly<Record<string, string>>;
+  /** What stands above the first question. */
+  readonly intro?: string;
   /** For a choice whose options only the moment knows: codes, with their words. */
   readonly options?: readonly { readonly code: string; readonly label: string }[];
 }
 
-/** What a finished form does. */
-export type FinishForm = (ctx: OperatorContext, form: FormRow, card: CaseCard) => Promise<void>;
+/** What only the moment of asking knows. */
+interface Asking {
+  readonly intro?: string | undefined;
+  readonly labels?: readonly string[] | undefined;
+}
+
+/** What forms lead to. */
+export interface FormEnds {
+  /** Every question was answered. @throws RequestRefused when the rules say no */
+  finish(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<void>;
+  /** The chat is free for what had to wait, whether the form was finished or left. */
+  over(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<void>;
+}
 
 /** Forms: one question after the other, kept in the record, so that a restart changes nothing. */
 export interface FormDialogue {
@@ -49,7 +62,7 @@ export interface FormDialogue {
   press(ctx: OperatorContext, press: { readonly action: FormAction; readonly serial: number; readonly caseNumber: number }): Promise<void>;
 }
 
-export function formDialogue(ports: BotPorts, finish: FinishForm): FormDialogue {
+export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
   const { client } = ports;
   const composer = new Composer<BotContext>();
 
@@ -67,7 +80,7 @@ export function formDialogue(ports: BotPorts, finish: FinishForm): FormDialogue 
 
   return { composer, begin, press };
 
-  async function begin(ctx: OperatorContext, { card, topic, replyId, answers = {}, options }: NewForm): Promise<void> {
+  async function begin(ctx: OperatorContext, { card, topic, replyId, answers = {}, intro, options }: NewForm): Promise<void> {
     const now = await client.clock.now();
     const form: FormRow = {
       ...keyOf(card),
@@ -81,16 +94,11 @@ export function formDialogue(ports: BotPorts, finish: FinishForm): FormDialogue 
       expiresAt: now + FORM_VALID_MS,
       lastUpdate: ctx.update.update_id,
     };
-    await ask(
-      ctx,
-      form,
-      card,
-      options?.map(({ label }) => label),
-    );
+    await ask(ctx, form, card, { intro, labels: options?.map(({ label }) => label) });
   }
 
   /** Asks the question that the form is at, and remembers what its buttons stand for. */
-  async function ask(ctx: OperatorContext, form: FormRow, card: CaseCard, labels?: readonly string[]): Promise<void> {
+  async function ask(ctx: OperatorContext, form: FormRow, card: CaseCard, { intro, labels }: Asking = {}): Promise<void> {
     const question = questionsOf(form.topic as FormTopic)[form.question];
     if (question === undefined) return;
     const choices = form.choices.length > 0 ? form.choices : await choicesOf(question, form, card);
@@ -107,7 +115,8 @@ export function formDialogue(ports: BotPorts, finish: FinishForm): FormDialogue 
     });
     // before it is asked: whoever answers quickly finds the form there
     await client.dialogue.saveForm({ ...form, choices });
-    const messageId = await sendText(ctx, ctx.say(`ask-${form.topic}-${question.name}`), keyboard);
+    const words = ctx.say(`ask-${form.topic}-${question.name}`);
+    const messageId = await sendText(ctx, intro === undefined ? words : `${intro}\n\n${words}`, keyboard);
     await client.dialogue.saveForm({ ...form, choices, messageId });
   }
 
@@ -132,7 +141,7 @@ export function formDialogue(ports: BotPorts, finish: FinishForm): FormDialogue 
         await client.dialogue.endForm(ctx.chat.id);
         await answerTap(ctx, ctx.say('form-left'));
         await withoutButtons(ctx);
-        return;
+        return await ends.over(ctx, form, card);
       case 'skip-question':
         await answerTap(ctx, ctx.say('form-skipped'));
         return await take(ctx, form, '');
@@ -175,14 +184,13 @@ export function formDialogue(ports: BotPorts, finish: FinishForm): FormDialogue 
   /** The act first, then the end of the form: dying in between repeats an act that knows itself. */
   async function finishForm(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<void> {
     try {
-      await finish(ctx, form, card);
+      await ends.finish(ctx, form, card);
     } catch (error) {
       if (!(error instanceof RequestRefused)) throw error;
       await ctx.reply(ctx.say(`refusal-${error.code}`));
     }
-    const now = await client.dialogue.form(ctx.chat.id);
-    // finishing may have begun the next form
-    if (now?.serial === form.serial && now.topic === form.topic && now.replyId === form.replyId) await client.dialogue.endForm(ctx.chat.id);
+    await client.dialogue.endForm(ctx.chat.id);
+    await ends.over(ctx, form, card);
   }
 }
 

@@ -20,7 +20,7 @@ import { answerTap, answerTapWith } from './safe-calls';
 export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
   const { client, buttons } = ports;
   const composer = new Composer<BotContext>();
-  const forms = formDialogue(ports, finishForm);
+  const forms = formDialogue(ports, { finish: finishForm, over: afterForm });
   const papers = paperDialogue(ports, forms);
 
   composer.on('callback_query:data', async (ctx, next) => {
@@ -136,6 +136,11 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
     await client.cases.reply(card.caseId, { code, actId, answers: form.answers, receivedAt, via: viaOf(ctx) });
     await ctx.reply(ctx.say(`ack-${code}`));
     await drawCard(ctx, ports, await client.cases.card(card.caseId));
+  }
+
+  async function afterForm(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<void> {
+    const wasLeft = form.topic === 'paper' && form.question === 0;
+    if (!wasLeft) await papers.askNext(ctx, card);
   }
 
   async function askToLeave(ctx: OperatorContext, card: CaseCard): Promise<void> {

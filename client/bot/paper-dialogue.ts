@@ -23,6 +23,8 @@ export interface PaperDialogue {
   readonly composer: Composer<BotContext>;
   /** The person said for which item a paper is. */
   assign(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<void>;
+  /** Asks about a paper that came while something else was asked. */
+  askNext(ctx: OperatorContext, card: CaseCard): Promise<void>;
 }
 
 interface SentFile {
@@ -45,7 +47,7 @@ export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'
     await take(ctx, card, file);
   });
 
-  return { composer, assign };
+  return { composer, assign, askNext };
 
   async function take(ctx: OperatorContext, card: CaseCard, { fileId, name }: SentFile): Promise<void> {
     const bytes = await ports.download(fileId);
@@ -53,7 +55,15 @@ export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'
     const taking = await client.papers.take(card.caseId, { name, bytes, channel: 'telegram', contactPointId: ctx.owner.contactPointId });
     if (taking.status === 'refused') return await say(ctx, `paper-${taking.problem}`);
     if (taking.paper.requirement !== undefined) return await sayReceipt(ctx, card, taking.paper);
-    await askItem(ctx, card, taking.paper);
+    const form = await client.dialogue.form(ctx.chat.id);
+    const isAsking = form !== undefined && form.topic !== 'paper' && form.expiresAt > (await client.clock.now());
+    // a picture in the middle of a form does not end it
+    if (isAsking) await ctx.reply(`${takenWords(ctx, card, taking.paper)}\n\n${ctx.say('paper-after-form')}`);
+    else await askItem(ctx, card, taking.paper);
+  }
+
+  function takenWords(ctx: OperatorContext, card: CaseCard, { name, receivedAt, hash }: PaperRow): string {
+    return ctx.say('paper-taken', { name, receivedAt: formatDateTime(ctx.language, receivedAt, card.zone), hash });
   }
 
   /** What is still missing comes first; the rest of the papers may be replaced. */
@@ -64,16 +74,18 @@ export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'
       ...ordered.map(({ code, title }) => ({ code, label: shorten(title[ctx.language]) })),
       { code: OTHER_PAPER, label: ctx.say('paper-other') },
     ];
-    await forms.begin(ctx, { card, topic: 'paper', replyId: String(paper.id), options });
+    await forms.begin(ctx, { card, topic: 'paper', replyId: String(paper.id), intro: takenWords(ctx, card, paper), options });
   }
 
   async function assign(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<void> {
     const paper = await client.papers.assign(Number(form.replyId), form.answers.item ?? OTHER_PAPER);
     await sayReceipt(ctx, card, paper);
+    await drawCard(ctx, ports, await client.cases.card(card.caseId));
+  }
+
+  async function askNext(ctx: OperatorContext, card: CaseCard): Promise<void> {
     const [next] = await client.papers.unassigned(card.caseId);
-    const fresh = await client.cases.card(card.caseId);
-    if (next !== undefined) return await askItem(ctx, fresh, next);
-    await drawCard(ctx, ports, fresh);
+    if (next !== undefined) await askItem(ctx, await client.cases.card(card.caseId), next);
   }
 
   async function sayReceipt(ctx: OperatorContext, card: CaseCard, paper: PaperRow): Promise<void> {

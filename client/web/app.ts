@@ -11,10 +11,10 @@ import { createFloodGate, type FloodGate, type FloodLimits } from '../flood';
 import { RequestRefused } from '../request-refused';
 import { explanationLines } from '../../domain/message/explain-deadline';
 import type { CaseDetail } from '../views';
-import { campaignList, campaignPage, casePage, type Reader } from './campaign-pages';
+import { campaignPage, casePage, homePage, type CasePageParts } from './campaign-pages';
 import { demoPage, demoStrip } from './demo-page';
 import { CASE_ROUTES, MAX_UPLOAD_BYTES } from './case-routes';
-import { renderPage, type Html } from './page';
+import { renderPage, type Html, type Reader } from './page';
 import type { Route } from './route';
 import { unsubscribePage } from './unsubscribe-page';
 import { verifyPage } from './verify-page';
@@ -22,6 +22,8 @@ import { ADVANCES, ASSETS, type AssetName, type DemoPorts, type WebPorts } from 
 
 const PAGE_ROWS = 100;
 const MAX_BODY_BYTES = 64 * 1024;
+/** Of a row in the record: a 32-bit integer. */
+const LARGEST_ID = 2 ** 31 - 1;
 
 const Query = z.object({
   lang: z.enum(LANGUAGES).catch('ru'),
@@ -39,10 +41,10 @@ export const ROUTES: readonly Route[] = [
     path: '/',
     access: 'staff',
     handle: async (c, ports) => {
-      const { campaigns } = ports.client;
+      const { campaigns, notices } = ports.client;
       return await show(c, ports, async (reader) => ({
         title: reader.say('console-campaigns'),
-        body: campaignList(await campaigns.list(), reader),
+        body: homePage(await notices.list(PAGE_ROWS, true), await campaigns.list(), reader),
       }));
     },
   },
@@ -55,10 +57,11 @@ export const ROUTES: readonly Route[] = [
       const view = await ports.client.cases.get(`${c.req.param('campaign') ?? ''}/${c.req.param('operator') ?? ''}`);
       return await show(c, ports, async (reader) => ({
         title: view.caseId,
-        body: casePage(view, await whyLines(ports, view, reader), reader),
+        body: casePage(view, await casePageParts(ports, view, reader), reader),
       }));
     },
   },
+  { method: 'get', path: '/papers/:paper', access: 'staff', handle: paper },
   ...CASE_ROUTES,
   { method: 'get', path: '/verify', access: 'public', handle: verifyPage },
   { method: 'get', path: '/unsubscribe/:token', access: 'public', handle: (c, ports) => unsubscribe(c, ports, 'ask') },
@@ -162,6 +165,30 @@ function frameSources(demo: DemoPorts | undefined): string[] {
 function readerOf(c: Context, { words }: WebPorts): Reader {
   const language = Query.shape.lang.parse(c.req.query('lang'));
   return { language, say: (key, variables) => words.say(language, key, variables) };
+}
+
+/** As RFC 8187 wants it. */
+function encodeFileName(name: string): string {
+  return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+async function casePageParts(ports: WebPorts, view: CaseDetail, reader: Reader): Promise<CasePageParts> {
+  const { cases, papers } = ports.client;
+  const { caseId: id } = view;
+  const [why, card, talk, sent] = await Promise.all([whyLines(ports, view, reader), cases.card(id), cases.talk(id), papers.list(id)]);
+  return { why, told: { card, ...talk, papers: sent } };
+}
+
+/** Bytes that a stranger sent: to be saved, never shown by the browser. */
+async function paper(c: Context, { client }: WebPorts): Promise<Response> {
+  const id = z.coerce.number().int().positive().max(LARGEST_ID).safeParse(c.req.param('paper'));
+  if (!id.success) return c.notFound();
+  const { paper: found, bytes } = await client.papers.read(id.data);
+  return c.body(new Uint8Array(bytes), 200, {
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename*=UTF-8''${encodeFileName(found.name)}`,
+    'cache-control': 'no-store',
+  });
 }
 
 /** Why the case has its date; nothing for one that has not started. */

@@ -1,12 +1,19 @@
 import { html } from 'hono/html';
-import type { Language } from '../../domain/channel';
 import { formatDateTime, formatDeadline } from '../../domain/law/format-date';
+import { caseId } from '../../domain/case/case-key';
+import type { StaffNotice } from '../../domain/store';
 import type { ChannelStatus } from '../message-door';
 import type { CampaignView, CaseDetail, CaseSummary } from '../views';
-import type { Html, Say } from './page';
+import type { Html, Reader, Say } from './page';
 import { rollBar } from './roll-bar';
+import { saidAndSent, type SaidAndSent } from './said-and-sent';
 
-export function campaignList(campaigns: readonly CampaignView[], { language, say }: Reader): Html {
+/** What staff should know, and every campaign with its roll. */
+export function homePage(notices: readonly StaffNotice[], campaigns: readonly CampaignView[], reader: Reader): Html {
+  return html`${noticeList(notices, reader)} ${campaignList(campaigns, reader)}`;
+}
+
+function campaignList(campaigns: readonly CampaignView[], { language, say }: Reader): Html {
   if (campaigns.length === 0)
     return html`<h1>${say('console-campaigns')}</h1>
       <p>${say('console-no-campaign')}</p>`;
@@ -24,9 +31,22 @@ export function campaignList(campaigns: readonly CampaignView[], { language, say
   `;
 }
 
-export interface Reader {
-  readonly language: Language;
-  readonly say: Say;
+/** What no event of a case says, until somebody has seen it; newest first. */
+function noticeList(notices: readonly StaffNotice[], { language, say }: Reader): Html {
+  if (notices.length === 0) return html``;
+  return html`<section class="card">
+    <h2>${say('console-notices')}</h2>
+    <ul>
+      ${notices.map(
+        ({ id, at, about, key }) =>
+          html`<li>
+            ${id}. ${formatDateTime(language, at, 'UTC')}: ${say(`notice-${about}`)}
+            ${key === undefined ? '' : html`<a href="/cases/${caseId(key)}?lang=${language}">${caseId(key)}</a>`}
+          </li>`,
+      )}
+    </ul>
+    <p><code>rollcall notices seen ${notices[0]?.id ?? ''}</code></p>
+  </section>`;
 }
 
 export interface CaseListPage {
@@ -124,8 +144,15 @@ function remarkOn({ reason, rule, possibleRepeat }: CaseDetail['messages'][numbe
   return codes.length === 0 ? '' : `: ${codes.map((code) => say(`reason-${code}`)).join(', ')}`;
 }
 
-/** One case: what happened, what was sent, what comes next. */
-export function casePage(view: CaseDetail, why: readonly string[], { language, say }: Reader): Html {
+export interface CasePageParts {
+  /** Why the case has its date. */
+  readonly why: readonly string[];
+  readonly told: SaidAndSent;
+}
+
+/** One case: what happened, what was said, what was sent, what comes next. */
+export function casePage(view: CaseDetail, { why, told }: CasePageParts, reader: Reader): Html {
+  const { language, say } = reader;
   const when = (at: number): string => formatDateTime(language, at, view.zone);
   return html`
     <h1>${view.names[language]}</h1>
@@ -149,6 +176,7 @@ export function casePage(view: CaseDetail, why: readonly string[], { language, s
     <ol class="timeline">
       ${view.events.map(({ event }) => html`<li><time>${when(event.at)}</time> ${say(`event-${event.type}`)}</li>`)}
     </ol>
+    ${saidAndSent(told, reader)}
     <h2>${say('console-ahead')}</h2>
     <ul>
       ${view.steps.filter(({ settled }) => !settled && view.outcome === undefined).map(({ kind, at }) => html`<li><time>${when(at)}</time> ${say(`step-${kind}`)}</li>`)}

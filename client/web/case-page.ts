@@ -8,18 +8,17 @@ import type { Words } from '../../domain/ports';
 import type { PaperRow, Utterance } from '../../domain/store';
 import type { CalendarDate, Instant } from '../../domain/time';
 import { OTHER_PAPER } from '../paper-door';
-import type { Html, Say } from './page';
+import type { Html, Reader, Say } from './page';
+import { checklist, talk } from './said-and-sent';
 
 export interface FieldProblem {
   readonly name: string;
   readonly problem: AnswerProblem;
 }
 
-interface Reading {
+interface Reading extends Reader {
   readonly card: CaseCard;
   readonly token: string;
-  readonly language: Language;
-  readonly say: Say;
 }
 
 /** One case as its operator sees it without Telegram: where it stands, what can be answered, papers, and what was said. */
@@ -44,21 +43,8 @@ export function casePageBody(
               ${offered.map((code) => html`<li><a class="button" href="/c/${token}/answer/${code}?lang=${language}">${say(`button-${code}`)}</a></li>`)}
             </ul>`
     }
-    ${checklist(reading)} ${offered.length === 0 ? '' : uploadForm(reading)} ${paperList(papers, reading)} ${talk(said, reading)}
-    ${languageForm(token, language, say)}`;
-}
-
-function checklist({ card, language, say }: Reading): Html {
-  return html`<h2>${say('button-papers')}</h2>
-    <ol>
-      ${card.checklist.map(
-        ({ title, status, isPaper, finding }) =>
-          html`<li>
-            ${title[language]}: <em>${say(isPaper || status !== 'missing' ? `item-${status}` : 'item-in-filing')}</em>
-            ${finding === undefined ? '' : html`<br />${say('item-finding', { finding })}`}
-          </li>`,
-      )}
-    </ol>`;
+    ${checklist(card, reading, say('button-papers'))} ${offered.length === 0 ? '' : uploadForm(reading)} ${paperList(papers, reading)}
+    ${talk(said, card, reading)} ${languageForm(token, language, say)}`;
 }
 
 function uploadForm({ card, token, language, say }: Reading): Html {
@@ -87,16 +73,6 @@ function paperList(papers: readonly PaperRow[], { card, language, say }: Reading
         </li>`,
     )}
   </ul>`;
-}
-
-function talk(said: readonly Utterance[], { card, language, say }: Reading): Html {
-  if (said.length === 0) return html``;
-  return html`<h2>${say('page-talk')}</h2>
-    ${said.map(
-      ({ author, at, text }) =>
-        html`<p><strong>${say(`page-${author}`)}</strong>, ${formatDateTime(language, at, card.zone)}</p>
-          <blockquote>${text.split('\n').map((line) => html`${line}<br />`)}</blockquote>`,
-    )}`;
 }
 
 function languageForm(token: string, language: Language, say: Say): Html {
@@ -188,11 +164,7 @@ function field(
 }
 
 /** What came of something, and the way back. */
-export function sentencePage(
-  sentences: readonly string[],
-  token: string | undefined,
-  { language, say }: { readonly language: Language; readonly say: Say },
-): Html {
+export function sentencePage(sentences: readonly string[], token: string | undefined, { language, say }: Reader): Html {
   return html`<div role="status">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
     ${token === undefined ? '' : html`<p><a href="/c/${token}?lang=${language}">${say('page-back')}</a></p>`}`;
 }

@@ -2,8 +2,7 @@ import { html } from 'hono/html';
 import { formatDateTime } from '../../domain/law/format-date';
 import type { Instant } from '../../domain/time';
 import type { CampaignView } from '../views';
-import type { Reader } from './campaign-pages';
-import type { Html } from './page';
+import type { Html, Reader } from './page';
 import { rollBar } from './roll-bar';
 import { ADVANCES, type DemoPorts } from './web-ports';
 

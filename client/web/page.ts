@@ -5,6 +5,12 @@ import { LANGUAGES, type Language } from '../../domain/channel';
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 export type Say = (key: string, variables?: Readonly<Record<string, string | number>>) => string;
 
+/** Who looks: every word of a page is in one language. */
+export interface Reader {
+  readonly language: Language;
+  readonly say: Say;
+}
+
 export interface Page {
   readonly language: Language;
   readonly say: Say;

@@ -7,10 +7,10 @@ import { cohortOf } from '../law/deadline';
 import { formatDate, formatDateTime, formatDeadline } from '../law/format-date';
 import { dateIn, daysBetween } from '../law/zone';
 import { checklistOf, isOpenItem, type ChecklistItem } from '../papers/checklist';
-import type { Words } from '../ports';
+import type { ButtonSeal, TelegramButton, Words } from '../ports';
 import type { CaseRow, PaperRow, PinnedPackage, RequirementDecision } from '../store';
 import type { Instant } from '../time';
-import { offeredReplies, type CaseAction } from './case-buttons';
+import { caseActionCode, offeredReplies, type CaseAction } from './case-buttons';
 
 /** A case as its operator sees it, in no language yet. */
 export interface CaseCard {
@@ -51,6 +51,28 @@ export function caseCard({
 }
 
 type Say = (key: string, variables?: Readonly<Record<string, string | number>>) => string;
+
+/** A card in one chat. */
+export interface CardInChat {
+  readonly chatId: number;
+  readonly language: Language;
+  readonly number: number;
+  readonly revision: number;
+}
+
+/** Buttons in somebody's language, signed for one chat, one case and one revision of it. */
+export function sealCardButtons(
+  rows: readonly (readonly CardButton[])[],
+  { words, buttons }: { readonly words: Words; readonly buttons: ButtonSeal },
+  { chatId, language, number, revision }: CardInChat,
+): readonly (readonly TelegramButton[])[] {
+  return rows.map((row) =>
+    row.map(({ label, variables, action }) => ({
+      text: words.say(language, label, variables),
+      data: buttons.seal({ chatId, caseNumber: number, action: caseActionCode(action), revision }),
+    })),
+  );
+}
 
 /** How many missing items a card names; the others are told by `/papers`. */
 const MISSING_SHOWN = 3;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { badRequest, ApiRefusal } from './api-refusal';
 import type { RequestBody } from './request-body';
 import type { SendCounter } from './send-limits';
-import type { SimulatedButton, SimulatedChat, SimulatedMessage } from './telegram-state';
+import type { SimulatedAttachment, SimulatedButton, SimulatedChat, SimulatedMessage } from './telegram-state';
 import type { TelegramWorld } from './telegram-world';
 
 const MAX_TEXT = 4_096;
@@ -148,12 +148,30 @@ export function messageOf(world: TelegramWorld, chat: SimulatedChat, message: Si
     ...(message.edited ? { edit_date: Math.floor(message.at / 1_000) } : {}),
     ...(message.buttons.length > 0 ? { reply_markup: keyboard } : {}),
   };
-  if (message.document !== undefined) {
-    const { fileId, name } = message.document;
-    return { ...common, caption: message.text, document: { file_id: fileId, file_unique_id: fileId, file_name: name } };
-  }
+  if (message.document !== undefined)
+    return { ...common, ...(message.text === '' ? {} : { caption: message.text }), ...attachmentOf(world, message.document) };
   const entities = command === null ? {} : { entities: [{ type: 'bot_command', offset: 0, length: command[0].length }] };
   return { ...common, text: message.text, ...entities } as Message;
+}
+
+function attachmentOf(world: TelegramWorld, { fileId, name, as }: SimulatedAttachment) {
+  const file = { file_id: fileId, file_unique_id: fileId, file_size: world.findFile(fileId)?.bytes.length ?? 0 };
+  switch (as) {
+    case undefined:
+      return { document: { ...file, file_name: name } };
+    case 'photo':
+      // the smaller sizes come first
+      return {
+        photo: [
+          { ...file, file_id: `${fileId}-small`, width: 90, height: 90 },
+          { ...file, width: 1_280, height: 1_280 },
+        ],
+      };
+    case 'voice':
+      return { voice: { ...file, duration: 1 } };
+    case 'sticker':
+      return { sticker: { ...file, type: 'regular' as const, width: 512, height: 512, is_animated: false, is_video: false } };
+  }
 }
 
 function requireChat(world: TelegramWorld, chatId: unknown): SimulatedChat {

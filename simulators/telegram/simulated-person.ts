@@ -1,6 +1,10 @@
 import { chatOf, messageOf, personUser, botUser, type MethodContext } from './bot-methods';
 import type { SimulatedMessage } from './telegram-state';
 
+/** How such files begin; nobody plays them. */
+const VOICE = Buffer.from('OggS');
+const STICKER = Buffer.from('RIFF');
+
 /** A person in a private chat with the bot. */
 export interface SimulatedPerson {
   readonly id: number;
@@ -8,6 +12,12 @@ export interface SimulatedPerson {
   /** Opens a deep link, or the bot's profile, and presses "start". */
   start(payload?: string): SimulatedMessage;
   uploadDocument(name: string, bytes: Buffer): SimulatedMessage;
+  /** As a picture, which has no name. */
+  sendPhoto(bytes: Buffer, caption?: string): SimulatedMessage;
+  sendVoice(): SimulatedMessage;
+  sendSticker(): SimulatedMessage;
+  /** Changes the words of a message that was sent before. */
+  edit(messageId: number, text: string): void;
   /**
    * Taps a button. @returns the id of the callback query
    * @throws Error when the message does not have that button now
@@ -72,6 +82,13 @@ export function simulatedPerson(
     sendText: (text) => say(text),
     start: (payload) => say(payload === undefined ? '/start' : `/start ${payload}`),
     uploadDocument: (name, bytes) => say('', { fileId: world.addFile(name, bytes), name }),
+    sendPhoto: (bytes, caption = '') => say(caption, { fileId: world.addFile('photo', bytes), name: 'photo', as: 'photo' }),
+    sendVoice: () => say('', { fileId: world.addFile('voice', VOICE), name: 'voice', as: 'voice' }),
+    sendSticker: () => say('', { fileId: world.addFile('sticker', STICKER), name: 'sticker', as: 'sticker' }),
+    edit(messageId, text) {
+      const message = world.editMessage(chat, messageId, { from: 'person', text });
+      world.addUpdate({ edited_message: messageOf(world, chat, message) });
+    },
     tap(messageId, label) {
       const message = chat.messages.find((one) => one.messageId === messageId);
       const button = message?.buttons.flat().find(({ text, data }) => text === label || data === label);

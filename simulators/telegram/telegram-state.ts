@@ -3,6 +3,10 @@ import { z } from 'zod';
 const Button = z.object({ text: z.string(), data: z.string() });
 export type SimulatedButton = z.infer<typeof Button>;
 
+/** What a person sends beside words. A document has the name that its sender gave it; nothing else has one. */
+const Attachment = z.object({ fileId: z.string(), name: z.string(), as: z.enum(['photo', 'voice', 'sticker']).optional() });
+export type SimulatedAttachment = z.infer<typeof Attachment>;
+
 const Message = z.object({
   messageId: z.number(),
   from: z.enum(['bot', 'person']),
@@ -11,7 +15,7 @@ const Message = z.object({
   /** Milliseconds. */
   at: z.number(),
   edited: z.boolean(),
-  document: z.object({ fileId: z.string(), name: z.string() }).optional(),
+  document: Attachment.optional(),
 });
 export type SimulatedMessage = z.infer<typeof Message>;
 

@@ -77,18 +77,18 @@ export class TelegramWorld {
   editMessage(
     chat: SimulatedChat,
     messageId: unknown,
-    change: { readonly text?: string; readonly buttons: SimulatedButton[][] },
+    { from = 'bot', ...change }: { readonly text?: string; readonly buttons?: SimulatedButton[][]; readonly from?: 'bot' | 'person' },
   ): SimulatedMessage {
-    const message = chat.messages.find((one) => one.messageId === Number(messageId) && one.from === 'bot');
+    const message = chat.messages.find((one) => one.messageId === Number(messageId) && one.from === from);
     if (message === undefined) throw badRequest('message to edit not found');
-    const text = change.text ?? message.text;
-    if (text === message.text && JSON.stringify(change.buttons) === JSON.stringify(message.buttons)) {
+    const { text = message.text, buttons = message.buttons } = change;
+    if (text === message.text && JSON.stringify(buttons) === JSON.stringify(message.buttons)) {
       throw badRequest(
         'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
       );
     }
     message.text = text;
-    message.buttons = change.buttons;
+    message.buttons = buttons;
     message.edited = true;
     this.changes.emit('change', chat.id);
     return message;

@@ -177,7 +177,7 @@ async function replyStage(lane: Lane): Promise<Stage> {
       person.tap(message.messageId, label);
       return Promise.resolve();
     },
-    isAtRest: () => isBotIdle(lane.installation.db, telegram),
+    isAtRest: async () => (await isBotIdle(lane.installation.db, telegram)) && (await countEvents(lane, row, 'reply-received')) > 0,
     async judge() {
       const answered = answersOf(lane, 'answerCallbackQuery', callsBefore);
       return sumOf([
@@ -235,8 +235,8 @@ async function linkStage(lane: Lane): Promise<Stage> {
       return Promise.resolve();
     },
     async isAtRest() {
-      if (!(await isBotIdle(db, telegram)) || !(await areLettersSettled(lane, row))) return false;
-      return (await countEvents(lane, row, 'channel-restored')) > 0;
+      if (!(await isBotIdle(db, telegram)) || (await countEvents(lane, row, 'channel-restored')) === 0) return false;
+      return (await countLetters(lane, row, 'letter/linked/')) > 0 && (await areLettersSettled(lane, row));
     },
     async judge() {
       const owner = await client.people.ownerOfChat(person.id);

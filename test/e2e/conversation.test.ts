@@ -354,6 +354,34 @@ describe('an answer while a message is on its way', () => {
   });
 });
 
+describe('what is no answer', () => {
+  it('a voice note and a sticker are told what is read here, and shown the card', async () => {
+    const { chat, operator } = await aChat();
+    operator.person.sendVoice();
+    await chat.hears('Я понимаю кнопки, текст, документы и фото.');
+    operator.person.sendSticker();
+    await world.whenTrue(() => operator.person.messages().filter(({ text }) => text.startsWith('Я понимаю')).length === 2);
+    await chat.card('Дело №');
+  });
+
+  it('a message that is changed afterwards is not taken for another one', async () => {
+    const { chat, operator } = await aChat();
+    chat.says('Где подать?');
+    const asked = operator.person.messages().at(-1)?.messageId ?? 0;
+    await chat.hears('Передать это сотрудникам как вопрос?');
+    operator.person.edit(asked, 'Уже не надо');
+    await chat.hears('Исправленные сообщения не читаются');
+    expect((await world.case(operator)).pending).toEqual([]);
+  });
+
+  it('a photo from a chat that is linked to nobody is told nothing of any case', async () => {
+    const person = world.embedded.telegram.person({ id: 7_100_001, firstName: 'Stranger', languageCode: 'ru' });
+    person.sendPhoto(Buffer.from([0xff, 0xd8, 0xff, 0xe0]));
+    const answer = await conversation(world, person).hears('не подключён');
+    expect(answer.buttons).toEqual([]);
+  });
+});
+
 describe('a form', () => {
   it('survives a restart of the bot', async () => {
     const { chat, operator } = await aChat();
@@ -421,13 +449,18 @@ describe('the card', () => {
     // what is decided afterwards is shown in place, without a sound
     await world.installation.client.cases.moveDeadline(operator.caseId, { deadlineOn: '2022-04-01', by: 'staff' });
     await chat.hears('Последний день подачи изменён');
-    await world.whenTrue(
-      () =>
-        operator.person
-          .messages()
-          .find(({ messageId }) => messageId === reminder.messageId)
-          ?.text.includes('до конца 1 апреля 2022 г.') === true,
-    );
+    const drawnOver = (): string => operator.person.messages().find(({ messageId }) => messageId === reminder.messageId)?.text ?? '';
+    await world.whenTrue(() => drawnOver().includes('до конца 1 апреля 2022 г.'));
+    // drawn over or folded, it can be checked as before
+    const code = /Код сообщения: ([\w-]+)/.exec(reminder.text)?.[1] ?? 'none';
+    expect(drawnOver()).toContain(`Код сообщения: ${code} (проверка: /verify)`);
+    await chat.taps('Получили');
+    await chat.isTold('Спасибо');
+    await chat.card('до конца 1 апреля 2022 г.', code);
+    chat.says('/status');
+    await world.whenTrue(() => drawnOver().includes('смотрите последнее сообщение ниже'));
+    expect(drawnOver()).toContain(code);
+    expect(drawnOver().split('\n')).toHaveLength(1);
   });
 
   it('answers an outdated button with the card as it is now', async () => {

@@ -48,12 +48,38 @@ describe('a document sent in the chat', () => {
     operator.person.uploadDocument('two.pdf', pdf('two'));
     await world.whenTrue(() => operator.person.messages().filter(({ text }) => text.includes('К какому пункту')).length === 2);
     await chat.taps('Другой документ');
-    await chat.hears('Получено: two.pdf');
-    await chat.hears('К какому пункту');
+    await chat.hears('Получено: two.pdf', 'Пункт: Другой документ');
+    await chat.hears('Получено: one.pdf', 'К какому пункту');
     await chat.taps('Другой документ');
-    await chat.hears('Получено: one.pdf');
+    await chat.hears('Получено: one.pdf', 'Пункт: Другой документ');
     const papers = await world.installation.client.papers.list(operator.caseId);
     expect(papers.map(({ requirement }) => requirement)).toEqual(['other', 'other']);
+  });
+
+  it('may be a photo, which has no name', async () => {
+    const operator = only(await world.campaign());
+    const chat = conversation(world, operator.person);
+    const { messageId } = operator.person.sendPhoto(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]), 'вот справка');
+    await chat.hears(`Получено: photo-${messageId}.jpg`, HASH, 'К какому пункту относится документ?');
+    await chat.taps('Другой документ');
+    await chat.hears(`Получено: photo-${messageId}.jpg`, 'Пункт: Другой документ', 'Размер: 7 байт');
+  });
+
+  it('does not end the form it came in the middle of, and is asked about afterwards', async () => {
+    const operator = only(await world.campaign());
+    const chat = conversation(world, operator.person);
+    await chat.taps('Мы подали уведомление');
+    await chat.hears('Какой номер присвоен');
+    operator.person.sendPhoto(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 9]));
+    await chat.hears('Получено: photo-', HASH, 'Сначала ответьте на вопрос выше');
+    chat.says('KZ-77');
+    await chat.hears('В какой день подано?');
+    await chat.taps('Пропустить');
+    await chat.hears('К какому пункту относится документ?');
+    await chat.taps('Другой документ');
+    await chat.hears('Пункт: Другой документ');
+    const { replies } = await world.installation.client.cases.talk(operator.caseId);
+    expect(replies.at(-1)).toMatchObject({ code: 'filed', answers: { reference: 'KZ-77' } });
   });
 
   it.each([

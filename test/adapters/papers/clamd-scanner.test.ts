@@ -1,63 +1,28 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createClamdScanner, noScanner } from '../../../adapters/papers/clamd-scanner';
 import type { ScanVerdict } from '../../../domain/papers/ports';
+import { startClamd, type ClamdPeer, type ClamdScript } from '../../support/clamd';
 
-const COMMAND = 'zINSTREAM\0';
 const paper = new Uint8Array(Buffer.from('%PDF-1.7'));
 
-/** The bytes of the file, once all pieces are there. */
-function readStream(received: Buffer): Buffer | undefined {
-  const pieces: Buffer[] = [];
-  for (let at = COMMAND.length; at + 4 <= received.length;) {
-    const length = received.readUInt32BE(at);
-    if (length === 0) return Buffer.concat(pieces);
-    pieces.push(received.subarray(at + 4, at + 4 + length));
-    at += 4 + length;
-  }
-  return undefined;
-}
-
-type Script = (socket: Socket, file: Buffer) => void;
-
 describe('createClamdScanner', () => {
-  let server: Server | undefined;
-  const sockets = new Set<Socket>();
-  afterEach(() => {
-    for (const socket of sockets) socket.destroy();
-    sockets.clear();
-    server?.close();
+  let peer: ClamdPeer | undefined;
+  afterEach(async () => {
+    await peer?.stop();
+    peer = undefined;
   });
 
-  /** A peer that speaks as clamd does. @param onWhole when the file is there. @param onConnect at once */
-  const listen = async (onWhole: Script, onConnect: (socket: Socket) => void = () => undefined, path?: string): Promise<number> => {
-    server = createServer((socket) => {
-      sockets.add(socket);
-      let received = Buffer.alloc(0);
-      let isWhole = false;
-      socket.on('error', () => undefined);
-      socket.on('data', (data: Buffer) => {
-        received = Buffer.concat([received, data]);
-        const file = isWhole ? undefined : readStream(received);
-        if (file === undefined) return;
-        isWhole = true;
-        expect(received.toString('latin1', 0, COMMAND.length)).toBe(COMMAND);
-        onWhole(socket, file);
-      });
-      onConnect(socket);
-    });
-    if (path === undefined) server.listen(0, '127.0.0.1');
-    else server.listen(path);
-    await once(server, 'listening');
-    return path === undefined ? (server.address() as AddressInfo).port : 0;
+  const listen = async (onWhole: ClamdScript, onConnect?: (socket: Socket) => void, path?: string): Promise<number> => {
+    peer = await startClamd(onWhole, { ...(onConnect === undefined ? {} : { onConnect }), ...(path === undefined ? {} : { path }) });
+    return peer.port;
   };
   const scan = async (port: number, bytes = paper, timeoutMs = 5_000): Promise<ScanVerdict> =>
     await createClamdScanner({ host: '127.0.0.1', port }, { timeoutMs }).scan(bytes);
-  const answering = (reply: string | Buffer): Script => {
+  const answering = (reply: string | Buffer): ClamdScript => {
     return (socket) => socket.end(reply);
   };
 
@@ -125,7 +90,7 @@ describe('createClamdScanner', () => {
   });
 
   const long = new Uint8Array(20_000_000);
-  const noAnswer: Script = () => undefined;
+  const noAnswer: ClamdScript = () => undefined;
 
   it('does not take an answer to half a file for clean', async () => {
     const port = await listen(noAnswer, (socket) => socket.pause().write('stream: OK\0'));
@@ -165,7 +130,7 @@ describe('createClamdScanner', () => {
 
   it('knows nothing where nobody listens', async () => {
     const port = await listen(noAnswer);
-    await new Promise((resolve) => server?.close(resolve));
+    await peer?.stop();
     expect(await scan(port)).toEqual({ verdict: 'unavailable' });
     const nowhere = createClamdScanner({ socketPath: '/nowhere/clamd.sock' }, { timeoutMs: 1_000 });
     expect(await nowhere.scan(paper)).toEqual({ verdict: 'unavailable' });
