@@ -4,7 +4,7 @@ import type { Letter } from '../domain/case/letter';
 import type { PackedPlan, StepKind } from '../domain/case/plan';
 import type { Channel } from '../domain/channel';
 import type { Delivery } from '../domain/delivery';
-import type { InspectionEvent, InspectionMessageKind } from '../domain/inspection/inspection';
+import type { InspectionEvent, InspectionMessageKind, InspectionTerms } from '../domain/inspection/inspection';
 import type { NumberedEvents } from '../domain/store';
 import type { Instant } from '../domain/time';
 
@@ -59,6 +59,8 @@ export interface SendInspectionMessage {
   readonly key: InspectionKey;
   readonly about: InspectionMessageKind;
   readonly inspectorId: string;
+  /** The first message leaves before the record knows them. Absent in what was asked for before 0.4. */
+  readonly terms?: InspectionTerms;
   readonly now: Instant;
 }
 

@@ -4,7 +4,7 @@ import { formatDate } from '../domain/law/format-date';
 import { dateIn } from '../domain/law/zone';
 import { inspectionActionCode, type InspectionAction } from '../domain/message/case-buttons';
 import type { InspectionMessageKind } from '../domain/inspection/inspection';
-import type { InspectionRow, PinnedPackage } from '../domain/store';
+import type { Instant } from '../domain/time';
 import type { SendInspectionMessage } from './contract';
 import type { SendingPorts } from './send-to-operator';
 import { sendLedgered } from './send-ledgered';
@@ -19,14 +19,17 @@ export async function sendInspectionMessage(ports: SendingPorts, input: SendInsp
     store.people.inspectors().then((all) => all.find(({ id }) => id === inspectorId)),
   ]);
   if (point === undefined || inspector === undefined) return { status: 'refused', reason: 'no-contact' };
-  if (row === undefined) throw new Error(`no inspection ${caseId(key)}/${key.inspection} in the record`);
+  const terms = input.terms ?? row?.state?.terms;
+  if (row === undefined || terms === undefined) throw new Error(`no inspection ${caseId(key)}/${key.inspection} in the record`);
   const campaign = await store.campaigns.find(key.campaignId);
   if (campaign === undefined) throw new Error(`no campaign ${key.campaignId} in the record`);
   const pinned = await store.campaigns.package(campaign.packageHash);
 
   const chatId = Number(point.address);
   const words = ports.wordsOf(pinned);
-  const text = words.say(inspector.language, `inspection-${about}`, factsOf(row, pinned, inspector.language));
+  const lastDay = (end: Instant): string => formatDate(inspector.language, dateIn(pinned.calendar.zone, end - 1));
+  const lastDays = { acceptBy: lastDay(terms.acceptBy), recordBy: lastDay(terms.recordBy) };
+  const text = words.say(inspector.language, `inspection-${about}`, { case: row.caseNumber, region: row.region, ...lastDays });
   const buttons = actionsOf(about).map((action) => [
     {
       text: words.say(inspector.language, action.type === 'accept' ? 'button-accept' : 'button-record-outcome'),
@@ -51,17 +54,6 @@ export async function sendInspectionMessage(ports: SendingPorts, input: SendInsp
   });
 }
 
-function factsOf(row: InspectionRow, pinned: PinnedPackage, language: 'kk' | 'ru' | 'en'): Record<string, string | number> {
-  const date = (instant: number): string => formatDate(language, dateIn(pinned.calendar.zone, instant - 1));
-  const terms = row.state?.terms;
-  return {
-    case: row.caseNumber,
-    region: row.region,
-    acceptBy: terms === undefined ? '' : date(terms.acceptBy),
-    recordBy: terms === undefined ? '' : date(terms.recordBy),
-  };
-}
-
 function actionsOf(about: InspectionMessageKind): readonly InspectionAction[] {
   switch (about) {
     case 'assigned':
@@ -69,6 +61,7 @@ function actionsOf(about: InspectionMessageKind): readonly InspectionAction[] {
       return [{ type: 'accept' }];
     case 'record-reminder':
       return [{ type: 'ask-outcome' }];
+    case 'operator-ready':
     case 'recalled':
     case 'recorded':
       return [];

@@ -1,4 +1,4 @@
-import { caseWorkflowId } from '../domain/case/case-key';
+import { caseWorkflowId, inspectionWorkflowId } from '../domain/case/case-key';
 import type { CaseState } from '../domain/case/case-state';
 import { replyRefusal } from '../domain/case/decide';
 import type { FilingPromise, Reply, ReplyCode } from '../domain/case/reply';
@@ -44,7 +44,8 @@ export async function takeReply(doors: Doors, row: CaseRow, reply: OperatorReply
   const state = stateOf(row);
   const replyId = idOf(row, reply);
   if (state.seen.includes(replyId)) {
-    // whoever took it may have died before its contact left
+    // whoever took it may have died before staff heard of it, or its contact left
+    await tellStaff(doors, row, reply);
     await leaveIfAsked(doors, reply);
     return { row, status: 'repeated', replyId };
   }
@@ -128,10 +129,15 @@ async function noteWords(
   });
 }
 
-async function tellStaff({ store }: Doors, { campaignId, operatorId }: CaseRow, { code, receivedAt }: OperatorReply): Promise<void> {
+/** Whoever leads the inspectors sees it, and the inspector who has the case is told. */
+async function tellStaff(doors: Doors, row: CaseRow, { code, receivedAt }: OperatorReply): Promise<void> {
   if (code !== 'ready-for-inspection') return;
+  const { campaignId, operatorId } = row;
   const detail = 'The operator says that it is ready for the inspection.';
-  await store.notices.add({ at: receivedAt, about: 'ready-for-inspection', key: { campaignId, operatorId }, detail });
+  await doors.store.notices.add({ at: receivedAt, about: 'ready-for-inspection', key: { campaignId, operatorId }, detail });
+  const inspection = stateOf(row).openInspection;
+  if (inspection === undefined) return;
+  await tell(doors, inspectionWorkflowId({ campaignId, operatorId, inspection }), { signal: messages.operatorReady, args: [] });
 }
 
 /** After the case was told: a chat that has left cannot repeat what it said. */

@@ -571,6 +571,7 @@ export interface StaffNotice {
 }
 
 export interface NoticeStore {
+  /** What waits to be seen already is not said again. */
   add(notice: Omit<StaffNotice, 'id' | 'seenBy'>): Promise<void>;
   /** Newest first. */
   list(limit: number, onlyUnseen: boolean): Promise<readonly StaffNotice[]>;

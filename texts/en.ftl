@@ -113,6 +113,7 @@ refusal-bad-inspection-id = There is no such inspection.
 ## Inspections
 
 inspection-assigned = Inspection of case No. { $case }, region { $region }. Accept it by { $acceptBy }; record the outcome by { $recordBy }.
+inspection-operator-ready = The operator of case No. { $case }, region { $region }, says that it is ready for the inspection.
 inspection-accept-reminder = The inspection of case No. { $case }, region { $region }, was to be accepted by { $acceptBy }. Please accept it. The outcome is due by { $recordBy }.
 inspection-record-reminder = The outcome of the inspection of case No. { $case }, region { $region }, was due by { $recordBy }. Please record it. (Accepted by { $acceptBy }.)
 inspection-recalled = The inspection of case No. { $case }, region { $region }, is recalled: no visit is needed any more.

@@ -113,6 +113,7 @@ refusal-bad-inspection-id = Мұндай тексеру жоқ.
 ## Тексерулер
 
 inspection-assigned = № { $case } іс бойынша тексеру, өңір: { $region }. Қабылдаудың соңғы күні: { $acceptBy }; нәтижені жазудың соңғы күні: { $recordBy }.
+inspection-operator-ready = № { $case } іс (өңір: { $region }) бойынша оператор тексеруге дайын екенін хабарлады.
 inspection-accept-reminder = № { $case } іс бойынша тексеруді (өңір: { $region }) қабылдаудың соңғы күні { $acceptBy } болатын. Оны қабылдаңыз. Нәтижені жазудың соңғы күні: { $recordBy }.
 inspection-record-reminder = № { $case } іс бойынша тексеру нәтижесін (өңір: { $region }) жазудың соңғы күні { $recordBy } болатын. Оны жазыңыз. (Қабылдау мерзімі: { $acceptBy }.)
 inspection-recalled = № { $case } іс бойынша тексеру (өңір: { $region }) кері қайтарылды: бару енді қажет емес.

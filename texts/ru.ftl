@@ -117,6 +117,7 @@ refusal-bad-inspection-id = Такой проверки нет.
 ## Проверки
 
 inspection-assigned = Проверка по делу № { $case }, регион { $region }. Принять: { $acceptBy } включительно; записать итог: { $recordBy } включительно.
+inspection-operator-ready = Оператор по делу № { $case }, регион { $region }, сообщил, что готов к проверке.
 inspection-accept-reminder = Проверку по делу № { $case }, регион { $region }, нужно было принять: { $acceptBy } включительно. Примите её, пожалуйста. Итог нужно записать: { $recordBy } включительно.
 inspection-record-reminder = Итог проверки по делу № { $case }, регион { $region }, нужно было записать: { $recordBy } включительно. Запишите его, пожалуйста. (Принять: { $acceptBy } включительно.)
 inspection-recalled = Проверка по делу № { $case }, регион { $region }, отозвана: выезд больше не нужен.

@@ -85,6 +85,7 @@ function openInspection(start: messages.InspectionStart): RunningInspection {
 function handleMessages(running: RunningInspection): void {
   wf.setHandler(messages.inspectionState, () => running.journal.state());
   wf.setHandler(messages.inspectionRecalled, () => running.apply({ type: 'recall' }));
+  wf.setHandler(messages.operatorReady, () => running.apply({ type: 'note-ready' }));
   handleRequest(running, messages.assignInspection, (args): InspectionCommand => ({ type: 'assign', ...args }));
   handleRequest(running, messages.acceptInspection, (args): InspectionCommand => ({ type: 'accept', ...args }));
   handleRequest(running, messages.recordInspection, (args): InspectionCommand => ({ type: 'record', ...args }));
@@ -97,7 +98,8 @@ async function tell(
 ): Promise<void> {
   try {
     const sending = sendingOn('telegram', { priorityKey: 1, fairnessKey: start.key.campaignId });
-    await sending.sendInspectionMessage({ key: start.key, about: step.about, inspectorId: step.inspectorId, now: now() });
+    const { key, terms } = start;
+    await sending.sendInspectionMessage({ key, about: step.about, inspectorId: step.inspectorId, terms, now: now() });
   } catch (error) {
     if (!(error instanceof wf.ActivityFailure)) throw error;
     wf.log.warn('inspector could not be told', { about: step.about, inspectorId: step.inspectorId });

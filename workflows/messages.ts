@@ -91,6 +91,7 @@ export const campaignWithdrawn = defineSignal<[{ by: string }]>('campaignWithdra
 export const inspectionClosed = defineSignal<[{ inspection: number; outcome: InspectionOutcome }]>('inspectionClosed');
 /** The operator filed, or the campaign was withdrawn: nobody needs to go any more. */
 export const inspectionRecalled = defineSignal('inspectionRecalled');
+export const operatorReady = defineSignal('operatorReady');
 
 /** Requests: carried out and recorded, or refused with a sentence. */
 export const grantExtension = defineUpdate<Recorded, [{ plan: CasePlan; by: string }]>('grantExtension');

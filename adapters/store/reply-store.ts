@@ -81,18 +81,15 @@ function toUtterance({ id, campaign_id, operator_id, at, author, by, text }: Sel
 export function createNoticeStore(db: Db): NoticeStore {
   return {
     async add({ at, about, key, detail }) {
-      await db
-        .insertInto('staff_notice')
-        .values({
-          at,
-          about,
-          campaign_id: key?.campaignId ?? null,
-          operator_id: key?.operatorId ?? null,
-          detail,
-          seen_by: null,
-          seen_at: null,
-        })
-        .execute();
+      const [campaignId, operatorId] = [key?.campaignId ?? null, key?.operatorId ?? null];
+      await sql`
+        insert into staff_notice (at, about, campaign_id, operator_id, detail)
+        select ${at}, ${about}, ${campaignId}::text, ${operatorId}::text, ${detail}
+        where not exists (
+          select 1 from staff_notice
+          where seen_by is null and about = ${about} and detail = ${detail}
+            and campaign_id is not distinct from ${campaignId} and operator_id is not distinct from ${operatorId}
+        )`.execute(db);
     },
 
     async list(limit, onlyUnseen) {

@@ -24,13 +24,14 @@ export type InspectionStanding =
   | { readonly type: 'closed'; readonly outcome: InspectionOutcome };
 
 /** Things an inspector is told. Each is sent once per inspector. */
-export const INSPECTION_MESSAGES = ['assigned', 'accept-reminder', 'record-reminder', 'recalled', 'recorded'] as const;
+export const INSPECTION_MESSAGES = ['assigned', 'operator-ready', 'accept-reminder', 'record-reminder', 'recalled', 'recorded'] as const;
 export type InspectionMessageKind = (typeof INSPECTION_MESSAGES)[number];
 
 export type InspectionEvent = { readonly at: Instant } & (
   | { readonly type: 'inspection-opened'; readonly terms: InspectionTerms; readonly inspectorId?: string }
   | { readonly type: 'inspection-assigned'; readonly inspectorId: string; readonly by: string }
   | { readonly type: 'inspection-accepted'; readonly inspectorId: string }
+  | { readonly type: 'operator-ready' }
   | { readonly type: 'inspector-told'; readonly about: InspectionMessageKind }
   | { readonly type: 'inspection-overdue'; readonly missing: 'acceptance' | 'outcome' }
   | { readonly type: 'inspection-closed'; readonly outcome: InspectionOutcome; readonly by: string; readonly findings: InspectionFindings }
@@ -46,6 +47,8 @@ export interface InspectionState {
   /** The last inspector who had it, who must hear of its end. */
   readonly lastInspectorId?: string;
   readonly overdue?: 'acceptance' | 'outcome';
+  /** The operator said that it is ready; whoever has the inspection is told. */
+  readonly operatorReady?: true;
 }
 
 export type InspectionCommand =
@@ -53,6 +56,7 @@ export type InspectionCommand =
   | { readonly type: 'accept'; readonly inspectorId: string }
   | { readonly type: 'record'; readonly outcome: InspectionOutcome; readonly by: string; readonly findings: InspectionFindings }
   | { readonly type: 'recall' }
+  | { readonly type: 'note-ready' }
   | { readonly type: 'record-told'; readonly about: InspectionMessageKind }
   | { readonly type: 'record-overdue'; readonly missing: 'acceptance' | 'outcome' };
 
@@ -73,6 +77,8 @@ export function decideInspection(command: InspectionCommand, state: InspectionSt
     case 'recall':
       if (standing.type === 'closed') return [];
       return [{ type: 'inspection-closed', outcome: 'recalled', by: 'rollcall', findings: {}, at: now }];
+    case 'note-ready':
+      return standing.type === 'closed' || state.operatorReady === true ? [] : [{ type: 'operator-ready', at: now }];
     case 'assign':
       if (standing.type === 'closed') return refuse('inspection-closed', 'The inspection is closed.');
       if (standing.type === 'accepted') return refuse('already-accepted', 'The inspection was already accepted.');
@@ -123,6 +129,8 @@ function change(state: InspectionState, event: InspectionEvent): InspectionState
       return { ...state, standing: standingOf(event.inspectorId), lastInspectorId: event.inspectorId, told: [] };
     case 'inspection-accepted':
       return { ...withoutOverdue(state), standing: { type: 'accepted', inspectorId: event.inspectorId } };
+    case 'operator-ready':
+      return { ...state, operatorReady: true };
     case 'inspector-told':
       return { ...state, told: [...state.told, event.about] };
     case 'inspection-overdue':
@@ -160,15 +168,23 @@ export function nextInspectionStep(state: InspectionState, now: Instant): Inspec
     case 'assigned':
       return (
         tell(state, 'assigned', standing.inspectorId) ??
+        tellReady(state, standing.inspectorId) ??
         remind(state, { about: 'accept-reminder', missing: 'acceptance', by: terms.acceptBy, inspectorId: standing.inspectorId }, now)
       );
     case 'accepted':
-      return remind(state, { about: 'record-reminder', missing: 'outcome', by: terms.recordBy, inspectorId: standing.inspectorId }, now);
+      return (
+        tellReady(state, standing.inspectorId) ??
+        remind(state, { about: 'record-reminder', missing: 'outcome', by: terms.recordBy, inspectorId: standing.inspectorId }, now)
+      );
   }
 }
 
 function tell(state: InspectionState, about: InspectionMessageKind, inspectorId: string | undefined): InspectionStep | undefined {
   return inspectorId === undefined || state.told.includes(about) ? undefined : { type: 'tell', about, inspectorId };
+}
+
+function tellReady(state: InspectionState, inspectorId: string): InspectionStep | undefined {
+  return state.operatorReady === true ? tell(state, 'operator-ready', inspectorId) : undefined;
 }
 
 interface Term {

@@ -1,7 +1,8 @@
+import { inspectionWorkflowId } from '../../domain/case/case-key';
 import { LANGUAGES } from '../../domain/channel';
 import { DAY } from '../../domain/time';
 import { conversation, type Conversation } from '../support/conversation';
-import { recordHistory, recordLetterHistory } from '../support/record-history';
+import { recordHistory, recordLetterHistory, recordWorkflowHistory } from '../support/record-history';
 import { almaty, createWorld, only, type TestOperator, type World } from '../support/world';
 
 let world: World;
@@ -318,17 +319,33 @@ describe('each answer', () => {
     expect((await world.case(operator)).queue).toBe('operator');
   });
 
-  it('ready for inspection: offered once one was assigned, and told to staff', async () => {
+  it('ready for inspection: offered once one was assigned, and told to staff and the inspector, once', async () => {
     const campaign = await world.campaign();
     const operator = only(campaign);
     const chat = conversation(world, operator.person);
     await world.advance(campaign, almaty('2022-04-12', '12:00'));
     await world.when(operator, ({ queue }) => queue === 'inspectors');
     await chat.hears('Назначена проверка', 'служебное удостоверение', 'Ваши права');
+    const { revision } = await world.case(operator);
     await chat.taps('Готовы к проверке');
     await chat.isTold('Руководителю инспектора сообщено');
-    const notices = await world.installation.store.notices.list(5, true);
+    const { client } = world.installation;
+    const notices = await client.notices.list(5, true);
     expect(notices.find(({ about }) => about === 'ready-for-inspection')?.key?.operatorId).toBe(operator.operatorId);
+    const { number } = await world.case(operator);
+    const said = new RegExp(`^Оператор по делу № ${number}, регион KZ-\\d\\d, сообщил, что готов к проверке\\.$`, 'u');
+    await world.whenTrue(() => world.inspector.messages().some(({ text }) => said.test(text)));
+    // whoever took the answer may have died, and takes it again
+    const again = { code: 'ready-for-inspection', revision, receivedAt: await client.clock.now() } as const;
+    expect(await client.cases.reply(operator.caseId, again)).toMatchObject({ status: 'repeated' });
+    expect((await client.notices.list(50, true)).filter(({ about }) => about === 'ready-for-inspection')).toHaveLength(1);
+    await client.inspections.accept(`${operator.caseId}/1`, 'insp-1');
+    await recordWorkflowHistory(
+      world,
+      inspectionWorkflowId({ campaignId: campaign.id, operatorId: operator.operatorId, inspection: 1 }),
+      'operator-ready',
+    );
+    expect(world.inspector.messages().filter(({ text }) => said.test(text))).toHaveLength(1);
   });
 });
 

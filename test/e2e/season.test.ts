@@ -171,6 +171,8 @@ describe('a season on a real server', () => {
         everyMs: 20,
       },
     );
+    const { number } = await world.case(operator);
+    expect(told?.text).toMatch(new RegExp(`^Проверка по делу № ${number}, .*Принять: 13 апреля 2022.* записать итог: 27 апреля 2022`, 'u'));
     world.inspector.tap(told?.messageId ?? 0, told?.buttons.flat()[0]?.text ?? '');
     await world.when(operator, ({ inspections: opened }) => opened[0]?.status === 'accepted');
     const now = await world.installation.clock.now();

@@ -19,6 +19,7 @@ import { openInstallation, type Installation } from '../../worker/installation';
 import { createLogger } from '../../worker/logger';
 import type { ProcessParts, Service } from '../../worker/process';
 import { installRuntime, startBotService, startWorkerService } from '../../worker/services';
+import { slipsIn } from './read-aloud';
 
 installRuntime('ERROR');
 
@@ -202,14 +203,22 @@ export async function createWorld(
       return { events: history.events?.length ?? 0, bytes: description.historySize ?? 0, json: historyToJSON(history), workflowId };
     },
     async stop() {
+      const slips = slipsIn(allThatWasSaid(embedded));
       await bounces.stop();
       await bot.stop();
       await worker?.stop();
       await installation.close();
       await embedded.stop();
       await rm(dataDir, { recursive: true, force: true });
+      if (slips.length > 0) throw new Error(`nobody would write this:\n${slips.join('\n')}`);
     },
   };
+}
+
+/** Every text that people were shown, in all chats and mailboxes. */
+function* allThatWasSaid({ telegram, mail }: Embedded): Generator<string> {
+  for (const { payload } of telegram.calls) if (typeof payload.text === 'string') yield payload.text;
+  for (const { subject, text } of mail.received) yield* [subject, text];
 }
 
 /** Waits until the bot has answered what a person does: what comes after that is the case's. */

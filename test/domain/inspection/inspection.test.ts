@@ -5,6 +5,7 @@ import {
   nextInspectionStep,
   type InspectionCommand,
   type InspectionEvent,
+  type InspectionMessageKind,
   type InspectionState,
 } from '../../../domain/inspection/inspection';
 import { RECORDABLE_OUTCOMES } from '../../../domain/inspection/outcome';
@@ -15,7 +16,7 @@ import { anInspection, INSPECTION_TERMS, refusalCode, WARNED_UNTIL } from '../..
 const { acceptBy, recordBy } = INSPECTION_TERMS;
 const NOW = WARNED_UNTIL + HOUR;
 
-const told = (about: 'assigned' | 'accept-reminder' | 'record-reminder' | 'recalled' | 'recorded'): InspectionEvent => ({
+const told = (about: InspectionMessageKind): InspectionEvent => ({
   type: 'inspector-told',
   about,
   at: NOW,
@@ -142,6 +143,37 @@ describe('an inspection that is recalled', () => {
   });
 });
 
+describe('an operator that is ready', () => {
+  const ready: InspectionCommand = { type: 'note-ready' };
+
+  it.each([
+    ['was told of the inspection', assigned],
+    ['accepted it', inHand],
+  ] as const)('is told once to the inspector who %s', (_, state) => {
+    const heard = having(ready, state);
+    expect(nextInspectionStep(heard, NOW)).toEqual({ type: 'tell', about: 'operator-ready', inspectorId: 'insp-1' });
+    const informed = having({ type: 'record-told', about: 'operator-ready' }, heard);
+    expect(nextInspectionStep(informed, NOW).type).toBe('wait');
+    expect(decideInspection(ready, informed, NOW)).toEqual([]);
+  });
+
+  it('is told to whoever gets the inspection later, after the inspection itself', () => {
+    const heard = having(ready, unassigned);
+    expect(nextInspectionStep(heard, NOW)).toEqual({ type: 'wait', until: acceptBy });
+    const other = having(assign('insp-2'), heard);
+    expect(nextInspectionStep(other, NOW)).toMatchObject({ about: 'assigned' });
+    expect(nextInspectionStep(having({ type: 'record-told', about: 'assigned' }, other), NOW)).toEqual({
+      type: 'tell',
+      about: 'operator-ready',
+      inspectorId: 'insp-2',
+    });
+  });
+
+  it('changes nothing once the inspection is closed', () => {
+    expect(decideInspection(ready, having(record(), inHand), NOW)).toEqual([]);
+  });
+});
+
 describe('an overdue inspection', () => {
   it.each([
     ['unassigned', unassigned, acceptBy, 'acceptance'],
@@ -188,7 +220,7 @@ describe('any sequence of commands', () => {
     inspector.map(assign),
     inspector.map(accept),
     fc.constantFrom(...RECORDABLE_OUTCOMES).map(record),
-    fc.constant<InspectionCommand>({ type: 'recall' }),
+    fc.constantFrom<InspectionCommand>({ type: 'recall' }, { type: 'note-ready' }),
   );
 
   /** Does what the inspection asks for at `now`, as its workflow does, until it waits or ends. */
