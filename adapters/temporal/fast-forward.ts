@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
-import { SECOND } from '../../domain/time';
+import { MINUTE, SECOND } from '../../domain/time';
 
 /** Skips of one call at most: a season has a few dozen. */
 const MOST_SKIPS = 1_000;
 /** A skip that takes longer waits for an activity that nobody runs. */
 const PATIENCE_MS = 120 * SECOND;
+/** Longer than any activity keeps a workflow from skipping. */
+const SHORT_MS = 3 * MINUTE;
+const LOOK_EVERY_MS = 20;
 const NOT_FOUND = 5;
 
 /**
@@ -17,24 +21,46 @@ const NOT_FOUND = 5;
  * @throws ServiceError after two minutes, e.g. when no worker runs its activities
  */
 export async function fastForward(client: Client, workflowId: string, ms: number): Promise<boolean> {
-  const { namespace } = client.options;
-  const id = randomUUID();
-  const workflowExecution = { workflowId };
   try {
-    await client.withDeadline(Date.now() + PATIENCE_MS, async () => {
-      await client.workflowService.updateWorkflowExecutionOptions({
-        namespace,
-        workflowExecution,
-        workflowExecutionOptions: {
-          timeSkippingConfig: { enabled: true, maxSessionSkipCount: MOST_SKIPS, fastForwardConfig: { id, duration: msToTs(ms) } },
-        },
-        updateMask: { paths: ['time_skipping_config'] },
-      });
-      await client.workflowService.pollWorkflowExecutionTimeSkipping({ namespace, workflowExecution, fastForwardId: id });
-    });
+    // the server forgets how far it was to go when that moment comes while the workflow is at work, and goes on to its next timer
+    if (ms < SHORT_MS) await whenAtRest(client, workflowId);
+    await client.withDeadline(Date.now() + PATIENCE_MS, () => skip(client, workflowId, ms));
     return true;
   } catch (error) {
     if (typeof error === 'object' && error !== null && 'code' in error && error.code === NOT_FOUND) return false;
     throw error;
   }
+}
+
+/** Nothing of it is under way: what waits for its next attempt is no work. @throws Error when that takes two minutes */
+async function whenAtRest(client: Client, workflowId: string): Promise<void> {
+  const end = Date.now() + PATIENCE_MS;
+  while (await isAtWork(client, workflowId)) {
+    if (Date.now() > end) throw new Error(`${workflowId} does not come to rest`);
+    await delay(LOOK_EVERY_MS);
+  }
+}
+
+async function isAtWork(client: Client, workflowId: string): Promise<boolean> {
+  const { namespace } = client.options;
+  const { pendingActivities, pendingWorkflowTask } = await client.workflowService.describeWorkflowExecution({
+    namespace,
+    execution: { workflowId },
+  });
+  return pendingWorkflowTask != null || (pendingActivities ?? []).some(({ nextAttemptScheduleTime }) => nextAttemptScheduleTime == null);
+}
+
+async function skip(client: Client, workflowId: string, ms: number): Promise<void> {
+  const { namespace } = client.options;
+  const id = randomUUID();
+  const workflowExecution = { workflowId };
+  await client.workflowService.updateWorkflowExecutionOptions({
+    namespace,
+    workflowExecution,
+    workflowExecutionOptions: {
+      timeSkippingConfig: { enabled: true, maxSessionSkipCount: MOST_SKIPS, fastForwardConfig: { id, duration: msToTs(ms) } },
+    },
+    updateMask: { paths: ['time_skipping_config'] },
+  });
+  await client.workflowService.pollWorkflowExecutionTimeSkipping({ namespace, workflowExecution, fastForwardId: id });
 }
