@@ -79,7 +79,8 @@ function factsOf(
   link: string,
 ): CaseMessageFacts {
   const cohort = cohortOf(pinned, { region: row.region, ...row.facts });
-  const promisedOn = isPromiseStep(key.stepId) ? row.state?.promise?.on : undefined;
+  const { promise, deficiency } = row.state ?? {};
+  const promisedOn = isPromiseStep(key.stepId) ? promise?.on : undefined;
   return {
     kind,
     language,
@@ -87,6 +88,7 @@ function factsOf(
     ...(cohort === undefined ? {} : { cohort: cohort.code }),
     ...(zone === undefined ? {} : { zone }),
     ...(promisedOn === undefined ? {} : { promisedOn }),
+    ...(deficiency === undefined ? {} : { deficiency }),
     deadline,
     warnedUntil,
     now,

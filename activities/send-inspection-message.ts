@@ -1,6 +1,7 @@
 import { caseId } from '../domain/case/case-key';
 import type { Delivery } from '../domain/delivery';
 import { formatDate } from '../domain/law/format-date';
+import { regionNames } from '../domain/law/region-names';
 import { dateIn } from '../domain/law/zone';
 import { inspectionActionCode, type InspectionAction } from '../domain/message/case-buttons';
 import type { InspectionMessageKind } from '../domain/inspection/inspection';
@@ -29,7 +30,8 @@ export async function sendInspectionMessage(ports: SendingPorts, input: SendInsp
   const words = ports.wordsOf(pinned);
   const lastDay = (end: Instant): string => formatDate(inspector.language, dateIn(pinned.calendar.zone, end - 1));
   const lastDays = { acceptBy: lastDay(terms.acceptBy), recordBy: lastDay(terms.recordBy) };
-  const text = words.say(inspector.language, `inspection-${about}`, { case: row.caseNumber, region: row.region, ...lastDays });
+  const region = regionNames(pinned.regions, row.region)[inspector.language];
+  const text = words.say(inspector.language, `inspection-${about}`, { case: row.caseNumber, region, ...lastDays });
   const buttons = actionsOf(about).map((action) => [
     {
       text: words.say(inspector.language, action.type === 'accept' ? 'button-accept' : 'button-record-outcome'),

@@ -3,6 +3,7 @@ import { campaignWorkflowId, ID_PATTERN } from '../domain/case/case-key';
 import type { OperatorRow } from '../domain/campaign/operator-row';
 import { deadlineOf, type DerivedDeadline } from '../domain/law/deadline';
 import { buildStatement, type Statement } from '../domain/statement/statement';
+import type { Region } from '../domain/law/policy';
 import type { CampaignRow, CaseRow, PinnedPackage } from '../domain/store';
 import { taskQueue } from '../domain/task-queue';
 import { DAY, type Instant } from '../domain/time';
@@ -36,6 +37,8 @@ export interface CampaignDoor {
   list(): Promise<readonly CampaignView[]>;
   /** @throws RequestRefused when there is no such campaign */
   get(campaignId: string): Promise<CampaignView>;
+  /** The regions its operators are in. @throws RequestRefused when there is no such campaign */
+  regions(campaignId: string): Promise<readonly Region[]>;
   /** Nothing leaves any more, from the moment this returns; the clocks go on. */
   pause(campaignId: string, by: string): Promise<CampaignView>;
   /** Cases that waited send what is due now: one message each, never a burst. */
@@ -54,6 +57,7 @@ export function createCampaignDoor(doors: Doors): CampaignDoor {
     await store.audit.add({ at: await clock.now(), actor: by, action, target: campaignId, detail: '' });
 
   return {
+    regions: async (campaignId) => (await store.campaigns.package((await findCampaign(doors, campaignId)).packageHash)).regions,
     start: (start) => startCampaign(doors, start),
     async preview(start, onProgress) {
       if ((await store.campaigns.find(campaignIdOf(start))) !== undefined) return undefined;

@@ -7,6 +7,7 @@ import type { InspectionFindings } from '../domain/inspection/inspection';
 import type { InspectionOutcome } from '../domain/inspection/outcome';
 import { caseId } from '../domain/case/case-key';
 import { replyRefusal } from '../domain/case/decide';
+import { regionNames } from '../domain/law/region-names';
 import type { CampaignRow, CaseRow, InspectionRow, MessageRow, PinnedPackage, RecordedEvent, RollCount } from '../domain/store';
 import type { CalendarDate, Instant } from '../domain/time';
 
@@ -49,6 +50,7 @@ export interface CaseSummary {
 }
 
 export interface CaseDetail extends CaseSummary {
+  readonly regionNames: Readonly<Record<Language, string>>;
   readonly zone: string;
   readonly revision: number;
   readonly events: readonly { readonly sequence: number; readonly event: CaseEvent; readonly hash: string }[];
@@ -139,6 +141,7 @@ export function caseDetail(parts: {
   const { state } = row;
   return {
     ...caseSummary(row),
+    regionNames: regionNames(pinned.regions, row.region),
     zone: state?.plan.zone ?? pinned.calendar.zone,
     revision: state?.revision ?? 0,
     events: events.map(({ sequence, event, hash }) => ({ sequence, event, hash })),

@@ -40,8 +40,8 @@ button-outcome-out-of-scope = Outside the duty
 ## The card of a case
 
 card-title = Case No. { $number }: { $duty }
-card-deadline = You have { $deadline } to file.
-card-overdue = The deadline has passed. You can still file.
+deadline-ahead = You have { $deadline } to file.
+deadline-passed = You had { $deadline } to file. That has passed; you can still file.
 card-days-left = { $daysLeft ->
     [0] Today is the last day.
     [one] { $daysLeft } day left.
@@ -62,8 +62,8 @@ ack-received = Thank you, noted.
 ack-filed = Thank you. We will check the register; until then no reminders are sent.
 ack-already-filed = Thank you. We will look for your filing; until then no reminders are sent.
 ack-need-time = Your request was passed on. Until it is decided, the deadline stays as it is.
-ack-not-operating = Thank you. Staff will check this; until then no reminders are sent.
-ack-not-in-scope = Thank you. Staff will check this; until then no reminders are sent.
+ack-not-operating = Thank you. Staff will check this; until then no reminders are sent and no inspection is assigned. The duty and its date stay meanwhile.
+ack-not-in-scope = Thank you. Staff will check this; until then no reminders are sent and no inspection is assigned. The duty and its date stay meanwhile.
 outdated-button = This button is out of date. The card shows what is possible now.
 try-again = Sorry, that did not work. Please try again.
 
@@ -76,12 +76,13 @@ link-expired = This link is unknown or no longer valid. Ask the authority for a 
 unknown-chat = This chat is not linked to anybody. Open the link that the authority sent you.
 no-open-case = There is no open case.
 bot-help =
-    Here you get messages about your duty to register, and answer them with the buttons.
+    Here you get messages about your duty, and answer them with the buttons.
 
     /status shows where your case stands.
     /papers shows what is needed; send documents and photos here.
     /why tells why the date is what it is.
     /contacts shows who is reached for your firm.
+    /firms switches between the firms you speak for.
     /language changes the language.
     /verify checks whether a message is genuine.
     /stop ends messages to this chat.
@@ -112,13 +113,13 @@ refusal-bad-inspection-id = There is no such inspection.
 
 ## Inspections
 
-inspection-assigned = Inspection of case No. { $case }, region { $region }. Accept it by { $acceptBy }; record the outcome by { $recordBy }.
-inspection-operator-ready = The operator of case No. { $case }, region { $region }, says that it is ready for the inspection.
-inspection-accept-reminder = The inspection of case No. { $case }, region { $region }, was to be accepted by { $acceptBy }. Please accept it. The outcome is due by { $recordBy }.
-inspection-record-reminder = The outcome of the inspection of case No. { $case }, region { $region }, was due by { $recordBy }. Please record it. (Accepted by { $acceptBy }.)
-inspection-recalled = The inspection of case No. { $case }, region { $region }, is recalled: no visit is needed any more.
-inspection-recorded = The outcome of the inspection of case No. { $case }, region { $region }, has been recorded. Thank you.
-inspection-card = Inspection of case No. { $case }, region { $region }
+inspection-assigned = Inspection of case No. { $case } ({ $region }). Accept it by { $acceptBy }; record the outcome by { $recordBy }.
+inspection-operator-ready = The operator of case No. { $case } ({ $region }) says that it is ready for the inspection.
+inspection-accept-reminder = The inspection of case No. { $case } ({ $region }) was to be accepted by { $acceptBy }. Please accept it. The outcome is due by { $recordBy }.
+inspection-record-reminder = The outcome of the inspection of case No. { $case } ({ $region }) was due by { $recordBy }. Please record it. (Accepted by { $acceptBy }.)
+inspection-recalled = The inspection of case No. { $case } ({ $region }) is recalled: no visit is needed any more.
+inspection-recorded = The outcome of the inspection of case No. { $case } ({ $region }) has been recorded. Thank you.
+inspection-card = Inspection of case No. { $case } ({ $region })
 inspection-accepted = Accepted.
 inspection-outcome-recorded = Recorded.
 inspection-status-unassigned = Waits for an inspector
@@ -272,6 +273,8 @@ console-ahead = What comes next
 console-roll = The roll: not started, running, on hold, closed
 console-audience = Operators
 console-channel-paused = { $channel } is paused since { $since }: { $why }
+console-channel-email = Email
+console-channel-telegram = Telegram
 channel-throttled = the provider asks to wait
 channel-outage = the provider does not answer
 channel-configuration = the provider does not accept us
@@ -403,7 +406,7 @@ button-papers = Papers
 button-why = Why this date?
 button-more = Other answers…
 button-back = Back
-button-leave-form = Leave it
+button-leave-form = Cancel
 button-skip = Skip
 button-yes = Yes
 button-send-again = Send another code
@@ -430,6 +433,18 @@ card-papers-more =
     }: /papers
 card-as-of = As of { $when }
 card-folded = Case No. { $number }: see the newest message below.
+card-outcome-registered-on-time = You filed on time.
+card-outcome-registered-late = You filed, after the deadline.
+card-outcome-registered-after-inspection = You filed after an inspection.
+card-outcome-already-registered = You had filed before the notice.
+card-outcome-ceased-confirmed = It was confirmed that you no longer operate.
+card-outcome-out-of-scope-confirmed = It was confirmed that the duty is not yours.
+card-outcome-closed-voluntarily = You closed down by your own decision.
+card-outcome-self-restricted = You limit your load by your own decision.
+card-outcome-enforcement-closed = Your case was closed after measures of the authority.
+card-outcome-campaign-withdrawn = The campaign was withdrawn; nothing more is asked of you.
+card-outcome-transferred-confirmed = It was confirmed that the business has passed to another owner.
+card-outcome-objection-upheld = Your objection was upheld.
 
 ## What is asked with an answer
 
@@ -464,19 +479,21 @@ answer-date-ahead = That day has not come yet, or lies too far back.
 answer-date-past = That day has passed, or lies too far ahead.
 answer-no-choice = Please choose one of the buttons.
 form-expired = This question has expired. /status shows where your case stands.
-form-left = Left. Nothing was sent.
+form-left = Cancelled. Nothing was sent.
+form-left-answered = Your answer stands; the question is left.
+form-left-paper = Your document is kept; the question is left.
 form-skipped = Skipped.
 form-noted = Noted.
 form-thanks = Thank you. Staff see this with your answer.
 ack-plan-date = Noted. We will remind you the working day before.
 ack-need-help = Passed to staff. The answer comes here.
-ack-transferred = Thank you. Staff will check this; until then no reminders are sent.
+ack-transferred = Thank you. Staff will check this; until then no reminders are sent and no inspection is assigned. The duty and its date stay meanwhile.
 ack-wrong-contact = Thank you, and sorry for the trouble. Nothing more about this firm is sent here.
 ack-dispute-fact = Thank you. Staff will check the fact. The duty and its date stay meanwhile.
-ack-object = Your objection was received. Until it is decided nothing else happens.
+ack-object = Your objection was received. Until it is decided no reminders are sent and no inspection is assigned. The duty and its date stay meanwhile.
 ack-deficiency-fixed = Thank you. Staff will look at it again; until then no reminders are sent.
 ack-ready-for-inspection = Noted. The inspector’s supervisor was told.
-ack-voluntary-closure = Your declaration was received. Staff will check it; until then no reminders are sent.
+ack-voluntary-closure = Your declaration was received. Until staff have checked it no reminders are sent and no inspection is assigned. The duty and its date stay meanwhile.
 ack-stop-channel = No more messages are sent to this chat. What the law demands comes by email. A new link brings you back.
 act-under-way = Received. The card shows the result as soon as it is there.
 
@@ -518,7 +535,7 @@ paper-send-by-page = Telegram passes on files of up to 20 MB. Send this one on y
 
 link-code-sent = To make sure that you speak for the firm, a code of six digits was sent to { $address }. Please write it here.
 link-code-again = Another code is on its way.
-link-ask-digits = To make sure that you speak for the firm, please write the last four digits of its number (BIN or IIN).
+link-ask-digits = To make sure that you speak for the firm, please write the last four digits of its registration number.
 link-code-wrong =
     That is not the code. { $left ->
         [one] { $left } try is left.
@@ -577,37 +594,42 @@ verify-button = Check
 
 letter-filed-subject = Received: your filing, case No. { $number }
 letter-filed =
-    Your filing was received on { $receivedAt }. Thank you: nothing more is asked of you in this case, and no more reminders are sent.
+    Your filing was received on { $receivedAt }. Thank you: nothing more is asked of you in this case, and no more reminders are sent. If an inspection was assigned, it is recalled.
 
     Duty: { $duty }. Case No. { $number }. Keep this receipt.
 letter-next-duty = What comes next: { $next }
 letter-fact-corrected-subject = The fact you disputed was put right, case No. { $number }
-letter-fact-corrected = The fact you disputed was put right. The duty stays: you have { $deadline } to file.
+letter-fact-corrected = The fact you disputed in case No. { $number } was put right. The duty stays. { $deadlineSentence }
 letter-claim-confirmed-subject = Confirmed: case No. { $number } is closed
 letter-claim-confirmed =
     What you told us was confirmed. The case is closed, and nothing more is asked of you.
 
     Duty: { $duty }. Case No. { $number }.
 letter-claim-refuted-subject = Not confirmed: the duty stays, case No. { $number }
-letter-claim-refuted = What you told us was not confirmed. The duty stays: you have { $deadline } to file. If you do not agree, you can object: choose “We object” among the answers.
+letter-claim-refuted = What you told us in case No. { $number } was not confirmed. The duty stays. { $deadlineSentence } If you do not agree, you can object: choose “We object” among the answers.
+letter-objection-refused-subject = Objection not upheld, case No. { $number }
+letter-objection-refused =
+    Your objection in case No. { $number } was considered and not upheld. The duty stays. { $deadlineSentence }
+
+    If you do not agree with this decision, you can appeal to the authority above this one or to a court, as the law allows.
 letter-extension-granted-subject = More time was granted, case No. { $number }
-letter-extension-granted = More time was granted: you have { $deadline } to file.
+letter-extension-granted = More time was granted in case No. { $number }: you have { $deadline } to file.
 letter-extension-refused-subject = More time was not granted, case No. { $number }
-letter-extension-refused = The request for more time was refused: you have { $deadline } to file.
-letter-deficiencies-found-subject = Gaps in your filing: mend them by { $cureBy }
+letter-extension-refused = More time was not granted in case No. { $number }; the date stays. { $deadlineSentence }
+letter-deficiencies-found-subject = Gaps in your filing: mend them by the end of { $cureBy }
 letter-deficiencies-found =
-    We looked at what you filed. These items have to be mended by the end of { $cureBy }:
+    We looked at what you filed in case No. { $number }. These items have to be mended by the end of { $cureBy }:
 
     { $items }
 
-    Send the documents here or on your page, then choose “The gaps are mended”. What is mended in time counts as filed on { $receivedAt }.
+    Send the documents in the Telegram chat or on your page, then choose “The gaps are mended”. What is mended in time counts as filed on { $receivedAt }.
 letter-question-answered-subject = Answer to your question, case No. { $number }
 letter-question-answered =
-    Answer of { $authority }:
+    Answer of { $authority } to your question in case No. { $number }:
 
     { $text }
 letter-deadline-moved-subject = A new date for your filing, case No. { $number }
-letter-deadline-moved = The last day to file was changed: you have { $deadline } to file. The command /why tells why.
+letter-deadline-moved = The last day to file in case No. { $number } was changed. { $deadlineSentence } The Telegram chat explains the date (/why); you can also ask staff on your page.
 letter-link-code-subject = { $code } is your code
 letter-link-code =
     Somebody opened the Telegram link of your organisation. If it was you, write this code in that chat: { $code }
@@ -633,25 +655,96 @@ letter-paper-received =
     Keep this receipt: the number after SHA-256 fits this file alone.
 email-page = Answer, or send documents, without Telegram: { $link }
 email-page-button = Open my case
-promise-subject = Tomorrow’s plan: file by { $promisedOn }
+promise-subject = Your plan: file on { $promisedOn }
 promise-email =
-    You planned to file on { $promisedOn }. You have { $deadline } to do so.
+    You planned to file on { $promisedOn }. { $deadlineSentence }
 
     To: { $operator }
 
     Duty: { $duty }. If you have filed already, or the plan has changed, please say so. Answer in Telegram: { $link }
-promise-telegram = You planned to file on { $promisedOn }. You have { $deadline } to do so.
-inspection-rights =
-    Who comes: an inspector of { $authority }, who shows a service ID, the registered act that appoints the inspection, and the checklist it follows. Ground: the filing was not received.
+promise-telegram = You planned to file on { $promisedOn }. { $deadlineSentence }
 
-    Your rights: to see these papers before anybody enters, to be present or to send a representative, to write down what you do not agree with, to get a copy of the act, and to object to it. Without these papers you need not let anybody in.
+## What a campaign may say in its own words
+# A campaign that has a key of these says it its own way.
+
+where-to-file = You file with { $authority }.
+reminder-deficiency-subject = Reminder: the gaps in your filing are not mended
+reminder-deficiency-email =
+    The gaps in your filing are not mended. Date for mending: the end of { $cureBy }. { $deadlineSentence }
+
+    To: { $operator }
+
+    Duty: { $duty }. These items have to be mended:
+
+    { $items }
+
+    { where-to-file } If you have mended them already, or believe that nothing is wrong, please say so: staff will check it. Answer in Telegram: { $link }
+reminder-deficiency-telegram =
+    The gaps in your filing are not mended. Date for mending: the end of { $cureBy }. { $deadlineSentence }
+
+    Which ones: /papers. { where-to-file } Mended already? Answer with a button.
+missed-deadline-deficiency-subject = The gaps in your filing are not mended
+missed-deadline-deficiency-email =
+    The gaps in your filing are not mended. Date for mending: the end of { $cureBy }. You can still mend them: please do it now.
+
+    To: { $operator }
+
+    Duty: { $duty }. These items have to be mended:
+
+    { $items }
+
+    { where-to-file } If nothing is mended, a final warning follows; it names the last day before an inspection is assigned.
+
+    If you have mended them already, or believe that nothing is wrong, please say so now: staff will check it. Answer in Telegram: { $link }
+missed-deadline-deficiency-telegram =
+    The gaps in your filing are not mended. Date for mending: the end of { $cureBy }. You can still mend them: please do it now.
+
+    Which ones: /papers. { where-to-file } If nothing is mended, a final warning follows; it names the last day before an inspection is assigned.
+
+    Mended already? Answer with a button.
+final-warning-deficiency-subject = Last chance to mend the gaps: by the end of { $warnedUntil }
+final-warning-deficiency-email =
+    Mend the gaps in your filing by the end of { $warnedUntil }. If they have not been mended by then, an inspection will be assigned on { $inspectionFrom }.
+
+    To: { $operator }
+
+    Duty: { $duty }. The first date for mending was the end of { $cureBy }. These items have to be mended:
+
+    { $items }
+
+    { where-to-file } If you have mended them already, or believe that nothing is wrong, please say so before that day ends: staff will check it before anything else happens. Answer in Telegram: { $link }
+final-warning-deficiency-telegram =
+    Mend the gaps in your filing by the end of { $warnedUntil }. If they have not been mended by then, an inspection will be assigned on { $inspectionFrom }.
+
+    Which ones: /papers. { where-to-file } Mended already? Answer with a button.
+escalation-deficiency-subject = An inspection has been assigned
+escalation-deficiency-email =
+    An inspection has been assigned, because the gaps in your filing were not mended. Date for mending: the end of { $cureBy }.
+
+    To: { $operator }
+
+    Duty: { $duty }. You can still mend these items:
+
+    { $items }
+
+    { where-to-file } Once staff have accepted what was mended, the inspection is recalled. Questions and answers in Telegram: { $link }
+escalation-deficiency-telegram =
+    An inspection has been assigned, because the gaps in your filing were not mended. Date for mending: the end of { $cureBy }.
+
+    You can still mend them: /papers. { where-to-file } Once staff have accepted what was mended, the inspection is recalled.
+inspection-rights =
+    Who comes: an inspector of { $authority }. Ask for an ID, and for the ground in writing. Ground: { $ground }.
+
+    You may be present, write down what you do not agree with, and object.
+inspection-ground-not-filed = the filing was not received
+inspection-ground-not-mended = the gaps were not mended in time
 
 ## Refusals, queues, outcomes, events
 
 refusal-nothing-to-mend = No gaps were found that would have to be mended.
 refusal-cure-date-passed = Name what is missing, and a day to come.
 refusal-last-channel = What the law demands must reach you: there has to be an email address for it first.
-refusal-promise-date-wrong = Choose a day from today up to the last day to file.
+refusal-promise-date-wrong = Choose a day from today up to the last day to file, or within two weeks, if it has passed.
 refusal-unknown-requirement = The checklist has no such item.
 refusal-unknown-paper = There is no such document.
 refusal-paper-in-quarantine = The document waits to be scanned.
@@ -684,6 +777,10 @@ page-undo-title = A Telegram account was linked
 page-undo-ask = Was it not you? Then take it back: nothing more is sent to that chat, and staff are told.
 page-undo-button = Take it back
 page-undone = Taken back. Nothing more is sent to that chat.
+page-not-found = There is no such page.
+page-form-unknown = The form is not one of this page. Please go back and try again.
+page-too-many = Too many requests. Please try again in a minute.
+page-failed = Sorry, that did not work. Please try again.
 
 ## The notice on paper, and the calendar
 

@@ -3,8 +3,8 @@
 ## Оператордың түймелері
 
 button-received = Алдық
-button-filed = Хабарлама бердік
-button-already-filed = Бұрын бергенбіз
+button-filed = Тапсырдық
+button-already-filed = Бұрын тапсырғанбыз
 button-need-time = Қосымша уақыт керек
 button-not-operating = Енді жұмыс істемейміз
 button-not-in-scope = Міндет бізге қатысты емес
@@ -18,8 +18,8 @@ button-days = { $days ->
 button-accept = Қабылдау
 button-record-outcome = Нәтижені жазу
 button-outcome-compliant = Бәрі дұрыс
-button-outcome-registered-on-spot = Сол жерде берілді
-button-outcome-registered-mismatch = Берілді, деректер өзгеше
+button-outcome-registered-on-spot = Сол жерде тапсырылды
+button-outcome-registered-mismatch = Тапсырылды, деректер өзгеше
 button-outcome-correct-by = Мерзіміне дейін түзету
 button-outcome-voluntary-closed = Өз еркімен жабылды
 button-outcome-self-restricted = Жүктемесін өзі шектеді
@@ -40,19 +40,19 @@ button-outcome-out-of-scope = Міндет қолданылмайды
 ## Істің картасы
 
 card-title = № { $number } іс: { $duty }
-card-deadline = Хабарламаны { $deadline } беріңіз.
-card-overdue = Мерзім өтті. Хабарламаны әлі де беруге болады.
+deadline-ahead = { $deadline } тапсырыңыз.
+deadline-passed = { $deadline } тапсыру керек еді. Мерзім өтті, бірақ әлі де тапсыруға болады.
 card-days-left = { $daysLeft ->
     [0] Бүгін – соңғы күн.
     [one] { $daysLeft } күн қалды.
    *[other] { $daysLeft } күн қалды.
 }
-card-waiting-filing = Хабарлама берілгені туралы жауабыңыз тексерілуде.
-card-waiting-already-filed = Хабарлама бұрын берілгені туралы жауабыңыз тексерілуде.
+card-waiting-filing = Тапсырғаныңыз туралы жауабыңыз тексерілуде.
+card-waiting-already-filed = Бұрын тапсырғаныңыз туралы жауабыңыз тексерілуде.
 card-waiting-not-operating = Енді жұмыс істемейтініңіз туралы жауабыңыз тексерілуде.
 card-waiting-not-in-scope = Міндеттің сізге қатысты еместігі туралы жауабыңыз тексерілуде.
 card-waiting-extension = Қосымша уақыт туралы өтінішіңіз қаралуда.
-card-under-inspection = Тексеру тағайындалды. Хабарламаны әлі де беруге болады.
+card-under-inspection = Тексеру тағайындалды. Әлі де тапсыруға болады.
 card-next-message = Келесі хабар: { $when }
 
 ## Түймелерге жауаптар
@@ -60,10 +60,10 @@ card-next-message = Келесі хабар: { $when }
 ask-days = Тағы қанша уақыт керек?
 ack-received = Рақмет, белгіленді.
 ack-filed = Рақмет. Тізілім бойынша тексереміз; оған дейін еске салу жіберілмейді.
-ack-already-filed = Рақмет. Хабарламаңызды табамыз; оған дейін еске салу жіберілмейді.
+ack-already-filed = Рақмет. Тапсырғаныңызды табамыз; оған дейін еске салу жіберілмейді.
 ack-need-time = Өтініш берілді. Ол қаралғанша мерзім өзгермейді.
-ack-not-operating = Рақмет. Қызметкерлер мұны тексереді; оған дейін еске салу жіберілмейді.
-ack-not-in-scope = Рақмет. Қызметкерлер мұны тексереді; оған дейін еске салу жіберілмейді.
+ack-not-operating = Рақмет. Қызметкерлер мұны тексереді; оған дейін еске салу жіберілмейді, тексеру тағайындалмайды. Міндет пен мерзім әзірге өзгермейді.
+ack-not-in-scope = Рақмет. Қызметкерлер мұны тексереді; оған дейін еске салу жіберілмейді, тексеру тағайындалмайды. Міндет пен мерзім әзірге өзгермейді.
 outdated-button = Бұл түйме ескірді. Қазір не істеуге болатыны картада көрсетілген.
 try-again = Кешіріңіз, орындалмады. Қайталап көріңіз.
 
@@ -76,12 +76,13 @@ link-expired = Бұл сілтеме белгісіз немесе енді жа
 unknown-chat = Бұл чат ешкімге қосылмаған. Ведомство жіберген сілтемені ашыңыз.
 no-open-case = Ашық іс жоқ.
 bot-help =
-    Мұнда сіз хабарлама беру міндеті туралы хабарлар аласыз және оларға түймелермен жауап бересіз.
+    Мұнда міндетіңіз туралы хабарлар келеді, оларға түймелермен жауап бересіз.
 
     /status ісіңіздің күйін көрсетеді.
     /papers не керегін көрсетеді; құжаттар мен фотоны осында жіберіңіз.
     /why мерзімнің неге дәл осындай екенін түсіндіреді.
     /contacts кімге жазатынымызды көрсетеді.
+    /firms сіз өкілі болып тұрған ұйымдарды ауыстырады.
     /language тілді ауыстырады.
     /verify хабардың түпнұсқа екенін тексереді.
     /stop бұл чатқа хабар жіберуді тоқтатады.
@@ -98,7 +99,7 @@ refusal-extension-too-long = Мерзімді мұнша уақытқа ұзар
 refusal-deadline-not-later = Жаңа мерзім қазіргісінен кеш және әлі келмеген болуы тиіс.
 refusal-plan-outdated = Бұл істің күндері осы аралықта өзгерді. Қайта қараңыз.
 refusal-nothing-to-inspect = Бұл істің нәтижесіз аяқталған тексеруі жоқ.
-refusal-nothing-missed = Бұл істе міндетті хабарламалар жіберілмей қалған жоқ.
+refusal-nothing-missed = Бұл істе міндетті хабарлар жіберілмей қалған жоқ.
 refusal-inspection-closed = Тексеру жабылды.
 refusal-not-assigned = Тексеру басқа инспекторға тапсырылған.
 refusal-not-accepted-yet = Алдымен тексеруді қабылдау керек.
@@ -112,13 +113,13 @@ refusal-bad-inspection-id = Мұндай тексеру жоқ.
 
 ## Тексерулер
 
-inspection-assigned = № { $case } іс бойынша тексеру, өңір: { $region }. Қабылдаудың соңғы күні: { $acceptBy }; нәтижені жазудың соңғы күні: { $recordBy }.
-inspection-operator-ready = № { $case } іс (өңір: { $region }) бойынша оператор тексеруге дайын екенін хабарлады.
-inspection-accept-reminder = № { $case } іс бойынша тексеруді (өңір: { $region }) қабылдаудың соңғы күні { $acceptBy } болатын. Оны қабылдаңыз. Нәтижені жазудың соңғы күні: { $recordBy }.
-inspection-record-reminder = № { $case } іс бойынша тексеру нәтижесін (өңір: { $region }) жазудың соңғы күні { $recordBy } болатын. Оны жазыңыз. (Қабылдау мерзімі: { $acceptBy }.)
-inspection-recalled = № { $case } іс бойынша тексеру (өңір: { $region }) кері қайтарылды: бару енді қажет емес.
-inspection-recorded = № { $case } іс бойынша тексеру нәтижесі (өңір: { $region }) жазылды. Рақмет.
-inspection-card = № { $case } іс бойынша тексеру, өңір: { $region }
+inspection-assigned = № { $case } іс бойынша тексеру ({ $region }). Қабылдаудың соңғы күні: { $acceptBy }; нәтижені жазудың соңғы күні: { $recordBy }.
+inspection-operator-ready = № { $case } іс ({ $region }) бойынша оператор тексеруге дайын екенін хабарлады.
+inspection-accept-reminder = № { $case } іс бойынша тексеруді ({ $region }) қабылдаудың соңғы күні { $acceptBy } болатын. Оны қабылдаңыз. Нәтижені жазудың соңғы күні: { $recordBy }.
+inspection-record-reminder = № { $case } іс бойынша тексеру нәтижесін ({ $region }) жазудың соңғы күні { $recordBy } болатын. Оны жазыңыз. (Қабылдау мерзімі: { $acceptBy }.)
+inspection-recalled = № { $case } іс бойынша тексеру ({ $region }) тоқтатылды: бару енді қажет емес.
+inspection-recorded = № { $case } іс бойынша тексеру нәтижесі ({ $region }) жазылды. Рақмет.
+inspection-card = № { $case } іс бойынша тексеру ({ $region })
 inspection-accepted = Қабылданды.
 inspection-outcome-recorded = Жазылды.
 inspection-status-unassigned = Инспекторды күтуде
@@ -132,8 +133,8 @@ inspector-status = { $open ->
 }
 ask-outcome = Тексеру немен аяқталды?
 inspection-outcome-compliant = Бұзушылық жоқ
-inspection-outcome-registered-on-spot = Хабарлама тексеру кезінде берілді
-inspection-outcome-registered-mismatch = Хабарлама берілді, деректер сәйкес емес
+inspection-outcome-registered-on-spot = Тексеру кезінде тапсырылды
+inspection-outcome-registered-mismatch = Тапсырылды, деректер сәйкес емес
 inspection-outcome-correct-by = Кемшіліктер мерзіміне дейін түзетіледі
 inspection-outcome-voluntary-closed = Өз шешімімен жабылды
 inspection-outcome-self-restricted = Жүктемені өз шешімімен шектейді
@@ -150,14 +151,14 @@ inspection-outcome-ceased = Енді жұмыс істемейді
 inspection-outcome-no-access = Нысанға кіру мүмкін болмады
 inspection-outcome-obstructed = Тексеруге кедергі жасалды
 inspection-outcome-out-of-scope = Міндет қолданылмайды
-inspection-outcome-recalled = Кері қайтарылды: оператор хабарлама берді
+inspection-outcome-recalled = Тоқтатылды: оператор тапсырды
 
 ## Істің нәтижелері, кезектері және кідірістері
 
-outcome-registered-on-time = Хабарлама мерзімінде берілді
-outcome-registered-late = Хабарлама кешігіп берілді
-outcome-registered-after-inspection = Хабарлама тексеруден кейін берілді
-outcome-already-registered = Хабарлама бұрын берілген
+outcome-registered-on-time = Мерзімінде тапсырылды
+outcome-registered-late = Кешігіп тапсырылды
+outcome-registered-after-inspection = Тексеруден кейін тапсырылды
+outcome-already-registered = Бұрын тапсырылған
 outcome-ceased-confirmed = Енді жұмыс істемейді, расталды
 outcome-out-of-scope-confirmed = Міндет қолданылмайды, расталды
 outcome-closed-voluntarily = Өз шешімімен жабылды
@@ -174,13 +175,13 @@ queue-inspectors = Инспекторлар
 queue-paused = Үзіліс
 queue-none = Жабылды
 hold-campaign-paused = Науқан үзілісте
-hold-filing-waiting = Хабарлама тексеруді күтуде
+hold-filing-waiting = Тапсырылғаны тексеруді күтуде
 hold-claim-waiting = Жауап тексеруді күтуде
 hold-extension-waiting = Уақыт туралы өтініш шешімді күтуде
 hold-notice-not-served = Хабардар ету тапсырылмаған
 hold-final-warning-not-served = Соңғы ескерту тапсырылмаған
 hold-inspection-without-result = Тексеру нәтижесіз аяқталды
-hold-steps-missed = Міндетті хабарламалар үзіліске немесе ақауға тап келді; істің оларсыз жалғасуын қызметкер шешуі керек
+hold-steps-missed = Міндетті хабарлар үзіліске немесе ақауға тап келді; істің оларсыз жалғасуын қызметкер шешуі керек
 
 ## Жазба
 
@@ -217,12 +218,12 @@ reason-content-rejected = мәтін қабылданбады
 reason-mailbox-full = жәшік толып қалған
 reason-bounced = қайтып келді
 reason-gave-up = провайдер бірнеше күн қабылдамады
-reason-filed = хабарлама түсті
-reason-matter-waiting = органның шешімін күтуде
+reason-filed = тапсырылғаны алынды
+reason-matter-waiting = ведомствоның шешімін күтуде
 reason-case-closed = іс жабылған
 reason-plan-superseded = жаңа мерзімдермен ауыстырылды
 reason-too-late = бұл мәтін үшін тым кеш
-reason-unsubscribed = ескертулерден бас тартылды
+reason-unsubscribed = еске салудан бас тартылды
 reason-sent-once-more = тағы бір рет жіберілді
 reason-ask-a-person = қызметкер қарауы керек
 reason-email-is-evidence = қайта жіберілмеді: дәлел — электрондық хат
@@ -240,12 +241,12 @@ event-extension-refused = Қосымша уақыт берілмеді
 event-claim-confirmed = Жауап расталды
 event-claim-refuted = Жауап расталмады
 event-plan-changed = Күндер өзгерді
-event-filing-received = Хабарлама алынды
+event-filing-received = Тапсырылғаны алынды
 event-channel-lost = Арна жоғалды
 event-channel-restored = Арна қалпына келтірілді
-event-message-bounced = Хабарлама қайтып келді
-event-steps-missed = Міндетті хабарламалар жіберілмей қалды
-event-missed-steps-accepted = Жіберілмей қалған хабарламаларды қызметкер растады
+event-message-bounced = Хабар қайтып келді
+event-steps-missed = Міндетті хабарлар жіберілмей қалды
+event-missed-steps-accepted = Жіберілмей қалған хабарларды қызметкер растады
 event-case-escalated = Тексеруге берілді
 event-inspection-closed = Тексеру жабылды
 event-case-closed = Іс жабылды
@@ -271,7 +272,9 @@ console-timeline = Не болды
 console-ahead = Алда не бар
 console-roll = Тізім: басталмаған, жүріп жатыр, кідіртілген, жабылған
 console-audience = Операторлар
-console-channel-paused = { $channel } { $since } бастап тоқтатылды: { $why }
+console-channel-paused = { $channel } тоқтатылды ({ $since }): { $why }
+console-channel-email = Электрондық пошта
+console-channel-telegram = Telegram
 channel-throttled = провайдер күтуді сұрайды
 channel-outage = провайдер жауап бермейді
 channel-configuration = провайдер бізді қабылдамайды
@@ -308,8 +311,8 @@ why-period-months-after = Содан кейінгі { $count } ай: { $date }.
 why-period-months-before = Оған дейінгі { $count } ай: { $date }.
 why-period-years-after = Содан кейінгі { $count } жыл: { $date }.
 why-period-years-before = Оған дейінгі { $count } жыл: { $date }.
-why-recurring = Міндет әр { $months } ай сайын қайталанады; алғашқы күні { $first }, келесі күні { $date }.
-why-moved = Орган соңғы күнді ауыстырды: { $from } орнына { $to }.
+why-recurring = Міндет { $months } ай сайын қайталанады; алғашқы күні { $first }, келесі күні { $date }.
+why-moved = Ведомство соңғы күнді ауыстырды: { $from } орнына { $to }.
 why-nominal-working = Аталған күн: { $date }, { $weekday }, жұмыс күні.
 why-nominal-off = Аталған күн: { $date }, { $weekday }, демалыс күні.
 why-day-off-ordinary = { $date } — { $weekday }, демалыс күні.
@@ -328,7 +331,7 @@ why-calendar = Жұмыс күндері { $version } күнтізбесі бо�
 why-provisional-year-without-decree = { $date } — демалыс күндері әлі бекітілмеген жыл.
 why-provisional-estimated-day = { $date } мерекесі жарияланғанға дейін болжам болып есептеледі.
 why-provisional = Сондықтан мерзім алдын ала белгіленген, ол өзгеруі мүмкін.
-why-end = Сіз үлгересіз, егер { $deadline } тапсырсаңыз.
+why-end = { $deadline } тапсырсаңыз, үлгересіз.
 why-clocks-moved = Мерзім есептелгеннен кейін осы белдеудің сағаты ауыстырылды. Қызметкерлер өзгерткенше мына мерзім қолданылады: { $deadline }.
 why-weekday-1 = дүйсенбі
 why-weekday-2 = сейсенбі
@@ -340,32 +343,32 @@ why-weekday-7 = жексенбі
 
 ## Істің жай-күйі: түзетілген байланыс үшін
 
-status-subject = Сіздің ісіңіз, { $authority }: жай-күйі
+status-subject = Ісіңіздің жай-күйі ({ $authority })
 status-email =
     Бұл мекенжай сіздің ұйымыңыз үшін көрсетілген. Сіздің міндетіңіз: { $duty }. Оны орындау мерзімі: { $deadline }.
 
     Кімге: { $operator }
 
-    Бұрынғы хабарламалар қайталанбайды. Егер сіз бәрін орындап қойсаңыз немесе міндет сізге қатысы жоқ деп есептесеңіз, хабарлаңыз. Telegram арқылы жауап беру: { $link }
+    Бұрынғы хабарлар қайталанбайды. Егер сіз бәрін орындап қойсаңыз немесе міндеттің сізге қатысы жоқ деп санасаңыз, хабарлаңыз. Telegram арқылы жауап беру: { $link }
 status-telegram =
     Сіздің міндетіңіз: { $duty }. Оны орындау мерзімі: { $deadline }.
 
-    Бұрынғы хабарламалар қайталанбайды.
+    Бұрынғы хабарлар қайталанбайды.
 
-## Ескертулерден бас тарту
+## Еске салудан бас тарту
 
-unsubscribe-title = Электрондық пошта арқылы ескертулер
-unsubscribe-ask = Бұл мекенжайға енді ескерту жіберілмесін бе? Заң талап ететін хабарламалар мен ескертпелер бәрібір келеді.
-unsubscribe-button = Ескерту жіберілмесін
-unsubscribe-done = Бұл мекенжайға енді ескертулер келмейді. Заң талап ететін хабарламалар мен ескертпелер бәрібір келеді.
+unsubscribe-title = Электрондық поштадағы еске салулар
+unsubscribe-ask = Бұл мекенжайға еске салу хаттары енді жіберілмесін бе? Заң талап ететін хаттар мен ескертулер бәрібір келеді.
+unsubscribe-button = Еске салу жіберілмесін
+unsubscribe-done = Бұл мекенжайға еске салу енді келмейді. Заң талап ететін хаттар мен ескертулер бәрібір келеді.
 unsubscribe-unknown = Бұл сілтеме жарамсыз.
 
 ## Оператордың жауаптары
 
-button-plan-date = Мына күні береміз…
+button-plan-date = Мына күні тапсырамыз…
 button-need-help = Сұрақ қою
 button-transferred = Сатылды не берілді
-button-wrong-contact = Басқа адам
+button-wrong-contact = Қате адресат
 button-dispute-fact = Дерек қате
 button-object = Қарсымыз
 button-deficiency-fixed = Кемшіліктер жойылды
@@ -391,9 +394,9 @@ card-waiting-objection = Қарсылығыңыз қаралуда.
 card-waiting-deficiency = Кемшіліктердің жойылғаны туралы жауабыңыз тексерілуде.
 card-waiting-voluntary-closure = Жабылу туралы мәлімдемеңіз тексерілуде.
 card-waiting-question = Сұрағыңыз қызметкерлерге берілді.
-card-deficiency = Берілген құжаттарда кемшіліктер табылды. Оларды мына күннің соңына дейін жойыңыз: { $cureBy }.
-card-promise = Сіздің жоспарыңыз бойынша беретін күн: { $on }.
-card-papers = Құжаттар: { $all } құжаттың { $done } алынды.
+card-deficiency = Тапсырғаныңыздан кемшіліктер табылды. Оларды мына күннің соңына дейін жойыңыз: { $cureBy }.
+card-promise = Жоспарыңыз бойынша тапсыратын күн: { $on }.
+card-papers = Құжаттар: алынғаны – { $done }, барлығы – { $all }.
 card-paper-missing = – жетіспейді: { $title }
 card-paper-deficient = – түзету керек: { $title }
 card-papers-more =
@@ -403,17 +406,29 @@ card-papers-more =
     }: /papers
 card-as-of = Жағдай мына уақытқа: { $when }
 card-folded = № { $number } іс: төмендегі соңғы хабарды қараңыз.
+card-outcome-registered-on-time = Сіз мерзімінде тапсырдыңыз.
+card-outcome-registered-late = Сіз кешігіп тапсырдыңыз.
+card-outcome-registered-after-inspection = Сіз тексеруден кейін тапсырдыңыз.
+card-outcome-already-registered = Сіз хабардар еткенге дейін тапсырғансыз.
+card-outcome-ceased-confirmed = Енді жұмыс істемейтініңіз расталды.
+card-outcome-out-of-scope-confirmed = Міндеттің сізге қатысты еместігі расталды.
+card-outcome-closed-voluntarily = Сіз өз шешіміңізбен жабылдыңыз.
+card-outcome-self-restricted = Сіз жүктемені өз шешіміңізбен шектейсіз.
+card-outcome-enforcement-closed = Ісіңіз ведомство шараларынан кейін жабылды.
+card-outcome-campaign-withdrawn = Науқан кері қайтарылды; сізден басқа ештеңе талап етілмейді.
+card-outcome-transferred-confirmed = Бизнестің басқа иеге өткені расталды.
+card-outcome-objection-upheld = Қарсылығыңыз қанағаттандырылды.
 
 ## Жауапқа қойылатын сұрақтар
 
-ask-filed-reference = Хабарламаға қандай нөмір берілді?
-ask-filed-on = Қай күні берілді? Таңдаңыз немесе күнін жазыңыз, мысалы 17.03.2022.
-ask-already-filed-reference = Бұрын берілген хабарламаның нөмірі қандай?
+ask-filed-reference = Тапсырғаныңызға қандай нөмір берілді?
+ask-filed-on = Қай күні тапсырдыңыз? Таңдаңыз немесе күнін жазыңыз, мысалы 17.03.2022.
+ask-already-filed-reference = Бұрын тапсырғаныңыздың нөмірі қандай?
 ask-need-time-reason = Өтініш берілді. Неге қосымша уақыт керек?
 ask-need-time-steps = Осы уақытқа дейін не істелді, қашан?
 ask-not-operating-since = Қай күннен бері жұмыс істемейсіз? Таңдаңыз немесе күнін жазыңыз, мысалы 17.03.2022. Содан кейін растайтын құжат жіберуге болады.
 ask-not-in-scope-reason = Міндет неге сізге қатысты емес?
-ask-plan-date-on = Қай күні бересіз? Бір жұмыс күні бұрын еске саламыз.
+ask-plan-date-on = Қай күні тапсырасыз? Алдыңғы жұмыс күні еске саламыз.
 ask-need-help-question = Сұрағыңызды бір хабармен жазыңыз. Ол қызметкерлерге жіберіледі, жауап осында келеді.
 ask-transferred-to = Қызмет кімге және қашан сатылды не берілді?
 ask-wrong-contact-sure = Бұл ұйымның байланысы емес пе? Онда мұнда ол туралы ештеңе жіберілмейді, қызметкерлер дұрысын іздейді.
@@ -422,13 +437,13 @@ ask-object-reason = Неге және қандай негізде қарсысы
 ask-deficiency-fixed-what = Не түзетілді? Құжаттарды да жіберуге болады.
 ask-voluntary-closure-by = Жабдық қай күнге дейін тоқтатылып, шығарылады? Таңдаңыз немесе күнін жазыңыз, мысалы 17.03.2022.
 ask-voluntary-closure-plan = Қалай шығарылады: не, қайда, кім арқылы?
-ask-stop-channel-sure = Бұл чатқа енді жазбайық па? Міндет күшінде қалады, заң талап ететін хабарламалар электрондық поштаға келе береді.
+ask-stop-channel-sure = Бұл чатқа енді жазбайық па? Міндет күшінде қалады, заң талап ететін хабарлар электрондық поштаға келе береді.
 ask-paper-item = Бұл құжат қай тармаққа жатады?
 ask-ask-staff-sure = Мұны қызметкерлерге сұрақ ретінде берейік пе?
 choice-reason-documents = Құжаттар жиналуда
-choice-reason-technical = Беру кезінде техникалық ақау
+choice-reason-technical = Тапсыру кезінде техникалық ақау
 choice-reason-equipment = Жабдық есепке алынуда
-choice-reason-staff = Жауапты адам жоқ
+choice-reason-staff = Жауапты адам орнында жоқ
 choice-reason-other = Басқа себеп
 answer-empty = Жауап бос. Қайта жазыңыз.
 answer-too-long = Бұл 2000 таңбадан ұзын. Қысқартыңыз немесе құжатпен жіберіңіз.
@@ -438,19 +453,21 @@ answer-date-past = Бұл күн өтіп кетті немесе тым алы�
 answer-no-choice = Түймелердің бірін таңдаңыз.
 form-expired = Бұл сұрақтың уақыты өтті. /status істің күйін көрсетеді.
 form-left = Тоқтатылды. Ештеңе жіберілген жоқ.
+form-left-answered = Жауабыңыз қабылданды, сұрақ өткізілді.
+form-left-paper = Құжат алынды, сұрақ өткізілді.
 form-skipped = Өткізілді.
 form-noted = Белгіленді.
 form-thanks = Рақмет. Қызметкерлер мұны жауабыңызбен бірге көреді.
-ack-plan-date = Белгіленді. Бір жұмыс күні бұрын еске саламыз.
+ack-plan-date = Белгіленді. Алдыңғы жұмыс күні еске саламыз.
 ack-need-help = Қызметкерлерге берілді. Жауап осында келеді.
-ack-transferred = Рақмет. Қызметкерлер мұны тексереді; оған дейін еске салу жіберілмейді.
-ack-wrong-contact = Рақмет, мазалағанымызға кешіріңіз. Бұл ұйым туралы мұнда енді жазылмайды.
+ack-transferred = Рақмет. Қызметкерлер мұны тексереді; оған дейін еске салу жіберілмейді, тексеру тағайындалмайды. Міндет пен мерзім әзірге өзгермейді.
+ack-wrong-contact = Рақмет, мазалағанымыз үшін кешіріңіз. Бұл ұйым туралы мұнда енді жазылмайды.
 ack-dispute-fact = Рақмет. Қызметкерлер деректі тексереді. Міндет пен мерзім әзірге өзгермейді.
-ack-object = Қарсылығыңыз алынды. Шешім шыққанша басқа ештеңе болмайды.
+ack-object = Қарсылығыңыз алынды. Шешім шыққанша еске салу жіберілмейді, тексеру тағайындалмайды. Міндет пен мерзім әзірге өзгермейді.
 ack-deficiency-fixed = Рақмет. Қызметкерлер қайта қарайды; оған дейін еске салу жіберілмейді.
 ack-ready-for-inspection = Белгіленді. Инспектордың басшысына хабарланды.
-ack-voluntary-closure = Мәлімдемеңіз алынды. Қызметкерлер оны тексереді; оған дейін еске салу жіберілмейді.
-ack-stop-channel = Мұнда енді жазылмайды. Заң талап ететін хабарламалар электрондық поштаға келеді. Жаңа сілтеме арқылы оралуға болады.
+ack-voluntary-closure = Мәлімдемеңіз алынды. Қызметкерлер тексергенше еске салу жіберілмейді, тексеру тағайындалмайды. Міндет пен мерзім әзірге өзгермейді.
+ack-stop-channel = Мұнда енді жазылмайды. Заң талап ететін хабарлар электрондық поштаға келеді. Жаңа сілтеме арқылы оралуға болады.
 act-under-way = Қабылданды. Нәтиже шыға салысымен картада көрінеді.
 
 ## Құжаттар
@@ -460,9 +477,9 @@ item-supplied = алынды, әлі қаралған жоқ
 item-accepted = қабылданды
 item-deficient = түзету керек
 item-waived = қажет емес
-item-in-filing = хабарлама бергенде толтырылады
+item-in-filing = тапсырғанда толтырылады
 item-finding = Не дұрыс емес: { $finding }
-papers-how = Құжаттарды не фотоны осында жіберіңіз: PDF, JPG, PNG, DOCX, XLSX немесе P7S, 20 МБ дейін.
+papers-how = Құжаттарды не фотоны осында жіберіңіз: PDF, JPG, PNG, DOCX, XLSX немесе P7S, 20 МБ-қа дейін.
 paper-other = Басқа құжат
 paper-taken =
     Алынды: { $name }, { $receivedAt }
@@ -484,14 +501,14 @@ paper-name-does-not-match = Файлдың мазмұны атауына сай 
 paper-archive-too-large = Файл ішіндегісі тым үлкен.
 paper-macros = Файлда макростар бар. Оларсыз сақтаңыз.
 paper-encrypted = Файл құпиясөзбен қорғалған. Құпиясөзсіз жіберіңіз.
-paper-too-large-here = Telegram 20 МБ-қа дейінгі файлдарды жібереді. Кішірейтіңіз немесе хабарламамен бірге беріңіз.
+paper-too-large-here = Telegram 20 МБ-қа дейінгі файлдарды жібереді. Кішірейтіңіз немесе тапсырғанда қоса беріңіз.
 paper-send-by-page = Telegram 20 МБ-қа дейінгі файлдарды жібереді. Мұны өз бетіңізден жіберіңіз: { $link }
 
 ## Чаттар
 
 link-code-sent = Ұйым атынан екеніңізге көз жеткізу үшін { $address } мекенжайына алты цифрлы код жіберілді. Оны осында жазыңыз.
 link-code-again = Жаңа код жіберілуде.
-link-ask-digits = Ұйым атынан екеніңізге көз жеткізу үшін оның БСН немесе ЖСН соңғы төрт цифрын жазыңыз.
+link-ask-digits = Ұйым атынан екеніңізге көз жеткізу үшін оның тіркеу нөмірінің соңғы төрт цифрын жазыңыз.
 link-code-wrong =
     Код дұрыс емес. { $left ->
         [one] { $left } әрекет қалды.
@@ -538,9 +555,9 @@ command-help = Бұл қалай жұмыс істейді
 verify-line = Хабар коды: { $code } (тексеру: /verify)
 verify-line-link = Хабар түпнұсқа ма? Коды { $code }, тексеру: { $link }
 verify-how = Хабар кодын командадан кейін жазыңыз: /verify ABCD-EFGH-JKMN
-verify-genuine = Түпнұсқа: { $sentAt } жіберілді, жіберуші: { $authority }. Міндет түрі: { $duty }.
+verify-genuine = Түпнұсқа. Жіберілген уақыты: { $sentAt }, жіберуші: { $authority }. Міндет түрі: { $duty }.
 verify-unknown = Мұндай коды бар хабар жіберген жоқпыз. Оған сенбей, ведомстводан сұраңыз.
-verify-locked = Қате код тым көп. Бір сағаттан кейін көріңіз.
+verify-locked = Қате код тым көп. Бір сағаттан кейін қайталап көріңіз.
 verify-title = Хабар түпнұсқа ма?
 verify-ask = Хабардың соңында тұрған кодты жазыңыз.
 verify-label = Код
@@ -548,39 +565,44 @@ verify-button = Тексеру
 
 ## Хаттар
 
-letter-filed-subject = Алынды: хабарламаңыз, № { $number } іс
+letter-filed-subject = Қабылданды: тапсырғаныңыз, № { $number } іс
 letter-filed =
-    Хабарламаңыз { $receivedAt } алынды. Рақмет: бұл іс бойынша сізден басқа ештеңе талап етілмейді, еске салу жіберілмейді.
+    Тапсырғаныңыз қабылданды: { $receivedAt }. Рақмет: бұл іс бойынша сізден басқа ештеңе талап етілмейді, еске салу жіберілмейді. Тексеру тағайындалған болса, ол тоқтатылады.
 
     Міндет: { $duty }. № { $number } іс. Осы түбіртекті сақтаңыз.
 letter-next-duty = Әрі қарай: { $next }
-letter-fact-corrected-subject = Келіспеген дерек түзетілді, № { $number } іс
-letter-fact-corrected = Сіз келіспеген дерек түзетілді. Міндет күшінде: хабарламаны { $deadline } беріңіз.
+letter-fact-corrected-subject = Сіз келіспеген дерек түзетілді, № { $number } іс
+letter-fact-corrected = № { $number } іс бойынша сіз келіспеген дерек түзетілді. Міндет күшінде. { $deadlineSentence }
 letter-claim-confirmed-subject = Расталды: № { $number } іс жабылды
 letter-claim-confirmed =
     Жауабыңыз расталды. Іс жабылды, сізден басқа ештеңе талап етілмейді.
 
     Міндет: { $duty }. № { $number } іс.
 letter-claim-refuted-subject = Расталмады: міндет күшінде, № { $number } іс
-letter-claim-refuted = Жауабыңыз расталмады. Міндет күшінде: хабарламаны { $deadline } беріңіз. Келіспесеңіз, «Қарсымыз» деген жауапты таңдап, қарсылық білдіруге болады.
+letter-claim-refuted = № { $number } іс бойынша жауабыңыз расталмады. Міндет күшінде. { $deadlineSentence } Келіспесеңіз, «Қарсымыз» деген жауапты таңдап, қарсылық білдіруге болады.
+letter-objection-refused-subject = Қарсылық қанағаттандырылмады, № { $number } іс
+letter-objection-refused =
+    № { $number } іс бойынша қарсылығыңыз қаралды, бірақ қанағаттандырылмады. Міндет күшінде. { $deadlineSentence }
+
+    Бұл шешіммен келіспесеңіз, заңда белгіленген тәртіппен жоғары тұрған органға немесе сотқа шағымдана аласыз.
 letter-extension-granted-subject = Қосымша уақыт берілді, № { $number } іс
-letter-extension-granted = Қосымша уақыт берілді: хабарламаны { $deadline } беріңіз.
+letter-extension-granted = № { $number } іс бойынша қосымша уақыт берілді: { $deadline } тапсырыңыз.
 letter-extension-refused-subject = Қосымша уақыт берілмеді, № { $number } іс
-letter-extension-refused = Қосымша уақыт туралы өтініш қабылданбады: хабарламаны { $deadline } беріңіз.
-letter-deficiencies-found-subject = Хабарламадағы кемшіліктер: жою мерзімі { $cureBy }
+letter-extension-refused = № { $number } іс бойынша қосымша уақыт берілмеді, мерзім өзгермейді. { $deadlineSentence }
+letter-deficiencies-found-subject = Тапсырғаныңыздағы кемшіліктер. Жоюдың соңғы күні: { $cureBy }
 letter-deficiencies-found =
-    Берілген құжаттарды қарадық. { $cureBy } күнінің соңына дейін мыналарды түзету керек:
+    № { $number } іс бойынша тапсырғаныңызды қарадық. Мыналарды түзету керек, соңғы күні: { $cureBy }.
 
     { $items }
 
-    Құжаттарды чатқа немесе өз бетіңізден жіберіп, «Кемшіліктер жойылды» деген жауапты таңдаңыз. Мерзімінде түзетілгені { $receivedAt } берілген болып саналады.
+    Құжаттарды Telegram чатына немесе өз бетіңізден жіберіп, «Кемшіліктер жойылды» деген жауапты таңдаңыз. Мерзімінде түзетілгені мына уақытта тапсырылған болып саналады: { $receivedAt }.
 letter-question-answered-subject = Сұрағыңызға жауап, № { $number } іс
 letter-question-answered =
-    Жауап: { $authority }
+    № { $number } іс бойынша сұрағыңызға жауап ({ $authority }):
 
     { $text }
-letter-deadline-moved-subject = Хабарлама берудің жаңа мерзімі, № { $number } іс
-letter-deadline-moved = Хабарлама берудің соңғы күні өзгерді: хабарламаны { $deadline } беріңіз. Себебін /why командасы айтады.
+letter-deadline-moved-subject = Тапсырудың жаңа мерзімі, № { $number } іс
+letter-deadline-moved = № { $number } іс бойынша тапсырудың соңғы күні өзгерді. { $deadlineSentence } Мерзімнің себебін Telegram чаты түсіндіреді (/why); өз бетіңізде де сұрауға болады.
 letter-link-code-subject = { $code } – сіздің кодыңыз
 letter-link-code =
     Біреу ұйымыңыздың Telegram сілтемесін ашты. Бұл сіз болсаңыз, чатқа мына кодты жазыңыз: { $code }
@@ -606,25 +628,96 @@ letter-paper-received =
     Түбіртекті сақтаңыз: SHA-256 кейінгі сан тек осы файлға сәйкес.
 email-page = Telegram-сыз жауап беру немесе құжат жіберу: { $link }
 email-page-button = Ісімді ашу
-promise-subject = Жоспарыңыз: { $promisedOn } беру
+promise-subject = Жоспарыңыз: { $promisedOn } күні тапсыру
 promise-email =
-    Сіз { $promisedOn } беруді жоспарладыңыз. Мерзімі: { $deadline }.
+    Сіз { $promisedOn } күні тапсыруды жоспарладыңыз. { $deadlineSentence }
 
     Кімге: { $operator }
 
-    Міндет: { $duty }. Беріп қойсаңыз немесе жоспар өзгерсе, хабарлаңыз. Telegram-да жауап беру: { $link }
-promise-telegram = Сіз { $promisedOn } беруді жоспарладыңыз. Мерзімі: { $deadline }.
-inspection-rights =
-    Кім келеді: ведомство инспекторы ({ $authority }). Ол қызметтік куәлігін, тексеруді тағайындау туралы тіркелген актіні және тексеру парағын көрсетеді. Негізі: хабарлама алынған жоқ.
+    Міндет: { $duty }. Тапсырып қойсаңыз немесе жоспар өзгерсе, хабарлаңыз. Telegram-да жауап беру: { $link }
+promise-telegram = Сіз { $promisedOn } күні тапсыруды жоспарладыңыз. { $deadlineSentence }
 
-    Құқықтарыңыз: кіргізгенге дейін осы құжаттармен танысу, қатысу немесе өкіл жіберу, келіспеген тұстарыңызды жазу, актінің көшірмесін алу және оған шағым жасау. Бұл құжаттарсыз объектіге жібермеуге құқығыңыз бар.
+## Науқан өз сөзімен айта алатын мәтіндер
+# Науқанда осындай кілт болса, соның мәтіні қолданылады.
+
+where-to-file = Қайда тапсыру керек: { $authority }.
+reminder-deficiency-subject = Еске салу: тапсырғаныңыздағы кемшіліктер жойылған жоқ
+reminder-deficiency-email =
+    Тапсырғаныңыздағы кемшіліктер жойылған жоқ. Жоюдың соңғы күні: { $cureBy }. { $deadlineSentence }
+
+    Кімге: { $operator }
+
+    Міндет: { $duty }. Мыналарды түзету керек:
+
+    { $items }
+
+    { where-to-file } Кемшіліктерді жойып қойсаңыз немесе олар жоқ деп санасаңыз, осыны айтыңыз: қызметкерлер жауапты тексереді. Telegram-да жауап беру: { $link }
+reminder-deficiency-telegram =
+    Тапсырғаныңыздағы кемшіліктер жойылған жоқ. Жоюдың соңғы күні: { $cureBy }. { $deadlineSentence }
+
+    Қандай кемшіліктер: /papers. { where-to-file } Жойып қойдыңыз ба? Түймемен жауап беріңіз.
+missed-deadline-deficiency-subject = Тапсырғаныңыздағы кемшіліктер жойылған жоқ
+missed-deadline-deficiency-email =
+    Тапсырғаныңыздағы кемшіліктер жойылған жоқ. Жоюдың соңғы күні: { $cureBy }. Оларды әлі де жоюға болады: қазір жойыңыз.
+
+    Кімге: { $operator }
+
+    Міндет: { $duty }. Мыналарды түзету керек:
+
+    { $items }
+
+    { where-to-file } Жойылмаса, соңғы ескерту келеді: онда тексеру тағайындалғанға дейінгі соңғы күн көрсетіледі.
+
+    Кемшіліктерді жойып қойсаңыз немесе олар жоқ деп санасаңыз, осыны қазір айтыңыз: қызметкерлер жауапты тексереді. Telegram-да жауап беру: { $link }
+missed-deadline-deficiency-telegram =
+    Тапсырғаныңыздағы кемшіліктер жойылған жоқ. Жоюдың соңғы күні: { $cureBy }. Оларды әлі де жоюға болады: қазір жойыңыз.
+
+    Қандай кемшіліктер: /papers. { where-to-file } Жойылмаса, соңғы ескерту келеді: онда тексеру тағайындалғанға дейінгі соңғы күн көрсетіледі.
+
+    Жойып қойдыңыз ба? Түймемен жауап беріңіз.
+final-warning-deficiency-subject = Кемшіліктерді жоюдың соңғы мүмкіндігі. Соңғы күн: { $warnedUntil }
+final-warning-deficiency-email =
+    Тапсырғаныңыздағы кемшіліктерді жойыңыз. Соңғы күн: { $warnedUntil }. Осы күннің соңына дейін жойылмаса, { $inspectionFrom } күні тексеру тағайындалады.
+
+    Кімге: { $operator }
+
+    Міндет: { $duty }. Жоюға алғаш берілген соңғы күн: { $cureBy }. Мыналарды түзету керек:
+
+    { $items }
+
+    { where-to-file } Кемшіліктерді жойып қойсаңыз немесе олар жоқ деп санасаңыз, осыны сол күн біткенше айтыңыз: қызметкерлер алдымен жауапты тексереді. Telegram-да жауап беру: { $link }
+final-warning-deficiency-telegram =
+    Тапсырғаныңыздағы кемшіліктерді жойыңыз. Соңғы күн: { $warnedUntil }. Осы күннің соңына дейін жойылмаса, { $inspectionFrom } күні тексеру тағайындалады.
+
+    Қандай кемшіліктер: /papers. { where-to-file } Жойып қойдыңыз ба? Түймемен жауап беріңіз.
+escalation-deficiency-subject = Тексеру тағайындалды
+escalation-deficiency-email =
+    Тексеру тағайындалды: тапсырғаныңыздағы кемшіліктер жойылмады. Жоюдың соңғы күні: { $cureBy }.
+
+    Кімге: { $operator }
+
+    Міндет: { $duty }. Мыналарды әлі де түзетуге болады:
+
+    { $items }
+
+    { where-to-file } Түзетілгені қабылданған бойда тексеру тоқтатылады. Telegram-да сұрақтар мен жауаптар: { $link }
+escalation-deficiency-telegram =
+    Тексеру тағайындалды: тапсырғаныңыздағы кемшіліктер жойылмады. Жоюдың соңғы күні: { $cureBy }.
+
+    Оларды әлі де жоюға болады: /papers. { where-to-file } Түзетілгені қабылданған бойда тексеру тоқтатылады.
+inspection-rights =
+    Кім келеді: ведомство инспекторы ({ $authority }). Куәлігін және жазбаша негізін көрсетуін сұраңыз. Негізі: { $ground }.
+
+    Сіз қатыса аласыз, келіспеген тұстарыңызды жазып, қарсылық білдіре аласыз.
+inspection-ground-not-filed = талап етілгені тапсырылмады
+inspection-ground-not-mended = кемшіліктер мерзімінде жойылмады
 
 ## Бас тартулар, кезектер, нәтижелер, оқиғалар
 
 refusal-nothing-to-mend = Жоюды қажет ететін кемшілік жоқ.
 refusal-cure-date-passed = Не жетіспейтінін және алдағы күнді көрсетіңіз.
-refusal-last-channel = Заң талап ететін хабарлама сізге жетуі тиіс: алдымен электрондық пошта мекенжайы керек.
-refusal-promise-date-wrong = Бүгіннен соңғы күнге дейінгі күнді таңдаңыз.
+refusal-last-channel = Заң талап ететін хабар сізге жетуі тиіс: алдымен электрондық пошта мекенжайы керек.
+refusal-promise-date-wrong = Бүгіннен тапсырудың соңғы күніне дейінгі күнді таңдаңыз; ол өтіп кетсе, екі апта ішінен таңдаңыз.
 refusal-unknown-requirement = Тізімде мұндай тармақ жоқ.
 refusal-unknown-paper = Мұндай құжат жоқ.
 refusal-paper-in-quarantine = Құжат вирусқа тексеруді күтуде.
@@ -643,7 +736,7 @@ event-channel-left = Оператор арнадан шықты
 page-title = Сіздің ісіңіз
 page-answers = Жауап беру
 page-upload = Құжат жіберу
-page-file = Файл: PDF, JPG, PNG, DOCX, XLSX немесе P7S, 50 МБ дейін
+page-file = Файл: PDF, JPG, PNG, DOCX, XLSX немесе P7S, 50 МБ-қа дейін
 page-send = Жіберу
 page-paper-taken = Алынды: { $name }, { $bytes } байт, SHA-256 { $hash }.
 page-talk = Сұрақтар мен жауаптар
@@ -657,10 +750,14 @@ page-undo-title = Telegram аккаунты қосылды
 page-undo-ask = Бұл сіз емес пе? Ажыратыңыз: ол чатқа енді ештеңе жіберілмейді, қызметкерлерге хабарланады.
 page-undo-button = Ажырату
 page-undone = Ажыратылды. Ол чатқа енді ештеңе жіберілмейді.
+page-not-found = Мұндай бет жоқ.
+page-form-unknown = Бұл нысан осы беттен емес. Артқа қайтып, қайталап көріңіз.
+page-too-many = Сұраныс тым көп. Бір минуттан кейін қайталап көріңіз.
+page-failed = Кешіріңіз, орындалмады. Қайталап көріңіз.
 
-## Қағаздағы хабарлама және күнтізбе
+## Қағаздағы хабардар ету және күнтізбе
 
-sheet-title = Міндет туралы хабарлама
+sheet-title = Міндет туралы хабардар ету
 sheet-body =
     Мына міндетті { $deadline } орындаңыз: { $duty }.
 
@@ -670,11 +767,11 @@ sheet-deadline = Мерзімі
 sheet-case = Іс №
 sheet-requirements = Не қажет
 sheet-link = Telegram-да жауап беру үшін телефонды кодқа бағыттаңыз
-sheet-verify = Хабарлама түпнұсқа ма? Кодты тексеріңіз
+sheet-verify = Бұл хабардар ету түпнұсқа ма? Кодты тексеріңіз
 sheet-issued = № { $number } іс, { $date }
-sheet-footer = { $authority }. Хабарлама ақпараттық жүйеде жасалған және қолтаңбасыз жарамды.
+sheet-footer = { $authority }. Хабардар ету ақпараттық жүйеде жасалған және қолтаңбасыз жарамды.
 calendar-title = Соңғы күн: { $duty }
-calendar-description = { $duty }: хабарламаны { $deadline } беріңіз.
+calendar-description = { $duty }: { $deadline } тапсырыңыз.
 
 ## Операторлар не айтты
 
@@ -717,7 +814,7 @@ equipment-problem-text-too-long = Мәтінді { $limit } таңбаға де�
 equipment-problem-letters-lost = Сақтағанда әріптер жоғалған: CSV UTF-8 немесе .xlsx етіп сақтаңыз.
 equipment-problem-model-missing = Моделі көрсетілмеген.
 equipment-problem-quantity-missing = Саны көрсетілмеген.
-equipment-problem-quantity-not-whole = Саны – 1-ден { $limit } дейінгі бүтін сан.
+equipment-problem-quantity-not-whole = Саны – бүтін сан: 1–{ $limit }.
 equipment-problem-quantity-ambiguous = Бұл { $small } немесе { $large } болуы мүмкін: санды бөлгішсіз жазыңыз.
 equipment-problem-serials-missing = Сериялық нөмірлері көрсетілмеген.
 equipment-problem-serials-not-as-many = Сериялық нөмірлер: { $serials }, жабдық: { $quantity }. Барлық нөмірді жазыңыз немесе санын түзетіңіз.

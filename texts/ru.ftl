@@ -3,7 +3,7 @@
 ## Кнопки оператора
 
 button-received = Получили
-button-filed = Мы подали уведомление
+button-filed = Мы подали
 button-already-filed = Подали ранее
 button-need-time = Нужно больше времени
 button-not-operating = Больше не работаем
@@ -42,8 +42,8 @@ button-outcome-out-of-scope = Обязанность не действует
 ## Карточка дела
 
 card-title = Дело № { $number }: { $duty }
-card-deadline = Подать { $deadline }.
-card-overdue = Срок прошёл. Подать уведомление ещё можно.
+deadline-ahead = Срок подачи: { $deadline }.
+deadline-passed = Подать нужно было { $deadline }. Срок прошёл, но подать ещё можно.
 card-days-left = { $daysLeft ->
     [0] Сегодня последний день.
     [one] Остался { $daysLeft } день.
@@ -51,12 +51,12 @@ card-days-left = { $daysLeft ->
     [many] Осталось { $daysLeft } дней.
    *[other] Осталось { $daysLeft } дня.
 }
-card-waiting-filing = Проверяем ваш ответ о том, что уведомление подано.
-card-waiting-already-filed = Проверяем ваш ответ о том, что уведомление подано ранее.
+card-waiting-filing = Проверяем ваш ответ о том, что вы подали.
+card-waiting-already-filed = Проверяем ваш ответ о том, что вы подали ранее.
 card-waiting-not-operating = Проверяем ваш ответ о том, что вы больше не работаете.
 card-waiting-not-in-scope = Проверяем ваш ответ о том, что обязанность к вам не относится.
 card-waiting-extension = Ваша просьба о дополнительном времени рассматривается.
-card-under-inspection = Назначена проверка. Подать уведомление ещё можно.
+card-under-inspection = Назначена проверка. Подать ещё можно.
 card-next-message = Следующее сообщение: { $when }
 
 ## Ответы на кнопки
@@ -64,10 +64,10 @@ card-next-message = Следующее сообщение: { $when }
 ask-days = Сколько ещё времени вам нужно?
 ack-received = Спасибо, отметили.
 ack-filed = Спасибо. Проверим по реестру; до этого напоминаний не будет.
-ack-already-filed = Спасибо. Найдём ваше уведомление; до этого напоминаний не будет.
+ack-already-filed = Спасибо. Найдём поданное; до этого напоминаний не будет.
 ack-need-time = Просьба передана. Пока она не рассмотрена, срок остаётся прежним.
-ack-not-operating = Спасибо. Сотрудники проверят это; до этого напоминаний не будет.
-ack-not-in-scope = Спасибо. Сотрудники проверят это; до этого напоминаний не будет.
+ack-not-operating = Спасибо. Сотрудники проверят это; до этого не будет ни напоминаний, ни назначения проверки. Обязанность и срок пока остаются.
+ack-not-in-scope = Спасибо. Сотрудники проверят это; до этого не будет ни напоминаний, ни назначения проверки. Обязанность и срок пока остаются.
 outdated-button = Эта кнопка устарела. На карточке показано, что можно сделать сейчас.
 try-again = Не получилось. Попробуйте, пожалуйста, ещё раз.
 
@@ -80,12 +80,13 @@ link-expired = Эта ссылка неизвестна или больше не
 unknown-chat = Этот чат ни к кому не подключён. Откройте ссылку, которую прислало ведомство.
 no-open-case = Открытых дел нет.
 bot-help =
-    Сюда приходят сообщения о вашей обязанности подать уведомление; отвечайте кнопками.
+    Сюда приходят сообщения о вашей обязанности; отвечайте кнопками.
 
     /status показывает состояние дела.
     /papers показывает, что нужно; документы и фото присылайте сюда.
     /why объясняет, почему срок именно такой.
     /contacts показывает, кому мы пишем.
+    /firms переключает организации, которые вы представляете.
     /language меняет язык.
     /verify проверяет, подлинно ли сообщение.
     /stop прекращает сообщения в этот чат.
@@ -116,13 +117,13 @@ refusal-bad-inspection-id = Такой проверки нет.
 
 ## Проверки
 
-inspection-assigned = Проверка по делу № { $case }, регион { $region }. Принять: { $acceptBy } включительно; записать итог: { $recordBy } включительно.
-inspection-operator-ready = Оператор по делу № { $case }, регион { $region }, сообщил, что готов к проверке.
-inspection-accept-reminder = Проверку по делу № { $case }, регион { $region }, нужно было принять: { $acceptBy } включительно. Примите её, пожалуйста. Итог нужно записать: { $recordBy } включительно.
-inspection-record-reminder = Итог проверки по делу № { $case }, регион { $region }, нужно было записать: { $recordBy } включительно. Запишите его, пожалуйста. (Принять: { $acceptBy } включительно.)
-inspection-recalled = Проверка по делу № { $case }, регион { $region }, отозвана: выезд больше не нужен.
-inspection-recorded = Итог проверки по делу № { $case }, регион { $region }, записан. Спасибо.
-inspection-card = Проверка по делу № { $case }, регион { $region }
+inspection-assigned = Проверка по делу № { $case } ({ $region }). Примите не позднее { $acceptBy }; итог запишите не позднее { $recordBy }
+inspection-operator-ready = Оператор по делу № { $case } ({ $region }) сообщил, что готов к проверке.
+inspection-accept-reminder = Проверку по делу № { $case } ({ $region }) нужно было принять не позднее { $acceptBy } Примите её, пожалуйста. Итог запишите не позднее { $recordBy }
+inspection-record-reminder = Итог проверки по делу № { $case } ({ $region }) нужно было записать не позднее { $recordBy } Запишите его, пожалуйста. (Принять нужно было не позднее { $acceptBy })
+inspection-recalled = Проверка по делу № { $case } ({ $region }) отменена: выезд больше не нужен.
+inspection-recorded = Итог проверки по делу № { $case } ({ $region }) записан. Спасибо.
+inspection-card = Проверка по делу № { $case } ({ $region })
 inspection-accepted = Принято.
 inspection-outcome-recorded = Записано.
 inspection-status-unassigned = Ждёт инспектора
@@ -138,8 +139,8 @@ inspector-status = { $open ->
 }
 ask-outcome = Чем закончился выезд?
 inspection-outcome-compliant = Нарушений нет
-inspection-outcome-registered-on-spot = Уведомление подано во время выезда
-inspection-outcome-registered-mismatch = Уведомление подано, данные расходятся
+inspection-outcome-registered-on-spot = Подано во время выезда
+inspection-outcome-registered-mismatch = Подано, данные расходятся
 inspection-outcome-correct-by = Недостатки исправить к сроку
 inspection-outcome-voluntary-closed = Закрыто по собственному решению
 inspection-outcome-self-restricted = Ограничивает нагрузку по собственному решению
@@ -156,14 +157,14 @@ inspection-outcome-ceased = Больше не работает
 inspection-outcome-no-access = Нет доступа на объект
 inspection-outcome-obstructed = Выезду препятствовали
 inspection-outcome-out-of-scope = Обязанность не действует
-inspection-outcome-recalled = Отозвана: оператор подал уведомление
+inspection-outcome-recalled = Отменена: оператор подал требуемое
 
 ## Итоги, очереди и задержки дела
 
-outcome-registered-on-time = Уведомление подано в срок
-outcome-registered-late = Уведомление подано с опозданием
-outcome-registered-after-inspection = Уведомление подано после проверки
-outcome-already-registered = Уведомление было подано ранее
+outcome-registered-on-time = Подано в срок
+outcome-registered-late = Подано с опозданием
+outcome-registered-after-inspection = Подано после проверки
+outcome-already-registered = Было подано ранее
 outcome-ceased-confirmed = Больше не работает, подтверждено
 outcome-out-of-scope-confirmed = Обязанность не действует, подтверждено
 outcome-closed-voluntarily = Закрыто по собственному решению
@@ -180,7 +181,7 @@ queue-inspectors = Инспекторы
 queue-paused = Пауза
 queue-none = Закрыто
 hold-campaign-paused = Кампания на паузе
-hold-filing-waiting = Уведомление ждёт проверки
+hold-filing-waiting = Поданное ждёт проверки
 hold-claim-waiting = Ответ ждёт проверки
 hold-extension-waiting = Просьба о времени ждёт решения
 hold-notice-not-served = Извещение не вручено
@@ -222,8 +223,8 @@ reason-chat-not-found = чата не существует
 reason-content-rejected = текст не принят
 reason-mailbox-full = ящик переполнен
 reason-bounced = вернулось
-reason-gave-up = поставщик не принимал несколько дней
-reason-filed = уведомление получено
+reason-gave-up = провайдер не принимал несколько дней
+reason-filed = поданное получено
 reason-matter-waiting = ждёт решения ведомства
 reason-case-closed = дело закрыто
 reason-plan-superseded = заменено новыми сроками
@@ -246,7 +247,7 @@ event-extension-refused = Во времени отказано
 event-claim-confirmed = Ответ подтверждён
 event-claim-refuted = Ответ не подтвердился
 event-plan-changed = Даты изменены
-event-filing-received = Уведомление получено
+event-filing-received = Поданное получено
 event-channel-lost = Канал потерян
 event-channel-restored = Канал восстановлен
 event-message-bounced = Сообщение вернулось
@@ -277,10 +278,12 @@ console-timeline = Что произошло
 console-ahead = Что впереди
 console-roll = Перекличка: не начаты, идут, задержаны, закрыты
 console-audience = Операторы
-console-channel-paused = { $channel } приостановлен с { $since }: { $why }
-channel-throttled = поставщик просит подождать
-channel-outage = поставщик не отвечает
-channel-configuration = поставщик нас не принимает
+console-channel-paused = Канал «{ $channel }» приостановлен ({ $since }): { $why }
+console-channel-email = Электронная почта
+console-channel-telegram = Telegram
+channel-throttled = провайдер просит подождать
+channel-outage = провайдер не отвечает
+channel-configuration = провайдер нас не принимает
 channel-recipient = получатель должен подождать
 
 ## Репетиция
@@ -354,8 +357,14 @@ why-period-years-before = { $count ->
     [many] { $count } лет
    *[other] { $count } года
 } до этого: { $date }
-why-recurring = Обязанность повторяется, период в месяцах: { $months }; впервые { $first }, следующая дата: { $date }
-why-moved = Орган перенёс последний день с { $from } на { $to }
+why-recurring = Обязанность повторяется { $months ->
+    [1] каждый месяц
+    [one] каждые { $months } месяц
+    [few] каждые { $months } месяца
+    [many] каждые { $months } месяцев
+   *[other] каждые { $months } месяца
+}; впервые { $first }, следующая дата: { $date }
+why-moved = Ведомство перенесло последний день с { $from } на { $to }
 why-nominal-working = Названная дата: { $date }, { $weekday }, рабочий день.
 why-nominal-off = Названная дата: { $date }, { $weekday }, выходной день.
 why-day-off-ordinary = { $date } — { $weekday }, выходной день.
@@ -374,7 +383,7 @@ why-calendar = Рабочие дни считаются по календарю 
 why-provisional-year-without-decree = { $date } — год, дни отдыха которого ещё не утверждены.
 why-provisional-estimated-day = Праздник { $date } — оценка, пока дату не объявят.
 why-provisional = Поэтому срок предварительный и может измениться.
-why-end = Вы успеваете { $deadline }.
+why-end = Подать вовремя можно { $deadline }.
 why-clocks-moved = Часы этой зоны перевели после того, как срок был рассчитан. Пока сотрудники его не изменят, действует: { $deadline }.
 why-weekday-1 = понедельник
 why-weekday-2 = вторник
@@ -386,7 +395,7 @@ why-weekday-7 = воскресенье
 
 ## Как обстоит дело: для исправленного контакта
 
-status-subject = Ваше дело, { $authority }: как оно обстоит
+status-subject = Состояние вашего дела ({ $authority })
 status-email =
     Этот адрес указан для вашей организации. Ваша обязанность: { $duty }. Исполнить её нужно { $deadline }.
 
@@ -401,9 +410,9 @@ status-telegram =
 ## Отказ от напоминаний
 
 unsubscribe-title = Напоминания по электронной почте
-unsubscribe-ask = Больше не присылать напоминания на этот адрес? Уведомления и предупреждения, которых требует закон, будут приходить в любом случае.
+unsubscribe-ask = Больше не присылать напоминания на этот адрес? Извещения и предупреждения, которых требует закон, будут приходить в любом случае.
 unsubscribe-button = Не присылать напоминания
-unsubscribe-done = Напоминания на этот адрес больше не придут. Уведомления и предупреждения, которых требует закон, будут приходить в любом случае.
+unsubscribe-done = Напоминания на этот адрес больше не придут. Извещения и предупреждения, которых требует закон, будут приходить в любом случае.
 unsubscribe-unknown = Эта ссылка недействительна.
 
 ## Ответы оператора
@@ -431,7 +440,7 @@ button-send-again = Выслать новый код
 
 card-title-brief = Дело № { $number }
 card-not-started = Дело ещё не начато.
-card-waiting-transferred = Проверяем ваш ответ о передаче деятельности другому владельцу.
+card-waiting-transferred = Проверяем ваш ответ о передаче бизнеса другому владельцу.
 card-waiting-dispute = Проверяем факт, с которым вы не согласны. Обязанность пока остаётся.
 card-waiting-objection = Ваше возражение рассматривается.
 card-waiting-deficiency = Проверяем ваш ответ об устранении недостатков.
@@ -451,32 +460,44 @@ card-papers-more =
     }: /papers
 card-as-of = По состоянию на { $when }
 card-folded = Дело № { $number }: смотрите последнее сообщение ниже.
+card-outcome-registered-on-time = Вы подали в срок.
+card-outcome-registered-late = Вы подали с опозданием.
+card-outcome-registered-after-inspection = Вы подали после проверки.
+card-outcome-already-registered = Вы подали ещё до извещения.
+card-outcome-ceased-confirmed = Подтверждено, что вы больше не работаете.
+card-outcome-out-of-scope-confirmed = Подтверждено, что обязанность к вам не относится.
+card-outcome-closed-voluntarily = Вы закрылись по собственному решению.
+card-outcome-self-restricted = Вы ограничиваете нагрузку по собственному решению.
+card-outcome-enforcement-closed = Ваше дело закрыто после мер ведомства.
+card-outcome-campaign-withdrawn = Кампания отозвана; от вас больше ничего не требуется.
+card-outcome-transferred-confirmed = Подтверждено, что бизнес передан другому владельцу.
+card-outcome-objection-upheld = Ваше возражение удовлетворено.
 
 ## Вопросы к ответу
 
-ask-filed-reference = Какой номер присвоен уведомлению?
+ask-filed-reference = Какой номер присвоен поданному?
 ask-filed-on = В какой день подано? Выберите или напишите дату, например 17.03.2022.
-ask-already-filed-reference = Какой номер у поданного ранее уведомления?
+ask-already-filed-reference = Какой номер у поданного ранее?
 ask-need-time-reason = Просьба передана. Почему нужно больше времени?
 ask-need-time-steps = Что уже сделано и когда?
 ask-not-operating-since = С какого дня вы не работаете? Выберите или напишите дату, например 17.03.2022. Затем можно прислать подтверждающий документ.
 ask-not-in-scope-reason = Почему обязанность к вам не относится?
-ask-plan-date-on = В какой день вы подадите? Напомним за рабочий день.
+ask-plan-date-on = В какой день вы подадите? Напомним в предыдущий рабочий день.
 ask-need-help-question = Напишите вопрос одним сообщением. Он уйдёт сотрудникам, ответ придёт сюда.
-ask-transferred-to = Кому и когда продана или передана деятельность?
+ask-transferred-to = Кому и когда продан или передан бизнес?
 ask-wrong-contact-sure = Этот контакт не относится к организации? Тогда сюда больше ничего о ней не придёт, а сотрудники найдут правильный.
 ask-dispute-fact-what = Какой факт неверен и как правильно?
 ask-object-reason = Против чего вы возражаете и на каком основании?
 ask-deficiency-fixed-what = Что устранено? Документы тоже можно прислать.
 ask-voluntary-closure-by = К какому дню оборудование будет остановлено и вывезено? Выберите или напишите дату, например 17.03.2022.
 ask-voluntary-closure-plan = Как пройдёт вывоз: что, куда, кем?
-ask-stop-channel-sure = Больше не писать в этот чат? Обязанность остаётся, а предусмотренные законом уведомления приходят по электронной почте.
+ask-stop-channel-sure = Больше не писать в этот чат? Обязанность остаётся, а предусмотренные законом сообщения приходят по электронной почте.
 ask-paper-item = К какому пункту относится документ?
 ask-ask-staff-sure = Передать это сотрудникам как вопрос?
 choice-reason-documents = Собираем документы
 choice-reason-technical = Технические неполадки при подаче
 choice-reason-equipment = Идёт учёт оборудования
-choice-reason-staff = Нет ответственного
+choice-reason-staff = Ответственный отсутствует
 choice-reason-other = Другая причина
 answer-empty = Ответ пуст. Напишите ещё раз.
 answer-too-long = Это длиннее 2000 знаков. Сократите или пришлите документом.
@@ -486,18 +507,20 @@ answer-date-past = Этот день прошёл или слишком далё
 answer-no-choice = Выберите одну из кнопок.
 form-expired = Этот вопрос устарел. /status покажет состояние дела.
 form-left = Прервано. Ничего не отправлено.
+form-left-answered = Ответ принят, вопрос пропущен.
+form-left-paper = Документ получен, вопрос пропущен.
 form-skipped = Пропущено.
 form-noted = Отмечено.
 form-thanks = Спасибо. Сотрудники увидят это вместе с ответом.
-ack-plan-date = Отметили. Напомним за рабочий день.
+ack-plan-date = Отметили. Напомним в предыдущий рабочий день.
 ack-need-help = Передано сотрудникам. Ответ придёт сюда.
-ack-transferred = Спасибо. Сотрудники проверят это; до этого напоминаний не будет.
+ack-transferred = Спасибо. Сотрудники проверят это; до этого не будет ни напоминаний, ни назначения проверки. Обязанность и срок пока остаются.
 ack-wrong-contact = Спасибо и извините за беспокойство. Сюда об этой организации больше не напишем.
 ack-dispute-fact = Спасибо. Сотрудники проверят факт. Обязанность и срок пока остаются.
-ack-object = Возражение получено. До решения ничего другого не происходит.
+ack-object = Возражение получено. До решения не будет ни напоминаний, ни назначения проверки. Обязанность и срок пока остаются.
 ack-deficiency-fixed = Спасибо. Сотрудники посмотрят ещё раз; до этого напоминаний не будет.
 ack-ready-for-inspection = Отметили. Руководителю инспектора сообщено.
-ack-voluntary-closure = Заявление получено. Сотрудники проверят его; до этого напоминаний не будет.
+ack-voluntary-closure = Заявление получено. Пока сотрудники его проверяют, не будет ни напоминаний, ни назначения проверки. Обязанность и срок пока остаются.
 ack-stop-channel = Сюда больше не пишем. Предусмотренное законом приходит по электронной почте. Вернуться можно по новой ссылке.
 act-under-way = Принято. Карточка покажет результат, как только он будет.
 
@@ -539,7 +562,7 @@ paper-send-by-page = Telegram передаёт файлы до 20 МБ. Отпр
 
 link-code-sent = Чтобы убедиться, что вы представляете организацию, на { $address } отправлен код из шести цифр. Напишите его сюда.
 link-code-again = Новый код отправляется.
-link-ask-digits = Чтобы убедиться, что вы представляете организацию, напишите последние четыре цифры её БИН или ИИН.
+link-ask-digits = Чтобы убедиться, что вы представляете организацию, напишите последние четыре цифры её регистрационного номера.
 link-code-wrong =
     Код неверен. { $left ->
         [one] Осталась { $left } попытка.
@@ -600,39 +623,44 @@ verify-button = Проверить
 
 ## Письма
 
-letter-filed-subject = Получено: ваше уведомление, дело № { $number }
+letter-filed-subject = Получено: поданное вами, дело № { $number }
 letter-filed =
-    Ваше уведомление получено { $receivedAt }. Спасибо: по этому делу больше ничего не требуется, напоминаний не будет.
+    Поданное вами получено { $receivedAt }. Спасибо: по этому делу больше ничего не требуется, напоминаний не будет. Если назначена проверка, она отменяется.
 
     Обязанность: { $duty }. Дело № { $number }. Сохраните эту квитанцию.
 letter-next-duty = Что дальше: { $next }
 letter-fact-corrected-subject = Оспоренный факт исправлен, дело № { $number }
-letter-fact-corrected = Факт, с которым вы не согласились, исправлен. Обязанность остаётся: подать { $deadline }.
+letter-fact-corrected = По делу № { $number } исправлен факт, с которым вы не согласились. Обязанность остаётся. { $deadlineSentence }
 letter-claim-confirmed-subject = Подтверждено: дело № { $number } закрыто
 letter-claim-confirmed =
     Ваш ответ подтверждён. Дело закрыто, больше ничего не требуется.
 
     Обязанность: { $duty }. Дело № { $number }.
 letter-claim-refuted-subject = Не подтверждено: обязанность остаётся, дело № { $number }
-letter-claim-refuted = Ваш ответ не подтвердился. Обязанность остаётся: подать { $deadline }. Если вы не согласны, можно возразить: выберите ответ «Возражаем».
+letter-claim-refuted = Ваш ответ по делу № { $number } не подтвердился. Обязанность остаётся. { $deadlineSentence } Если вы не согласны, можно возразить: выберите ответ «Возражаем».
+letter-objection-refused-subject = Возражение не удовлетворено, дело № { $number }
+letter-objection-refused =
+    Возражение по делу № { $number } рассмотрено и не удовлетворено. Обязанность остаётся. { $deadlineSentence }
+
+    Если вы не согласны с этим решением, его можно обжаловать в вышестоящий орган или в суд в порядке, установленном законом.
 letter-extension-granted-subject = Дополнительное время предоставлено, дело № { $number }
-letter-extension-granted = Дополнительное время предоставлено: подать { $deadline }.
-letter-extension-refused-subject = В дополнительном времени отказано, дело № { $number }
-letter-extension-refused = В дополнительном времени отказано: подать { $deadline }.
-letter-deficiencies-found-subject = Недостатки в уведомлении: устранить до { $cureBy }
+letter-extension-granted = По делу № { $number } предоставлено дополнительное время: подайте { $deadline }.
+letter-extension-refused-subject = Дополнительное время не предоставлено, дело № { $number }
+letter-extension-refused = По делу № { $number } дополнительное время не предоставлено, срок прежний. { $deadlineSentence }
+letter-deficiencies-found-subject = Недостатки в поданном: устранить до конца { $cureBy }
 letter-deficiencies-found =
-    Мы рассмотрели поданное. До конца дня { $cureBy } нужно исправить:
+    Мы рассмотрели поданное вами по делу № { $number }. До конца { $cureBy } нужно исправить:
 
     { $items }
 
-    Пришлите документы в чат или на вашей странице и выберите «Недостатки устранены». Исправленное в срок считается поданным { $receivedAt }.
+    Пришлите документы в чат Telegram или на вашей странице и выберите «Недостатки устранены». Исправленное в срок считается поданным { $receivedAt }.
 letter-question-answered-subject = Ответ на ваш вопрос, дело № { $number }
 letter-question-answered =
-    Ответ: { $authority }
+    Ответ на ваш вопрос по делу № { $number } ({ $authority }):
 
     { $text }
 letter-deadline-moved-subject = Новый срок подачи, дело № { $number }
-letter-deadline-moved = Последний день подачи изменён: подать { $deadline }. Почему — скажет команда /why.
+letter-deadline-moved = Последний день подачи по делу № { $number } изменён. { $deadlineSentence } Почему срок такой, объяснит чат в Telegram (/why); спросить можно и на вашей странице.
 letter-link-code-subject = { $code } — ваш код
 letter-link-code =
     Кто-то открыл ссылку Telegram вашей организации. Если это вы, напишите в чат код: { $code }
@@ -660,23 +688,94 @@ email-page = Ответить или прислать документы без 
 email-page-button = Открыть моё дело
 promise-subject = Ваш план: подать { $promisedOn }
 promise-email =
-    Вы планировали подать { $promisedOn } Срок: { $deadline }.
+    Вы планировали подать { $promisedOn } { $deadlineSentence }
 
     Кому: { $operator }
 
     Обязанность: { $duty }. Если уже подали или план изменился, скажите об этом. Ответить в Telegram: { $link }
-promise-telegram = Вы планировали подать { $promisedOn } Срок: { $deadline }.
-inspection-rights =
-    Кто придёт: инспектор ведомства ({ $authority }). Он предъявляет служебное удостоверение, зарегистрированный акт о назначении проверки и проверочный лист. Основание: уведомление не получено.
+promise-telegram = Вы планировали подать { $promisedOn } { $deadlineSentence }
 
-    Ваши права: ознакомиться с этими документами до допуска, присутствовать или направить представителя, записать свои возражения, получить копию акта и обжаловать его. Без этих документов вы вправе не допускать на объект.
+## Что кампания может сказать своими словами
+# Если у кампании есть такой ключ, действует её текст.
+
+where-to-file = Куда подать: { $authority }.
+reminder-deficiency-subject = Напоминание: недостатки в поданном не устранены
+reminder-deficiency-email =
+    Недостатки в поданном не устранены. Срок устранения: до конца { $cureBy } { $deadlineSentence }
+
+    Кому: { $operator }
+
+    Обязанность: { $duty }. Нужно исправить:
+
+    { $items }
+
+    { where-to-file } Если вы уже устранили недостатки или считаете, что их нет, сообщите об этом: сотрудники проверят ответ. Ответить в Telegram: { $link }
+reminder-deficiency-telegram =
+    Недостатки в поданном не устранены. Срок устранения: до конца { $cureBy } { $deadlineSentence }
+
+    Какие именно: /papers. { where-to-file } Уже устранили? Ответьте кнопкой.
+missed-deadline-deficiency-subject = Недостатки в поданном не устранены
+missed-deadline-deficiency-email =
+    Недостатки в поданном не устранены. Срок устранения: до конца { $cureBy } Устранить их ещё можно: сделайте это, пожалуйста, сейчас.
+
+    Кому: { $operator }
+
+    Обязанность: { $duty }. Нужно исправить:
+
+    { $items }
+
+    { where-to-file } Если их не устранить, придёт последнее предупреждение: в нём будет назван последний день перед назначением проверки.
+
+    Если вы уже устранили недостатки или считаете, что их нет, сообщите об этом сейчас: сотрудники проверят ответ. Ответить в Telegram: { $link }
+missed-deadline-deficiency-telegram =
+    Недостатки в поданном не устранены. Срок устранения: до конца { $cureBy } Устранить их ещё можно: сделайте это, пожалуйста, сейчас.
+
+    Какие именно: /papers. { where-to-file } Если их не устранить, придёт последнее предупреждение: в нём будет назван последний день перед назначением проверки.
+
+    Уже устранили? Ответьте кнопкой.
+final-warning-deficiency-subject = Последняя возможность устранить недостатки: до конца { $warnedUntil }
+final-warning-deficiency-email =
+    Устраните недостатки в поданном до конца { $warnedUntil } Если к этому времени они не будут устранены, { $inspectionFrom } будет назначена проверка.
+
+    Кому: { $operator }
+
+    Обязанность: { $duty }. Первый срок устранения: до конца { $cureBy } Нужно исправить:
+
+    { $items }
+
+    { where-to-file } Если вы уже устранили недостатки или считаете, что их нет, сообщите об этом до конца этого дня: сотрудники сначала проверят ответ. Ответить в Telegram: { $link }
+final-warning-deficiency-telegram =
+    Устраните недостатки в поданном до конца { $warnedUntil } Если к этому времени они не будут устранены, { $inspectionFrom } будет назначена проверка.
+
+    Какие именно: /papers. { where-to-file } Уже устранили? Ответьте кнопкой.
+escalation-deficiency-subject = Назначена проверка
+escalation-deficiency-email =
+    Назначена проверка: недостатки в поданном не устранены. Срок устранения: до конца { $cureBy }
+
+    Кому: { $operator }
+
+    Обязанность: { $duty }. Ещё можно исправить:
+
+    { $items }
+
+    { where-to-file } Как только исправленное будет принято, проверку отменят. Вопросы и ответы в Telegram: { $link }
+escalation-deficiency-telegram =
+    Назначена проверка: недостатки в поданном не устранены. Срок устранения: до конца { $cureBy }
+
+    Устранить их ещё можно: /papers. { where-to-file } Как только исправленное будет принято, проверку отменят.
+inspection-rights =
+    Кто придёт: инспектор ведомства ({ $authority }). Попросите показать удостоверение и письменное основание. Основание: { $ground }.
+
+    Вы можете присутствовать, записать, с чем не согласны, и возразить.
+inspection-ground-not-filed = требуемое не подано
+inspection-ground-not-mended = недостатки не устранены в срок
 
 ## Отказы, очереди, итоги, события
 
 refusal-nothing-to-mend = Недостатков, которые нужно устранить, нет.
 refusal-cure-date-passed = Укажите, чего не хватает, и будущую дату.
 refusal-last-channel = Предусмотренное законом должно до вас доходить: сначала нужен адрес электронной почты.
-refusal-promise-date-wrong = Выберите день от сегодняшнего до последнего дня подачи.
+refusal-promise-date-wrong = Выберите день от сегодняшнего до последнего дня подачи, а если он прошёл, — в пределах двух недель.
 refusal-unknown-requirement = В перечне нет такого пункта.
 refusal-unknown-paper = Такого документа нет.
 refusal-paper-in-quarantine = Документ ожидает проверки на вирусы.
@@ -709,10 +808,14 @@ page-undo-title = Подключён аккаунт Telegram
 page-undo-ask = Это не вы? Отключите: в этот чат больше ничего не придёт, сотрудники узнают.
 page-undo-button = Отключить
 page-undone = Отключено. В этот чат больше ничего не придёт.
+page-not-found = Такой страницы нет.
+page-form-unknown = Эта форма не с этой страницы. Вернитесь и попробуйте ещё раз.
+page-too-many = Слишком много запросов. Попробуйте через минуту.
+page-failed = Не получилось. Попробуйте, пожалуйста, ещё раз.
 
-## Уведомление на бумаге и календарь
+## Извещение на бумаге и календарь
 
-sheet-title = Уведомление об обязанности
+sheet-title = Извещение об обязанности
 sheet-body =
     Исполните обязанность { $deadline }: { $duty }.
 
@@ -722,11 +825,11 @@ sheet-deadline = Срок
 sheet-case = Дело №
 sheet-requirements = Что нужно
 sheet-link = Наведите телефон на код, чтобы ответить в Telegram
-sheet-verify = Подлинно ли уведомление? Проверьте код
+sheet-verify = Подлинно ли извещение? Проверьте код
 sheet-issued = Дело № { $number }, { $date }
-sheet-footer = { $authority }. Уведомление сформировано информационной системой и действительно без подписи.
+sheet-footer = { $authority }. Извещение сформировано информационной системой и действительно без подписи.
 calendar-title = Последний день: { $duty }
-calendar-description = { $duty }: подать { $deadline }.
+calendar-description = { $duty }: подайте { $deadline }.
 
 ## Что сказали операторы
 

@@ -9,6 +9,7 @@ import { createFileDownload } from '../adapters/telegram/download-file';
 import { createTelegramExit } from '../adapters/telegram/telegram-exit';
 import { createBot } from '../client/bot/bot';
 import type { BotPorts } from '../client/bot/bot-context';
+import { offerCommands } from '../client/bot/command-menu';
 import { keepCards } from '../client/bot/card-keeper';
 import { keepHandling } from '../client/bot/handle-updates';
 import { createWebApp } from '../client/web/app';
@@ -75,6 +76,7 @@ export async function startBotService({ env, settings, log }: ProcessParts): Pro
   });
   const ports: BotPorts = { ...installation, download, log: say };
   const bot = createBot(exit, ports);
+  void offerCommands(bot.api, ports);
   const inbox = createUpdateInbox(installation.db);
   const handling = keepHandling(bot, inbox, { log: say });
   const cards = keepCards(bot.api, ports, { editsPerSecond: settings.ROLLCALL_CARD_RATE, restMs: 1_000 });

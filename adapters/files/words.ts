@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FluentBundle, FluentNumber, FluentResource } from '@fluent/bundle';
 import { LANGUAGES, type Language } from '../../domain/channel';
+import { OWN_WORDING } from '../../domain/message/case-message';
 import type { Words } from '../../domain/ports';
 
 /** Fluent sources, one per language. */
@@ -15,9 +16,9 @@ export async function loadTexts(folder: string): Promise<Texts> {
 }
 
 /**
- * Words from one or more sets of texts, such as the product's own and a campaign's.
+ * Words from one or more sets of texts, such as the product's own and a campaign's, which may say some things in its own way.
  *
- * @throws RangeError when a text does not parse, or two sets have the same key
+ * @throws RangeError when a text does not parse, or two sets have the same key and it is none of `OWN_WORDING`
  */
 export function createWords(...sets: readonly Texts[]): Words {
   const bundles = new Map(LANGUAGES.map((language) => [language, createBundle(language, sets)]));
@@ -45,8 +46,10 @@ function createBundle(language: Language, sets: readonly Texts[]): FluentBundle 
   // isolation marks are for mixed directions of writing; in an address or a date they are only in the way
   const bundle = new FluentBundle(language, { useIsolating: false });
   for (const texts of sets) {
-    const [error] = bundle.addResource(parse(texts[language]));
-    if (error !== undefined) throw new RangeError(`Texts in ${language}: ${error.message}.`);
+    const resource = parse(texts[language]);
+    const taken = resource.body.find(({ id }) => bundle.hasMessage(id) && !OWN_WORDING.includes(id));
+    if (taken !== undefined) throw new RangeError(`Texts in ${language}: "${taken.id}" is said twice.`);
+    bundle.addResource(resource, { allowOverrides: true });
   }
   return bundle;
 }

@@ -139,7 +139,7 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
     switch (action.type) {
       case 'leave-form':
         await client.dialogue.endForm(ctx.chat.id);
-        await answerTap(ctx, ctx.say('form-left'));
+        await answerTap(ctx, ctx.say(leftWords(form)));
         await withoutButtons(ctx);
         return await ends.over(ctx, form, card);
       case 'skip-question':
@@ -198,6 +198,12 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
 async function withoutButtons(ctx: OperatorContext, messageId = ctx.callbackQuery?.message?.message_id): Promise<void> {
   if (messageId === undefined) return;
   await ctx.api.editMessageReplyMarkup(ctx.chat.id, messageId).catch(() => undefined);
+}
+
+/** What stays when a form is left: a paper that is stored, or an answer that counted at the first tap. */
+function leftWords({ topic, replyId }: FormRow): string {
+  if (topic === 'paper') return 'form-left-paper';
+  return replyId === undefined ? 'form-left' : 'form-left-answered';
 }
 
 function isReplyCode(topic: string): topic is ReplyCode {

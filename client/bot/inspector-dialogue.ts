@@ -18,14 +18,16 @@ export function inspectorDialogue(ports: BotPorts): Composer<BotContext> {
     const button = ctx.chat === undefined ? undefined : buttons.open(ctx.callbackQuery.data, ctx.chat.id);
     const action = button === undefined ? undefined : parseInspectionAction(button.action);
     if (ctx.owner?.type !== 'inspector' || button === undefined || action === undefined) return await next();
-    const inspectionId = await inspectionOf(button);
+    const { caseId, regionNames } = await client.cases.getByNumber(button.caseNumber);
+    const inspectionId = `${caseId}/${button.revision}`;
+    const region = regionNames[ctx.language];
     try {
-      await carryOut(ctx, { inspectionId, action, button, inspector: ctx.owner.inspector });
+      await carryOut(ctx, { inspectionId, action, button, region, inspector: ctx.owner.inspector });
     } catch (error) {
       if (!(error instanceof RequestRefused)) throw error;
       await answerTap(ctx, ctx.say(`refusal-${error.code}`));
       const summary = await client.inspections.get(inspectionId);
-      await redrawTapped(ctx, inspectionText(ctx, summary, button), keyboardFor(ctx, summary, button));
+      await redrawTapped(ctx, inspectionText(ctx, summary, { button, region }), keyboardFor(ctx, summary, button));
     }
   });
 
@@ -37,24 +39,19 @@ export function inspectorDialogue(ports: BotPorts): Composer<BotContext> {
   });
   return composer;
 
-  async function inspectionOf(button: SealedButton): Promise<string> {
-    const { caseId } = await client.cases.getByNumber(button.caseNumber);
-    return `${caseId}/${button.revision}`;
-  }
-
   async function carryOut(ctx: BotContext, tap: Tap): Promise<void> {
     const { inspectionId, action, button, inspector } = tap;
     switch (action.type) {
       case 'accept': {
         const summary = await client.inspections.accept(inspectionId, inspector.id);
         await answerTap(ctx, ctx.say('inspection-accepted'));
-        await redrawTapped(ctx, inspectionText(ctx, summary, button), keyboardFor(ctx, summary, button));
+        await redrawTapped(ctx, inspectionText(ctx, summary, tap), keyboardFor(ctx, summary, button));
         return;
       }
       case 'ask-outcome': {
         const summary = await client.inspections.get(inspectionId);
         await answerTap(ctx, ctx.say('ask-outcome'));
-        await redrawTapped(ctx, `${inspectionText(ctx, summary, button)}\n\n${ctx.say('ask-outcome')}`, outcomeKeyboard(ctx, button));
+        await redrawTapped(ctx, `${inspectionText(ctx, summary, tap)}\n\n${ctx.say('ask-outcome')}`, outcomeKeyboard(ctx, button));
         return;
       }
       case 'outcome':
@@ -62,19 +59,17 @@ export function inspectorDialogue(ports: BotPorts): Composer<BotContext> {
     }
   }
 
-  async function record(
-    ctx: BotContext,
-    { inspectionId, outcome, button, inspector }: Tap & { readonly outcome: InspectionOutcome },
-  ): Promise<void> {
+  async function record(ctx: BotContext, tap: Tap & { readonly outcome: InspectionOutcome }): Promise<void> {
+    const { inspectionId, outcome, inspector } = tap;
     const before = await client.inspections.get(inspectionId);
     if (before.inspectorId !== inspector.id) throw new RequestRefused('not-assigned', 'The inspection is assigned to somebody else.');
     const summary = await client.inspections.record(inspectionId, { outcome, findings: {}, by: inspector.id });
     await answerTap(ctx, ctx.say('inspection-outcome-recorded'));
-    await redrawTapped(ctx, inspectionText(ctx, summary, button), undefined);
+    await redrawTapped(ctx, inspectionText(ctx, summary, tap), undefined);
   }
 
-  function inspectionText(ctx: BotContext, summary: InspectionSummary, { caseNumber }: SealedButton): string {
-    const title = ctx.say('inspection-card', { case: caseNumber, region: summary.region });
+  function inspectionText(ctx: BotContext, summary: InspectionSummary, { button, region }: Pick<Tap, 'button' | 'region'>): string {
+    const title = ctx.say('inspection-card', { case: button.caseNumber, region });
     const status =
       summary.outcome === undefined ? ctx.say(`inspection-status-${summary.status}`) : ctx.say(`inspection-outcome-${summary.outcome}`);
     return `${title}\n${status}`;
@@ -112,6 +107,8 @@ interface Tap {
   readonly inspectionId: string;
   readonly action: InspectionAction;
   readonly button: SealedButton;
+  /** In the inspector's language. */
+  readonly region: string;
   readonly inspector: InspectorRow;
 }
 

@@ -6,7 +6,6 @@ import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import { QUEUES } from '../../domain/case/queue';
-import { LANGUAGES } from '../../domain/channel';
 import { createFloodGate, type FloodGate, type FloodLimits } from '../flood';
 import { RequestRefused } from '../request-refused';
 import { explanationLines } from '../../domain/message/explain-deadline';
@@ -15,6 +14,7 @@ import { campaignPage, casePage, homePage, type CasePageParts } from './campaign
 import { demoPage, demoStrip } from './demo-page';
 import { CASE_ROUTES, MAX_UPLOAD_BYTES } from './case-routes';
 import { renderPage, type Html, type Reader } from './page';
+import { readerOf } from './page-language';
 import type { Route } from './route';
 import { unsubscribePage } from './unsubscribe-page';
 import { verifyPage } from './verify-page';
@@ -26,7 +26,6 @@ const MAX_BODY_BYTES = 64 * 1024;
 const LARGEST_ID = 2 ** 31 - 1;
 
 const Query = z.object({
-  lang: z.enum(LANGUAGES).catch('ru'),
   search: z.string().trim().max(100).catch(''),
   queue: z.enum(['', ...QUEUES]).catch(''),
   after: z.coerce.number().int().nonnegative().catch(0),
@@ -91,9 +90,9 @@ export const ROUTES: readonly Route[] = [
     path: '/demo/advance',
     access: 'demo',
     handle: (c, ports) =>
-      withDemo(c, ports, async (demo, { language }) => {
+      withDemo(c, ports, async (demo, { language, say }) => {
         const form = z.object({ how: z.enum(ADVANCES) }).safeParse(await c.req.parseBody());
-        if (!form.success) return c.text('The form is not one of this page.', 400);
+        if (!form.success) return c.text(say('page-form-unknown'), 400);
         await demo.advance(form.data.how);
         return c.redirect(`/demo?lang=${language}`, 303);
       }),
@@ -108,7 +107,7 @@ export function createWebApp(ports: WebPorts): Hono {
   // a mail reader's one click comes from no page of ours (RFC 8058), and a mail program may show our pages without an origin; the
   // signed token is what is trusted
   app.use(except(['/unsubscribe/*', '/c/*'], csrf()));
-  app.use(except(['/assets/*', '/health', '/favicon.ico'], slowDown(createFloodGate(PUBLIC_LIMITS))));
+  app.use(except(['/assets/*', '/health', '/favicon.ico'], slowDown(createFloodGate(PUBLIC_LIMITS), ports)));
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -129,12 +128,12 @@ export function createWebApp(ports: WebPorts): Hono {
       return refused ?? (await route.handle(c, ports));
     });
   }
-  app.onError((error, c) =>
-    error instanceof RequestRefused
-      ? c.text(error.message, error.code.startsWith('unknown-') ? 404 : 409)
-      : c.text('Sorry, that did not work. Try again.', 500),
-  );
-  app.notFound((c) => c.text('There is no such page.', 404));
+  app.onError((error, c) => {
+    const { say } = readerOf(c, ports.words);
+    if (!(error instanceof RequestRefused)) return c.text(say('page-failed'), 500);
+    return c.text(say(`refusal-${error.code}`), error.code.startsWith('unknown-') ? 404 : 409);
+  });
+  app.notFound((c) => c.text(readerOf(c, ports.words).say('page-not-found'), 404));
   return app;
 }
 
@@ -142,10 +141,10 @@ export function createWebApp(ports: WebPorts): Hono {
 const PUBLIC_LIMITS: FloodLimits = { updates: 60, withinMs: 60_000 };
 
 /** Probing of public pages is slowed down per address; staff are known by their login. */
-function slowDown(gate: FloodGate): MiddlewareHandler {
+function slowDown(gate: FloodGate, { words }: WebPorts): MiddlewareHandler {
   return async (c, next) => {
     const isPublic = /^\/(?:c|verify|unsubscribe)(?:\/|$)/.test(c.req.path);
-    if (isPublic && gate.hear(addressOf(c), Date.now()) !== 'heard') return c.text('Too many requests. Try again in a minute.', 429);
+    if (isPublic && gate.hear(addressOf(c), Date.now()) !== 'heard') return c.text(readerOf(c, words).say('page-too-many'), 429);
     await next();
     return undefined;
   };
@@ -160,11 +159,6 @@ function addressOf(c: Context): string {
 function frameSources(demo: DemoPorts | undefined): string[] {
   if (demo === undefined) return ["'none'"];
   return [demo.operatorChatUrl, demo.mailboxUrl, demo.inspectorChatUrl].map((url) => new URL(url).origin);
-}
-
-function readerOf(c: Context, { words }: WebPorts): Reader {
-  const language = Query.shape.lang.parse(c.req.query('lang'));
-  return { language, say: (key, variables) => words.say(language, key, variables) };
 }
 
 /** As RFC 8187 wants it. */
@@ -199,7 +193,7 @@ async function whyLines({ client, words }: WebPorts, { caseId, status }: CaseDet
 type Shown = { readonly title: string; readonly body: Html; readonly wide?: boolean };
 
 async function show(c: Context, ports: WebPorts, draw: (reader: Reader) => Shown | Promise<Shown>): Promise<Response> {
-  const reader = readerOf(c, ports);
+  const reader = readerOf(c, ports.words);
   return await c.html(renderPage({ ...reader, path: c.req.path, ...(await draw(reader)) }));
 }
 
@@ -230,7 +224,8 @@ async function campaign(c: Context, ports: WebPorts): Promise<Response> {
   });
   const last = cases.length === PAGE_ROWS ? cases.at(-1)?.number : undefined;
   const paused = (await ports.client.messages.channels()).filter((channel) => channel.paused);
-  const page = { view, cases, search, queue, paused, ...(last === undefined ? {} : { more: last }) };
+  const regions = await ports.client.campaigns.regions(id);
+  const page = { view, cases, regions, search, queue, paused, ...(last === undefined ? {} : { more: last }) };
   return await show(c, ports, (reader) => ({ title: view.title[reader.language], body: campaignPage(page, reader) }));
 }
 
@@ -244,7 +239,7 @@ async function unsubscribe(c: Context, ports: WebPorts, act: 'ask' | 'do'): Prom
 }
 
 async function withDemo(c: Context, ports: WebPorts, act: (demo: DemoPorts, reader: Reader) => Promise<Response>): Promise<Response> {
-  return ports.demo === undefined ? c.notFound() : await act(ports.demo, readerOf(c, ports));
+  return ports.demo === undefined ? c.notFound() : await act(ports.demo, readerOf(c, ports.words));
 }
 
 function askForLogin(c: Context, { login }: WebPorts): Response | undefined {

@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import { formatDateTime, formatDeadline } from '../../domain/law/format-date';
 import { caseId } from '../../domain/case/case-key';
+import type { Region } from '../../domain/law/policy';
+import { regionNames } from '../../domain/law/region-names';
 import type { StaffNotice } from '../../domain/store';
 import type { ChannelStatus } from '../message-door';
 import type { CampaignView, CaseDetail, CaseSummary } from '../views';
@@ -52,6 +54,7 @@ function noticeList(notices: readonly StaffNotice[], { language, say }: Reader):
 export interface CaseListPage {
   readonly view: CampaignView;
   readonly cases: readonly CaseSummary[];
+  readonly regions: readonly Region[];
   readonly search: string;
   readonly queue: string;
   readonly more?: number;
@@ -59,12 +62,12 @@ export interface CaseListPage {
   readonly paused: readonly ChannelStatus[];
 }
 
-export function campaignPage({ view, cases, search, queue, more, paused }: CaseListPage, { language, say }: Reader): Html {
+export function campaignPage({ view, cases, regions, search, queue, more, paused }: CaseListPage, { language, say }: Reader): Html {
   const { messages } = view;
   return html`
     <h1>${view.title[language]}</h1>
     <p>${say(`campaign-${view.status}`)} · ${formatDeadline(language, view.deadline, view.zone)}</p>
-    ${paused.map(({ channel, since, why }) => html`<p class="banner">${say('console-channel-paused', { channel, since: formatDateTime(language, since, view.zone), why: say(`channel-${why ?? 'outage'}`) })}</p>`)}
+    ${paused.map(({ channel, since, why }) => html`<p class="banner">${say('console-channel-paused', { channel: say(`console-channel-${channel}`), since: formatDateTime(language, since, view.zone), why: say(`channel-${why ?? 'outage'}`) })}</p>`)}
     ${rollBar(view.roll, say)}
     <div class="columns">
       ${counts(say('console-queues'), view.roll.byQueue, (code) => say(`queue-${code}`))}
@@ -101,7 +104,7 @@ export function campaignPage({ view, cases, search, queue, more, paused }: CaseL
               html`<tr>
                 <td><a href="/cases/${row.caseId}?lang=${language}">${row.caseId.split('/')[1] ?? row.caseId}</a></td>
                 <td>${row.names[language]}</td>
-                <td>${row.region}</td>
+                <td>${regionNames(regions, row.region)[language]}</td>
                 <td>${row.outcome === undefined ? say(`queue-${row.queue}`) : say(`outcome-${row.outcome}`)}</td>
                 <td>${row.nextAt === undefined ? '' : formatDateTime(language, row.nextAt, view.zone)}</td>
               </tr>`,
@@ -157,11 +160,12 @@ export function casePage(view: CaseDetail, { why, told }: CasePageParts, reader:
   return html`
     <h1>${view.names[language]}</h1>
     <p>
-      ${view.caseId} · ${view.region} ·
+      ${view.caseId} · ${view.regionNames[language]} ·
       ${view.outcome === undefined ? say(`queue-${view.queue}`) : say(`outcome-${view.outcome}`)}${
         view.deadline === undefined ? '' : html` · ${formatDeadline(language, view.deadline, view.zone)}`
       }
     </p>
+    ${view.hold === undefined ? '' : html`<p class="banner">${say(`hold-${view.hold}`)}</p>`}
     ${
       why.length === 0
         ? ''
@@ -190,7 +194,7 @@ export function casePage(view: CaseDetail, { why, told }: CasePageParts, reader:
               html`<tr>
                 <td>${when(message.settledAt ?? message.reservedAt)}</td>
                 <td>${message.stepId}</td>
-                <td>${message.channel}</td>
+                <td>${say(`console-channel-${message.channel}`)}</td>
                 <td>${say(`message-${message.status}`)}${remarkOn(message, say)}</td>
               </tr>`,
           )}

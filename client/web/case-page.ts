@@ -170,8 +170,8 @@ export function sentencePage(sentences: readonly string[], token: string | undef
 }
 
 /** Asks whether a chat is to be unlinked; looking does nothing. */
-export function undoPageBody(token: string, say: Say): Html {
+export function undoPageBody(token: string, { language, say }: Reader): Html {
   return html`<h1>${say('page-undo-title')}</h1>
     <p>${say('page-undo-ask')}</p>
-    <form method="post" action="/c/${token}/undo"><button>${say('page-undo-button')}</button></form>`;
+    <form method="post" action="/c/${token}/undo?lang=${language}"><button>${say('page-undo-button')}</button></form>`;
 }

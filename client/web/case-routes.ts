@@ -17,6 +17,7 @@ import { RequestRefused } from '../request-refused';
 import type { ReplyVia } from '../take-reply';
 import { casePageBody, formPageBody, sentencePage, undoPageBody, type FieldProblem } from './case-page';
 import { renderPage, type Html, type Say } from './page';
+import { readerOf } from './page-language';
 import type { Route } from './route';
 import type { WebPorts } from './web-ports';
 
@@ -50,19 +51,15 @@ async function onCase(c: Context, ports: WebPorts, act: (visit: Visit) => Promis
   const token = c.req.param('token') ?? '';
   const link = ports.caseLinks?.open(token);
   const contact = link === undefined ? undefined : await client.people.contact(link.contactPointId);
-  const language = z
-    .enum(LANGUAGES)
-    .catch(contact?.language ?? 'ru')
-    .parse(c.req.query('lang'));
-  const say: Say = (key, variables) => words.say(language, key, variables);
+  const reader = readerOf(c, words, contact?.language);
   const now = await client.clock.now();
-  const plain = { c, language, say };
+  const plain = { c, ...reader };
   if (link === undefined) return sentence(plain, 'page-link-unknown', 404);
   if (link.expiresAt <= now) return sentence(plain, 'page-link-expired', 410);
   const card = await client.cases.cardByNumber(link.caseNumber);
   // a contact that was unlinked, or belongs to another firm by now, has no page
   if (contact === undefined || !isOfCase(card, contact)) return sentence(plain, 'page-link-unknown', 404);
-  if (link.purpose === 'undo') return page(plain, { title: say('page-undo-title'), body: undoPageBody(token, say) });
+  if (link.purpose === 'undo') return page(plain, { title: reader.say('page-undo-title'), body: undoPageBody(token, reader) });
   if (contact.unusable === 'left') return sentence(plain, 'page-link-unknown', 404);
   return await act({ ...plain, ports, token, card, contact, now });
 }
@@ -109,7 +106,7 @@ async function takeAnswer(visit: Visit): Promise<Response> {
   const { c, ports, card, contact, now, say } = visit;
   const code = codeOf(c);
   const form = Answers.safeParse(await c.req.parseBody());
-  if (code === undefined || !form.success) return c.text('The form is not one of this page.', 400);
+  if (code === undefined || !form.success) return await sentence(visit, 'page-form-unknown', 400);
   const read = readForm(code, form.data, dateIn(card.zone, now));
   if ('problems' in read) {
     c.status(422);
@@ -117,7 +114,7 @@ async function takeAnswer(visit: Visit): Promise<Response> {
   }
   const revision = z.coerce.number().int().safeParse(form.data.revision);
   const days = z.coerce.number().int().min(1).max(95).safeParse(form.data.days);
-  if (!revision.success || (code === 'need-time' && !days.success)) return c.text('The form is not one of this page.', 400);
+  if (!revision.success || (code === 'need-time' && !days.success)) return await sentence(visit, 'page-form-unknown', 400);
   try {
     const taken = await ports.client.cases.reply(card.caseId, {
       code,
@@ -172,20 +169,19 @@ async function takePaper(visit: Visit): Promise<Response> {
 async function chooseLanguage(visit: Visit): Promise<Response> {
   const { c, ports, contact, token } = visit;
   const form = z.object({ language: z.enum(LANGUAGES) }).safeParse(await c.req.parseBody());
-  if (!form.success) return c.text('The form is not one of this page.', 400);
+  if (!form.success) return await sentence(visit, 'page-form-unknown', 400);
   await ports.client.people.setLanguage(contact.id, form.data.language);
   return c.redirect(`/c/${token}?lang=${form.data.language}`, 303);
 }
 
 /** Takes back that a chat was linked. */
 async function undo(c: Context, ports: WebPorts): Promise<Response> {
-  const language = z.enum(LANGUAGES).catch('ru').parse(c.req.query('lang'));
-  const say: Say = (key, variables) => ports.words.say(language, key, variables);
+  const reader = { c, ...readerOf(c, ports.words) };
   const link: CaseLink | undefined = ports.caseLinks?.open(c.req.param('token') ?? '');
-  if (link?.purpose !== 'undo') return sentence({ c, language, say }, 'page-link-unknown', 404);
-  if (link.expiresAt <= (await ports.client.clock.now())) return sentence({ c, language, say }, 'page-link-expired', 410);
+  if (link?.purpose !== 'undo') return sentence(reader, 'page-link-unknown', 404);
+  if (link.expiresAt <= (await ports.client.clock.now())) return sentence(reader, 'page-link-expired', 410);
   await ports.client.links.undo(link.contactPointId);
-  return sentence({ c, language, say }, 'page-undone', 200);
+  return sentence(reader, 'page-undone', 200);
 }
 
 function viaOf({ id, channel }: ContactEntry): Required<ReplyVia> {
@@ -201,7 +197,7 @@ function title({ card, language, say }: Visit): string {
 function sentence(
   reader: Reader,
   key: string,
-  status: 200 | 404 | 409 | 410 | 422,
+  status: 200 | 400 | 404 | 409 | 410 | 422,
   variables?: Readonly<Record<string, string | number>>,
   remarks: readonly string[] = [],
 ): Promise<Response> {

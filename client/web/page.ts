@@ -40,8 +40,8 @@ export function renderPage({ language, say, title, body, path, wide, isPublic = 
           <nav aria-label="${say('console-languages')}">
             ${LANGUAGES.map((other) =>
               other === language
-                ? html`<span aria-current="true">${other}</span> `
-                : html`<a href="${path}?lang=${other}" hreflang="${other}">${other}</a> `,
+                ? html`<span aria-current="true" lang="${other}">${say(`language-${other}`)}</span> `
+                : html`<a href="${path}?lang=${other}" hreflang="${other}" lang="${other}">${say(`language-${other}`)}</a> `,
             )}
           </nav>
         </header>

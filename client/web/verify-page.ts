@@ -1,18 +1,19 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { LANGUAGES, type Language } from '../../domain/channel';
+import type { Language } from '../../domain/channel';
 import { formatDateTime } from '../../domain/law/format-date';
 import type { Verification } from '../verify-door';
 import { renderPage, type Html, type Say } from './page';
+import { readerOf } from './page-language';
 import type { WebPorts } from './web-ports';
 
-const Query = z.object({ lang: z.enum(LANGUAGES).catch('ru'), code: z.string().max(40).catch('') });
+const Query = z.object({ code: z.string().max(40).catch('') });
 
 /** Anybody may check a message: it says who sent it, when, and about which kind of duty, and nothing of whom. */
 export async function verifyPage(c: Context, { client, words }: WebPorts): Promise<Response> {
-  const { lang: language, code } = Query.parse(c.req.query());
-  const say: Say = (key, variables) => words.say(language, key, variables);
+  const { code } = Query.parse(c.req.query());
+  const { language, say } = readerOf(c, words);
   const found = code === '' ? undefined : await client.verify.check(code);
   c.header('cache-control', 'no-store');
   return await c.html(

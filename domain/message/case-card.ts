@@ -4,13 +4,14 @@ import { unsettled } from '../case/next-step';
 import type { ReplyCode } from '../case/reply';
 import type { Language } from '../channel';
 import { cohortOf } from '../law/deadline';
-import { formatDate, formatDateTime, formatDeadline } from '../law/format-date';
+import { formatDate, formatDateTime } from '../law/format-date';
 import { dateIn, daysBetween } from '../law/zone';
 import { checklistOf, isOpenItem, type ChecklistItem } from '../papers/checklist';
 import type { ButtonSeal, TelegramButton, Words } from '../ports';
 import type { CaseRow, PaperRow, PinnedPackage, RequirementDecision } from '../store';
 import type { Instant } from '../time';
 import { caseActionCode, offeredReplies, type CaseAction } from './case-buttons';
+import { deadlineSentence } from './deadline-sentence';
 
 /** A case as its operator sees it, in no language yet. */
 export interface CaseCard {
@@ -87,9 +88,9 @@ export function cardLines(card: CaseCard, words: Words, { language, now, brief =
   const { state, zone, number } = card;
   const title = say('card-title', { number, duty: card.duty[language] });
   if (state === undefined) return [title, say('card-not-started')];
-  if (state.standing.type === 'closed') return [title, '', say(`outcome-${state.standing.outcome}`)];
+  if (state.standing.type === 'closed') return [title, '', say(`card-outcome-${state.standing.outcome}`)];
   return [
-    ...(brief ? [say('card-title-brief', { number })] : [title, ...deadlineLines(card, state, { language, now, say })]),
+    ...(brief ? [say('card-title-brief', { number })] : [title, ...deadlineLines(card, state, { language, now, words })]),
     ...standingLines(state, { language, zone, say }),
     ...paperLines(card, language, say),
     ...nextLines(state, { language, zone, now, say }),
@@ -111,13 +112,13 @@ interface Telling {
 function deadlineLines(
   { zone }: CaseCard,
   { plan }: CaseState,
-  { language, now, say }: Telling & { readonly now: Instant },
+  { language, now, words }: { readonly language: Language; readonly now: Instant; readonly words: Words },
 ): readonly string[] {
-  const daysLeft = daysBetween(dateIn(zone, now), dateIn(zone, plan.deadline - 1));
-  return [
-    say('card-deadline', { deadline: formatDeadline(language, plan.deadline, zone) }),
-    now >= plan.deadline ? say('card-overdue') : say('card-days-left', { daysLeft }),
-  ];
+  const { deadline } = plan;
+  const until = deadlineSentence({ language, deadline, zone, now }, words);
+  if (now >= deadline) return [until];
+  const daysLeft = daysBetween(dateIn(zone, now), dateIn(zone, deadline - 1));
+  return [until, words.say(language, 'card-days-left', { daysLeft })];
 }
 
 function standingLines(state: CaseState, { language, zone, say }: Telling & { readonly zone: string }): readonly string[] {

@@ -5,6 +5,8 @@ import { formatDate, formatDateTime, formatDeadline } from '../law/format-date';
 import { dateIn } from '../law/zone';
 import type { Words } from '../ports';
 import type { PinnedPackage } from '../store';
+import { deadlineSentence } from './deadline-sentence';
+import { listItems } from './list-items';
 
 /** The words of one message, for every channel. The first paragraph alone says what matters. */
 export interface ComposedMessage {
@@ -29,7 +31,12 @@ type Variables = Readonly<Record<string, string | number>>;
 /** The words of a letter that tells what was done or decided. @throws RangeError when a text is missing */
 export function composeEventLetter(topic: LetterTopic, facts: EventLetterFacts, words: Words): ComposedMessage {
   const { language, pinned, number } = facts;
-  const variables = { number, duty: pinned.policy.duty.title[language], authority: pinned.authority[language], ...variablesOf(facts) };
+  const variables = {
+    number,
+    duty: pinned.policy.duty.title[language],
+    authority: pinned.authority[language],
+    ...variablesOf(facts, words),
+  };
   const body = words.say(language, `letter-${topic}`, variables);
   const next = topic === 'filed' ? pinned.nextDuty?.[language] : undefined;
   return {
@@ -44,6 +51,7 @@ export const LETTER_TOPICS = [
   'fact-corrected',
   'claim-confirmed',
   'claim-refuted',
+  'objection-refused',
   'extension-granted',
   'extension-refused',
   'deficiencies-found',
@@ -61,6 +69,8 @@ export function letterTopic({ event, before, after }: Pick<EventLetterFacts, 'ev
       if (event.about === 'filing' || event.about === 'deficiency') return 'filed';
       return event.about === 'dispute' ? 'fact-corrected' : 'claim-confirmed';
     case 'claim-refuted':
+      // whoever objected is not told to object
+      return event.about === 'objection' ? 'objection-refused' : 'claim-refuted';
     case 'extension-granted':
     case 'extension-refused':
     case 'deficiencies-found':
@@ -73,11 +83,12 @@ export function letterTopic({ event, before, after }: Pick<EventLetterFacts, 'ev
   }
 }
 
-function variablesOf({ event, before, after, language, pinned, answer }: EventLetterFacts): Variables {
-  const zone = after.plan.zone ?? pinned.calendar.zone;
+function variablesOf({ event, before, after, language, pinned, answer }: EventLetterFacts, words: Words): Variables {
+  const { deadline, zone = pinned.calendar.zone } = after.plan;
   const day = (instant: number): string => formatDate(language, dateIn(zone, instant - 1));
   return {
-    deadline: formatDeadline(language, after.plan.deadline, zone),
+    deadline: formatDeadline(language, deadline, zone),
+    deadlineSentence: deadlineSentence({ language, deadline, zone, now: event.at }, words),
     receivedAt: formatDateTime(language, receivedAt(event, before), zone),
     cureBy: event.type === 'deficiencies-found' ? day(event.cureBy) : '',
     items: event.type === 'deficiencies-found' ? listItems(event.items, pinned, language) : '',
@@ -89,9 +100,4 @@ function receivedAt(event: CaseEvent, before: CaseState): number {
   if (event.type === 'filing-received') return event.receivedAt;
   if (event.type !== 'claim-confirmed') return event.at;
   return before.deficiency?.filedAt ?? before.pending.find(({ id }) => id === event.matterId)?.at ?? event.at;
-}
-
-/** By title where the checklist knows them; otherwise as staff wrote them. */
-function listItems(items: readonly string[], { checklist }: PinnedPackage, language: Language): string {
-  return items.map((item, index) => `${index + 1}. ${checklist.find(({ code }) => code === item)?.title[language] ?? item}`).join('\n');
 }

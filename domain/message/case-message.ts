@@ -1,3 +1,4 @@
+import type { CaseState } from '../case/case-state';
 import type { StepKind } from '../case/plan';
 import type { Language } from '../channel';
 import { isWorkingDay, nextWorkingDay } from '../law/calendar';
@@ -6,6 +7,8 @@ import { dateIn, daysBetween } from '../law/zone';
 import type { Words } from '../ports';
 import type { PinnedPackage } from '../store';
 import type { CalendarDate, Instant } from '../time';
+import { deadlineSentence } from './deadline-sentence';
+import { listItems } from './list-items';
 
 /** What a message to an operator is made of. The same value gives the same words. */
 export interface CaseMessageFacts {
@@ -21,6 +24,8 @@ export interface CaseMessageFacts {
   readonly warnedUntil: Instant;
   /** The day the operator said it would file, where the message reminds of that. */
   readonly promisedOn?: CalendarDate;
+  /** Gaps in what was filed that are not mended: then it is not true that nothing was received. */
+  readonly deficiency?: NonNullable<CaseState['deficiency']>;
   readonly now: Instant;
   /** Where the operator can link Telegram; in email only. */
   readonly link: string;
@@ -36,7 +41,7 @@ export function composeEmail(facts: CaseMessageFacts, pinned: PinnedPackage, wor
   const { language, operatorName: operator, cohort, link } = facts;
   const asked = pinned.checklist.filter(({ cohorts }) => cohort === undefined || cohorts?.includes(cohort) !== false);
   const requirements = asked.map(({ title }, index) => `${index + 1}. ${title[language]}`).join('\n');
-  const variables = { ...variablesOf(facts, pinned), operator, link, requirements };
+  const variables = { ...variablesOf(facts, pinned, words), operator, link, requirements };
   const variant = textVariant(facts, pinned);
   const body = words.say(language, `${variant}-email`, variables);
   return {
@@ -47,20 +52,32 @@ export function composeEmail(facts: CaseMessageFacts, pinned: PinnedPackage, wor
 
 /** The words of one step in a chat: no name and no number of the firm. */
 export function composeChatText(facts: CaseMessageFacts, pinned: PinnedPackage, words: Words): string {
-  const said = words.say(facts.language, `${textVariant(facts, pinned)}-telegram`, variablesOf(facts, pinned));
+  const said = words.say(facts.language, `${textVariant(facts, pinned)}-telegram`, variablesOf(facts, pinned, words));
   return [said, ...rightsOf(facts, pinned, words)].join('\n\n');
 }
 
 /** Whoever is to be inspected is told who comes, on what ground, with which papers, and what it may demand. */
-function rightsOf({ kind, language }: CaseMessageFacts, { authority }: PinnedPackage, words: Words): readonly string[] {
+function rightsOf({ kind, language, deficiency }: CaseMessageFacts, { authority }: PinnedPackage, words: Words): readonly string[] {
   if (kind !== 'escalation') return [];
-  return words.say(language, 'inspection-rights', { authority: authority[language] }).split(/\n{2,}/);
+  const ground = words.say(language, deficiency === undefined ? 'inspection-ground-not-filed' : 'inspection-ground-not-mended');
+  return words.say(language, 'inspection-rights', { authority: authority[language], ground }).split(/\n{2,}/);
 }
 
+/** Messages that say that nothing was received, unless something with gaps was. */
+const DEFICIENCY_KINDS = ['reminder', 'missed-deadline', 'final-warning', 'escalation'] as const satisfies readonly StepKind[];
+
+/** Keys that a campaign may say in its own words; the product's stand where it does not. */
+export const OWN_WORDING: readonly string[] = [
+  'where-to-file',
+  'inspection-rights',
+  ...DEFICIENCY_KINDS.flatMap((kind) => ['subject', 'email', 'telegram'].map((part) => `${kind}-deficiency-${part}`)),
+];
+
 /** A reminder speaks differently of a day the operator named, on the last day, and on the last working day before it. */
-function textVariant({ kind, deadline, zone, now, promisedOn }: CaseMessageFacts, { calendar }: PinnedPackage): string {
+function textVariant({ kind, deadline, zone, now, promisedOn, deficiency }: CaseMessageFacts, { calendar }: PinnedPackage): string {
+  if (promisedOn !== undefined && kind === 'reminder') return 'promise';
+  if (deficiency !== undefined && DEFICIENCY_KINDS.some((other) => other === kind)) return `${kind}-deficiency`;
   if (kind !== 'reminder') return kind;
-  if (promisedOn !== undefined) return 'promise';
   const today = dateIn(zone ?? calendar.zone, now);
   const lastDay = dateIn(zone ?? calendar.zone, deadline - 1);
   if (today >= lastDay) return 'reminder-deadline-day';
@@ -68,15 +85,25 @@ function textVariant({ kind, deadline, zone, now, promisedOn }: CaseMessageFacts
   return lastWorkingDayBefore ? 'reminder-last-working-day' : 'reminder';
 }
 
-function variablesOf(facts: CaseMessageFacts, { policy, calendar, authority }: PinnedPackage): Record<string, string | number> {
-  const { language, deadline, zone = calendar.zone, warnedUntil, promisedOn, now } = facts;
+function variablesOf(facts: CaseMessageFacts, pinned: PinnedPackage, words: Words): Record<string, string | number> {
+  const { policy, calendar, authority } = pinned;
+  const { language, deadline, zone = calendar.zone, warnedUntil, promisedOn, deficiency, now } = facts;
   return {
     authority: authority[language],
     duty: policy.duty.title[language],
     deadline: formatDeadline(language, deadline, zone),
+    deadlineSentence: deadlineSentence({ language, deadline, zone, now }, words),
     daysLeft: Math.max(0, daysBetween(dateIn(zone, now), dateIn(zone, deadline - 1))),
     warnedUntil: formatDate(language, dateIn(zone, warnedUntil - 1)),
     inspectionFrom: formatDate(language, nextWorkingDay(calendar, dateIn(zone, warnedUntil - 1))),
     ...(promisedOn === undefined ? {} : { promisedOn: formatDate(language, promisedOn) }),
+    ...(deficiency === undefined ? {} : gapsOf(deficiency, { language, zone, pinned })),
   };
+}
+
+function gapsOf(
+  { items, cureBy }: NonNullable<CaseState['deficiency']>,
+  { language, zone, pinned }: { readonly language: Language; readonly zone: string; readonly pinned: PinnedPackage },
+): { readonly items: string; readonly cureBy: string } {
+  return { items: listItems(items, pinned, language), cureBy: formatDate(language, dateIn(zone, cureBy - 1)) };
 }

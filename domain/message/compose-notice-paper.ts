@@ -43,7 +43,10 @@ function part(language: PaperLanguage, facts: NoticePaperFacts, pinned: PinnedPa
     title: say('sheet-title'),
     authority,
     addressee: names[language],
-    paragraphs: say('sheet-body', { duty, authority, deadline: formatDeadline(language, deadline, zone) }).split(/\n{2,}/),
+    paragraphs: [
+      ...say('sheet-body', { duty, deadline: formatDeadline(language, deadline, zone) }).split(/\n{2,}/),
+      say('where-to-file', { authority }),
+    ],
     facts: [
       { label: say('sheet-duty'), value: duty },
       { label: say('sheet-deadline'), value: formatDeadline(language, deadline, zone) },

@@ -81,7 +81,7 @@ describe('a contact that was mended after the notice was served', () => {
     expect(mails[0]?.subject).toBe(
       world.installation.words
         .say('ru', 'status-subject', { authority: 'KEGOC', duty: '', deadline: '', operator: '', link: '' })
-        .replace('KEGOC', /^Ваше дело, (.*): как оно обстоит$/.exec(mails[0]?.subject ?? '')?.[1] ?? '?'),
+        .replace('KEGOC', /^Состояние вашего дела \((.*)\)$/.exec(mails[0]?.subject ?? '')?.[1] ?? '?'),
     );
     expect(view.messages.filter(({ kind }) => kind === 'status')).toHaveLength(1);
     await recordHistory(world, operator, 'contact-mended');

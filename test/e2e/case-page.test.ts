@@ -37,7 +37,7 @@ describe('the page behind the links of an email', () => {
     const { path } = await newestMail(operator, /Открыть|без Telegram/);
     const page = await html(path);
     expect(page).toContain('до конца 24 марта 2022 г. (UTC+6)');
-    expect(page).toContain('Мы подали уведомление');
+    expect(page).toContain('Мы подали');
     expect(page).not.toContain('<script');
     expect(await html(`${path}?lang=kk`)).toContain('2022 ж. 24 наурыздың соңына дейін');
     expect(await html(`${path}?lang=en`)).toContain('We object');
@@ -174,7 +174,7 @@ describe('an email', () => {
       reference: 'KZ-1',
       by: 'staff',
     });
-    const receipt = await newestMail(operator, /Ваше уведомление получено/);
+    const receipt = await newestMail(operator, /Поданное вами получено/);
     expect(receipt.attachments).toContain('deadline.ics');
     expect(receipt.text).toContain('Что дальше: обновлять сведения ежеквартально');
   });

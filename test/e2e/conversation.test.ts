@@ -30,13 +30,13 @@ const PATHS = {
     deadline: '2022 ж. 24 наурыздың соңына дейін',
     received: 'Алдық',
     thanks: 'Рақмет, белгіленді.',
-    filed: 'Хабарлама бердік',
-    checking: 'Хабарлама берілгені туралы жауабыңыз тексерілуде.',
+    filed: 'Тапсырдық',
+    checking: 'Тапсырғаныңыз туралы жауабыңыз тексерілуде.',
     reference: 'қандай нөмір берілді',
-    on: 'Қай күні берілді',
+    on: 'Қай күні тапсырдыңыз',
     done: 'Қызметкерлер мұны жауабыңызбен бірге көреді',
-    closed: 'Хабарлама мерзімінде берілді',
-    receipt: 'Хабарламаңыз 2022 ж.',
+    closed: 'Сіз мерзімінде тапсырдыңыз.',
+    receipt: 'Тапсырғаныңыз қабылданды: 2022 ж.',
     today: '2022 ж. 22 ақпан',
   },
   ru: {
@@ -44,13 +44,13 @@ const PATHS = {
     deadline: 'до конца 24 марта 2022 г.',
     received: 'Получили',
     thanks: 'Спасибо, отметили.',
-    filed: 'Мы подали уведомление',
-    checking: 'Проверяем ваш ответ о том, что уведомление подано.',
+    filed: 'Мы подали',
+    checking: 'Проверяем ваш ответ о том, что вы подали.',
     reference: 'Какой номер присвоен',
     on: 'В какой день подано',
     done: 'Сотрудники увидят это вместе с ответом',
-    closed: 'Уведомление подано в срок',
-    receipt: 'Ваше уведомление получено 22 февраля 2022 г.',
+    closed: 'Вы подали в срок.',
+    receipt: 'Поданное вами получено 22 февраля 2022 г.',
     today: '22 февраля 2022 г.',
   },
   en: {
@@ -63,7 +63,7 @@ const PATHS = {
     reference: 'Which reference number',
     on: 'On which day was it filed',
     done: 'Staff see this with your answer',
-    closed: 'Registered on time',
+    closed: 'You filed on time.',
     receipt: 'Your filing was received on 22 February 2022',
     today: '22 February 2022',
   },
@@ -130,7 +130,7 @@ describe('each answer', () => {
 
   it('filed: counts with one tap, though the questions are left', async () => {
     const { chat, operator } = await aChat();
-    await chat.taps('Мы подали уведомление');
+    await chat.taps('Мы подали');
     await chat.hears('Какой номер присвоен');
     await chat.taps('Прервать');
     await chat.isTold('Прервано');
@@ -162,7 +162,7 @@ describe('each answer', () => {
     await chat.hears('увидят это вместе с ответом');
     expect(await details(operator)).toEqual({ reason: 'documents', steps: '10 марта заказали техусловия' });
     await world.installation.client.cases.grantExtension(operator.caseId, { by: 'staff' });
-    await chat.hears('Дополнительное время предоставлено: подать до конца 7 апреля 2022 г.');
+    await chat.hears('предоставлено дополнительное время: подайте до конца 7 апреля 2022 г.');
   });
 
   it('need help: the words go to staff, and the answer comes back into the chat', async () => {
@@ -268,7 +268,7 @@ describe('each answer', () => {
   it('deficiency mended: gaps are told with their date, and the answer goes back to staff', async () => {
     const { chat, operator } = await aChat();
     const { client } = world.installation;
-    await chat.taps('Мы подали уведомление');
+    await chat.taps('Мы подали');
     await chat.hears('Какой номер присвоен');
     await chat.taps('Прервать');
     await client.cases.findDeficiencies(operator.caseId, {
@@ -333,7 +333,7 @@ describe('each answer', () => {
     const notices = await client.notices.list(5, true);
     expect(notices.find(({ about }) => about === 'ready-for-inspection')?.key?.operatorId).toBe(operator.operatorId);
     const { number } = await world.case(operator);
-    const said = new RegExp(`^Оператор по делу № ${number}, регион KZ-\\d\\d, сообщил, что готов к проверке\\.$`, 'u');
+    const said = new RegExp(`^Оператор по делу № ${number} \\([^()A-Z]+\\) сообщил, что готов к проверке\\.$`, 'u');
     await world.whenTrue(() => world.inspector.messages().some(({ text }) => said.test(text)));
     // whoever took the answer may have died, and takes it again
     const again = { code: 'ready-for-inspection', revision, receivedAt: await client.clock.now() } as const;
@@ -455,7 +455,7 @@ describe('the card', () => {
     await world.advance(campaign, almaty('2022-03-10', '12:00'));
     const reminder = await chat.hears('Подайте уведомление', 'Документы: получено 0 из 3', 'Код сообщения');
     expect(sent()).toBe(before + 1);
-    expect(chat.buttons()).toContain('Мы подали уведомление');
+    expect(chat.buttons()).toContain('Мы подали');
     await world.whenTrue(
       () =>
         operator.person
@@ -483,7 +483,7 @@ describe('the card', () => {
   it('answers an outdated button with the card as it is now', async () => {
     const { chat, operator } = await aChat();
     const old = await chat.card('Дело №');
-    const data = old.buttons.flat().find(({ text }) => text === 'Мы подали уведомление')?.data ?? '';
+    const data = old.buttons.flat().find(({ text }) => text === 'Мы подали')?.data ?? '';
     await chat.taps('Получили');
     await chat.isTold('Спасибо');
     await world.when(operator, ({ events }) => events.some(({ event }) => event.type === 'reply-received'));
@@ -495,7 +495,7 @@ describe('the card', () => {
   it('takes the same tap five times as one act', async () => {
     const { chat, operator } = await aChat();
     const card = await chat.card('Дело №');
-    const data = card.buttons.flat().find(({ text }) => text === 'Мы подали уведомление')?.data ?? '';
+    const data = card.buttons.flat().find(({ text }) => text === 'Мы подали')?.data ?? '';
     for (let count = 0; count < 5; count += 1) operator.person.tapLate(card.messageId, data);
     await chat.hears('Какой номер присвоен');
     const view = await world.when(operator, ({ pending }) => pending.length > 0);

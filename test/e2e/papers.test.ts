@@ -68,7 +68,7 @@ describe('a document sent in the chat', () => {
   it('does not end the form it came in the middle of, and is asked about afterwards', async () => {
     const operator = only(await world.campaign());
     const chat = conversation(world, operator.person);
-    await chat.taps('Мы подали уведомление');
+    await chat.taps('Мы подали');
     await chat.hears('Какой номер присвоен');
     operator.person.sendPhoto(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 9]));
     await chat.hears('Получено: photo-', HASH, 'Сначала ответьте на вопрос выше');

@@ -1,6 +1,8 @@
 # Messages of the campaign. Telegram texts hold no name and no number of an operator, and no list of papers.
 # Variables: deadline, daysLeft, duty (its title), operator, authority, requirements, link, warnedUntil; the same ones in every language.
 
+where-to-file = You register with { $authority }.
+
 notice-subject = You have { $deadline } to register
 notice-email =
     You have { $deadline } to register. { $daysLeft ->
@@ -11,7 +13,7 @@ notice-email =
 
     To: { $operator }
 
-    You register with { $authority }. These items are needed:
+    { where-to-file } These items are needed:
 
     { $requirements }
 
@@ -25,7 +27,9 @@ notice-telegram =
        *[other] { $daysLeft } days are left.
     }
 
-    What is needed was sent to you by email. Registered already, not operating, or need more time? Answer with a button.
+    { where-to-file } What is needed: /papers
+
+    Registered already, not operating, or need more time? Answer with a button.
 
 reminder-subject = Reminder: you have { $deadline } to register
 reminder-email =
@@ -37,7 +41,7 @@ reminder-email =
 
     To: { $operator }
 
-    We have no registration from you yet. You register with { $authority }. These items are needed:
+    We have no registration from you yet. Duty: { $duty }. { where-to-file } These items are needed:
 
     { $requirements }
 
@@ -49,6 +53,8 @@ reminder-telegram =
        *[other] { $daysLeft } days are left.
     }
 
+    Duty: { $duty }. { where-to-file }
+
     Registered already, or need more time? Answer with a button.
 
 reminder-last-working-day-subject = Last working day before the deadline: you have { $deadline } to register
@@ -57,13 +63,15 @@ reminder-last-working-day-email =
 
     To: { $operator }
 
-    We have no registration from you yet. You register with { $authority }. These items are needed:
+    We have no registration from you yet. Duty: { $duty }. { where-to-file } These items are needed:
 
     { $requirements }
 
     If you need more time, ask today. If you have registered already, answer in Telegram: { $link }
 reminder-last-working-day-telegram =
     You have { $deadline } to register. Today is the last working day before that day.
+
+    Duty: { $duty }. { where-to-file }
 
     Need more time? Ask today, with a button.
 
@@ -73,13 +81,15 @@ reminder-deadline-day-email =
 
     To: { $operator }
 
-    We have no registration from you yet. You register with { $authority }. These items are needed:
+    We have no registration from you yet. Duty: { $duty }. { where-to-file } These items are needed:
 
     { $requirements }
 
     If you have registered already, answer in Telegram: { $link }
 reminder-deadline-day-telegram =
     Today is the last day: you have { $deadline } to register.
+
+    Duty: { $duty }. { where-to-file }
 
     Registered already? Answer with a button.
 
@@ -89,29 +99,35 @@ missed-deadline-email =
 
     To: { $operator }
 
-    You register with { $authority }. These items are needed:
+    { where-to-file } These items are needed:
 
     { $requirements }
+
+    If nothing is filed, a final warning follows; it names the last day before an inspection is assigned.
 
     If you have registered already, no longer operate, or believe that the duty is not yours, please say so now: staff will check it. Answer in Telegram: { $link }
 missed-deadline-telegram =
     You had { $deadline } to register. We have no registration from you. You can still register: please do it now.
 
+    { where-to-file } If nothing is filed, a final warning follows; it names the last day before an inspection is assigned.
+
     Registered already, or not operating? Answer with a button.
 
-final-warning-subject = Last chance to register: { $warnedUntil }
+final-warning-subject = Last chance to register: by the end of { $warnedUntil }
 final-warning-email =
     Register by the end of { $warnedUntil }. If you have not registered by then, an inspection will be assigned on { $inspectionFrom }.
 
     To: { $operator }
 
-    You had { $deadline } to register. You register with { $authority }. These items are needed:
+    You had { $deadline } to register. { where-to-file } These items are needed:
 
     { $requirements }
 
     If you have registered already, no longer operate, or believe that the duty is not yours, please say so before that day ends: staff will check it before anything else happens. Answer in Telegram: { $link }
 final-warning-telegram =
     Register by the end of { $warnedUntil }. If you have not registered by then, an inspection will be assigned on { $inspectionFrom }.
+
+    { where-to-file }
 
     Registered already, or not operating? Answer with a button.
 
@@ -121,7 +137,7 @@ escalation-email =
 
     To: { $operator }
 
-    You can still register. You register with { $authority }. These items are needed:
+    You can still register. { where-to-file } These items are needed:
 
     { $requirements }
 

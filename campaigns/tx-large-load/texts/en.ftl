@@ -1,5 +1,7 @@
 # Messages of the campaign. Telegram texts hold no name and no number of an operator, and no list of papers.
 
+where-to-file = It goes to { $authority }, one for each facility.
+
 notice-subject = { $duty }: you have { $deadline }
 notice-email =
     You have { $deadline } to file: { $duty }. { $daysLeft ->
@@ -10,7 +12,7 @@ notice-email =
 
     To: { $operator }
 
-    It goes to { $authority }, one for each facility. These items are needed:
+    { where-to-file } These items are needed:
 
     { $requirements }
 
@@ -24,7 +26,9 @@ notice-telegram =
        *[other] { $daysLeft } days are left.
     }
 
-    What is needed was sent to you by email. Filed already, or not for you to file? Answer with a button.
+    { where-to-file } What is needed: /papers
+
+    Filed already, or not for you to file? Answer with a button.
 
 reminder-subject = Reminder: { $duty }, { $deadline }
 reminder-email =
@@ -36,7 +40,7 @@ reminder-email =
 
     To: { $operator }
 
-    We have not received it yet. It goes to { $authority }, one for each facility. These items are needed:
+    We have not received it yet. { where-to-file } These items are needed:
 
     { $requirements }
 
@@ -48,6 +52,8 @@ reminder-telegram =
        *[other] { $daysLeft } days are left.
     }
 
+    { where-to-file }
+
     Filed already? Answer with a button.
 
 reminder-last-working-day-subject = Last working day before: { $duty }, { $deadline }
@@ -56,13 +62,15 @@ reminder-last-working-day-email =
 
     To: { $operator }
 
-    We have not received it yet. It goes to { $authority }, one for each facility. These items are needed:
+    We have not received it yet. { where-to-file } These items are needed:
 
     { $requirements }
 
     If you have filed already, answer in Telegram: { $link }
 reminder-last-working-day-telegram =
     You have { $deadline } to file: { $duty }. Today is the last working day before that day.
+
+    { where-to-file }
 
     Filed already? Answer with a button.
 
@@ -72,13 +80,15 @@ reminder-deadline-day-email =
 
     To: { $operator }
 
-    We have not received it yet. It goes to { $authority }, one for each facility. These items are needed:
+    We have not received it yet. { where-to-file } These items are needed:
 
     { $requirements }
 
     If you have filed already, answer in Telegram: { $link }
 reminder-deadline-day-telegram =
     Today is the last day. You have { $deadline } to file: { $duty }.
+
+    { where-to-file }
 
     Filed already? Answer with a button.
 
@@ -88,13 +98,17 @@ missed-deadline-email =
 
     To: { $operator }
 
-    It goes to { $authority }, one for each facility. These items are needed:
+    { where-to-file } These items are needed:
 
     { $requirements }
+
+    If nothing is filed, a final warning follows; it names the last day before an inspection is assigned.
 
     If you have filed already, or believe that this is not for you to file, please say so now: staff will check it. Answer in Telegram: { $link }
 missed-deadline-telegram =
     You had { $deadline } to file: { $duty }. We have not received it. You can still file: please do it now.
+
+    { where-to-file } If nothing is filed, a final warning follows; it names the last day before an inspection is assigned.
 
     Filed already, or not for you to file? Answer with a button.
 
@@ -104,13 +118,15 @@ final-warning-email =
 
     To: { $operator }
 
-    You had { $deadline } to file it. It goes to { $authority }, one for each facility. These items are needed:
+    You had { $deadline } to file it. { where-to-file } These items are needed:
 
     { $requirements }
 
     If you have filed already, or believe that this is not for you to file, please say so before that day ends: staff will check it before anything else happens. Answer in Telegram: { $link }
 final-warning-telegram =
     By the end of { $warnedUntil }, file: { $duty }. If it has not been received by then, an inspection will be assigned on { $inspectionFrom }.
+
+    { where-to-file }
 
     Filed already, or not for you to file? Answer with a button.
 
@@ -120,7 +136,7 @@ escalation-email =
 
     To: { $operator }
 
-    You can still file it. It goes to { $authority }, one for each facility. These items are needed:
+    You can still file it. { where-to-file } These items are needed:
 
     { $requirements }
 

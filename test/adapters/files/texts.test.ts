@@ -15,7 +15,7 @@ import { ITEM_STATUSES } from '../../../domain/papers/checklist';
 import { EQUIPMENT_PROBLEMS } from '../../../domain/papers/equipment-problems';
 import { PAPER_PROBLEMS } from '../../../domain/papers/paper-file';
 import { CONTACT_ROLES, STAFF_NOTICES } from '../../../domain/store';
-import { LANGUAGES, type Language } from '../../../domain/channel';
+import { CHANNELS, LANGUAGES, type Language } from '../../../domain/channel';
 import { INSPECTION_MESSAGES } from '../../../domain/inspection/inspection';
 import { INSPECTION_OUTCOMES, RECORDABLE_OUTCOMES } from '../../../domain/inspection/outcome';
 import { formatDate, formatDeadline } from '../../../domain/law/format-date';
@@ -30,12 +30,15 @@ const CODES = ['generic', 'kz-mining-2022', 'kz-mining-licence', 'tx-large-load'
 /** Names of the variables of every text, found in its source. */
 function variablesByKey(source: string): Readonly<Record<string, readonly string[]>> {
   const blocks = source.split(/^(?=[a-z][\w-]* =)/m).filter((block) => /^[a-z]/.test(block));
-  return Object.fromEntries(
-    blocks.map((block) => [
-      block.slice(0, block.indexOf(' ')),
-      [...new Set([...block.matchAll(/\$(\w+)/g)].map(([, name = '']) => name))].sort(),
-    ]),
-  );
+  const texts = new Map(blocks.map((block) => [block.slice(0, block.indexOf(' ')), block]));
+  return Object.fromEntries([...texts].map(([key, block]) => [key, [...variablesIn(block, texts)].sort()]));
+}
+
+/** Of a text and of every text that it quotes. */
+function variablesIn(block: string, texts: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const own = [...block.matchAll(/\$(\w+)/g)].map(([, name = '']) => name);
+  const quoted = [...block.matchAll(/\{ ([a-z][\w-]*) \}/g)].flatMap(([, key = '']) => [...variablesIn(texts.get(key) ?? '', texts)]);
+  return new Set([...own, ...quoted]);
 }
 
 /** Every text of a language, said with the longest plausible variables. */
@@ -48,11 +51,13 @@ function everyText(texts: Texts, language: Language): readonly (readonly [string
     daysLeft: 28,
     open: 12,
     when: '2022 ж. 24 наурыз, 09:00 (UTC+6)',
-    region: 'KZ-55',
+    region: 'Павлодар облысы',
     operator: 'Ұзақ атауы бар жауапкершілігі шектеулі серіктестік',
     link: 'https://t.me/rollcall_bot',
     authority: 'Қазақстан Республикасының Цифрлық даму, инновациялар және аэроғарыш өнеркәсібі министрлігі',
     requirements: Array.from({ length: 13 }, (_, index) => `${index + 1}. Қажетті құжат`).join('\n'),
+    deadlineSentence: '2022 ж. 24 наурыздың соңына дейін (UTC+6) тапсырыңыз.',
+    ground: 'кемшіліктер мерзімінде жойылмады',
     deadline: formatDeadline(language, Date.parse('2022-03-24T18:00:00Z'), 'Asia/Almaty'),
     warnedUntil: formatDate(language, '2022-04-08'),
     duty: 'Цифрлық майнинг жөніндегі қызметті тоқтату туралы хабарлама',
@@ -156,6 +161,8 @@ describe('the texts of the product', () => {
     ['roll', ROLL_STATUSES],
     ['hold', HOLD_REASONS],
     ['outcome', CASE_OUTCOMES],
+    ['card-outcome', CASE_OUTCOMES],
+    ['console-channel', CHANNELS],
     ['inspection', INSPECTION_MESSAGES],
     ['inspection-outcome', INSPECTION_OUTCOMES],
     ['inspection-status', ['unassigned', 'assigned', 'accepted', 'closed']],
@@ -258,7 +265,7 @@ describe('the messages of the campaign of 2022', () => {
   it('counts the days that are left as the language does', async () => {
     const words = createWords((await loadCampaignPackage(CAMPAIGNS, 'kz-mining-2022')).texts);
     const left = (language: Language, daysLeft: number): string =>
-      words.say(language, 'reminder-telegram', { deadline: 'D', daysLeft }).split('\n')[0] ?? '';
+      words.say(language, 'reminder-telegram', { deadline: 'D', daysLeft, authority: 'A' }).split('\n')[0] ?? '';
     expect([1, 3, 14].map((days) => left('ru', days))).toEqual([
       'Подайте уведомление D. Остался 1 день.',
       'Подайте уведомление D. Осталось 3 дня.',

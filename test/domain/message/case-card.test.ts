@@ -54,7 +54,9 @@ describe('cardLines', () => {
 
   it('count the last day as the last day, and say when it has passed', () => {
     expect(lines(aCard(), DEADLINE - HOUR)).toContain('Today is the last day.');
-    expect(lines(aCard(), DEADLINE)).toContain('The deadline has passed. You can still file.');
+    const passed = lines(aCard(), DEADLINE);
+    expect(passed).toContain('You had until the end of 24 March 2022 (UTC+6) to file. That has passed; you can still file.');
+    expect(passed).not.toContain('You have');
   });
 
   it('name three missing papers and count the others', () => {
@@ -78,7 +80,7 @@ describe('cardLines', () => {
   });
 
   it('say of a closed case how it ended, and nothing more', () => {
-    expect(lines(aCard({ state: aClosedCase('registered-on-time') }))).toBe('Case No. 17: duty\n\nRegistered on time');
+    expect(lines(aCard({ state: aClosedCase('registered-on-time') }))).toBe('Case No. 17: duty\n\nYou filed on time.');
   });
 
   it.each(LANGUAGES)('are in one language, and a chat holds them, in %s', (language) => {

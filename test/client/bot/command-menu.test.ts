@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { Api } from 'grammy';
+import { createWords, loadTexts } from '../../../adapters/files/words';
+import { offerCommands } from '../../../client/bot/command-menu';
+import type { Words } from '../../../domain/ports';
+import { startTelegramSimulator, type TelegramSimulator } from '../../../simulators/telegram/telegram-simulator';
+
+const TOKEN = '700000001:a-token-of-the-stand-in';
+let telegram: TelegramSimulator;
+let words: Words;
+beforeEach(async () => {
+  telegram = await startTelegramSimulator({ token: TOKEN, botUsername: 'TestBot' });
+  words = createWords(await loadTexts(join(__dirname, '../../../texts')));
+});
+afterEach(() => telegram.stop());
+
+const offer = (log: (sentence: string) => void = () => undefined): Promise<void> =>
+  offerCommands(new Api(TOKEN, { apiRoot: telegram.apiRoot }), { words, log });
+
+describe('the menu of commands', () => {
+  it('is offered in every language, and in Russian to whoever reads none of them', async () => {
+    await offer();
+    const menus = telegram.calls.map(({ payload }) => [payload.language_code, JSON.stringify(payload.commands)] as const);
+    expect(menus.map(([language]) => language)).toEqual(['kk', undefined, 'ru', 'en']);
+    expect(menus.map(([, commands]) => commands)).toEqual(
+      ['Істің күйі', 'Состояние дела', 'Состояние дела', 'Where the case stands'].map((text) => expect.stringContaining(text)),
+    );
+  });
+
+  it('is no reason for the bot to stop', async () => {
+    telegram.fail({ type: 'refuse', code: 500, times: 1 });
+    const said: string[] = [];
+    await offer((sentence) => said.push(sentence));
+    expect(said).toEqual(['the menu of commands could not be set']);
+  });
+});
