@@ -109,8 +109,6 @@ async function startReading(sheet: Sheet): Promise<Table> {
   return { sheet, head, rest: { [Symbol.asyncIterator]: () => batches } };
 }
 
-const ROWS_AT_ONCE = 1_000;
-
 async function readTable(table: Table, heading: EquipmentHeading, isWorkbook: boolean): Promise<EquipmentList> {
   const { places, nameOf, powerUnit, valueScale } = heading;
   const { lettersMayBeLost } = table.sheet;
@@ -120,10 +118,10 @@ async function readTable(table: Table, heading: EquipmentHeading, isWorkbook: bo
   let row = 0;
   let taken = 0;
   for await (const batch of allBatches(table)) {
+    // a long list must not keep the rest of the process waiting
+    await setImmediate();
     for (const raw of batch) {
       row += 1;
-      // a long list must not keep the rest of the process waiting
-      if (row % ROWS_AT_ONCE === 0) await setImmediate();
       if (row <= heading.row) continue;
       const cells = raw.map(cleanCell);
       if (isNoMachine(cells, row, heading)) continue;

@@ -47,7 +47,7 @@ async function isAtWork(client: Client, workflowId: string): Promise<boolean> {
     namespace,
     execution: { workflowId },
   });
-  return pendingWorkflowTask != null || (pendingActivities ?? []).some(({ nextAttemptScheduleTime }) => nextAttemptScheduleTime == null);
+  return pendingWorkflowTask != null || pendingActivities.some(({ nextAttemptScheduleTime }) => nextAttemptScheduleTime == null);
 }
 
 async function skip(client: Client, workflowId: string, ms: number): Promise<void> {

@@ -12,11 +12,12 @@ import { explanationLines } from '../../domain/message/explain-deadline';
 import type { CaseDetail } from '../views';
 import { campaignPage, casePage, homePage, type CasePageParts } from './campaign-pages';
 import { demoPage, demoStrip } from './demo-page';
-import { CASE_ROUTES, MAX_UPLOAD_BYTES } from './case-routes';
+import { CASE_ROUTES } from './case-routes';
 import { renderPage, type Html, type Reader } from './page';
 import { readerOf } from './page-language';
 import type { Route } from './route';
 import { unsubscribePage } from './unsubscribe-page';
+import { uploadGate } from './upload-gate';
 import { verifyPage } from './verify-page';
 import { ADVANCES, ASSETS, type AssetName, type DemoPorts, type WebPorts } from './web-ports';
 
@@ -102,12 +103,13 @@ export const ROUTES: readonly Route[] = [
 /** The console: read-only, server-rendered; the demo page where a rehearsal is running. */
 export function createWebApp(ports: WebPorts): Hono {
   const app = new Hono();
-  app.use('/c/:token/papers', bodyLimit({ maxSize: MAX_UPLOAD_BYTES }));
+  // before anything of a request is read
+  app.use(except(['/assets/*', '/health', '/favicon.ico'], slowDown(createFloodGate(PUBLIC_LIMITS), ports)));
+  app.post('/c/:token/papers', uploadGate(ports));
   app.use(except('/c/:token/papers', bodyLimit({ maxSize: MAX_BODY_BYTES })));
   // a mail reader's one click comes from no page of ours (RFC 8058), and a mail program may show our pages without an origin; the
   // signed token is what is trusted
   app.use(except(['/unsubscribe/*', '/c/*'], csrf()));
-  app.use(except(['/assets/*', '/health', '/favicon.ico'], slowDown(createFloodGate(PUBLIC_LIMITS), ports)));
   app.use(
     secureHeaders({
       contentSecurityPolicy: {

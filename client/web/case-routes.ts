@@ -8,7 +8,6 @@ import { offeredReplies } from '../../domain/message/case-buttons';
 import type { CaseCard } from '../../domain/message/case-card';
 import { equipmentLines } from '../../domain/message/equipment-lines';
 import { readAnswer, REPLY_FORMS } from '../../domain/message/reply-form';
-import { MAX_PAPER_BYTES } from '../../domain/papers/paper-file';
 import type { CaseLink } from '../../domain/ports';
 import type { ContactEntry } from '../../domain/store';
 import type { Instant } from '../../domain/time';
@@ -30,9 +29,6 @@ export const CASE_ROUTES: readonly Route[] = [
   { method: 'get', path: '/c/:token/answer/:code', access: 'public', handle: (c, ports) => onCase(c, ports, (visit) => showForm(visit)) },
   { method: 'post', path: '/c/:token/answer/:code', access: 'public', handle: (c, ports) => onCase(c, ports, takeAnswer) },
 ];
-
-/** Room for a paper and the form around it. */
-export const MAX_UPLOAD_BYTES = MAX_PAPER_BYTES + 1024 * 1024;
 
 /** Somebody with a valid link, on the page of its case. */
 interface Visit {
@@ -148,7 +144,9 @@ function readForm(
 
 async function takePaper(visit: Visit): Promise<Response> {
   const { c, ports, card, contact } = visit;
-  const form = await c.req.parseBody();
+  // cut off on its way, or no form at all
+  const form = await c.req.parseBody().catch(() => undefined);
+  if (form === undefined) return await sentence(visit, 'page-form-unknown', 400);
   const { file, item } = form;
   if (!(file instanceof File)) return sentence(visit, 'paper-empty', 422);
   const requirement = typeof item === 'string' && item !== '' ? item : OTHER_PAPER;

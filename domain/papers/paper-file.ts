@@ -133,10 +133,13 @@ function isControl(code: number): boolean {
 }
 
 const MAX_NAME_LENGTH = 120;
+/** No system keeps a longer name; what is below takes time that grows with the square of it. */
+const MAX_READ_NAME_LENGTH = 1_000;
 
 /** A name that shows what it is: one line, no path, no control or direction marks. */
 function nameForDisplay(name: string): string {
-  const base = name.split(/[/\\]/).at(-1) ?? '';
+  // the end of it: there is the ending
+  const base = name.slice(-MAX_READ_NAME_LENGTH).split(/[/\\]/).at(-1) ?? '';
   const clean = base
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]+/gu, '')
     .normalize('NFC')

@@ -29,6 +29,39 @@ const post = async (path: string, fields: Record<string, string>): Promise<{ sta
   const response = await app.request(path, { method: 'POST', body: new URLSearchParams(fields) });
   return { status: response.status, text: await response.text() };
 };
+/** As a browser sends it: with its length. */
+const upload = async (path: string, fields: { readonly item?: string; readonly file: File }): Promise<Response> => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  const whole = new Response(form);
+  const body = await whole.arrayBuffer();
+  const headers = { 'content-type': whole.headers.get('content-type') ?? '', 'content-length': String(body.byteLength) };
+  return await app.request(`${path}/papers`, { method: 'POST', body, headers });
+};
+/** Tells whether anybody began to read it; its end is in the hand of the test. */
+const watchedBody = () => {
+  let wasRead = false;
+  let end: () => void = () => undefined;
+  const body = new ReadableStream(
+    {
+      pull: (controller) => {
+        wasRead = true;
+        end = () => controller.close();
+        return new Promise<void>(() => undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { body, wasRead: () => wasRead, end: () => end() };
+};
+const sendWatched = (
+  to: ReturnType<typeof createWebApp>,
+  path: string,
+  { body }: ReturnType<typeof watchedBody>,
+  headers: Record<string, string> = {},
+): Promise<Response> =>
+  Promise.resolve(to.request(path, { method: 'POST', body, headers: { 'content-type': FORM, ...headers }, duplex: 'half' }));
+const FORM = 'multipart/form-data; boundary=x';
 const revisionIn = (page: string): string => /name="revision" value="(\d+)"/.exec(page)?.[1] ?? '';
 
 describe('the page behind the links of an email', () => {
@@ -87,12 +120,10 @@ describe('the page behind the links of an email', () => {
   it('takes a document of more than a chat can carry, and receipts it by email with its hash', async () => {
     const operator = only(await world.campaign({ linked: false }));
     const { path } = await newestMail(operator, /без Telegram/);
-    const form = new FormData();
     const bytes = new Uint8Array(25 * 1024 * 1024);
     bytes.set(Buffer.from('%PDF-1.7\n'));
-    form.set('item', 'grid-connection');
-    form.set('file', new File([bytes], 'Техусловия.pdf', { type: 'application/pdf' }));
-    const response = await app.request(`${path}/papers`, { method: 'POST', body: form });
+    const file = new File([bytes], 'Техусловия.pdf', { type: 'application/pdf' });
+    const response = await upload(path, { item: 'grid-connection', file });
     expect(response.status).toBe(200);
     const hash = /SHA-256 ([0-9a-f]{64})/.exec(await response.text())?.[1] ?? '';
     const mail = await newestMail(operator, new RegExp(hash));
@@ -107,17 +138,39 @@ describe('the page behind the links of an email', () => {
   it('does not take what lies about itself', async () => {
     const operator = only(await world.campaign({ linked: false }));
     const { path } = await newestMail(operator, /без Telegram/);
-    const send = async (name: string, content: Uint8Array): Promise<string> => {
-      const form = new FormData();
-      form.set('item', 'equipment');
-      form.set('file', new File([new Uint8Array(content)], name));
-      return await (await app.request(`${path}/papers`, { method: 'POST', body: form })).text();
-    };
+    const send = async (name: string, content: Uint8Array): Promise<string> =>
+      await (await upload(path, { item: 'equipment', file: new File([new Uint8Array(content)], name) })).text();
     expect(await send('scan.pdf', strToU8('MZ this is a program'))).toContain('Файлы этого вида не принимаются');
     expect(await send('a.docx', zipSync({ '[Content_Types].xml': strToU8('x'), 'word/vbaProject.bin': strToU8('x') }))).toContain(
       'макросы',
     );
     expect(await world.installation.client.papers.list(operator.caseId)).toEqual([]);
+  });
+
+  it('reads no upload that hides its length, is too long, or has no valid link', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const { path } = await newestMail(operator, /без Telegram/);
+    const sent = async (to: string, headers: Record<string, string>): Promise<readonly [number, boolean]> => {
+      const watched = watchedBody();
+      return [(await sendWatched(app, `${to}/papers`, watched, headers)).status, watched.wasRead()];
+    };
+    expect(await sent(path, {})).toEqual([411, false]);
+    expect(await sent(path, { 'content-length': '100', 'transfer-encoding': 'chunked' })).toEqual([411, false]);
+    expect(await sent(path, { 'content-length': String(52 * 1024 * 1024) })).toEqual([413, false]);
+    expect(await sent('/c/guess', { 'content-length': '100' })).toEqual([404, false]);
+  });
+
+  it('takes one upload of a case at a time', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const { path } = await newestMail(operator, /без Telegram/);
+    const slow = watchedBody();
+    const first = sendWatched(app, `${path}/papers`, slow, { 'content-length': '100' });
+    await world.whenTrue(() => slow.wasRead());
+    const file = new File(['%PDF-1.7'], 'a.pdf');
+    expect((await upload(path, { file })).status).toBe(429);
+    slow.end();
+    expect((await first).status).toBe(400);
+    expect((await upload(path, { file })).status).toBe(200);
   });
 
   it('opens with nothing but its own link, while it is valid', async () => {
@@ -160,6 +213,9 @@ describe('the page behind the links of an email', () => {
     for (let count = 0; count < 70; count += 1) statuses.push((await probing.request(`/c/guess${count}`)).status);
     expect(statuses.slice(0, 60).every((status) => status === 404)).toBe(true);
     expect(statuses.at(-1)).toBe(429);
+    const unread = watchedBody();
+    expect((await sendWatched(probing, '/c/guess/answer/filed', unread)).status).toBe(429);
+    expect(unread.wasRead()).toBe(false);
   });
 });
 

@@ -54,6 +54,7 @@ describe('recorded histories', () => {
       'inspection-recalled',
       'letter-of-deficiencies',
       'notice-bounced',
+      'operator-ready',
       'paused-over-three-reminders',
       'promise-reminded',
       'question-answered',

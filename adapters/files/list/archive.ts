@@ -19,14 +19,20 @@ export interface Archive {
 /**
  * Opens an archive after a look at what it says of itself.
  *
+ * @param maxBytes of all files together, unpacked as often as they are read
  * @throws UnreadableFile when it is damaged, or unpacks to more than a list can be; so does reading from it
  */
-export function openArchive(bytes: Uint8Array): Archive {
-  const names = namesIn(bytes);
-  return { textOf: (name) => (names.has(name) ? textParts(bytes, name) : undefined) };
+export function openArchive(bytes: Uint8Array, maxBytes = MAX_UNPACKED_BYTES): Archive {
+  const names = namesIn(bytes, maxBytes);
+  let unpacked = 0;
+  const count = (more: number): void => {
+    unpacked += more;
+    if (unpacked > maxBytes) throw new UnreadableFile(TOO_LARGE);
+  };
+  return { textOf: (name) => (names.has(name) ? textParts(bytes, name, count) : undefined) };
 }
 
-function namesIn(bytes: Uint8Array): ReadonlySet<string> {
+function namesIn(bytes: Uint8Array, maxBytes: number): ReadonlySet<string> {
   const names = new Set<string>();
   let unpacked = 0;
   readDirectory(bytes, ({ name, originalSize }) => {
@@ -34,7 +40,7 @@ function namesIn(bytes: Uint8Array): ReadonlySet<string> {
     if (names.has(name)) throw new UnreadableFile(NO_WORKBOOK);
     names.add(name);
     if (name.endsWith('.xml') || name.endsWith('.rels')) unpacked += originalSize;
-    if (unpacked > MAX_UNPACKED_BYTES || names.size > MAX_ENTRIES) throw new UnreadableFile(TOO_LARGE);
+    if (unpacked > maxBytes || names.size > MAX_ENTRIES) throw new UnreadableFile(TOO_LARGE);
     return false;
   });
   return names;
@@ -45,13 +51,12 @@ function readDirectory(bytes: Uint8Array, filter: UnzipFileFilter): void {
   orNoWorkbook(() => unzipSync(bytes, { filter }));
 }
 
-/** The text of one file, unpacked while it is read. */
-function* textParts(bytes: Uint8Array, wanted: string): Generator<string> {
+/** The text of one file, unpacked while it is read; now and then a part without text, so that looking for the file can be interrupted. */
+function* textParts(bytes: Uint8Array, wanted: string, count: (unpacked: number) => void): Generator<string> {
   const decoder = new TextDecoder('utf-8');
-  let unpacked = 0;
   for (const part of unpack(bytes, wanted)) {
-    unpacked += part.length;
-    if (unpacked > MAX_UNPACKED_BYTES) throw new UnreadableFile(TOO_LARGE);
+    count(part.length);
+    if (part.length === 0) yield '';
     // short texts are cleared away at once
     for (let at = 0; at < part.length; at += TEXT_BYTES) yield decoder.decode(part.subarray(at, at + TEXT_BYTES), { stream: true });
   }
@@ -72,9 +77,11 @@ function* unpack(bytes: Uint8Array, wanted: string): Generator<Uint8Array> {
   unzip.register(UnzipInflate);
   for (let at = 0; at < bytes.length && !state.isDone; at += PACKED_BYTES) {
     orNoWorkbook(() => unzip.push(bytes.subarray(at, at + PACKED_BYTES), at + PACKED_BYTES >= bytes.length));
-    yield* parts.splice(0);
+    yield* parts.length === 0 ? [NOTHING] : parts.splice(0);
   }
 }
+
+const NOTHING = new Uint8Array();
 
 function orNoWorkbook(read: () => unknown): void {
   try {

@@ -35,22 +35,24 @@ export async function openWorkbook(bytes: Uint8Array): Promise<readonly Sheet[]>
 
 const ROWS_AT_ONCE = 200;
 
-// eslint-disable-next-line @typescript-eslint/require-await -- the rows of a CSV file are waited for, these are here
 async function* sheetRows(textOf: () => Iterable<string>, workbook: Workbook): AsyncGenerator<RowBatch> {
+  const reader = new RowReader(workbook);
   const batch: (readonly string[])[] = [];
   let rows = 0;
   let cells = 0;
-  for (const { number, values } of numberedRows(xmlTokens(textOf()), workbook)) {
-    if (number <= rows || number > MAX_ROWS) throw new UnreadableFile(number > MAX_ROWS ? TOO_LARGE : NO_WORKBOOK);
-    // rows that hold nothing may be left out of the file
-    for (rows += 1; rows < number; rows += 1) {
-      batch.push(NO_CELLS);
+  for await (const tokens of xmlTokens(textOf())) {
+    for (const { number, values } of reader.read(tokens)) {
+      if (number <= rows || number > MAX_ROWS) throw new UnreadableFile(number > MAX_ROWS ? TOO_LARGE : NO_WORKBOOK);
+      // rows that hold nothing may be left out of the file
+      for (rows += 1; rows < number; rows += 1) {
+        batch.push(NO_CELLS);
+        if (batch.length >= ROWS_AT_ONCE) yield batch.splice(0);
+      }
+      cells += values.length;
+      if (cells > MAX_CELLS) throw new UnreadableFile(TOO_LARGE);
+      batch.push(values);
       if (batch.length >= ROWS_AT_ONCE) yield batch.splice(0);
     }
-    cells += values.length;
-    if (cells > MAX_CELLS) throw new UnreadableFile(TOO_LARGE);
-    batch.push(values);
-    if (batch.length >= ROWS_AT_ONCE) yield batch.splice(0);
   }
   yield batch;
 }
@@ -62,28 +64,41 @@ interface NumberedRow {
   readonly values: readonly string[];
 }
 
-function* numberedRows(tokens: Iterable<XmlToken>, workbook: Workbook): Generator<NumberedRow> {
-  let number = 0;
-  let values: string[] = [];
-  let cell: OpenCell | undefined;
-  for (const token of tokens) {
-    if (token.type === 'text') cell?.add(token);
-    else if (token.name === 'row') {
-      if (token.type === 'close') yield { number, values };
-      else {
-        number = numberOf(attribute(token.attributes, 'r'), number + 1);
-        values = [];
-        if (token.type === 'empty') yield { number, values };
-      }
-    } else if (token.name === 'c') {
-      if (token.type === 'open') cell = new OpenCell(token.attributes, values.length);
-      else if (cell !== undefined && token.type === 'close') {
-        place(values, cell.column, cell.text(workbook));
-        cell = undefined;
-      }
-    } else cell?.add(token);
+/** Puts rows together from tokens, over the ends of parts. */
+class RowReader {
+  #number = 0;
+  #values: string[] = [];
+  #cell: OpenCell | undefined;
+
+  constructor(private readonly workbook: Workbook) {}
+
+  *read(tokens: readonly XmlToken[]): Generator<NumberedRow> {
+    for (const token of tokens) {
+      if (token.type === 'text') this.#cell?.add(token);
+      else if (token.name === 'row') yield* this.#row(token);
+      else if (token.name === 'c') this.#turnCell(token);
+      else this.#cell?.add(token);
+    }
+  }
+
+  *#row(token: Tag): Generator<NumberedRow> {
+    if (token.type !== 'close') {
+      this.#number = numberOf(attribute(token.attributes, 'r'), this.#number + 1);
+      this.#values = [];
+    }
+    if (token.type !== 'open') yield { number: this.#number, values: this.#values };
+  }
+
+  #turnCell(token: Tag): void {
+    if (token.type === 'open') this.#cell = new OpenCell(token.attributes, this.#values.length);
+    else if (token.type === 'close' && this.#cell !== undefined) {
+      place(this.#values, this.#cell.column, this.#cell.text(this.workbook));
+      this.#cell = undefined;
+    }
   }
 }
+
+type Tag = Exclude<XmlToken, { readonly type: 'text' }>;
 
 function numberOf(text: string | undefined, otherwise: number): number {
   return text === undefined || !/^\d{1,9}$/.test(text) ? otherwise : Number(text);

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Archive } from './archive';
 import { MAX_CELL_LENGTH } from './sheet';
 import { attribute, xmlTokens, type XmlToken } from './xml-tokens';
@@ -18,20 +17,21 @@ export interface Workbook {
 
 /** @returns nothing when the archive is no workbook */
 export async function readWorkbookParts(archive: Archive): Promise<Workbook | undefined> {
-  const path = [...relationships(archive, '_rels/.rels', '').values()].find(({ type }) => type === 'officeDocument')?.target;
+  const path = [...(await relationships(archive, '_rels/.rels', '')).values()].find(({ type }) => type === 'officeDocument')?.target;
   const workbookPath = path ?? 'xl/workbook.xml';
   const folder = workbookPath.replace(/[^/]*$/, '');
   const parts = archive.textOf(workbookPath);
   if (parts === undefined) return undefined;
-  const related = relationships(archive, `${folder}_rels/${workbookPath.slice(folder.length)}.rels`, folder);
+  const related = await relationships(archive, `${folder}_rels/${workbookPath.slice(folder.length)}.rels`, folder);
   const pathOf = (type: string, usual: string): string =>
     [...related.values()].find((relation) => relation.type === type)?.target ?? `${folder}${usual}`;
-  const { relationIds, from1904 } = readWorkbookXml(parts);
+  const { relationIds, from1904 } = await readWorkbookXml(parts);
   return {
-    sheets: relationIds.flatMap((id) => related.get(id)?.target ?? []),
+    // a file may stand under many names, and is read once
+    sheets: [...new Set(relationIds.flatMap((id) => related.get(id)?.target ?? []))],
     from1904,
     strings: await readStrings(archive.textOf(pathOf('sharedStrings', 'sharedStrings.xml')) ?? []),
-    styles: readStyles(archive.textOf(pathOf('styles', 'styles.xml')) ?? []),
+    styles: await readStyles(archive.textOf(pathOf('styles', 'styles.xml')) ?? []),
   };
 }
 
@@ -40,9 +40,9 @@ interface Relation {
   readonly target: string;
 }
 
-function relationships(archive: Archive, path: string, folder: string): ReadonlyMap<string, Relation> {
+async function relationships(archive: Archive, path: string, folder: string): Promise<ReadonlyMap<string, Relation>> {
   const relations = new Map<string, Relation>();
-  for (const token of tags(archive.textOf(path) ?? [], 'Relationship')) {
+  for await (const token of tags(archive.textOf(path) ?? [], 'Relationship')) {
     const target = attribute(token.attributes, 'Target') ?? '';
     relations.set(attribute(token.attributes, 'Id') ?? '', {
       type: (attribute(token.attributes, 'Type') ?? '').replace(/^.*\//, ''),
@@ -54,36 +54,38 @@ function relationships(archive: Archive, path: string, folder: string): Readonly
 
 type OpenToken = Extract<XmlToken, { readonly type: 'open' | 'empty' }>;
 
-function* tags(parts: Iterable<string>, ...names: readonly string[]): Generator<OpenToken> {
-  for (const token of xmlTokens(parts)) {
-    if ((token.type === 'open' || token.type === 'empty') && names.includes(token.name)) yield token;
+async function* tags(parts: Iterable<string>, ...names: readonly string[]): AsyncGenerator<OpenToken> {
+  for await (const tokens of xmlTokens(parts)) {
+    for (const token of tokens) if ((token.type === 'open' || token.type === 'empty') && names.includes(token.name)) yield token;
   }
 }
 
-function readWorkbookXml(parts: Iterable<string>): { readonly relationIds: readonly string[]; readonly from1904: boolean } {
+interface WorkbookXml {
+  readonly relationIds: readonly string[];
+  readonly from1904: boolean;
+}
+
+async function readWorkbookXml(parts: Iterable<string>): Promise<WorkbookXml> {
   const seen: string[] = [];
   const hidden: string[] = [];
   let from1904 = false;
-  for (const { name, attributes } of tags(parts, 'sheet', 'workbookPr')) {
+  for await (const { name, attributes } of tags(parts, 'sheet', 'workbookPr')) {
     if (name === 'workbookPr') from1904 ||= /^(?:1|true)$/.test(attribute(attributes, 'date1904') ?? '');
     else (attribute(attributes, 'state') === undefined ? seen : hidden).push(attribute(attributes, 'id') ?? '');
   }
   return { relationIds: [...seen, ...hidden], from1904 };
 }
 
-const STRINGS_AT_ONCE = 10_000;
-
 async function readStrings(parts: Iterable<string>): Promise<readonly string[]> {
   const strings: string[] = [];
   const text = new CellText();
-  for (const token of xmlTokens(parts)) {
-    if (token.type === 'close' && token.name === 'si') {
-      strings.push(text.take());
-      if (strings.length % STRINGS_AT_ONCE === 0) await setImmediate();
+  for await (const tokens of xmlTokens(parts)) {
+    for (const token of tokens) {
+      if (token.type === 'close' && token.name === 'si') strings.push(text.take());
+      // an empty string
+      else if (token.type === 'empty' && token.name === 'si') strings.push('');
+      else text.add(token);
     }
-    // an empty string
-    else if (token.type === 'empty' && token.name === 'si') strings.push('');
-    else text.add(token);
   }
   return strings;
 }
@@ -130,19 +132,25 @@ export function withoutEscapes(text: string): string {
 /** What spreadsheets allow, and a little more. */
 const MAX_STYLES = 100_000;
 
-function readStyles(parts: Iterable<string>): readonly NumberStyle[] {
-  const formats = new Map<string, string>();
-  const styles: NumberStyle[] = [];
-  let inCells = false;
-  for (const token of xmlTokens(parts)) {
-    if (token.type === 'text') continue;
-    if (token.name === 'cellXfs') inCells = token.type === 'open';
-    if (token.type === 'close') continue;
+async function readStyles(parts: Iterable<string>): Promise<readonly NumberStyle[]> {
+  const styles = new StyleReader();
+  for await (const tokens of xmlTokens(parts)) for (const token of tokens) styles.add(token);
+  return styles.found;
+}
+
+class StyleReader {
+  readonly found: NumberStyle[] = [];
+  readonly #formats = new Map<string, string>();
+  #inCells = false;
+
+  add(token: XmlToken): void {
+    if (token.type === 'text') return;
+    if (token.name === 'cellXfs') this.#inCells = token.type === 'open';
+    if (token.type === 'close') return;
     const id = attribute(token.attributes, 'numFmtId') ?? '';
-    if (token.name === 'numFmt') formats.set(id, attribute(token.attributes, 'formatCode') ?? '');
-    if (token.name === 'xf' && inCells && styles.length < MAX_STYLES) styles.push(styleOf(Number(id), formats.get(id)));
+    if (token.name === 'numFmt') this.#formats.set(id, attribute(token.attributes, 'formatCode') ?? '');
+    if (token.name === 'xf' && this.#inCells && this.found.length < MAX_STYLES) this.found.push(styleOf(Number(id), this.#formats.get(id)));
   }
-  return styles;
 }
 
 /** Numbers of the formats that every spreadsheet knows, among them those of East Asian dates. */

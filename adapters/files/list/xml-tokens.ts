@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { UnreadableFile } from './unreadable-file';
 
 /** One tag or text of an XML file; prefixes of names are dropped. */
@@ -6,39 +7,55 @@ export type XmlToken =
   | { readonly type: 'close'; readonly name: string }
   | { readonly type: 'text'; readonly text: string };
 
-const MAX_TOKEN_LENGTH = 4_194_304;
+/** A tag of a sheet has some dozen letters; an unfinished one is read again with every part. */
+const MAX_TAG_LENGTH = 65_536;
+/** The longest cell, each of its letters written as ten. */
+const MAX_TEXT_LENGTH = 524_288;
+/** A quarter of a megabyte, or some milliseconds. */
+const PARTS_AT_ONCE = 8;
 // up to the > that is not inside quotation marks
 const TAG_END = /[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>/y;
 const TAG = /^(\/?)(?:[^\s/:>]+:)?([^\s/>]+)([^]*?)(\/?)$/;
 
 /**
- * The tags and texts of an XML file that comes in parts. Whole files are never held: a list of 100,000 operators is more than
- * 100 MB of XML. Comments, declarations and document types are passed over, so that no entity can be declared.
+ * The tags and texts of an XML file that comes in parts, those of a part at a time. Whole files are never held: a list of 100,000
+ * operators is more than 100 MB of XML. Comments, declarations and document types are passed over, so that no entity can be declared.
+ * The rest of the process goes on meanwhile.
  *
- * @throws UnreadableFile when one tag or text is longer than a cell can be
+ * @throws UnreadableFile when one tag or text is longer than a sheet needs
  */
-export function* xmlTokens(parts: Iterable<string>): Generator<XmlToken> {
-  let rest = '';
+export async function* xmlTokens(parts: Iterable<string>): AsyncGenerator<readonly XmlToken[]> {
+  let left = '';
+  let read = 0;
   for (const part of parts) {
-    const text = rest + part;
-    rest = yield* completeTokens(text);
-    if (rest.length > MAX_TOKEN_LENGTH) throw new UnreadableFile('The file is damaged: open it in a spreadsheet and save it anew.');
+    const { tokens, rest } = completeTokens(left + part);
+    left = rest;
+    yield tokens;
+    read += 1;
+    if (read % PARTS_AT_ONCE === 0) await setImmediate();
   }
 }
 
-/** @returns what is left of the text: the beginning of something that goes on in the next part */
-function* completeTokens(text: string): Generator<XmlToken, string> {
+/** `rest`: what is left of the text, the beginning of something that goes on in the next part. */
+function completeTokens(text: string): { readonly tokens: readonly XmlToken[]; readonly rest: string } {
+  const tokens: XmlToken[] = [];
   let at = 0;
   for (;;) {
     const open = text.indexOf('<', at);
-    if (open === -1) return text.slice(at);
+    if (open === -1) return { tokens, rest: notTooLong(text.slice(at), MAX_TEXT_LENGTH) };
+    if (open > at) tokens.push({ type: 'text', text: decodeEntities(text.slice(at, open)) });
     const end = endOf(text, open);
-    if (end === undefined) return text.slice(at);
-    if (open > at) yield { type: 'text', text: decodeEntities(text.slice(at, open)) };
-    const token = tokenOf(text.slice(open, end));
-    if (token !== undefined) yield token;
+    const markup = notTooLong(text.slice(open, end), text.startsWith('<!', open) ? MAX_TEXT_LENGTH : MAX_TAG_LENGTH);
+    if (end === undefined) return { tokens, rest: markup };
+    const token = tokenOf(markup);
+    if (token !== undefined) tokens.push(token);
     at = end;
   }
+}
+
+function notTooLong(text: string, limit: number): string {
+  if (text.length > limit) throw new UnreadableFile('The file is damaged: open it in a spreadsheet and save it anew.');
+  return text;
 }
 
 function endOf(text: string, open: number): number | undefined {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { readEquipmentList } from '../../../adapters/files/equipment-list';
+import { openArchive } from '../../../adapters/files/list/archive';
+import { openWorkbook } from '../../../adapters/files/list/read-workbook';
 import type { EquipmentList } from '../../../domain/papers/equipment';
 
 const read = async (text: string, name = 'list.csv'): Promise<EquipmentList> =>
@@ -15,9 +17,20 @@ const cellXml = (cell: Cell, address: string): string => {
   if (typeof cell === 'string') return `<c r="${address}" t="inlineStr"><is><t xml:space="preserve">${xml(cell)}</t></is></c>`;
   return `<c r="${address}" t="str"><f>${xml(cell.formula)}</f>${cell.result === undefined ? '' : `<v>${xml(cell.result)}</v>`}</c>`;
 };
+const relation = (id: string, type: string, target: string): string =>
+  `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`;
+/** One file of rows, under as many names. Not packed, because a paper that packs too well is not taken. */
+const rawWorkbook = (rows: string, names = 1): Uint8Array => {
+  const all = Array.from({ length: names }, (_, at) => at);
+  const files = {
+    '[Content_Types].xml': '<Types/>',
+    'xl/workbook.xml': `<workbook><sheets>${all.map((at) => `<sheet name="s${at}" r:id="s${at}"/>`).join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${all.map((at) => relation(`s${at}`, 'worksheet', '/xl/s.xml')).join('')}</Relationships>`,
+    'xl/s.xml': `<worksheet><sheetData>${rows}`,
+  };
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])), { level: 0 });
+};
 const workbook = (...sheets: readonly (readonly (readonly Cell[])[])[]): Uint8Array => {
-  const relation = (id: string, type: string, target: string): string =>
-    `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`;
   const sheetXml = (rows: readonly (readonly Cell[])[]): string =>
     rows
       .map(
@@ -258,6 +271,38 @@ describe('readEquipmentList', () => {
     const list = await read(`Модель;Количество\n${'S19;1\n'.repeat(100_001)}`);
     expect(list.problems).toMatchObject([{ row: 100_002, code: 'too-many-rows', details: { limit: 100_000 } }]);
     expect(list.machines).toEqual([]);
+  });
+
+  it.each([
+    ['an unfinished tag', `<row r="1"><c ${'x'.repeat(100_000)}`],
+    ['a long tag', `<row r="1"><c ${'x'.repeat(100_000)}/></row>`],
+    ['a text longer than a cell', `<row r="1"><c><v>${'1'.repeat(600_000)}</v></c></row>`],
+  ])('does not read on where a workbook has %s', async (_, rows) => {
+    expect(codesOf(await readEquipmentList(rawWorkbook(rows), 'a.xlsx'))).toEqual([[1, 'file-unreadable']]);
+  });
+
+  it('reads a sheet once, however many names it has', async () => {
+    expect(await openWorkbook(rawWorkbook('', 20))).toHaveLength(1);
+  });
+
+  it('unpacks no more in all than it may', () => {
+    const file = zipSync({ 'a.txt': strToU8('a'.repeat(600)), 'b.txt': strToU8('b'.repeat(600)) });
+    const archive = openArchive(file, 1_000);
+    const read = (name: string): string => [...(archive.textOf(name) ?? [])].join('');
+    expect(read('a.txt')).toHaveLength(600);
+    expect(() => read('b.txt')).toThrow('too large');
+  });
+
+  it('lets the rest of the process go on while it reads what holds no rows', async () => {
+    let turns = 0;
+    let next = setImmediate(turn);
+    function turn(): void {
+      turns += 1;
+      next = setImmediate(turn);
+    }
+    expect(codesOf(await readEquipmentList(rawWorkbook(`<x ${'y'.repeat(5_000)}/>`.repeat(1_000)), 'a.xlsx'))).toEqual([[1, 'file-empty']]);
+    clearImmediate(next);
+    expect(turns).toBeGreaterThan(15);
   });
 
   it('answers whatever it is given', async () => {

@@ -135,6 +135,18 @@ describe('inspectPaper', () => {
     expect(inspectPaper({ name, bytes: content })).toEqual({ ok: false, problem });
   });
 
+  it.each([
+    ['blanks in the middle', `a${' '.repeat(200_000)}b.pdf`, 'b.pdf'],
+    ['points and blanks at its end', `a.exe${' .'.repeat(100_000)}`, 'document'],
+    ['blanks alone', ' '.repeat(200_000), 'document'],
+  ])('looks at the end only of a name with very many %s', (_, name, displayName) => {
+    expect(inspectPaper({ name, bytes: pdf })).toEqual({ ok: true, type: 'pdf', displayName });
+  });
+
+  it('does not lose the ending of a long name', () => {
+    expect(inspectPaper({ name: `${'a'.repeat(5_000)}.exe`, bytes: pdf })).toEqual({ ok: false, problem: 'name-does-not-match' });
+  });
+
   it('does not take more than it can carry', () => {
     expect(inspectPaper({ name: 'a.pdf', bytes: new Uint8Array(MAX_PAPER_BYTES + 1) })).toEqual({ ok: false, problem: 'too-large' });
   });
