@@ -119,7 +119,7 @@ describe('each answer', () => {
     await chat.hears('В какой день вы подадите');
     // Monday 28 February: reminded on Friday
     await chat.taps('28 февраля 2022 г.');
-    await chat.hears('Отметили. Напомним за рабочий день.');
+    await chat.hears('Отметили. Напомним в предыдущий рабочий день.');
     await chat.card('Ваш план – подать 28 февраля 2022 г.', 'Следующее сообщение: 25 февраля 2022 г., 09:00');
     const before = world.embedded.telegram.deliveredTo(operator.person.id).length;
     await world.advance(campaign, almaty('2022-02-25', '09:01'));
@@ -133,7 +133,7 @@ describe('each answer', () => {
     await chat.taps('Мы подали');
     await chat.hears('Какой номер присвоен');
     await chat.taps('Прервать');
-    await chat.isTold('Прервано');
+    await chat.isTold('Ответ принят, вопрос пропущен.');
     expect(await world.case(operator)).toMatchObject({ hold: 'filing-waiting', queue: 'filings' });
   });
 
@@ -178,7 +178,7 @@ describe('each answer', () => {
     ]);
     await chat.card('Ваш вопрос передан сотрудникам');
     await client.cases.answerQuestion(operator.caseId, { text: 'Да, если оборудование <i>арендовано</i>.', by: 'staff-1' });
-    await chat.hears('Ответ:', 'Да, если оборудование <i>арендовано</i>.');
+    await chat.hears('Ответ на ваш вопрос', 'Да, если оборудование <i>арендовано</i>.');
     expect(await world.case(operator)).toMatchObject({ queue: 'operator' });
     await recordHistory(world, operator, 'question-answered');
   });
@@ -204,7 +204,7 @@ describe('each answer', () => {
     await chat.hears('увидят это вместе с ответом');
     expect(await details(operator)).toEqual(kept);
     await world.installation.client.cases.refuteClaim(operator.caseId, { by: 'staff' });
-    await chat.hears('Ваш ответ не подтвердился', 'до конца 24 марта 2022 г.');
+    await chat.hears('не подтвердился. Обязанность остаётся.', 'до конца 24 марта 2022 г.');
   });
 
   it.each([
@@ -288,6 +288,29 @@ describe('each answer', () => {
     expect(mended.outcome).toBe('registered-on-time');
     await recordHistory(world, operator, 'deficiency-mended');
     await recordLetterHistory(world, operator, { after: 'deficiencies-found', name: 'letter-of-deficiencies' });
+  });
+
+  it('gaps that nobody mended: told as gaps, never as a filing that did not come', async () => {
+    const campaign = await world.campaign();
+    const operator = only(campaign);
+    const chat = conversation(world, operator.person);
+    const items = [{ code: 'grid-connection' }];
+    await chat.taps('Мы подали');
+    await chat.hears('Какой номер присвоен');
+    await chat.taps('Прервать');
+    await world.installation.client.cases.findDeficiencies(operator.caseId, { items, cureWorkingDays: 5, by: 'staff' });
+    await chat.hears('нужно исправить');
+    await world.advance(campaign, almaty('2022-04-12', '12:00'));
+    await world.when(operator, ({ queue }) => queue === 'inspectors');
+    await chat.hears('Назначена проверка: недостатки в поданном не устранены', 'Основание: недостатки не устранены в срок');
+    const mails = world.embedded.mail.mailbox(operator.email).filter(({ subject }) => /недостатк/i.test(subject));
+    expect(mails.map(({ subject }) => subject)).toEqual(
+      expect.arrayContaining([
+        'Недостатки в поданном не устранены',
+        expect.stringMatching(/^Последняя возможность устранить недостатки: до конца /),
+      ]),
+    );
+    expect(operator.person.messages().filter(({ text }) => /не получили|не поступило/.test(text))).toEqual([]);
   });
 
   it('wrong contact: nothing more is sent there, and staff look for the right one', async () => {
@@ -465,7 +488,7 @@ describe('the card', () => {
     );
     // what is decided afterwards is shown in place, without a sound
     await world.installation.client.cases.moveDeadline(operator.caseId, { deadlineOn: '2022-04-01', by: 'staff' });
-    await chat.hears('Последний день подачи изменён');
+    await chat.hears('Последний день подачи по делу');
     const drawnOver = (): string => operator.person.messages().find(({ messageId }) => messageId === reminder.messageId)?.text ?? '';
     await world.whenTrue(() => drawnOver().includes('до конца 1 апреля 2022 г.'));
     // drawn over or folded, it can be checked as before
@@ -507,7 +530,7 @@ describe('the card', () => {
     const { chat, operator } = await aChat();
     chat.says('/language');
     await chat.taps('Қазақша');
-    await chat.card('іс:', 'Құжаттар: 3 құжаттың 0 алынды');
+    await chat.card('іс:', 'Құжаттар: алынғаны – 0, барлығы – 3.');
     expect(await world.installation.client.people.ownerOfChat(operator.person.id)).toMatchObject({ language: 'kk' });
     chat.says('/why');
     await chat.hears('Наурыз');

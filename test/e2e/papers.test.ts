@@ -29,6 +29,16 @@ describe('a document sent in the chat', () => {
     await world.whenTrue(() => operator.person.messages().some(({ text }) => text.includes('Документы: получено 1 из 3')));
   });
 
+  it('is kept when its question is left', async () => {
+    const operator = only(await world.campaign());
+    const chat = conversation(world, operator.person);
+    operator.person.uploadDocument('Техусловия.pdf', pdf('left'));
+    await chat.hears('К какому пункту относится документ?');
+    await chat.taps('Прервать');
+    await chat.isTold('Документ получен, вопрос пропущен.');
+    expect(await world.installation.client.papers.list(operator.caseId)).toMatchObject([{ name: 'Техусловия.pdf' }]);
+  });
+
   it('is the same paper when it is sent twice', async () => {
     const operator = only(await world.campaign());
     const chat = conversation(world, operator.person);

@@ -173,7 +173,7 @@ describe('a season on a real server', () => {
     );
     const { number } = await world.case(operator);
     expect(told?.text).toMatch(
-      new RegExp(`^Проверка по делу № ${number}, .*Примите не позднее 13 апреля 2022.* итог запишите не позднее 27 апреля 2022`, 'u'),
+      new RegExp(`^Проверка по делу № ${number} .*Примите не позднее 13 апреля 2022.* итог запишите не позднее 27 апреля 2022`, 'u'),
     );
     world.inspector.tap(told?.messageId ?? 0, told?.buttons.flat()[0]?.text ?? '');
     await world.when(operator, ({ inspections: opened }) => opened[0]?.status === 'accepted');

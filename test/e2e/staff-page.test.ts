@@ -52,6 +52,17 @@ describe('the page of a case for staff', () => {
     expect(await pageOf(operator, 'en')).toContain('Papers are still being collected');
   });
 
+  it('says in words where the firm is and why its case is held', async () => {
+    const operator = only(await world.campaign());
+    await conversation(world, operator.person).taps('Мы подали');
+    await world.when(operator, ({ hold }) => hold === 'filing-waiting');
+    const page = await pageOf(operator, 'en');
+    expect(page).toContain('A filing waits to be checked');
+    expect(page).not.toMatch(/KZ-\d\d/);
+    const list = await (await app.request(`/campaigns/${operator.caseId.split('/')[0] ?? ''}?lang=en`)).text();
+    expect(list).not.toMatch(/KZ-\d\d/);
+  });
+
   it('gives a paper that was found clean, to be saved and not to be shown', async () => {
     const operator = only(await world.campaign());
     await sendPaper(operator, "Техусловия (№1)'.pdf", pdf('clean'));

@@ -22,9 +22,8 @@ describe('the menu of commands', () => {
     await offer();
     const menus = telegram.calls.map(({ payload }) => [payload.language_code, JSON.stringify(payload.commands)] as const);
     expect(menus.map(([language]) => language)).toEqual(['kk', undefined, 'ru', 'en']);
-    expect(menus.map(([, commands]) => commands)).toEqual(
-      ['Істің күйі', 'Состояние дела', 'Состояние дела', 'Where the case stands'].map((text) => expect.stringContaining(text)),
-    );
+    const firsts = ['Істің күйі', 'Состояние дела', 'Состояние дела', 'Where the case stands'];
+    expect(menus.map(([, commands], index) => commands.includes(firsts[index] ?? '?'))).toEqual([true, true, true, true]);
   });
 
   it('is no reason for the bot to stop', async () => {
