@@ -16,7 +16,7 @@ afterAll(() => world.stop(), 60_000);
 /** Taps the newest button of that name, as a person would. */
 async function tap(operator: TestOperator, key: string, variables?: Record<string, number>): Promise<void> {
   const label = world.installation.words.say('ru', key, variables);
-  await tapButton(operator.person, label, world.installation.words.say('ru', 'button-more'));
+  await tapButton(operator.person, label, variables === undefined ? world.installation.words.say('ru', 'button-more') : undefined);
 }
 
 const eventTypes = async (operator: TestOperator): Promise<readonly string[]> =>

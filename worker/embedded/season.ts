@@ -81,16 +81,20 @@ export async function link(
   });
 }
 
-/** Taps a button, on the newest message that has it; behind "other answers" where the card shows it only there. */
-export async function tapButton(person: SimulatedPerson, label: string, more: string): Promise<void> {
+/**
+ * Taps a button, on the newest message that has it.
+ *
+ * @param more the button behind which a card may keep it; left out for what follows a tap, since opening another page would hide it
+ */
+export async function tapButton(person: SimulatedPerson, label: string, more?: string): Promise<void> {
   let opened = 0;
   const message = await until(
     async () => {
       const newest = (text: string): ReturnType<SimulatedPerson['messages']>[number] | undefined =>
         person.messages().findLast(({ buttons }) => buttons.flat().some((button) => button.text === text));
       const offers = newest(label);
-      const card = newest(more);
-      if (offers === undefined && card !== undefined && card.messageId !== opened) {
+      const card = more === undefined ? undefined : newest(more);
+      if (more !== undefined && offers === undefined && card !== undefined && card.messageId !== opened) {
         opened = card.messageId;
         person.tap(card.messageId, more);
       }
