@@ -2,7 +2,6 @@ import type { StepId, StepKind } from '../domain/case/plan';
 import { isStatutory } from '../domain/case/plan';
 import type { Language } from '../domain/channel';
 import { cardButtons, cardLines, caseCard, sealCardButtons } from '../domain/message/case-card';
-import { splitText } from '../domain/message/split-text';
 import type {
   ButtonSeal,
   CaseLinks,
@@ -15,6 +14,7 @@ import type {
 } from '../domain/ports';
 import type { CaseRow, ContactPoint, MessageRow, PinnedPackage, Store } from '../domain/store';
 import { DAY, type Instant } from '../domain/time';
+import { sendInParts } from './send-in-parts';
 import type { Outgoing } from './send-ledgered';
 
 /** How long the page of a case can be reached from a message, counted from the deadline or from when it left. */
@@ -113,8 +113,8 @@ async function composeChat(ports: OutgoingPorts, composing: Composing): Promise<
   const buttons = sealCardButtons(rows, { words, buttons: ports.buttons }, inChat);
   const code = sayer(ports, composing)('verify-line', { code: ports.messageCodes.codeOf(ledgerRow.id) });
   const about = parts.aboutCase === false || kind === 'letter' ? [] : [cardLines(card, words, { language, now, brief: true }).join('\n')];
-  const [text = ''] = splitText([...parts.paragraphs, ...about, code].join('\n\n'));
-  return { content: text, send: () => ports.telegram.send({ chatId, text, buttons }) };
+  const text = [...parts.paragraphs, ...about, code].join('\n\n');
+  return { content: text, send: () => sendInParts(ports.telegram, { chatId, text, buttons }) };
 }
 
 function sayer(

@@ -12,6 +12,9 @@ export interface FloodLimits {
 /** Generous to a person in a hurry, and tight for a machine. */
 export const FLOOD_LIMITS: FloodLimits = { updates: 30, withinMs: 10_000 };
 
+/** A bulk of forwarded documents is no flood: none of forty may be lost. */
+export const FILE_LIMITS: FloodLimits = { updates: 100, withinMs: 10_000 };
+
 const MOST_KNOWN = 10_000;
 
 /** In this process's memory: it protects the process, and forgets with it. */

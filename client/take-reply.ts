@@ -43,13 +43,16 @@ const REPLY_SHOWN_WITHIN_MS = 1_800;
 export async function takeReply(doors: Doors, row: CaseRow, reply: OperatorReply): Promise<TakenReply> {
   const state = stateOf(row);
   const replyId = idOf(row, reply);
+  const isOutdated = reply.revision !== undefined && reply.revision !== state.revision;
   if (state.seen.includes(replyId)) {
+    // who was linked again in the meantime does not leave by an old button
+    if (isLeaving(reply.code) && reply.actId === undefined && isOutdated) return { row, status: 'outdated', replyId };
     // whoever took it may have died before staff heard of it, or its contact left
     await tellStaff(doors, row, reply);
     await leaveIfAsked(doors, reply);
     return { row, status: 'repeated', replyId };
   }
-  if (reply.revision !== undefined && reply.revision !== state.revision) return { row, status: 'outdated', replyId };
+  if (isOutdated) return { row, status: 'outdated', replyId };
   const refusal = replyRefusal(reply, state);
   if (refusal !== undefined) throw new RequestRefused(refusal.code, refusal.sentence);
   const pinned = await getPackageOf(doors, row);
@@ -67,9 +70,17 @@ export async function takeReply(doors: Doors, row: CaseRow, reply: OperatorReply
   return { row: after ?? row, status: recorded ? 'recorded' : 'pending', replyId };
 }
 
-/** The same button on the same card is the same act, however often it is tapped and whoever of the firm taps it. */
-function idOf({ campaignId, operatorId }: CaseRow, { code, revision, days, actId }: OperatorReply): string {
-  return opaqueId(campaignId, operatorId, code, actId ?? String(revision), String(days ?? ''));
+/**
+ * The same button on the same card is the same act, however often it is tapped and whoever of the firm taps it. Leaving is each
+ * contact's own.
+ */
+function idOf({ campaignId, operatorId }: CaseRow, { code, revision, days, actId, via }: OperatorReply): string {
+  const whose = isLeaving(code) && via?.contactPointId !== undefined ? [String(via.contactPointId)] : [];
+  return opaqueId(campaignId, operatorId, code, actId ?? String(revision), String(days ?? ''), ...whose);
+}
+
+function isLeaving(code: ReplyCode): boolean {
+  return code === 'stop-channel' || code === 'wrong-contact';
 }
 
 interface Taking {
@@ -82,8 +93,7 @@ interface Taking {
 async function consequences(doors: Doors, { row, reply, pinned }: Taking): Promise<Omit<Reply, 'id' | 'code' | 'receivedAt'>> {
   if (reply.days !== undefined) return { days: reply.days };
   if (reply.code === 'plan-date') return { promise: promiseOf({ row, reply, pinned }) };
-  if (reply.code !== 'stop-channel' && reply.code !== 'wrong-contact') return {};
-  return await leaving(doors, row, reply);
+  return isLeaving(reply.code) ? await leaving(doors, row, reply) : {};
 }
 
 function promiseOf({ row, reply, pinned }: Taking): FilingPromise {
@@ -129,9 +139,24 @@ async function noteWords(
   });
 }
 
+async function tellStaff(doors: Doors, row: CaseRow, reply: OperatorReply): Promise<void> {
+  if (reply.code === 'ready-for-inspection') await tellOfReadiness(doors, row, reply);
+  if (reply.code === 'wrong-contact') await tellOfWrongContact(doors, row, reply);
+}
+
+/** Staff look for the right one. */
+async function tellOfWrongContact(
+  { store }: Doors,
+  { campaignId, operatorId }: CaseRow,
+  { receivedAt, via }: OperatorReply,
+): Promise<void> {
+  const contact = via?.contactPointId === undefined ? 'A contact' : `Contact ${via.contactPointId} (${via.channel})`;
+  const detail = `${contact} says that it does not belong to the operator.`;
+  await store.notices.add({ at: receivedAt, about: 'wrong-contact', key: { campaignId, operatorId }, detail });
+}
+
 /** Whoever leads the inspectors sees it, and the inspector who has the case is told. */
-async function tellStaff(doors: Doors, row: CaseRow, { code, receivedAt }: OperatorReply): Promise<void> {
-  if (code !== 'ready-for-inspection') return;
+async function tellOfReadiness(doors: Doors, row: CaseRow, { receivedAt }: OperatorReply): Promise<void> {
   const { campaignId, operatorId } = row;
   const detail = 'The operator says that it is ready for the inspection.';
   await doors.store.notices.add({ at: receivedAt, about: 'ready-for-inspection', key: { campaignId, operatorId }, detail });
@@ -142,7 +167,7 @@ async function tellStaff(doors: Doors, row: CaseRow, { code, receivedAt }: Opera
 
 /** After the case was told: a chat that has left cannot repeat what it said. */
 async function leaveIfAsked({ store }: Doors, { code, receivedAt, via }: OperatorReply): Promise<void> {
-  if ((code === 'stop-channel' || code === 'wrong-contact') && via?.contactPointId !== undefined) {
+  if (isLeaving(code) && via?.contactPointId !== undefined) {
     await store.people.leave(via.contactPointId, receivedAt);
   }
 }

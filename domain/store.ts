@@ -370,7 +370,10 @@ export type ChatOwner =
       readonly operatorId: string;
       /** All it may speak for, newest link first. */
       readonly operatorIds: readonly string[];
+      /** The chat as the contact of the firm it speaks for now. */
       readonly contactPointId: number;
+      /** The chat as the contact of each of its firms, by operator. */
+      readonly contactPointIds: Readonly<Record<string, number>>;
       readonly language: Language;
     }
   | { readonly type: 'inspector'; readonly inspector: InspectorRow };
@@ -488,7 +491,7 @@ export interface CardRow extends CaseKey {
 }
 
 /** A card that waits to be folded into one line. */
-export interface OldCard extends Pick<CardRow, 'chatId' | 'messageId' | 'ledgerId'> {
+export interface OldCard extends Pick<CardRow, 'operatorId' | 'chatId' | 'messageId' | 'ledgerId'> {
   readonly caseNumber: number;
 }
 
@@ -502,6 +505,8 @@ export interface DialogueStore {
   /** A newer message shows the case: the one before waits to be folded. An older message than the one known changes nothing. */
   issueCard(card: CardRow): Promise<void>;
   card(key: CaseKey, chatId: number): Promise<CardRow | undefined>;
+  /** The number of the case that a message of the chat is about: a card, a question of a form, or a message of the ledger. */
+  caseOfMessage(chatId: number, messageId: number): Promise<number | undefined>;
   /** The card was redrawn in place. */
   showCard(card: CardRow): Promise<void>;
   /** The message is gone, or the chat is. */
@@ -557,7 +562,14 @@ export interface PaperStore {
   decisions(key: CaseKey): Promise<readonly RequirementDecision[]>;
 }
 
-export const STAFF_NOTICES = ['link-opened-twice', 'wrong-codes', 'ready-for-inspection', 'link-undone', 'infected-paper'] as const;
+export const STAFF_NOTICES = [
+  'link-opened-twice',
+  'wrong-codes',
+  'ready-for-inspection',
+  'link-undone',
+  'infected-paper',
+  'wrong-contact',
+] as const;
 export type StaffNoticeKind = (typeof STAFF_NOTICES)[number];
 
 /** What staff should know and no event of a case says. */
@@ -599,7 +611,11 @@ export interface PeopleStore {
   /** Every contact of an operator, also those that cannot be used. */
   contacts(operatorId: string): Promise<readonly ContactEntry[]>;
   contact(contactPointId: number): Promise<ContactEntry | undefined>;
-  /** The person wants nothing more there, or is the wrong one. @returns false when it had left before */
+  /**
+   * The person wants nothing more there, or is the wrong one: the chat's form about that firm ends, and its cards wait to be folded.
+   *
+   * @returns false when it had left before
+   */
   leave(contactPointId: number, at: Instant): Promise<boolean>;
   /** Per operator, the channels without a reachable contact point. */
   absentChannels(operatorIds: readonly string[]): Promise<ReadonlyMap<string, readonly Channel[]>>;

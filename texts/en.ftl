@@ -859,3 +859,15 @@ equipment-problem-value-unreadable = Write the value in tenge as a number, such 
 equipment-problem-value-currency = The value is not in tenge.
 equipment-problem-value-differs = The price times the quantity is { $product }, and the value is another.
 equipment-problem-more-problems = { $count } more like this.
+
+## Dialogue
+
+card-left = This chat is no longer linked to this organisation.
+ask-paper-case-case = Which case are these documents for?
+ask-question-case-case = Pass this to staff as a question? About which case?
+case-not-chosen = No case was chosen, so what you sent before was not passed on. Please send it again.
+paper-not-taken-yet = This document was not taken. Please answer the question above first, then send the document again.
+caption-not-passed-on = The words under a file are not passed to staff. If they are a question, send them as a message of their own.
+too-many-files = Too many files at once. This file, and those after it that are not answered with “Received”, were not taken. Please send them again in a minute.
+refusal-inspection-not-open = No inspection of this case is open now. The card shows where things stand.
+notice-wrong-contact = A contact does not belong to the operator

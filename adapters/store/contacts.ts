@@ -53,6 +53,7 @@ export async function ownerOfChat(db: Db | Transaction<Database>, chatId: number
     operatorId: firm.operatorId,
     operatorIds: firms.map(({ operatorId }) => operatorId),
     contactPointId: firm.id,
+    contactPointIds: Object.fromEntries(firms.map(({ operatorId, id }) => [operatorId, id])),
     language: firm.language ?? firm.ofOperator ?? 'ru',
   };
 }

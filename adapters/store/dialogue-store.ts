@@ -70,6 +70,20 @@ export function createDialogueStore(db: Db): DialogueStore {
       return row && toCard(row);
     },
 
+    async caseOfMessage(chatId, messageId) {
+      const { rows } = await sql<{ number: number }>`
+        select o.number from operator_case o join (
+          select campaign_id, operator_id from card where chat_id = ${chatId} and message_id = ${messageId}
+          union all select campaign_id, operator_id from form where chat_id = ${chatId} and message_id = ${messageId}
+          union all select c.campaign_id, c.operator_id from old_card old join operator_case c on c.number = old.case_number
+            where old.chat_id = ${chatId} and old.message_id = ${messageId}
+          union all select m.campaign_id, m.operator_id from contact_point p join message m on m.contact_point_id = p.id
+            where p.channel = 'telegram' and p.address = ${String(chatId)} and m.provider_id = ${String(messageId)}
+        ) about on about.campaign_id = o.campaign_id and about.operator_id = o.operator_id
+        limit 1`.execute(db);
+      return rows[0]?.number;
+    },
+
     async showCard({ campaignId, operatorId, chatId, messageId, revision }) {
       // what changed while it was being drawn is drawn again
       await sql`
@@ -102,12 +116,12 @@ export function createDialogueStore(db: Db): DialogueStore {
       const rows = await db
         .selectFrom('old_card as card')
         .innerJoin('operator_case as c', 'c.number', 'card.case_number')
-        .select(['card.chat_id', 'card.message_id', 'card.case_number', cameWith('c').as('ledger_id')])
+        .select(['c.operator_id', 'card.chat_id', 'card.message_id', 'card.case_number', cameWith('c').as('ledger_id')])
         .orderBy('card.chat_id')
         .orderBy('card.message_id')
         .limit(limit)
         .execute();
-      return rows.map((row) => ({ ...shownIn(row), caseNumber: row.case_number }));
+      return rows.map((row) => ({ operatorId: row.operator_id, ...shownIn(row), caseNumber: row.case_number }));
     },
 
     async forgetOldCard({ chatId, messageId }) {

@@ -32,16 +32,7 @@ export function createPeopleStore(db: Db): PeopleStore {
       return row && contactEntry(row);
     },
 
-    async leave(contactPointId, at) {
-      const left = await db
-        .updateTable('contact_point')
-        .set({ left_at: at })
-        .where('id', '=', contactPointId)
-        .where('left_at', 'is', null)
-        .returning('id')
-        .execute();
-      return left.length > 0;
-    },
+    leave: (contactPointId, at) => leave(db, contactPointId, at),
 
     async absentChannels(operatorIds) {
       const present = await db
@@ -116,6 +107,25 @@ export function createPeopleStore(db: Db): PeopleStore {
       await db.updateTable('contact_point').set({ language }).where('id', '=', contactPointId).execute();
     },
   };
+}
+
+/** In one statement: a chat that has left is in the middle of nothing that it could go on with. */
+async function leave(db: Db, contactPointId: number, at: Instant): Promise<boolean> {
+  const { rows } = await sql`
+    with gone as (
+      select operator_id, address::bigint as chat_id from contact_point where id = ${contactPointId} and channel = 'telegram'
+    ), forms as (
+      delete from form f using gone where f.chat_id = gone.chat_id and f.operator_id = gone.operator_id
+    ), cards as (
+      delete from card c using gone where c.chat_id = gone.chat_id and c.operator_id = gone.operator_id
+      returning c.campaign_id, c.operator_id, c.chat_id, c.message_id
+    ), folding as (
+      insert into old_card (chat_id, message_id, case_number)
+      select cards.chat_id, cards.message_id, o.number
+      from cards join operator_case o on o.campaign_id = cards.campaign_id and o.operator_id = cards.operator_id
+      on conflict do nothing
+    ) update contact_point set left_at = ${at} where id = ${contactPointId} and left_at is null returning id`.execute(db);
+  return rows.length > 0;
 }
 
 async function usableContacts(db: Db, operatorId: string, channel: Channel): Promise<readonly ContactPoint[]> {

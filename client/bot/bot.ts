@@ -2,7 +2,7 @@ import { Bot, GrammyError, HttpError, type Api, type ApiClientOptions, type Tran
 import type { UserFromGetMe } from '@grammyjs/types';
 import { formatDateTime } from '../../domain/law/format-date';
 import { languageOf, type BotContext, type BotPorts } from './bot-context';
-import { createFloodGate, type FloodLimits } from '../flood';
+import { createFloodGate, FILE_LIMITS, type FloodLimits } from '../flood';
 import { inspectorDialogue } from './inspector-dialogue';
 import { described } from './keep-polling';
 import { linking } from './linking';
@@ -19,13 +19,16 @@ export interface BotSettings {
   /** Spares a call of `getMe`. */
   readonly botInfo?: UserFromGetMe;
   readonly flood?: FloodLimits;
+  readonly fileFlood?: FloodLimits;
 }
 
 /** The bot of operators and inspectors. It speaks in private chats only, and of a case only to the chat it is linked to. */
-export function createBot({ token, client: api, transformers, isAllowed, botInfo, flood }: BotSettings, ports: BotPorts): Bot<BotContext> {
+export function createBot(settings: BotSettings, ports: BotPorts): Bot<BotContext> {
+  const { token, client: api, transformers, isAllowed, botInfo, flood, fileFlood = FILE_LIMITS } = settings;
   const { client, words, log } = ports;
   const bot = new Bot<BotContext>(token, { client: api, ...(botInfo === undefined ? {} : { botInfo }) });
   const gate = createFloodGate(flood);
+  const fileGate = createFloodGate(fileFlood);
   bot.api.config.use(...transformers);
   hideToken(bot.api);
 
@@ -39,9 +42,7 @@ export function createBot({ token, client: api, transformers, isAllowed, botInfo
     // before anything can fail, so that there are words for an apology
     ctx.language = languageOf(undefined, ctx.from?.language_code);
     ctx.say = (key, variables) => words.say(ctx.language, key, variables);
-    const heard = gate.hear(ctx.chat.id, Date.now());
-    if (heard === 'warn') await ctx.reply(ctx.say('too-fast'));
-    if (heard !== 'heard') return;
+    if (!(await isHeard(ctx, ctx.chat.id))) return;
     const owner = await client.people.ownerOfChat(ctx.chat.id);
     if (owner !== undefined) ctx.owner = owner;
     ctx.language = languageOf(owner, ctx.from?.language_code);
@@ -63,6 +64,23 @@ export function createBot({ token, client: api, transformers, isAllowed, botInfo
     await apologize(ctx).catch(() => undefined);
   });
   return bot;
+
+  async function isHeard(ctx: BotContext, chatId: number): Promise<boolean> {
+    // that a chat was blocked is a fact about a channel, however fast it comes
+    if (ctx.myChatMember !== undefined) return true;
+    const isFile = ctx.message?.document !== undefined || ctx.message?.photo !== undefined;
+    const heard = (isFile ? fileGate : gate).hear(chatId, Date.now());
+    if (heard === 'warn' && isFile) await sayWhichFiles(ctx, chatId);
+    else if (heard === 'warn') await ctx.reply(ctx.say('too-fast'));
+    return heard === 'heard';
+  }
+
+  /** As an answer to the first that is not taken, in the words of its reader. */
+  async function sayWhichFiles(ctx: BotContext, chatId: number): Promise<void> {
+    const language = languageOf(await client.people.ownerOfChat(chatId), ctx.from?.language_code);
+    const replyTo = ctx.message === undefined ? {} : { reply_parameters: { message_id: ctx.message.message_id } };
+    await ctx.reply(words.say(language, 'too-many-files'), replyTo);
+  }
 
   /** Anybody may ask: it says who sent a message, when, and about which kind of duty. */
   async function verify(ctx: BotContext & { readonly match: string; readonly chat: { readonly id: number } }): Promise<void> {

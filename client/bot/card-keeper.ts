@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { GrammyError, type Api, type InlineKeyboard } from 'grammy';
-import type { Language } from '../../domain/channel';
 import type { CardRow, OldCard } from '../../domain/store';
-import type { BotPorts } from './bot-context';
+import { languageOf, type BotPorts } from './bot-context';
 import { drawing, proofLines } from './case-card';
 import { described } from './keep-polling';
+import { speaksForFirm } from './operator-cases';
 
 /** Keeps cards true in the background until it is stopped. */
 export interface CardKeeper {
@@ -57,7 +57,7 @@ export function keepCards(api: Api, ports: BotPorts, { editsPerSecond, restMs }:
     for (const card of old) await paced(() => fold(card));
     for (const form of expired) {
       await paced(async () => {
-        const word = ports.words.say(await languageOfChat(form.chatId), 'form-expired');
+        const word = ports.words.say(languageOf(await ports.client.people.ownerOfChat(form.chatId), undefined), 'form-expired');
         if (form.messageId !== undefined) await edit(form.chatId, form.messageId, word);
         await dialogue.endForm(form.chatId);
       });
@@ -69,7 +69,7 @@ export function keepCards(api: Api, ports: BotPorts, { editsPerSecond, restMs }:
     const { client } = ports;
     const card = await client.cases.card(`${row.campaignId}/${row.operatorId}`);
     const owner = await client.people.ownerOfChat(row.chatId);
-    if (owner?.type !== 'operator') return await client.dialogue.forgetCard(row);
+    if (!speaksForFirm(owner, row)) return await client.dialogue.forgetCard(row);
     const now = await client.clock.now();
     const { text, keyboard } = drawing(ports, card, { chatId: row.chatId, language: owner.language, now, shownIn: row });
     const isThere = await edit(row.chatId, row.messageId, text, keyboard);
@@ -77,16 +77,15 @@ export function keepCards(api: Api, ports: BotPorts, { editsPerSecond, restMs }:
     else await client.dialogue.forgetCard(row);
   }
 
-  async function fold({ chatId, messageId, caseNumber, ledgerId }: OldCard): Promise<void> {
-    const language = await languageOfChat(chatId);
-    const folded = ports.words.say(language, 'card-folded', { number: caseNumber });
+  /** In a chat that has left the firm the line says nothing of the case. */
+  async function fold({ operatorId, chatId, messageId, caseNumber, ledgerId }: OldCard): Promise<void> {
+    const owner = await ports.client.people.ownerOfChat(chatId);
+    const language = languageOf(owner, undefined);
+    const folded = speaksForFirm(owner, { operatorId })
+      ? ports.words.say(language, 'card-folded', { number: caseNumber })
+      : ports.words.say(language, 'card-left');
     await edit(chatId, messageId, [folded, ...proofLines(ports, language, ledgerId)].join(' '));
     await ports.client.dialogue.forgetOldCard({ chatId, messageId });
-  }
-
-  async function languageOfChat(chatId: number): Promise<Language> {
-    const owner = await ports.client.people.ownerOfChat(chatId);
-    return owner?.type === 'operator' ? owner.language : 'ru';
   }
 
   /** @returns false when nobody sees that message any more; what may pass is thrown, and tried again in the next round */

@@ -7,24 +7,36 @@ import type { CardButton, CaseCard } from '../../domain/message/case-card';
 import { REPLY_FORMS, readAnswer, type Question } from '../../domain/message/reply-form';
 import type { FormRow } from '../../domain/store';
 import { DAY } from '../../domain/time';
+import { operatorRefusal } from '../operator-refusal';
 import { RequestRefused } from '../request-refused';
 import { isFromOperator, type BotContext, type BotPorts, type OperatorContext } from './bot-context';
 import { drawCard, keyboardOf, keyOf } from './case-card';
+import { caseAnswered, speaksForFirm } from './operator-cases';
 import { answerTap, sendText } from './safe-calls';
 
 /** How long a half-finished form waits. */
 const FORM_VALID_MS = DAY;
 
-/** What is asked beside the forms of the replies: to which item a paper belongs, and whether a text is meant for staff. */
-export type FormTopic = ReplyCode | 'paper' | 'ask-staff';
+/** The question by which a form learns its case; until then it stands under one of those that it may be. */
+const WHICH_CASE: Question = { name: 'case', ask: 'choice', of: [] };
 
-const OTHER_QUESTIONS: Readonly<Record<'paper' | 'ask-staff', readonly Question[]>> = {
+/** Asked beside the forms of the replies: to which item a paper belongs, whether a text is meant for staff, and which case either is about. */
+const OTHER_QUESTIONS = {
   paper: [{ name: 'item', ask: 'choice', of: [] }],
   'ask-staff': [{ name: 'sure', ask: 'confirm' }],
-};
+  'paper-case': [WHICH_CASE],
+  'question-case': [WHICH_CASE],
+} as const satisfies Readonly<Record<string, readonly Question[]>>;
+
+export type FormTopic = ReplyCode | keyof typeof OTHER_QUESTIONS;
 
 export function questionsOf(topic: FormTopic): readonly Question[] {
-  return topic === 'paper' || topic === 'ask-staff' ? OTHER_QUESTIONS[topic] : REPLY_FORMS[topic].questions;
+  return isReplyCode(topic) ? REPLY_FORMS[topic].questions : OTHER_QUESTIONS[topic];
+}
+
+/** Whether a form has yet to learn its case. */
+export function asksForCase({ topic, question }: Pick<FormRow, 'topic' | 'question'>): boolean {
+  return questionsOf(topic as FormTopic)[question] === WHICH_CASE;
 }
 
 /** A form that begins. */
@@ -34,20 +46,21 @@ export interface NewForm {
   /** The answer that was taken already, or the paper that is asked about. */
   readonly replyId?: string;
   readonly answers?: Readonly<Record<string, string>>;
-  /** What stands above the first question. */
-  readonly intro?: string;
-  /** For a choice whose options only the moment knows: codes, with their words. */
-  readonly options?: readonly { readonly code: string; readonly label: string }[];
+  /** The codes of a choice whose options only the moment knows. */
+  readonly choices?: readonly string[];
 }
 
 /** What only the moment of asking knows. */
-interface Asking {
+export interface Asking {
+  /** What stands above the question. */
   readonly intro?: string | undefined;
+  /** The words of the choices. */
   readonly labels?: readonly string[] | undefined;
 }
 
 /** What forms lead to. */
 export interface FormEnds {
+  asking(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<Asking>;
   /** Every question was answered. @throws RequestRefused when the rules say no */
   finish(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<void>;
   /** The chat is free for what had to wait, whether the form was finished or left. */
@@ -59,7 +72,14 @@ export interface FormDialogue {
   readonly composer: Composer<BotContext>;
   begin(ctx: OperatorContext, form: NewForm): Promise<void>;
   /** A button of a form. */
-  press(ctx: OperatorContext, press: { readonly action: FormAction; readonly serial: number; readonly caseNumber: number }): Promise<void>;
+  press(ctx: OperatorContext, press: FormPress): Promise<void>;
+}
+
+export interface FormPress {
+  readonly action: FormAction;
+  readonly serial: number;
+  /** The case that the form was begun under. */
+  readonly card: CaseCard;
 }
 
 export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
@@ -69,8 +89,8 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
   composer.on('message:text', async (ctx, next) => {
     if (!isFromOperator(ctx) || ctx.message.text.startsWith('/')) return await next();
     const form = await client.dialogue.form(ctx.chat.id);
-    if (form === undefined) return await next();
-    if (form.expiresAt <= (await client.clock.now())) {
+    if (form === undefined || (await isAboutAnother(ctx, form))) return await next();
+    if (!speaksForFirm(ctx.owner, form) || form.expiresAt <= (await client.clock.now())) {
       await client.dialogue.endForm(ctx.chat.id);
       await ctx.reply(ctx.say('form-expired'));
       return;
@@ -80,7 +100,17 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
 
   return { composer, begin, press };
 
-  async function begin(ctx: OperatorContext, { card, topic, replyId, answers = {}, intro, options }: NewForm): Promise<void> {
+  /** The text answers a message of another case. */
+  async function isAboutAnother(ctx: OperatorContext, form: FormRow): Promise<boolean> {
+    const answered = await caseAnswered(ctx, ports);
+    return answered !== undefined && answered.caseId !== `${form.campaignId}/${form.operatorId}`;
+  }
+
+  async function begin(ctx: OperatorContext, { card, topic, replyId, answers = {}, choices = [] }: NewForm): Promise<void> {
+    const underWay = await client.dialogue.form(ctx.chat.id);
+    // the same update again does not ask again
+    if (underWay?.topic === topic && isAsked(underWay) && underWay.lastUpdate === ctx.update.update_id) return;
+    if (underWay !== undefined && asksForCase(underWay) && underWay.topic !== topic) await ctx.reply(ctx.say('case-not-chosen'));
     const now = await client.clock.now();
     const form: FormRow = {
       ...keyOf(card),
@@ -90,18 +120,20 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
       ...(replyId === undefined ? {} : { replyId }),
       question: 0,
       answers,
-      choices: options?.map(({ code }) => code) ?? [],
+      choices,
       expiresAt: now + FORM_VALID_MS,
       lastUpdate: ctx.update.update_id,
     };
-    await ask(ctx, form, card, { intro, labels: options?.map(({ label }) => label) });
+    await ask(ctx, form, card);
   }
 
   /** Asks the question that the form is at, and remembers what its buttons stand for. */
-  async function ask(ctx: OperatorContext, form: FormRow, card: CaseCard, { intro, labels }: Asking = {}): Promise<void> {
-    const question = questionsOf(form.topic as FormTopic)[form.question];
+  async function ask(ctx: OperatorContext, unasked: FormRow, card: CaseCard): Promise<void> {
+    const question = questionsOf(unasked.topic as FormTopic)[unasked.question];
     if (question === undefined) return;
-    const choices = form.choices.length > 0 ? form.choices : await choicesOf(question, form, card);
+    const choices = unasked.choices.length > 0 ? unasked.choices : await choicesOf(question, unasked, card);
+    const form = { ...unasked, choices };
+    const { intro, labels } = await ends.asking(ctx, form, card);
     const keyboard = keyboardOf(ctx, withLabels(ctx, ports, { question, choices, labels }), {
       card,
       rows: [
@@ -114,10 +146,10 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
       revision: form.serial,
     });
     // before it is asked: whoever answers quickly finds the form there
-    await client.dialogue.saveForm({ ...form, choices });
+    await client.dialogue.saveForm(form);
     const words = ctx.say(`ask-${form.topic}-${question.name}`);
     const messageId = await sendText(ctx, intro === undefined ? words : `${intro}\n\n${words}`, keyboard);
-    await client.dialogue.saveForm({ ...form, choices, messageId });
+    await client.dialogue.saveForm({ ...form, messageId });
   }
 
   async function choicesOf(question: Question, form: FormRow, card: CaseCard): Promise<readonly string[]> {
@@ -126,16 +158,13 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
     return question.ask === 'date' && isReplyCode(form.topic) ? await client.cases.dayChoices(card.caseId, form.topic) : [];
   }
 
-  async function press(
-    ctx: OperatorContext,
-    { action, serial, caseNumber }: { readonly action: FormAction; readonly serial: number; readonly caseNumber: number },
-  ): Promise<void> {
+  async function press(ctx: OperatorContext, { action, serial, card }: FormPress): Promise<void> {
     const form = await client.dialogue.form(ctx.chat.id);
-    const card = await client.cases.cardByNumber(caseNumber);
     if (form?.serial !== serial || form.expiresAt <= (await client.clock.now())) {
       await answerTap(ctx, ctx.say('outdated-button'));
       return await drawCard(ctx, ports, card);
     }
+    if (isOfEarlierQuestion(ctx, form)) return await answerTap(ctx, ctx.say('outdated-button'));
     switch (action.type) {
       case 'leave-form':
         await client.dialogue.endForm(ctx.chat.id);
@@ -155,19 +184,27 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
   }
 
   async function take(ctx: OperatorContext, form: FormRow, text: string): Promise<void> {
-    const card = await client.cases.card(`${form.campaignId}/${form.operatorId}`);
-    const taken = form.lastUpdate === ctx.update.update_id ? form : await takeText(ctx, form, card, text);
+    const isTaken = form.lastUpdate === ctx.update.update_id;
+    if (isTaken && isAsked(form)) return;
+    // whoever never saw the question did not answer it
+    if (!isTaken && !isAsked(form) && !isComplete(form)) return await ask(ctx, form, await cardOf(form));
+    const taken = isTaken ? form : await takeText(ctx, form, text);
     if (taken === undefined) return;
-    const question = questionsOf(taken.topic as FormTopic)[taken.question];
     await withoutButtons(ctx, form.messageId);
-    if (question !== undefined) return await ask(ctx, { ...taken, choices: [] }, card);
-    await finishForm(ctx, taken, card);
+    const card = await cardOf(taken);
+    if (isComplete(taken)) await finishForm(ctx, taken, card);
+    else await ask(ctx, taken, card);
+  }
+
+  async function cardOf({ campaignId, operatorId }: FormRow): Promise<CaseCard> {
+    return await client.cases.card(`${campaignId}/${operatorId}`);
   }
 
   /** @returns the form after the answer, in the record; undefined when it was none */
-  async function takeText(ctx: OperatorContext, form: FormRow, card: CaseCard, text: string): Promise<FormRow | undefined> {
+  async function takeText(ctx: OperatorContext, form: FormRow, text: string): Promise<FormRow | undefined> {
     const question = questionsOf(form.topic as FormTopic)[form.question];
     if (question === undefined) return form;
+    const card = await cardOf(form);
     const today = dateIn(card.zone, await client.clock.now());
     const asked: Question = question.ask === 'choice' ? { ...question, of: form.choices } : question;
     const read = readAnswer(asked, text, today);
@@ -175,8 +212,15 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
       await ctx.reply(ctx.say(read.problem));
       return undefined;
     }
-    const answers = read.value === '' ? form.answers : { ...form.answers, [question.name]: read.value };
-    const next = { ...form, answers, question: form.question + 1, choices: [], lastUpdate: ctx.update.update_id };
+    const { messageId: _, ...answered } = form;
+    const next: FormRow = {
+      ...answered,
+      ...(asksForCase(form) ? keyOf(await client.cases.cardByNumber(Number(read.value))) : {}),
+      answers: read.value === '' ? form.answers : { ...form.answers, [question.name]: read.value },
+      question: form.question + 1,
+      choices: [],
+      lastUpdate: ctx.update.update_id,
+    };
     await client.dialogue.saveForm(next);
     return next;
   }
@@ -187,11 +231,26 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
       await ends.finish(ctx, form, card);
     } catch (error) {
       if (!(error instanceof RequestRefused)) throw error;
-      await ctx.reply(ctx.say(`refusal-${error.code}`));
+      await ctx.reply(ctx.say(operatorRefusal(error.code)));
     }
     await client.dialogue.endForm(ctx.chat.id);
     await ends.over(ctx, form, card);
   }
+}
+
+/** A question that was never sent, or whose sending is not on record, waits to be asked. */
+function isAsked({ messageId }: FormRow): boolean {
+  return messageId !== undefined;
+}
+
+function isComplete({ topic, question }: FormRow): boolean {
+  return question >= questionsOf(topic as FormTopic).length;
+}
+
+/** The second of two quick taps is meant for the question that it stands under, which the first one answered. */
+function isOfEarlierQuestion(ctx: OperatorContext, { lastUpdate, messageId }: FormRow): boolean {
+  if (messageId === undefined || lastUpdate === ctx.update.update_id) return false;
+  return ctx.callbackQuery?.message?.message_id !== messageId;
 }
 
 /** The buttons of a question that was answered have done their work. */

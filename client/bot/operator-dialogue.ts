@@ -1,26 +1,27 @@
 import { Composer } from 'grammy';
 import type { ReplyCode } from '../../domain/case/reply';
-import { parseCaseAction, type CaseAction } from '../../domain/message/case-buttons';
+import { parseCaseAction, type CaseAction, type FormAction } from '../../domain/message/case-buttons';
 import type { CaseCard } from '../../domain/message/case-card';
-import { REPLY_FORMS } from '../../domain/message/reply-form';
+import { readText, REPLY_FORMS } from '../../domain/message/reply-form';
 import type { SealedButton } from '../../domain/ports';
 import type { FormRow } from '../../domain/store';
 import type { ReplyResult } from '../case-door';
+import { operatorRefusal } from '../operator-refusal';
 import { RequestRefused } from '../request-refused';
 import type { OperatorReply, ReplyVia } from '../take-reply';
 import { isFromOperator, type BotContext, type BotPorts, type OperatorContext } from './bot-context';
 import { drawCard } from './case-card';
-import { formDialogue } from './form-dialogue';
-import { isOpen, caseInMind, speaksFor } from './operator-cases';
+import { asksForCase, formDialogue, type Asking } from './form-dialogue';
+import { caseMeant, contactFor, isOpen, naming, speaksFor, stillSpeaksFor } from './operator-cases';
 import { operatorCommands, sayPapers, sayWhy } from './operator-commands';
-import { paperDialogue } from './paper-dialogue';
+import { choiceOf, paperDialogue } from './paper-dialogue';
 import { answerTap, answerTapWith } from './safe-calls';
 
 /** An operator's side: the card of the case and its buttons, forms, papers and commands. */
 export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
   const { client, buttons } = ports;
   const composer = new Composer<BotContext>();
-  const forms = formDialogue(ports, { finish: finishForm, over: afterForm });
+  const forms = formDialogue(ports, { asking, finish: finishForm, over: afterForm });
   const papers = paperDialogue(ports, forms);
 
   composer.on('callback_query:data', async (ctx, next) => {
@@ -29,10 +30,9 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
     const action = button === undefined ? undefined : parseCaseAction(button.action);
     if (button === undefined || action === undefined) return await next();
     if (action.type === 'language') return await commands.chooseLanguage(ctx, action.language);
-    if (action.type === 'leave-form' || action.type === 'skip-question' || action.type === 'choose')
-      return await forms.press(ctx, { action, serial: button.revision, caseNumber: button.caseNumber });
     const card = await client.cases.cardByNumber(button.caseNumber);
     if (!speaksFor(ctx, card)) return await next();
+    if (isOfForm(action)) return await forms.press(ctx, { action, serial: button.revision, card });
     await press(ctx, { action, button, card });
   });
 
@@ -42,10 +42,8 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
   composer.use(papers.composer);
   composer.on('message:text', async (ctx, next) => {
     if (!isFromOperator(ctx)) return await next();
-    const card = await caseInMind(ctx, ports);
-    if (card === undefined || ctx.message.text.startsWith('/')) return await commands.showStatus(ctx);
-    // what was written freely means nothing to a rule: the person says whether it is for staff
-    await forms.begin(ctx, { card, topic: 'ask-staff', answers: { question: ctx.message.text.slice(0, 2_000) } });
+    if (ctx.message.text.startsWith('/')) return await commands.showStatus(ctx);
+    await takeWords(ctx, ctx.message.text);
   });
   composer.on('edited_message', async (ctx, next) => {
     if (!isFromOperator(ctx)) return await next();
@@ -57,6 +55,21 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
     await commands.showStatus(ctx);
   });
   return composer;
+
+  /** What was written freely means nothing to a rule: the person says whether it is for staff, and of which case. */
+  async function takeWords(ctx: OperatorContext, text: string): Promise<void> {
+    const meant = await caseMeant(ctx, ports);
+    if (meant.type === 'none') return await commands.showStatus(ctx);
+    const read = readText(text);
+    const problem = 'problem' in read ? read.problem : undefined;
+    if (meant.type === 'closed' || 'problem' in read) {
+      await ctx.reply(ctx.say(problem ?? 'refusal-case-closed'));
+      return;
+    }
+    const answers = { question: read.value };
+    if (meant.type === 'case') return await forms.begin(ctx, { card: meant.card, topic: 'ask-staff', answers });
+    await forms.begin(ctx, { ...choiceOf(meant.cards), topic: 'question-case', answers });
+  }
 
   async function press(ctx: OperatorContext, { action, button, card }: Press): Promise<void> {
     switch (action.type) {
@@ -107,7 +120,7 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
     reply: Omit<OperatorReply, 'receivedAt' | 'via'>,
   ): Promise<ReplyResult | undefined> {
     const receivedAt = await client.clock.now();
-    const taking = client.cases.reply(card.caseId, { ...reply, receivedAt, via: viaOf(ctx) });
+    const taking = client.cases.reply(card.caseId, { ...reply, receivedAt, via: viaOf(ctx, card) });
     try {
       const taken = await answerTapWith(ctx, taking, ({ status }) =>
         ctx.say(status === 'outdated' ? 'outdated-button' : `ack-${reply.code}`),
@@ -116,31 +129,51 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
       return taken;
     } catch (error) {
       if (!(error instanceof RequestRefused)) throw error;
-      await answerTap(ctx, ctx.say(`refusal-${error.code}`));
+      await answerTap(ctx, ctx.say(operatorRefusal(error.code)));
       await drawCard(ctx, ports, await client.cases.card(card.caseId));
       return undefined;
     }
   }
 
+  async function asking(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<Asking> {
+    if (asksForCase(form)) return { intro: papers.namesOfWaiting(form), labels: await titlesOf(ctx, form.choices) };
+    const named = await naming(ctx, ports, card);
+    if (form.topic !== 'paper') return { intro: named('').trim() || undefined };
+    const { intro, labels } = await papers.askingItem(ctx, form, card);
+    return { intro: named(intro), labels };
+  }
+
+  async function titlesOf(ctx: OperatorContext, numbers: readonly string[]): Promise<readonly string[]> {
+    const cards = await Promise.all(numbers.map((number) => client.cases.cardByNumber(Number(number))));
+    return cards.map(({ number, duty }) => ctx.say('card-title', { number, duty: duty[ctx.language] }));
+  }
+
   async function finishForm(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<void> {
     if (form.topic === 'paper') return await papers.assign(ctx, form, card);
-    const code = form.topic === 'ask-staff' ? 'need-help' : (form.topic as ReplyCode);
+    if (form.topic === 'paper-case') return await papers.takeWaiting(ctx, form, card);
+    const code = form.topic === 'ask-staff' || form.topic === 'question-case' ? 'need-help' : (form.topic as ReplyCode);
     if (form.replyId !== undefined && REPLY_FORMS[code].acts === 'first') {
-      await client.cases.addToReply(card.caseId, { replyId: form.replyId, code, answers: form.answers, via: viaOf(ctx) });
-      await ctx.reply(ctx.say('form-thanks'));
+      await client.cases.addToReply(card.caseId, { replyId: form.replyId, code, answers: form.answers, via: viaOf(ctx, card) });
+      await ctx.reply((await naming(ctx, ports, card))(ctx.say('form-thanks')));
       return;
     }
     const receivedAt = await client.clock.now();
     // the form is the act: taken twice, it is one
     const actId = `form/${form.chatId}/${form.serial}/${form.expiresAt}`;
-    await client.cases.reply(card.caseId, { code, actId, answers: form.answers, receivedAt, via: viaOf(ctx) });
-    await ctx.reply(ctx.say(`ack-${code}`));
+    await client.cases.reply(card.caseId, { code, actId, answers: form.answers, receivedAt, via: viaOf(ctx, card) });
+    const words = ctx.say(`ack-${code}`);
+    if (!(await stillSpeaksFor(ctx, ports, card))) {
+      // what it left is not named to it any more; its cards are folded by the record
+      await ctx.reply(words);
+      return;
+    }
+    await ctx.reply((await naming(ctx, ports, card))(words));
     await drawCard(ctx, ports, await client.cases.card(card.caseId));
   }
 
   async function afterForm(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<void> {
     const wasLeft = form.topic === 'paper' && form.question === 0;
-    if (!wasLeft) await papers.askNext(ctx, card);
+    if (!wasLeft && (await stillSpeaksFor(ctx, ports, card))) await papers.askNext(ctx, card);
   }
 
   async function askToLeave(ctx: OperatorContext, card: CaseCard): Promise<void> {
@@ -149,7 +182,7 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
 }
 
 interface Press {
-  readonly action: Exclude<CaseAction, { readonly type: 'language' | 'leave-form' | 'skip-question' | 'choose' }>;
+  readonly action: Exclude<CaseAction, FormAction | { readonly type: 'language' }>;
   readonly button: SealedButton;
   readonly card: CaseCard;
 }
@@ -158,6 +191,11 @@ function isCurrent({ revision }: SealedButton, { state }: CaseCard): boolean {
   return revision === state?.revision;
 }
 
-function viaOf({ owner }: OperatorContext): ReplyVia {
-  return { channel: 'telegram', contactPointId: owner.contactPointId };
+function isOfForm(action: CaseAction): action is FormAction {
+  return action.type === 'leave-form' || action.type === 'skip-question' || action.type === 'choose';
+}
+
+/** The firm whose card it is answers, whichever the chat has chosen. */
+function viaOf(ctx: OperatorContext, card: CaseCard): ReplyVia {
+  return { channel: 'telegram', contactPointId: contactFor(ctx, card) };
 }

@@ -1,4 +1,5 @@
 import { Composer } from 'grammy';
+import { z } from 'zod';
 import { formatDateTime } from '../../domain/law/format-date';
 import type { CaseCard } from '../../domain/message/case-card';
 import { isOpenItem } from '../../domain/papers/checklist';
@@ -8,8 +9,8 @@ import { OTHER_PAPER } from '../paper-door';
 import { isFromOperator, type BotContext, type BotPorts, type OperatorContext } from './bot-context';
 import { drawCard } from './case-card';
 import { equipmentLines } from '../../domain/message/equipment-lines';
-import type { FormDialogue } from './form-dialogue';
-import { caseInMind } from './operator-cases';
+import { asksForCase, type FormDialogue, type NewForm } from './form-dialogue';
+import { caseMeant, contactFor, naming, openCases } from './operator-cases';
 import { sendText } from './safe-calls';
 
 /** What a bot may download (Bot API, getFile). */
@@ -23,15 +24,19 @@ export interface PaperDialogue {
   readonly composer: Composer<BotContext>;
   /** The person said for which item a paper is. */
   assign(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<void>;
-  /** Asks about a paper that came while something else was asked. */
+  /** Asks about a paper that came while something else was asked: of this case first, then of the others. */
   askNext(ctx: OperatorContext, card: CaseCard): Promise<void>;
+  /** What is said above the question for which item a paper is, and its choices. */
+  askingItem(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<{ readonly intro: string; readonly labels: readonly string[] }>;
+  /** The person said for which case the files are that wait for that. */
+  takeWaiting(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<void>;
+  /** The files that a form holds until their case is known, a line each; undefined when it holds none. */
+  namesOfWaiting(form: FormRow): string | undefined;
 }
 
-interface SentFile {
-  readonly fileId: string;
-  readonly name: string;
-  readonly size: number;
-}
+/** A file that lies with Telegram. */
+const SentFile = z.object({ fileId: z.string(), name: z.string(), size: z.number() });
+type SentFile = Readonly<z.infer<typeof SentFile>>;
 
 /** Documents and photos sent in the chat: taken, then asked for which item they are, then receipted. */
 export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'>): PaperDialogue {
@@ -40,26 +45,70 @@ export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'
 
   composer.on(['message:document', 'message:photo'], async (ctx, next) => {
     if (!isFromOperator(ctx)) return await next();
-    const card = await caseInMind(ctx, ports);
     const file = fileOf(ctx);
-    if (card === undefined || file === undefined) return await say(ctx, 'no-open-case');
-    if (file.size > LARGEST_DOWNLOAD_BYTES) return await sendToPage(ctx, card);
-    await take(ctx, card, file);
+    if (file !== undefined) await receive(ctx, file);
+    if (ctx.message.caption !== undefined) await say(ctx, 'caption-not-passed-on');
   });
 
-  return { composer, assign, askNext };
+  return { composer, assign, askNext, askingItem, takeWaiting, namesOfWaiting };
 
-  async function take(ctx: OperatorContext, card: CaseCard, { fileId, name }: SentFile): Promise<void> {
-    const bytes = await ports.download(fileId);
-    if (bytes === undefined) return await sendToPage(ctx, card);
-    const taking = await client.papers.take(card.caseId, { name, bytes, channel: 'telegram', contactPointId: ctx.owner.contactPointId });
-    if (taking.status === 'refused') return await say(ctx, `paper-${taking.problem}`);
-    if (taking.paper.requirement !== undefined) return await sayReceipt(ctx, card, taking.paper);
+  async function receive(ctx: OperatorContext, file: SentFile): Promise<void> {
+    const [meant, form] = [await caseMeant(ctx, ports), await liveForm(ctx)];
+    if (meant.type === 'none') return await say(ctx, 'no-open-case');
+    if (meant.type === 'closed') return await say(ctx, 'refusal-case-closed');
+    if (meant.type === 'case') return await takeAndAsk(ctx, meant.card, file);
+    // who is in the middle of a form speaks of its case
+    if (form !== undefined && !asksForCase(form)) {
+      return await takeAndAsk(ctx, await client.cases.card(`${form.campaignId}/${form.operatorId}`), file);
+    }
+    if (form?.topic === 'question-case') return await say(ctx, 'paper-not-taken-yet');
+    const waiting = form === undefined ? [] : waitingIn(form).filter(({ fileId }) => fileId !== file.fileId);
+    await forms.begin(ctx, { ...choiceOf(meant.cards), topic: 'paper-case', answers: { files: JSON.stringify([...waiting, file]) } });
+  }
+
+  async function liveForm(ctx: OperatorContext): Promise<FormRow | undefined> {
     const form = await client.dialogue.form(ctx.chat.id);
-    const isAsking = form !== undefined && form.topic !== 'paper' && form.expiresAt > (await client.clock.now());
+    return form !== undefined && form.expiresAt > (await client.clock.now()) ? form : undefined;
+  }
+
+  async function takeAndAsk(ctx: OperatorContext, card: CaseCard, file: SentFile): Promise<void> {
+    const paper = await take(ctx, card, file);
+    if (paper === undefined) return;
+    if (paper.requirement !== undefined) return await sayReceipt(ctx, card, paper);
+    const form = await liveForm(ctx);
+    if (form === undefined || form.topic === 'paper') return await askItem(ctx, card, paper);
     // a picture in the middle of a form does not end it
-    if (isAsking) await ctx.reply(`${takenWords(ctx, card, taking.paper)}\n\n${ctx.say('paper-after-form')}`);
-    else await askItem(ctx, card, taking.paper);
+    const words = `${takenWords(ctx, card, paper)}\n\n${ctx.say('paper-after-form')}`;
+    await ctx.reply((await naming(ctx, ports, card))(words));
+  }
+
+  /** @returns undefined when it was not taken, and the person was told */
+  async function take(ctx: OperatorContext, card: CaseCard, { fileId, name, size }: SentFile): Promise<PaperRow | undefined> {
+    const bytes = size > LARGEST_DOWNLOAD_BYTES ? undefined : await ports.download(fileId);
+    if (bytes === undefined) {
+      await sendToPage(ctx, card);
+      return undefined;
+    }
+    const taking = await client.papers.take(card.caseId, { name, bytes, channel: 'telegram', contactPointId: contactFor(ctx, card) });
+    if (taking.status === 'taken') return taking.paper;
+    await say(ctx, `paper-${taking.problem}`);
+    return undefined;
+  }
+
+  /** What is taken here is asked about one after the other, once the form that held it is over. */
+  async function takeWaiting(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<void> {
+    for (const file of waitingIn(form)) {
+      const paper = await take(ctx, card, file);
+      if (paper?.requirement !== undefined) await sayReceipt(ctx, card, paper);
+    }
+  }
+
+  function namesOfWaiting(form: FormRow): string | undefined {
+    return form.topic === 'paper-case'
+      ? waitingIn(form)
+          .map(({ name }) => name)
+          .join('\n')
+      : undefined;
   }
 
   function takenWords(ctx: OperatorContext, card: CaseCard, { name, receivedAt, hash }: PaperRow): string {
@@ -70,11 +119,22 @@ export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'
   async function askItem(ctx: OperatorContext, card: CaseCard, paper: PaperRow): Promise<void> {
     const papers = card.checklist.filter(({ isPaper }) => isPaper);
     const ordered = [...papers.filter(isOpenItem), ...papers.filter((item) => !isOpenItem(item))].slice(0, MOST_ITEMS);
-    const options = [
-      ...ordered.map(({ code, title }) => ({ code, label: shorten(title[ctx.language]) })),
-      { code: OTHER_PAPER, label: ctx.say('paper-other') },
-    ];
-    await forms.begin(ctx, { card, topic: 'paper', replyId: String(paper.id), intro: takenWords(ctx, card, paper), options });
+    await forms.begin(ctx, {
+      card,
+      topic: 'paper',
+      replyId: String(paper.id),
+      choices: [...ordered.map(({ code }) => code), OTHER_PAPER],
+    });
+  }
+
+  async function askingItem(
+    ctx: OperatorContext,
+    { replyId, choices }: FormRow,
+    card: CaseCard,
+  ): Promise<{ readonly intro: string; readonly labels: readonly string[] }> {
+    const intro = takenWords(ctx, card, await client.papers.get(Number(replyId)));
+    const titleOf = (code: string): string | undefined => card.checklist.find((item) => item.code === code)?.title[ctx.language];
+    return { intro, labels: choices.map((code) => shorten(titleOf(code) ?? ctx.say('paper-other'))) };
   }
 
   async function assign(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<void> {
@@ -84,15 +144,18 @@ export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'
   }
 
   async function askNext(ctx: OperatorContext, card: CaseCard): Promise<void> {
-    const [next] = await client.papers.unassigned(card.caseId);
-    if (next !== undefined) await askItem(ctx, await client.cases.card(card.caseId), next);
+    const others = (await openCases(ctx, ports)).filter(({ caseId }) => caseId !== card.caseId);
+    for (const { caseId } of [card, ...others]) {
+      const [next] = await client.papers.unassigned(caseId);
+      if (next !== undefined) return await askItem(ctx, await client.cases.card(caseId), next);
+    }
   }
 
   async function sayReceipt(ctx: OperatorContext, card: CaseCard, paper: PaperRow): Promise<void> {
     const item = card.checklist.find(({ code }) => code === paper.requirement)?.title[ctx.language] ?? ctx.say('paper-other');
     const receivedAt = formatDateTime(ctx.language, paper.receivedAt, card.zone);
     const receipt = ctx.say('paper-receipt', { name: paper.name, item, receivedAt, bytes: paper.bytes, hash: paper.hash });
-    await ctx.reply(`${receipt}\n${ctx.say(`paper-scan-${paper.scan}`)}`);
+    await ctx.reply((await naming(ctx, ports, card))(`${receipt}\n${ctx.say(`paper-scan-${paper.scan}`)}`));
     const list = await client.papers.equipment(paper);
     if (list !== undefined) await sendText(ctx, equipmentLines(list, ctx.language, ports.words).join('\n'));
   }
@@ -100,13 +163,24 @@ export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'
   async function sendToPage(ctx: OperatorContext, card: CaseCard): Promise<void> {
     if (ports.caseLinks === undefined) return await say(ctx, 'paper-too-large-here');
     const expiresAt = (await client.clock.now()) + UPLOAD_LINK_VALID_MS;
-    const link = ports.caseLinks.url({ purpose: 'case', caseNumber: card.number, contactPointId: ctx.owner.contactPointId, expiresAt });
+    const link = ports.caseLinks.url({ purpose: 'case', caseNumber: card.number, contactPointId: contactFor(ctx, card), expiresAt });
     await ctx.reply(ctx.say('paper-send-by-page', { link }), { link_preview_options: { is_disabled: true } });
   }
 }
 
 async function say(ctx: OperatorContext, key: string): Promise<void> {
   await ctx.reply(ctx.say(key));
+}
+
+/** For a form that has to learn which of these cases it is about. */
+export function choiceOf(cards: readonly CaseCard[]): Pick<NewForm, 'card' | 'choices'> {
+  const [card] = cards;
+  if (card === undefined) throw new RangeError('there is no case to choose from');
+  return { card, choices: cards.slice(0, MOST_ITEMS).map(({ number }) => String(number)) };
+}
+
+function waitingIn({ answers }: FormRow): readonly SentFile[] {
+  return z.array(SentFile).parse(JSON.parse(answers.files ?? '[]'));
 }
 
 /** A photo has no name; the largest of its sizes is the photo. */

@@ -94,8 +94,11 @@ export function formPageBody({
   days,
   today,
   problems,
+  formId,
 }: Reading & {
   readonly code: ReplyCode;
+  /** Tells two forms of the same page apart: sent twice, one of them is one act. */
+  readonly formId: string;
   readonly days: readonly CalendarDate[];
   readonly today: CalendarDate;
   readonly problems: readonly FieldProblem[];
@@ -105,6 +108,7 @@ export function formPageBody({
     <p>${say('card-title', { number: card.number, duty: card.duty[language] })}</p>
     <form method="post" action="/c/${token}/answer/${code}?lang=${language}">
       <input type="hidden" name="revision" value="${card.state?.revision ?? 0}" />
+      <input type="hidden" name="form" value="${formId}" />
       ${code === 'need-time' ? daysField(card, say) : ''}
       ${questions.map((question) => {
         const wrong = problems.find(({ name }) => name === question.name);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { parseCaseId } from '../../domain/case/case-key';
@@ -12,6 +13,7 @@ import type { CaseLink } from '../../domain/ports';
 import type { ContactEntry } from '../../domain/store';
 import type { Instant } from '../../domain/time';
 import { OTHER_PAPER } from '../paper-door';
+import { operatorRefusal } from '../operator-refusal';
 import { RequestRefused } from '../request-refused';
 import type { ReplyVia } from '../take-reply';
 import { casePageBody, formPageBody, sentencePage, undoPageBody, type FieldProblem } from './case-page';
@@ -83,7 +85,13 @@ function codeOf(c: Context): ReplyCode | undefined {
   return code !== undefined && isForPage(code) ? code : undefined;
 }
 
-async function showForm(visit: Visit, problems: readonly FieldProblem[] = []): Promise<Response> {
+interface FormShown {
+  readonly problems?: readonly FieldProblem[];
+  /** Of the form that is shown again. */
+  readonly formId?: string | undefined;
+}
+
+async function showForm(visit: Visit, { problems = [], formId = randomUUID() }: FormShown = {}): Promise<Response> {
   const { c, ports, card, token, language, say, now } = visit;
   const code = codeOf(c);
   if (code === undefined) return c.notFound();
@@ -93,10 +101,16 @@ async function showForm(visit: Visit, problems: readonly FieldProblem[] = []): P
   const { questions } = REPLY_FORMS[code];
   const days = questions.some(({ ask }) => ask === 'date') ? await ports.client.cases.dayChoices(card.caseId, code) : [];
   const today = dateIn(card.zone, now);
-  return page(visit, { title: say(`button-${code}`), body: formPageBody({ card, token, language, say, code, days, today, problems }) });
+  return page(visit, {
+    title: say(`button-${code}`),
+    body: formPageBody({ card, token, language, say, code, days, today, problems, formId }),
+  });
 }
 
 const Answers = z.record(z.string().max(40), z.union([z.string().max(10_000), z.instanceof(File), z.array(z.unknown())]));
+
+/** A page that was opened before forms had one sends none. */
+const FormId = z.uuid().optional();
 
 async function takeAnswer(visit: Visit): Promise<Response> {
   const { c, ports, card, contact, now, say } = visit;
@@ -104,9 +118,10 @@ async function takeAnswer(visit: Visit): Promise<Response> {
   const form = Answers.safeParse(await c.req.parseBody());
   if (code === undefined || !form.success) return await sentence(visit, 'page-form-unknown', 400);
   const read = readForm(code, form.data, dateIn(card.zone, now));
+  const { data: formId } = FormId.safeParse(form.data.form);
   if ('problems' in read) {
     c.status(422);
-    return await showForm(visit, read.problems);
+    return await showForm(visit, { problems: read.problems, formId });
   }
   const revision = z.coerce.number().int().safeParse(form.data.revision);
   const days = z.coerce.number().int().min(1).max(95).safeParse(form.data.days);
@@ -115,6 +130,7 @@ async function takeAnswer(visit: Visit): Promise<Response> {
     const taken = await ports.client.cases.reply(card.caseId, {
       code,
       revision: revision.data,
+      ...(formId === undefined ? {} : { actId: `page/${contact.id}/${formId}` }),
       answers: read.answers,
       receivedAt: now,
       via: viaOf(contact),
@@ -124,7 +140,7 @@ async function takeAnswer(visit: Visit): Promise<Response> {
     return await sentence(visit, `ack-${code}`, 200);
   } catch (error) {
     if (!(error instanceof RequestRefused)) throw error;
-    return sentence({ ...visit, say }, `refusal-${error.code}`, 409);
+    return sentence({ ...visit, say }, operatorRefusal(error.code), 409);
   }
 }
 

@@ -78,15 +78,11 @@ export function readAnswer(
   text: string,
   today: CalendarDate,
 ): { readonly value: string } | { readonly problem: AnswerProblem } {
-  const said = text
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{C}\n]+/gu, ' ')
-    .trim();
+  const said = readable(text);
   if (said === '') return question.optional === true ? { value: '' } : { problem: 'answer-empty' };
   switch (question.ask) {
     case 'text':
-      return Array.from(said).length > LONGEST_ANSWER ? { problem: 'answer-too-long' } : { value: said };
+      return readText(said);
     case 'date':
       return readDate(said, question.when, today);
     case 'choice':
@@ -94,6 +90,21 @@ export function readAnswer(
     case 'confirm':
       return said === 'yes' ? { value: 'yes' } : { problem: 'answer-no-choice' };
   }
+}
+
+/** Free words as they are kept. */
+export function readText(text: string): { readonly value: string } | { readonly problem: AnswerProblem } {
+  const said = readable(text);
+  if (said === '') return { problem: 'answer-empty' };
+  return Array.from(said).length > LONGEST_ANSWER ? { problem: 'answer-too-long' } : { value: said };
+}
+
+function readable(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{C}\n]+/gu, ' ')
+    .trim();
 }
 
 const EARLIEST = '2009-01-01';

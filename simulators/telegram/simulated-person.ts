@@ -5,13 +5,18 @@ import type { SimulatedMessage } from './telegram-state';
 const VOICE = Buffer.from('OggS');
 const STICKER = Buffer.from('RIFF');
 
+export interface SendingManner {
+  /** The message that it answers. */
+  readonly replyTo?: number;
+}
+
 /** A person in a private chat with the bot. */
 export interface SimulatedPerson {
   readonly id: number;
-  sendText(text: string): SimulatedMessage;
+  sendText(text: string, manner?: SendingManner): SimulatedMessage;
   /** Opens a deep link, or the bot's profile, and presses "start". */
   start(payload?: string): SimulatedMessage;
-  uploadDocument(name: string, bytes: Buffer): SimulatedMessage;
+  uploadDocument(name: string, bytes: Buffer, manner?: SendingManner & { readonly caption?: string }): SimulatedMessage;
   /** As a picture, which has no name. */
   sendPhoto(bytes: Buffer, caption?: string): SimulatedMessage;
   sendVoice(): SimulatedMessage;
@@ -40,11 +45,13 @@ export function simulatedPerson(
   const { world, openQueries } = context;
   const chat = world.addChat(init);
 
-  const say = (text: string, document?: SimulatedMessage['document']): SimulatedMessage => {
+  const say = (text: string, document?: SimulatedMessage['document'], { replyTo }: SendingManner = {}): SimulatedMessage => {
     if (chat.blocked) setBlocked(false);
     chat.started = true;
     const message = world.addMessage(chat, { from: 'person', text, ...(document === undefined ? {} : { document }) });
-    world.addUpdate({ message: messageOf(world, chat, message) });
+    const answered = chat.messages.find(({ messageId }) => messageId === replyTo);
+    const reply = answered === undefined ? {} : { reply_to_message: messageOf(world, chat, answered) };
+    world.addUpdate({ message: { ...messageOf(world, chat, message), ...reply } });
     return message;
   };
 
@@ -79,9 +86,9 @@ export function simulatedPerson(
 
   return {
     id: chat.id,
-    sendText: (text) => say(text),
+    sendText: (text, manner) => say(text, undefined, manner),
     start: (payload) => say(payload === undefined ? '/start' : `/start ${payload}`),
-    uploadDocument: (name, bytes) => say('', { fileId: world.addFile(name, bytes), name }),
+    uploadDocument: (name, bytes, { caption = '', ...manner } = {}) => say(caption, { fileId: world.addFile(name, bytes), name }, manner),
     sendPhoto: (bytes, caption = '') => say(caption, { fileId: world.addFile('photo', bytes), name: 'photo', as: 'photo' }),
     sendVoice: () => say('', { fileId: world.addFile('voice', VOICE), name: 'voice', as: 'voice' }),
     sendSticker: () => say('', { fileId: world.addFile('sticker', STICKER), name: 'sticker', as: 'sticker' }),

@@ -62,6 +62,7 @@ const sendWatched = (
 ): Promise<Response> =>
   Promise.resolve(to.request(path, { method: 'POST', body, headers: { 'content-type': FORM, ...headers }, duplex: 'half' }));
 const FORM = 'multipart/form-data; boundary=x';
+const formIn = (page: string): string => /name="form" value="([\w-]+)"/.exec(page)?.[1] ?? '';
 const revisionIn = (page: string): string => /name="revision" value="(\d+)"/.exec(page)?.[1] ?? '';
 
 describe('the page behind the links of an email', () => {
@@ -101,6 +102,22 @@ describe('the page behind the links of an email', () => {
     expect(view.events.filter(({ event }) => event.type === 'reply-received')).toHaveLength(1);
     const { replies } = await world.installation.client.cases.talk(operator.caseId);
     expect(replies).toMatchObject([{ channel: 'email', answers: { reason: 'documents', steps: 'заказали ТУ' } }]);
+  });
+
+  it('drops nobody’s words: of two colleagues with the same page one is told that it is outdated', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const { path } = await newestMail(operator, /без Telegram/);
+    const ask = async (question: string, page: string) =>
+      await post(`${path}/answer/need-help`, { revision: revisionIn(page), form: formIn(page), question });
+    const [one, other] = [await html(`${path}/answer/need-help`), await html(`${path}/answer/need-help`)];
+    expect(formIn(one)).not.toBe(formIn(other));
+    expect((await ask('Первый вопрос?', one)).text).toContain('Передано сотрудникам');
+    expect((await ask('Первый вопрос?', one)).text).toContain('Передано сотрудникам');
+    await world.when(operator, ({ queue }) => queue === 'questions');
+    expect((await ask('Второй вопрос?', other)).status).toBe(409);
+    expect((await ask('Второй вопрос?', await html(`${path}/answer/need-help`))).status).toBe(200);
+    const { said } = await world.installation.client.cases.talk(operator.caseId);
+    expect(said.map(({ text }) => text)).toEqual(['Первый вопрос?', 'Второй вопрос?']);
   });
 
   it('says what is wrong with a form, and changes nothing', async () => {

@@ -1,0 +1,45 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Receipt, SendOutcome } from '../domain/delivery';
+import { splitText } from '../domain/message/split-text';
+import { ChannelUnavailable, type TelegramMessage, type TelegramSender } from '../domain/ports';
+import { SECOND } from '../domain/time';
+
+/** A chat takes about a message a second (Bot API FAQ). */
+const PART_EVERY_MS = SECOND;
+
+/**
+ * Sends a text in as many messages as it needs. The last one carries the buttons and stands for all in the ledger.
+ *
+ * Once a part has arrived there is no way back: what then fails for a while is of unknown outcome, so that the ledger's rule for
+ * that applies and nobody reads the beginning twice.
+ *
+ * @throws ChannelUnavailable when nothing was delivered and the provider may take it later
+ */
+export async function sendInParts(
+  telegram: Pick<TelegramSender, 'send'>,
+  { text, buttons, ...message }: TelegramMessage,
+  partEveryMs = PART_EVERY_MS,
+): Promise<SendOutcome> {
+  const parts = splitText(text);
+  const last = parts.length - 1;
+  let to: { readonly chatId: number; readonly movedTo?: number } = message;
+  for (const [index, part] of parts.slice(0, last).entries()) {
+    const outcome = await sendPart(telegram, { chatId: to.chatId, text: part, buttons: [] }, index);
+    if (outcome.status !== 'accepted') return outcome;
+    if (outcome.movedTo !== undefined) to = { chatId: outcome.movedTo, movedTo: outcome.movedTo };
+    await delay(partEveryMs);
+  }
+  const outcome = await sendPart(telegram, { chatId: to.chatId, text: parts[last] ?? '', buttons }, last);
+  return outcome.status === 'accepted' && to.movedTo !== undefined ? { movedTo: to.movedTo, ...outcome } : outcome;
+}
+
+async function sendPart(telegram: Pick<TelegramSender, 'send'>, part: TelegramMessage, index: number): Promise<SendOutcome> {
+  try {
+    return await telegram.send(part);
+  } catch (error) {
+    if (index === 0 || !(error instanceof ChannelUnavailable)) throw error;
+    return { status: 'unknown', receipt: BROKEN_OFF };
+  }
+}
+
+const BROKEN_OFF: Receipt = 'only the first parts of the message were delivered';
