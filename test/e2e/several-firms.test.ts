@@ -85,7 +85,7 @@ async function aChat(): Promise<{ readonly chat: Conversation; readonly operator
 describe('a person of two firms', () => {
   it('answers for the firm whose card it taps, whichever it has chosen', async () => {
     const { chat, person, first } = await twoFirms();
-    person.tap(cardOf(person, first).messageId, 'Мы подали уведомление');
+    person.tap(cardOf(person, first).messageId, 'Мы подали');
     await chat.hears('Какой номер присвоен');
     const { replies } = await world.installation.client.cases.talk(first.caseId);
     expect(replies).toMatchObject([{ code: 'filed', contactPointId: first.contactPointId }]);
@@ -163,7 +163,7 @@ describe('a person of two firms', () => {
     person.uploadDocument('Техусловия.pdf', pdf('reply'), { replyTo: card.messageId });
     await chat.hears(`Дело № ${first.number}`, 'Получено: Техусловия.pdf', 'К какому пункту');
     await chat.taps('Прервать');
-    await chat.isTold('Прервано');
+    await chat.isTold('Документ получен');
     person.sendText('Где подать?', { replyTo: card.messageId });
     await chat.hears(`Дело № ${first.number}`, 'Передать это сотрудникам как вопрос?');
     await chat.taps('Да');
@@ -262,7 +262,7 @@ describe('the words under a file', () => {
 describe('a form', () => {
   it('skips one question, however often "skip" is tapped', async () => {
     const { chat, person } = await aChat();
-    await chat.taps('Мы подали уведомление');
+    await chat.taps('Мы подали');
     const question = await chat.hears('Какой номер присвоен');
     const skip = question.buttons.flat().find(({ text }) => text === 'Пропустить')?.data ?? '';
     person.tapLate(question.messageId, skip);
