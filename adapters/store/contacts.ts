@@ -1,10 +1,30 @@
 import type { Transaction } from 'kysely';
 import type { ChatOwner, InspectorRow } from '../../domain/store';
+import type { Instant } from '../../domain/time';
 import type { Db } from './connect';
 import type { Database } from './schema';
 
 /** What makes a contact usable again. */
 export const REACHABLE = { unreachable_since: null, unreachable_reason: null, left_at: null } as const;
+
+/** What takes contacts off the list takes the links along that were made for them, so that no forwarded mail brings anybody in. */
+export async function takeOffList(transaction: Transaction<Database>, contactPointIds: readonly number[], at: Instant): Promise<boolean> {
+  if (contactPointIds.length === 0) return false;
+  const left = await transaction
+    .updateTable('contact_point')
+    .set({ left_at: at })
+    .where('id', 'in', [...contactPointIds])
+    .where('left_at', 'is', null)
+    .returning('id')
+    .execute();
+  await transaction
+    .updateTable('link')
+    .set({ claimed_by: null, expires_at: 0 })
+    .where('contact_point_id', 'in', [...contactPointIds])
+    .where('redeemed_by', 'is', null)
+    .execute();
+  return left.length > 0;
+}
 
 export async function inspectors(db: Db | Transaction<Database>, id?: string): Promise<readonly InspectorRow[]> {
   let query = db
