@@ -14,7 +14,7 @@ import { caseInHand, sendToOperator, type Addressee, type CaseInHand, type Sendi
 const LINK_OUTLIVES_DEADLINE_MS = 60 * DAY;
 
 export interface SendingPorts extends OperatorPorts, EnclosurePorts {
-  /** A one-time deep link for one contact of an operator; the same parts give the same link, so that a repeat has the same bytes. */
+  /** A one-time deep link for one message; the same parts give the same link, so that a repeat has the same bytes. */
   readonly deepLink: (parts: readonly (string | number)[]) => { readonly token: string; readonly url: string };
 }
 
@@ -58,17 +58,24 @@ async function compose(
   const { pinned, point } = addressee;
   const words = ports.wordsOf(pinned);
   if (point.channel === 'telegram') return { subject: '', paragraphs: [composeChatText(factsOf(input, addressee, ''), pinned, words)] };
-  const link = await offerLink(ports, input, addressee);
+  const link = await offerLink(ports, input, { addressee, ledgerRow });
   const email = composeEmail(factsOf(input, addressee, link), pinned, words);
   if (input.kind !== 'notice') return email;
   const { deadline, zone = pinned.calendar.zone } = input;
   return { ...email, ...(await noticeEnclosures(ports, { addressee, ledgerRow, deadline, zone, link })) };
 }
 
-/** A link that works until well after the deadline, for whoever reads the mail. */
-async function offerLink({ store, deepLink }: SendingPorts, { key, deadline }: SendCaseMessage, { point }: Addressee): Promise<string> {
-  const { token, url } = deepLink([key.campaignId, key.operatorId, point.id]);
-  const { operatorId } = key;
+/**
+ * A link that works until well after the deadline, for whoever reads the mail. Each message has its own: one that was used, or
+ * spoilt by wrong codes, does not spoil the next.
+ */
+async function offerLink(
+  { store, deepLink }: SendingPorts,
+  { key, deadline }: SendCaseMessage,
+  { addressee: { point }, ledgerRow }: Pick<NoticeEnclosure, 'addressee' | 'ledgerRow'>,
+): Promise<string> {
+  const { campaignId, operatorId } = key;
+  const { token, url } = deepLink([campaignId, operatorId, point.id, ledgerRow.id]);
   await store.links.add({ token, expiresAt: deadline + LINK_OUTLIVES_DEADLINE_MS, operatorId, contactPointId: point.id });
   return url;
 }

@@ -15,7 +15,7 @@ export interface LetterPorts extends SendingPorts, EnclosurePorts {
   readonly linkCodes: LinkCodes;
 }
 
-/** How long a link that was told to the firm can be undone from there. */
+/** How long a link that was told to the firm can be undone from there, counted from the deadline or from when it was told. */
 const UNDO_WITHIN_MS = 90 * DAY;
 
 type Words = OperatorMessage['compose'];
@@ -50,8 +50,8 @@ async function wordsOf(ports: LetterPorts, { key, letter }: SendLetter, { pinned
     }
     case 'chat-linked': {
       const { contactPointId } = letter;
-      return ({ language, row }) => {
-        const expiresAt = (row.deadline ?? 0) + UNDO_WITHIN_MS;
+      return ({ language, row }, ledgerRow) => {
+        const expiresAt = Math.max(row.deadline ?? 0, ledgerRow.reservedAt) + UNDO_WITHIN_MS;
         const link = ports.caseLinks?.url({ purpose: 'undo', caseNumber: row.number, contactPointId, expiresAt });
         return plainLetter(ports, link === undefined ? 'chat-linked-no-page' : 'chat-linked', {
           language,

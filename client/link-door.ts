@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CaseKey } from '../domain/case/case-key';
-import { LINK_RULES, maskEmail } from '../domain/linking';
+import { asksForDigits, isCodeLive, LINK_RULES, maskEmail, readFactor, type Factor } from '../domain/linking';
 import type { ChatOwner, ClaimedLink, ContactRole, StaffNoticeKind } from '../domain/store';
 import { DAY } from '../domain/time';
 import { write, type Doors } from './doors';
@@ -17,11 +17,13 @@ type LinkOwner = { readonly operatorId: string; readonly role?: ContactRole } | 
 /** What opening a link came to. */
 export type LinkOpening =
   | { readonly status: 'linked' | 'already-linked'; readonly owner: ChatOwner }
-  /** A code is on its way to the address of record, of which only a part is shown. */
-  | { readonly status: 'code-sent'; readonly to: string }
-  /** There is no address: the last four digits of the firm's number are asked. */
+  /** A code is on its way to the address of record, of which only a part is shown; not a new one within a minute of the last. */
+  | { readonly status: 'code-sent'; readonly to: string; readonly isNew: boolean }
+  /** There never was an address: the last four digits of the firm's number are asked. */
   | { readonly status: 'ask-digits' }
-  | { readonly status: 'used-by-another-chat' | 'unknown-or-expired' | 'locked' };
+  /** The address of record is lost: only staff can help. */
+  | { readonly status: 'needs-staff' }
+  | { readonly status: 'used-by-another-chat' | 'claimed-by-another-chat' | 'unknown-or-expired' | 'locked' };
 
 /** What came of a second factor. */
 export type SecondFactor =
@@ -61,46 +63,56 @@ export function createLinkDoor(doors: Doors, unlink: (contactPointId: number) =>
     (await store.dialogue.guesses(chatId, (await clock.now()) - LINK_RULES.guessesWithinMs)) > LINK_RULES.mostGuesses;
 
   const askFactor = async (claimed: ClaimedLink): Promise<LinkOpening> => {
-    const { operatorId, link } = claimed;
+    const { operatorId, link, chatId } = claimed;
+    if (asksForDigits(claimed, await store.people.contacts(operatorId))) return { status: 'ask-digits' };
     const [email, key] = await Promise.all([store.people.contactPoint(operatorId, 'email'), latestCase(doors, operatorId)]);
-    if (email === undefined || key === undefined) return { status: 'ask-digits' };
-    if (claimed.codeSends >= LINK_RULES.mostCodes) return { status: 'locked' };
-    const send = await store.links.countCode(link, await clock.now());
-    await write(doors, { key, letter: { about: 'link-code', link, send }, route: 'email-only' });
-    return { status: 'code-sent', to: maskEmail(email.address) };
-  };
-
-  const fits = async (claimed: ClaimedLink, text: string): Promise<boolean | 'expired'> => {
-    if (claimed.codeSends > 0) {
-      if ((claimed.codeSentAt ?? 0) + LINK_RULES.codeValidMs <= (await clock.now())) return 'expired';
-      return linkCodes.fits(text, claimed.link, claimed.codeSends);
+    if (email === undefined || key === undefined) {
+      await noteForStaff('link-without-address', operatorId, 'A link was opened, and there is no address for its code.');
+      return { status: 'needs-staff' };
     }
-    const operator = await store.people.operator(claimed.operatorId);
-    return operator !== undefined && text.replace(/\D/g, '') === operator.identifier.slice(-LINK_RULES.digits);
+    const next = await store.links.takeCode(link, chatId, await clock.now());
+    if (next === undefined) return { status: 'unknown-or-expired' };
+    if (next.type === 'locked') return { status: 'locked' };
+    // also for one that was counted before: whoever counted it may have died, and the same letter twice is one
+    await write(doors, { key, letter: { about: 'link-code', link, send: next.send }, route: 'email-only' });
+    return { status: 'code-sent', to: maskEmail(email.address), isNew: next.type === 'counted' };
   };
 
-  const wrong = async (claimed: ClaimedLink): Promise<SecondFactor> => {
-    const count = await store.links.countWrong(claimed.link);
+  /** `other`: a number that was not asked for. */
+  const judge = async (claimed: ClaimedLink, { kind, text }: Factor): Promise<'right' | 'wrong' | 'expired' | 'other'> => {
+    if (kind === 'code') {
+      if (claimed.codeSends === 0) return 'other';
+      if (!isCodeLive(claimed, await clock.now())) return 'expired';
+      return linkCodes.fits(text, claimed.link, claimed.codeSends) ? 'right' : 'wrong';
+    }
+    if (!asksForDigits(claimed, await store.people.contacts(claimed.operatorId))) return 'other';
+    const operator = await store.people.operator(claimed.operatorId);
+    return text === operator?.identifier.slice(-LINK_RULES.digits) ? 'right' : 'wrong';
+  };
+
+  const wrong = async ({ link, chatId, operatorId }: ClaimedLink): Promise<SecondFactor> => {
+    const count = await store.links.countWrong(link, chatId);
+    if (count === undefined) return { status: 'nothing-claimed' };
     if (count < LINK_RULES.mostWrong) return { status: 'wrong', left: LINK_RULES.mostWrong - count };
-    await store.links.kill(claimed.link);
-    await noteForStaff('wrong-codes', claimed.operatorId, 'A chat gave too many wrong codes; its link no longer works.');
+    await store.links.kill(link);
+    await noteForStaff('wrong-codes', operatorId, 'A chat gave too many wrong codes; its link no longer works.');
     return { status: 'locked' };
   };
 
-  const redeem = async (claimed: ClaimedLink): Promise<SecondFactor> => {
-    const redeemed = await store.links.redeem(claimed.link, await clock.now());
+  const redeem = async ({ link, chatId, operatorId }: ClaimedLink): Promise<SecondFactor> => {
+    const redeemed = await store.links.redeem(link, chatId, await clock.now());
     if (redeemed === undefined) return { status: 'nothing-claimed' };
     await announce(doors, redeemed.owner);
-    const key = await latestCase(doors, claimed.operatorId);
+    const key = await latestCase(doors, operatorId);
     const { contactPointId } = redeemed;
-    if (key !== undefined) await write(doors, { key, letter: { about: 'chat-linked', contactPointId }, route: 'email-only' });
+    if (key !== undefined) await write(doors, { key, letter: { about: 'chat-linked', contactPointId, link }, route: 'email-only' });
     return { status: 'linked', owner: redeemed.owner };
   };
 
   /** The factor that linked the chat, given again: whoever took it may have died before telling. */
-  const repeated = async (chatId: number, text: string): Promise<SecondFactor> => {
-    const redeemed = await store.links.redeemedBy(chatId);
-    return redeemed !== undefined && (await fits(redeemed, text)) === true ? await redeem(redeemed) : { status: 'nothing-claimed' };
+  const repeated = async (chatId: number, factor: Factor): Promise<SecondFactor> => {
+    const redeemed = await store.links.redeemedBy(chatId, (await clock.now()) - LINK_RULES.codeValidMs);
+    return redeemed !== undefined && (await judge(redeemed, factor)) === 'right' ? await redeem(redeemed) : { status: 'nothing-claimed' };
   };
 
   return {
@@ -131,18 +143,30 @@ export function createLinkDoor(doors: Doors, unlink: (contactPointId: number) =>
               'A link that had been used was opened in a second chat; it was refused.',
             );
           return { status: claim.status };
+        case 'claimed-by-another-chat':
+        case 'locked':
+          return claim;
         case 'unknown-or-expired':
           return (await isGuessing(chatId)) ? { status: 'locked' } : { status: claim.status };
       }
     },
 
     async giveFactor(chatId, text) {
-      const now = await clock.now();
-      const claimed = await store.links.claimedBy(chatId, now);
-      if (claimed === undefined) return await repeated(chatId, text);
-      const fit = await fits(claimed, text);
-      if (fit === 'expired') return { status: 'expired' };
-      return fit ? await redeem(claimed) : await wrong(claimed);
+      const factor = readFactor(text);
+      if (factor === undefined) return { status: 'nothing-claimed' };
+      const claimed = await store.links.claimedBy(chatId, await clock.now());
+      if (claimed === undefined) return await repeated(chatId, factor);
+      const verdict = await judge(claimed, factor);
+      switch (verdict) {
+        case 'right':
+          return await redeem(claimed);
+        case 'wrong':
+          return await wrong(claimed);
+        case 'expired':
+          return { status: 'expired' };
+        case 'other':
+          return { status: 'nothing-claimed' };
+      }
     },
 
     async sendAgain(chatId) {

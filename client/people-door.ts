@@ -1,6 +1,6 @@
 import { caseWorkflowId } from '../domain/case/case-key';
 import type { Channel, Language } from '../domain/channel';
-import type { ChatOwner, ContactEntry } from '../domain/store';
+import type { ChatOwner, ContactEntry, ContactRemoval } from '../domain/store';
 import * as messages from '../workflows/messages';
 import { tell, type Doors } from './doors';
 import { RequestRefused } from './request-refused';
@@ -21,6 +21,8 @@ export interface PeopleDoor {
   chooseFirm(chatId: number, operatorId: string): Promise<void>;
   /** Takes back that a chat was linked. @returns false when it had left before */
   unlink(contactPointId: number): Promise<boolean>;
+  /** Staff take a contact off the list. @throws RequestRefused for one of another firm, and for the last email address */
+  remove(removal: Omit<ContactRemoval, 'at'>): Promise<void>;
 }
 
 export function createPeopleDoor(doors: Doors): PeopleDoor {
@@ -41,7 +43,7 @@ export function createPeopleDoor(doors: Doors): PeopleDoor {
         throw new RequestRefused('unknown-operator', `There is no operator ${operatorId}.`);
       if (!/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/.test(address))
         throw new RequestRefused('bad-address', `"${address}" is not an email address.`);
-      await store.people.setEmail(operatorId, address);
+      await store.people.setEmail(operatorId, address, await clock.now());
       await tellCases(doors, [operatorId], { news: 'restored', channel: 'email' });
     },
 
@@ -59,14 +61,27 @@ export function createPeopleDoor(doors: Doors): PeopleDoor {
     async unlink(contactPointId) {
       const contact = await store.people.contact(contactPointId);
       if (contact === undefined) return false;
-      const { operatorId, channel } = contact;
       const left = await store.people.leave(contactPointId, await clock.now());
-      // also when it had left before: whoever did it may have died before telling
-      if ((await store.people.contactPoint(operatorId, channel)) === undefined)
-        await tellCases(doors, [operatorId], { news: 'lost', channel });
+      await tellWhenLost(doors, contact);
       return left;
     },
+
+    async remove(removal) {
+      const contact = await store.people.contact(removal.contactPointId);
+      const removed = await store.people.remove({ ...removal, at: await clock.now() });
+      if (contact === undefined || removed === 'unknown')
+        throw new RequestRefused('unknown-contact', `${removal.operatorId} has no contact ${removal.contactPointId}.`);
+      if (removed === 'last-address')
+        throw new RequestRefused('last-channel', 'This is the only address: name another one first (contact repair).');
+      await tellWhenLost(doors, contact);
+    },
   };
+}
+
+/** Also when it had left before: whoever did it may have died before telling. */
+async function tellWhenLost(doors: Doors, { operatorId, channel }: ContactEntry): Promise<void> {
+  if ((await doors.store.people.contactPoint(operatorId, channel)) === undefined)
+    await tellCases(doors, [operatorId], { news: 'lost', channel });
 }
 
 /** What became of a channel. A linked chat is shown its card by the bot; whoever is reached otherwise is told by the case. */

@@ -15,6 +15,7 @@ import type { InspectionEvent, InspectionFindings, InspectionState } from './ins
 import type { InspectionOutcome } from './inspection/outcome';
 import type { CampaignPackage } from './law/policy';
 import type { RuleChangeKind, RuleChangeResult } from './law/rule-change';
+import type { NextCode } from './linking';
 import type { CalendarDate, Instant } from './time';
 
 /** What the record must offer: PostgreSQL behind it, types only here. */
@@ -396,10 +397,14 @@ export type LinkClaim =
   | { readonly status: 'claimed'; readonly claimed: ClaimedLink }
   /** An inspector's link, which staff handed over: no second factor. */
   | { readonly status: 'linked'; readonly owner: ChatOwner }
-  /** The same chat redeemed it before: fine. */
+  /** The same chat redeemed it before, or speaks for that firm already: fine. */
   | { readonly status: 'already-linked'; readonly owner: ChatOwner }
   /** Somebody else opened it first. */
   | { readonly status: 'used-by-another-chat'; readonly operatorId?: string }
+  /** Another chat has a code for it that still counts. */
+  | { readonly status: 'claimed-by-another-chat' }
+  /** Every code it may have was sent. */
+  | { readonly status: 'locked' }
   | { readonly status: 'unknown-or-expired' };
 
 export interface LinkStore {
@@ -412,20 +417,24 @@ export interface LinkStore {
     readonly contactPointId?: number;
     readonly role?: ContactRole;
   }): Promise<void>;
-  /** Single use: of two chats with the same link one wins. */
+  /** Single use: of two chats with the same link one wins. A chat claims one link at a time: the one it opened last. */
   claim(token: string, chatId: number, now: Instant): Promise<LinkClaim>;
-  /** The link a chat claimed last and that waits for its second factor. */
+  /** The link a chat claimed and that waits for its second factor; none to a firm that the chat speaks for already. */
   claimedBy(chatId: number, now: Instant): Promise<ClaimedLink | undefined>;
-  /** The link to an operator that a chat redeemed last. */
-  redeemedBy(chatId: number): Promise<ClaimedLink | undefined>;
-  /** One more code leaves. @returns its number */
-  countCode(link: string, now: Instant): Promise<number>;
-  /** @returns how many were wrong by now */
-  countWrong(link: string): Promise<number>;
+  /** The link to an operator that a chat redeemed last, after `since`. */
+  redeemedBy(chatId: number, since: Instant): Promise<ClaimedLink | undefined>;
+  /** The code that leaves now, counted where it is a new one. @returns undefined when the chat does not hold the link */
+  takeCode(link: string, chatId: number, now: Instant): Promise<NextCode | undefined>;
+  /** @returns how many were wrong by now; undefined when the chat does not hold the link */
+  countWrong(link: string, chatId: number): Promise<number | undefined>;
   /** Too many wrong codes: the link is dead. */
   kill(link: string): Promise<void>;
-  /** The second factor was given. The same again changes nothing. */
-  redeem(link: string, now: Instant): Promise<{ readonly owner: ChatOwner; readonly contactPointId: number } | undefined>;
+  /**
+   * The second factor was given. The same again changes nothing: whoever left meanwhile is not linked again.
+   *
+   * @returns undefined when the chat does not hold the link, or has left
+   */
+  redeem(link: string, chatId: number, now: Instant): Promise<{ readonly owner: ChatOwner; readonly contactPointId: number } | undefined>;
 }
 
 /** What a person said beside the code of an answer. */
@@ -569,6 +578,7 @@ export const STAFF_NOTICES = [
   'link-undone',
   'infected-paper',
   'wrong-contact',
+  'link-without-address',
 ] as const;
 export type StaffNoticeKind = (typeof STAFF_NOTICES)[number];
 
@@ -589,6 +599,23 @@ export interface NoticeStore {
   list(limit: number, onlyUnseen: boolean): Promise<readonly StaffNotice[]>;
   markSeen(id: number, by: string, at: Instant): Promise<boolean>;
 }
+
+/** A contact that staff take off the list. */
+export interface ContactRemoval {
+  readonly operatorId: string;
+  readonly contactPointId: number;
+  readonly at: Instant;
+  readonly actor: string;
+  readonly reason: string;
+}
+
+export type RemovedContact =
+  | 'removed'
+  | 'left-before'
+  /** What the law demands must reach the operator: there is no other email address. */
+  | 'last-address'
+  /** Not a contact of that operator. */
+  | 'unknown';
 
 export interface PeopleStore {
   operator(operatorId: string): Promise<
@@ -612,15 +639,19 @@ export interface PeopleStore {
   contacts(operatorId: string): Promise<readonly ContactEntry[]>;
   contact(contactPointId: number): Promise<ContactEntry | undefined>;
   /**
-   * The person wants nothing more there, or is the wrong one: the chat's form about that firm ends, and its cards wait to be folded.
+   * The person wants nothing more there, or is the wrong one: the chat's form about that firm ends, its cards wait to be folded, and
+   * links made for the contact are dead.
    *
    * @returns false when it had left before
    */
   leave(contactPointId: number, at: Instant): Promise<boolean>;
+  /** Staff take a contact off the list, in one transaction with the audit trail. */
+  remove(removal: ContactRemoval): Promise<RemovedContact>;
   /** Per operator, the channels without a reachable contact point. */
   absentChannels(operatorIds: readonly string[]): Promise<ReadonlyMap<string, readonly Channel[]>>;
   inspectorContactPoint(inspectorId: string): Promise<ContactPoint | undefined>;
-  setEmail(operatorId: string, address: string): Promise<void>;
+  /** Makes an address the one of record: the operator's others leave. */
+  setEmail(operatorId: string, address: string, at: Instant): Promise<void>;
   /** A chat that lives under another id from now on. */
   moveChat(contactPointId: number, chatId: number): Promise<void>;
   /** No more courtesy reminders to this contact. The first moment stays. @returns false when there is no such contact */
@@ -631,7 +662,7 @@ export interface PeopleStore {
   addInspector(inspector: Omit<InspectorRow, 'chatId'>): Promise<void>;
   inspectors(): Promise<readonly InspectorRow[]>;
   ownerOfChat(chatId: number): Promise<ChatOwner | undefined>;
-  /** What the person behind a contact reads. */
+  /** What the person behind a contact reads; a chat reads one language, whichever firm it speaks for. */
   setLanguage(contactPointId: number, language: Language): Promise<void>;
 }
 

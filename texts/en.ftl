@@ -871,3 +871,11 @@ caption-not-passed-on = The words under a file are not passed to staff. If they 
 too-many-files = Too many files at once. This file, and those after it that are not answered with “Received”, were not taken. Please send them again in a minute.
 refusal-inspection-not-open = No inspection of this case is open now. The card shows where things stand.
 notice-wrong-contact = A contact does not belong to the operator
+
+## Linking
+
+link-code-on-its-way = A code was sent already. Please look into the spam folder, too; another one can be asked for in a minute.
+link-needs-staff = There is no address of this firm to which a code could be sent. Please ask the authority to link this chat.
+link-claimed = This link was opened in another chat just now. If that was you, go on there; if not, try again in half an hour, or ask the authority for a new one.
+link-form-first = Please answer the question above first, or cancel it, and then write the code.
+notice-link-without-address = A link was opened, and there is no address for its code

@@ -1,10 +1,48 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { ChatOwner, InspectorRow } from '../../domain/store';
+import type { Instant } from '../../domain/time';
 import type { Db } from './connect';
 import type { Database } from './schema';
 
 /** What makes a contact usable again. */
 export const REACHABLE = { unreachable_since: null, unreachable_reason: null, left_at: null } as const;
+
+/**
+ * What takes contacts off the list takes the links along that were made for them, so that no forwarded mail brings anybody in.
+ *
+ * @returns whether any of them was still on it
+ */
+export async function takeOffList(transaction: Transaction<Database>, contactPointIds: readonly number[], at: Instant): Promise<boolean> {
+  if (contactPointIds.length === 0) return false;
+  await transaction
+    .updateTable('link')
+    .set({ claimed_by: null, expires_at: 0 })
+    .where('contact_point_id', 'in', [...contactPointIds])
+    .where('redeemed_by', 'is', null)
+    .execute();
+  let anyLeft = false;
+  for (const contactPointId of contactPointIds) anyLeft = (await leave(transaction, contactPointId, at)) || anyLeft;
+  return anyLeft;
+}
+
+/** In one statement: a chat that has left is in the middle of nothing that it could go on with. */
+async function leave(transaction: Transaction<Database>, contactPointId: number, at: Instant): Promise<boolean> {
+  const { rows } = await sql`
+    with gone as (
+      select operator_id, address::bigint as chat_id from contact_point where id = ${contactPointId} and channel = 'telegram'
+    ), forms as (
+      delete from form f using gone where f.chat_id = gone.chat_id and f.operator_id = gone.operator_id
+    ), cards as (
+      delete from card c using gone where c.chat_id = gone.chat_id and c.operator_id = gone.operator_id
+      returning c.campaign_id, c.operator_id, c.chat_id, c.message_id
+    ), folding as (
+      insert into old_card (chat_id, message_id, case_number)
+      select cards.chat_id, cards.message_id, o.number
+      from cards join operator_case o on o.campaign_id = cards.campaign_id and o.operator_id = cards.operator_id
+      on conflict do nothing
+    ) update contact_point set left_at = ${at} where id = ${contactPointId} and left_at is null returning id`.execute(transaction);
+  return rows.length > 0;
+}
 
 export async function inspectors(db: Db | Transaction<Database>, id?: string): Promise<readonly InspectorRow[]> {
   let query = db

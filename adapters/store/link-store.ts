@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Selectable, Transaction } from 'kysely';
-import type { ChatOwner, ClaimedLink, LinkClaim, LinkStore } from '../../domain/store';
-import type { Instant } from '../../domain/time';
+import type { LinkStore } from '../../domain/store';
 import type { Db } from './connect';
-import { chooseFirm, ownerOfChat, REACHABLE } from './contacts';
-import type { Database } from './schema';
+import { claim, claimedLink, redeem, takeCode } from './link-claim';
 
 /** One-time links: their tokens are never kept, and of two chats with the same link one wins. */
 export function createLinkStore(db: Db): LinkStore {
@@ -28,133 +25,82 @@ export function createLinkStore(db: Db): LinkStore {
         .execute();
     },
 
-    claim: (token, chatId, now) => db.transaction().execute((transaction) => claim(transaction, { link: hashToken(token), chatId, now })),
+    async claim(token, chatId, now) {
+      const link = hashToken(token);
+      const claimed = await db.transaction().execute((transaction) => claim(transaction, { link, chatId, now }));
+      if (claimed.status === 'claimed') await letGoOfOthers(db, link, chatId);
+      return claimed;
+    },
 
     async claimedBy(chatId, now) {
       const row = await db
-        .selectFrom('link')
+        .selectFrom('link as l')
         .selectAll()
         .where('claimed_by', '=', chatId)
         .where('redeemed_by', 'is', null)
         .where('expires_at', '>', now)
-        .orderBy('expires_at', 'desc')
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('contact_point as p')
+                .select('p.id')
+                .whereRef('p.operator_id', '=', 'l.operator_id')
+                .where('p.channel', '=', 'telegram')
+                .where('p.address', '=', String(chatId))
+                .where('p.left_at', 'is', null),
+            ),
+          ),
+        )
+        // whoever died before it let go of an earlier link waits for the code that was made last
+        .orderBy((one) => one.fn.coalesce('code_sent_at', one.val(0)), 'desc')
         .executeTakeFirst();
       return row && claimedLink(row);
     },
 
-    async redeemedBy(chatId) {
+    async redeemedBy(chatId, since) {
       const row = await db
         .selectFrom('link')
         .selectAll()
         .where('redeemed_by', '=', chatId)
+        .where('redeemed_at', '>', since)
         .where('operator_id', 'is not', null)
         .orderBy('redeemed_at', 'desc')
         .executeTakeFirst();
       return row && claimedLink(row);
     },
 
-    async countCode(link, now) {
-      const row = await db
-        .updateTable('link')
-        .set((one) => ({ code_sends: one('code_sends', '+', 1), code_sent_at: now }))
-        .where('token_hash', '=', link)
-        .returning('code_sends')
-        .executeTakeFirst();
-      return row?.code_sends ?? 0;
-    },
+    takeCode: (link, chatId, now) => db.transaction().execute((transaction) => takeCode(transaction, { link, chatId, now })),
 
-    async countWrong(link) {
+    async countWrong(link, chatId) {
       const row = await db
         .updateTable('link')
         .set((one) => ({ wrong_codes: one('wrong_codes', '+', 1) }))
         .where('token_hash', '=', link)
+        .where('claimed_by', '=', chatId)
         .returning('wrong_codes')
         .executeTakeFirst();
-      return row?.wrong_codes ?? 0;
+      return row?.wrong_codes;
     },
 
     async kill(link) {
       await db.updateTable('link').set({ claimed_by: null, expires_at: 0 }).where('token_hash', '=', link).execute();
     },
 
-    redeem: (link, now) => db.transaction().execute((transaction) => redeem(transaction, link, now)),
+    redeem: (link, chatId, now) => db.transaction().execute((transaction) => redeem(transaction, { link, chatId, now })),
   };
+}
+
+/** Outside the transaction that claims: two chats that swap their links would lock each other out. */
+async function letGoOfOthers(db: Db, link: string, chatId: number): Promise<void> {
+  await db
+    .updateTable('link')
+    .set({ claimed_by: null })
+    .where('claimed_by', '=', chatId)
+    .where('redeemed_by', 'is', null)
+    .where('token_hash', '<>', link)
+    .execute();
 }
 
 function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
-}
-
-function claimedLink(row: Selectable<Database['link']>): ClaimedLink | undefined {
-  if (row.operator_id === null || row.claimed_by === null) return undefined;
-  return {
-    link: row.token_hash,
-    operatorId: row.operator_id,
-    chatId: row.claimed_by,
-    codeSends: row.code_sends,
-    wrongCodes: row.wrong_codes,
-    ...(row.contact_point_id === null ? {} : { contactPointId: row.contact_point_id }),
-    ...(row.code_sent_at === null ? {} : { codeSentAt: row.code_sent_at }),
-  };
-}
-
-interface Claim {
-  readonly link: string;
-  readonly chatId: number;
-  readonly now: Instant;
-}
-
-/** Until the second factor is given another chat may claim the link: only who reads the firm's mail can finish. */
-async function claim(transaction: Transaction<Database>, { link, chatId, now }: Claim): Promise<LinkClaim> {
-  const row = await transaction.selectFrom('link').selectAll().where('token_hash', '=', link).forUpdate().executeTakeFirst();
-  if (row === undefined) return { status: 'unknown-or-expired' };
-  if (row.redeemed_by !== null && row.redeemed_by !== chatId) {
-    return { status: 'used-by-another-chat', ...(row.operator_id === null ? {} : { operatorId: row.operator_id }) };
-  }
-  if (row.redeemed_by === chatId) {
-    const owner = await ownerOfChat(transaction, chatId);
-    return owner === undefined ? { status: 'unknown-or-expired' } : { status: 'already-linked', owner };
-  }
-  if (row.expires_at <= now) return { status: 'unknown-or-expired' };
-  await transaction.updateTable('link').set({ claimed_by: chatId }).where('token_hash', '=', link).execute();
-  if (row.inspector_id !== null) {
-    const redeemed = await redeem(transaction, link, now);
-    return redeemed === undefined ? { status: 'unknown-or-expired' } : { status: 'linked', owner: redeemed.owner };
-  }
-  const claimed = claimedLink({ ...row, claimed_by: chatId });
-  return claimed === undefined ? { status: 'unknown-or-expired' } : { status: 'claimed', claimed };
-}
-
-async function redeem(
-  transaction: Transaction<Database>,
-  link: string,
-  now: Instant,
-): Promise<{ readonly owner: ChatOwner; readonly contactPointId: number } | undefined> {
-  const row = await transaction.selectFrom('link').selectAll().where('token_hash', '=', link).forUpdate().executeTakeFirst();
-  const chatId = row?.redeemed_by ?? row?.claimed_by;
-  if (row === undefined || chatId === null || chatId === undefined) return undefined;
-  await transaction
-    .updateTable('link')
-    .set({ redeemed_by: chatId, redeemed_at: row.redeemed_at ?? now })
-    .where('token_hash', '=', link)
-    .execute();
-  const point = await transaction
-    .insertInto('contact_point')
-    .values({
-      operator_id: row.operator_id,
-      inspector_id: row.inspector_id,
-      channel: 'telegram',
-      address: String(chatId),
-      role: row.role,
-      ...REACHABLE,
-    })
-    .onConflict((conflict) =>
-      conflict.columns([row.operator_id === null ? 'inspector_id' : 'operator_id', 'channel', 'address']).doUpdateSet(REACHABLE),
-    )
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  // a chat that is linked anew speaks for the firm it was linked to
-  if (row.operator_id !== null) await chooseFirm(transaction, chatId, row.operator_id);
-  const owner = await ownerOfChat(transaction, chatId);
-  return owner && { owner, contactPointId: point.id };
 }

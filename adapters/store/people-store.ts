@@ -1,10 +1,18 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type Selectable, type Transaction } from 'kysely';
 import { CHANNELS, type Channel } from '../../domain/channel';
-import { CONTACT_ROLES, type ContactEntry, type ContactPoint, type PeopleStore } from '../../domain/store';
+import { isLastAddress } from '../../domain/linking';
+import {
+  CONTACT_ROLES,
+  type ContactEntry,
+  type ContactPoint,
+  type ContactRemoval,
+  type PeopleStore,
+  type RemovedContact,
+} from '../../domain/store';
 import type { Instant } from '../../domain/time';
 import { inPortions } from './audience';
 import type { Db } from './connect';
-import { inspectors, ownerOfChat, REACHABLE } from './contacts';
+import { inspectors, ownerOfChat, REACHABLE, takeOffList } from './contacts';
 import type { Database } from './schema';
 
 export function createPeopleStore(db: Db): PeopleStore {
@@ -22,17 +30,15 @@ export function createPeopleStore(db: Db): PeopleStore {
     contactPoint: async (operatorId, channel) => (await usableContacts(db, operatorId, channel))[0],
     contactPoints: (operatorId, channel) => usableContacts(db, operatorId, channel),
 
-    async contacts(operatorId) {
-      const rows = await db.selectFrom('contact_point').selectAll().where('operator_id', '=', operatorId).orderBy('id', 'desc').execute();
-      return rows.flatMap((row) => contactEntry(row) ?? []);
-    },
+    contacts: (operatorId) => contacts(db, operatorId),
 
     async contact(contactPointId) {
       const row = await db.selectFrom('contact_point').selectAll().where('id', '=', contactPointId).executeTakeFirst();
       return row && contactEntry(row);
     },
 
-    leave: (contactPointId, at) => leave(db, contactPointId, at),
+    leave: (contactPointId, at) => db.transaction().execute((transaction) => takeOffList(transaction, [contactPointId], at)),
+    remove: (removal) => db.transaction().execute((transaction) => remove(transaction, removal)),
 
     async absentChannels(operatorIds) {
       const present = await db
@@ -58,19 +64,7 @@ export function createPeopleStore(db: Db): PeopleStore {
       return row satisfies ContactPoint | undefined;
     },
 
-    async setEmail(operatorId, address) {
-      await db
-        .insertInto('contact_point')
-        .values({
-          operator_id: operatorId,
-          inspector_id: null,
-          channel: 'email',
-          address,
-          ...REACHABLE,
-        })
-        .onConflict((conflict) => conflict.columns(['operator_id', 'channel', 'address']).doUpdateSet(REACHABLE))
-        .execute();
-    },
+    setEmail: (operatorId, address, at) => db.transaction().execute((transaction) => setEmail(transaction, { operatorId, address, at })),
 
     async moveChat(contactPointId, chatId) {
       const address = String(chatId);
@@ -104,28 +98,54 @@ export function createPeopleStore(db: Db): PeopleStore {
     ownerOfChat: (chatId) => ownerOfChat(db, chatId),
 
     async setLanguage(contactPointId, language) {
-      await db.updateTable('contact_point').set({ language }).where('id', '=', contactPointId).execute();
+      await sql`
+        update contact_point set language = ${language} where id = ${contactPointId}
+          or channel = 'telegram' and address = (select address from contact_point where id = ${contactPointId} and channel = 'telegram')`.execute(
+        db,
+      );
     },
   };
 }
 
-/** In one statement: a chat that has left is in the middle of nothing that it could go on with. */
-async function leave(db: Db, contactPointId: number, at: Instant): Promise<boolean> {
-  const { rows } = await sql`
-    with gone as (
-      select operator_id, address::bigint as chat_id from contact_point where id = ${contactPointId} and channel = 'telegram'
-    ), forms as (
-      delete from form f using gone where f.chat_id = gone.chat_id and f.operator_id = gone.operator_id
-    ), cards as (
-      delete from card c using gone where c.chat_id = gone.chat_id and c.operator_id = gone.operator_id
-      returning c.campaign_id, c.operator_id, c.chat_id, c.message_id
-    ), folding as (
-      insert into old_card (chat_id, message_id, case_number)
-      select cards.chat_id, cards.message_id, o.number
-      from cards join operator_case o on o.campaign_id = cards.campaign_id and o.operator_id = cards.operator_id
-      on conflict do nothing
-    ) update contact_point set left_at = ${at} where id = ${contactPointId} and left_at is null returning id`.execute(db);
-  return rows.length > 0;
+/** Locks the operator, so that of two people who remove one address each one stays. */
+async function remove(transaction: Transaction<Database>, removal: ContactRemoval): Promise<RemovedContact> {
+  const { operatorId, contactPointId, at, actor, reason } = removal;
+  await transaction.selectFrom('operator').select('id').where('id', '=', operatorId).forUpdate().execute();
+  const all = await contacts(transaction, operatorId);
+  const contact = all.find(({ id }) => id === contactPointId);
+  if (contact === undefined) return 'unknown';
+  if (contact.unusable === 'left') return 'left-before';
+  if (isLastAddress(all, contactPointId)) return 'last-address';
+  await takeOffList(transaction, [contactPointId], at);
+  const detail = `contact ${contactPointId}: ${reason}`;
+  await transaction.insertInto('audit').values({ at, actor, action: 'contact-removed', target: operatorId, detail }).execute();
+  return 'removed';
+}
+
+interface NewAddress {
+  readonly operatorId: string;
+  readonly address: string;
+  readonly at: Instant;
+}
+
+async function setEmail(transaction: Transaction<Database>, { operatorId, address, at }: NewAddress): Promise<void> {
+  const { id } = await transaction
+    .insertInto('contact_point')
+    .values({ operator_id: operatorId, inspector_id: null, channel: 'email', address, ...REACHABLE })
+    .onConflict((conflict) => conflict.columns(['operator_id', 'channel', 'address']).doUpdateSet(REACHABLE))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const others = (await contacts(transaction, operatorId)).filter((other) => other.channel === 'email' && other.id !== id);
+  await takeOffList(
+    transaction,
+    others.filter(({ unusable }) => unusable !== 'left').map((other) => other.id),
+    at,
+  );
+}
+
+async function contacts(db: Db | Transaction<Database>, operatorId: string): Promise<readonly ContactEntry[]> {
+  const rows = await db.selectFrom('contact_point').selectAll().where('operator_id', '=', operatorId).orderBy('id', 'desc').execute();
+  return rows.flatMap((row) => contactEntry(row) ?? []);
 }
 
 async function usableContacts(db: Db, operatorId: string, channel: Channel): Promise<readonly ContactPoint[]> {

@@ -1,4 +1,5 @@
 import { Composer, InlineKeyboard } from 'grammy';
+import { readFactor } from '../../domain/linking';
 import type { ChatOwner } from '../../domain/store';
 import type { LinkOpening, SecondFactor } from '../link-door';
 import { isFromOperator, languageOf, type BotContext, type BotPorts } from './bot-context';
@@ -27,15 +28,17 @@ export function linking(ports: BotPorts): Composer<BotContext> {
   composer.callbackQuery(SEND_AGAIN, async (ctx) => {
     if (ctx.chat === undefined) return;
     const opening = await client.links.sendAgain(ctx.chat.id);
-    await answerTap(ctx, ctx.say(opening.status === 'code-sent' ? 'link-code-again' : 'link-expired'));
-    await tellOpening(ctx, opening);
+    await answerTap(ctx, ctx.say(wordsForAnother(opening)));
+    // what was told before is not told again
+    if (opening.status !== 'code-sent' || opening.isNew) await tellOpening(ctx, opening);
   });
 
   // before anything else reads what was typed: a code is for nobody's eyes
   composer.on('message:text', async (ctx, next) => {
-    if (ctx.message.text.startsWith('/') || !looksLikeFactor(ctx.message.text)) return await next();
+    if (readFactor(ctx.message.text) === undefined || (await isAnswering(ctx))) return await next();
     const factor = await client.links.giveFactor(ctx.chat.id, ctx.message.text);
-    if (factor.status === 'nothing-claimed') return await next();
+    // a number that a linked chat writes may mean something else
+    if (factor.status === 'nothing-claimed' || (factor.status === 'expired' && ctx.owner !== undefined)) return await next();
     await tellFactor(ctx, factor);
   });
 
@@ -53,12 +56,18 @@ export function linking(ports: BotPorts): Composer<BotContext> {
       case 'already-linked':
         return await welcome(ctx, opening.owner);
       case 'code-sent':
-        await ctx.reply(ctx.say('link-code-sent', { address: opening.to }), {
+        await ctx.reply(await withFormFirst(ctx, ctx.say('link-code-sent', { address: opening.to })), {
           reply_markup: new InlineKeyboard().text(ctx.say('button-send-again'), SEND_AGAIN),
         });
         return;
       case 'ask-digits':
         await ctx.reply(ctx.say('link-ask-digits'));
+        return;
+      case 'needs-staff':
+        await ctx.reply(ctx.say('link-needs-staff'));
+        return;
+      case 'claimed-by-another-chat':
+        await ctx.reply(ctx.say('link-claimed'));
         return;
       case 'used-by-another-chat':
         log('link used from a second chat', {});
@@ -70,6 +79,17 @@ export function linking(ports: BotPorts): Composer<BotContext> {
       case 'locked':
         await ctx.reply(ctx.say('link-locked'));
     }
+  }
+
+  /** Somebody who speaks for another firm already, and is in the middle of a form: what is written now is its answer. */
+  async function isAnswering(ctx: BotContext): Promise<boolean> {
+    if (!isFromOperator(ctx)) return false;
+    const form = await client.dialogue.form(ctx.chat.id);
+    return form !== undefined && form.expiresAt > (await client.clock.now());
+  }
+
+  async function withFormFirst(ctx: BotContext, words: string): Promise<string> {
+    return (await isAnswering(ctx)) ? `${words}\n\n${ctx.say('link-form-first')}` : words;
   }
 
   async function tellFactor(ctx: BotContext, factor: Exclude<SecondFactor, { readonly status: 'nothing-claimed' }>): Promise<void> {
@@ -101,7 +121,7 @@ export function linking(ports: BotPorts): Composer<BotContext> {
   }
 }
 
-/** Six digits, or four, however they are spaced. */
-function looksLikeFactor(text: string): boolean {
-  return /^[\d\s-]{4,12}$/.test(text.trim());
+function wordsForAnother(opening: LinkOpening): string {
+  if (opening.status !== 'code-sent') return 'link-expired';
+  return opening.isNew ? 'link-code-again' : 'link-code-on-its-way';
 }

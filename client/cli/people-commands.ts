@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { z } from 'zod';
 import { LANGUAGES, type Language } from '../../domain/channel';
 import { CONTACT_ROLES, type ContactRole } from '../../domain/store';
 import type { CommandPorts } from './command-ports';
@@ -50,9 +51,33 @@ export function addPeopleCommands(program: Command, { withClient, terminal, acto
       answer(terminal, json === true, { token }, () => `Send this once, to the person alone: /start ${token}`);
     });
 
-  program
-    .command('contact')
-    .description('ways to an operator')
+  const contact = program.command('contact').description('ways to an operator');
+  contact
+    .command('list')
+    .argument('<operator>', 'such as op-1001')
+    .option('--json', 'one JSON document on the last line')
+    .action(async (operatorId: string, { json }: { json?: boolean }) => {
+      const all = await withClient((client) => client.people.contacts(operatorId));
+      answer(terminal, json === true, all, () =>
+        table([
+          ['id', 'channel', 'address', 'role', 'state'],
+          ...all.map(({ id, channel, address, role, unusable }) => [String(id), channel, address, role ?? '–', unusable ?? 'in use']),
+        ]),
+      );
+    });
+  contact
+    .command('remove')
+    .argument('<operator>', 'such as op-1001')
+    .argument('<contact>', 'its id, as contact list shows it')
+    .requiredOption('--reason <reason>')
+    .option('--json', 'one JSON document on the last line')
+    .description('nothing more is sent there; its links and its page end')
+    .action(async (operatorId: string, id: string, { reason, json }: { reason: string; json?: boolean }) => {
+      const contactPointId = z.coerce.number().int().positive().safeParse(id).data ?? 0;
+      await withClient((client) => client.people.remove({ operatorId, contactPointId, actor, reason }));
+      answer(terminal, json === true, { operatorId, contactPointId }, () => `${operatorId} is no longer written to there.`);
+    });
+  contact
     .command('repair')
     .argument('<operator>', 'such as op-1001')
     .requiredOption('--email <address>')

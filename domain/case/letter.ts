@@ -10,8 +10,8 @@ export type Letter =
   | { readonly about: 'event'; readonly sequence: number }
   /** The second factor of a link: its n-th code. */
   | { readonly about: 'link-code'; readonly link: string; readonly send: number }
-  /** Tells the firm by email that a chat was linked, and how to undo that. */
-  | { readonly about: 'chat-linked'; readonly contactPointId: number }
+  /** Tells the firm by email that a chat was linked, and how to undo that. Letters of earlier versions do not name the link. */
+  | { readonly about: 'chat-linked'; readonly contactPointId: number; readonly link?: string }
   | { readonly about: 'paper-received'; readonly paperId: number };
 
 /** Where a letter goes; `email-only` is for what the chat knows already, or must not know. */
@@ -46,15 +46,19 @@ function isToldAlready({ type }: CaseEvent, before: CaseEvent | undefined): bool
   return type === 'plan-changed' && before !== undefined && ROUTES[before.type] !== undefined && before.type !== 'plan-changed';
 }
 
+/** Enough of a link's hash to tell it from every other. */
+const LINK_PREFIX = 16;
+
 /** The name of a letter in the ledger: a retry finds the same row. */
 export function letterStepId(letter: Letter): StepId {
   switch (letter.about) {
     case 'event':
       return `letter/${letter.sequence}`;
     case 'link-code':
-      return `letter/code/${letter.link.slice(0, 16)}/${letter.send}`;
+      return `letter/code/${letter.link.slice(0, LINK_PREFIX)}/${letter.send}`;
     case 'chat-linked':
-      return `letter/linked/${letter.contactPointId}`;
+      // a chat that was undone and linked anew is told of again
+      return `letter/linked/${letter.contactPointId}${letter.link === undefined ? '' : `/${letter.link.slice(0, LINK_PREFIX)}`}`;
     case 'paper-received':
       return `letter/paper/${letter.paperId}`;
   }

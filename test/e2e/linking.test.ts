@@ -1,6 +1,9 @@
+import { parseCaseId } from '../../domain/case/case-key';
+import { DAY, MINUTE } from '../../domain/time';
 import { until } from '../../client/until';
-import { conversation } from '../support/conversation';
-import { createWorld, only, type World } from '../support/world';
+import { castOperators, operatorList } from '../../worker/embedded/demo-cast';
+import { conversation, type Conversation } from '../support/conversation';
+import { almaty, createWorld, only, type TestOperator, type World } from '../support/world';
 
 let world: World;
 beforeAll(async () => {
@@ -31,6 +34,44 @@ async function mailWith(address: string, part: RegExp): Promise<string> {
 
 const codeOf = (mail: string): string => /^(\d{6})/.exec(mail)?.[1] ?? '';
 const tokenOf = (mail: string): string => /start=([\w-]+)/.exec(mail)?.[1] ?? '';
+const mails = (address: string, part: RegExp): number =>
+  world.embedded.mail.mailbox(address).filter(({ subject, text }) => part.test(`${subject}\n${text}`)).length;
+
+/** The code that counts for whatever the chat has opened, once it came to the firm's mailbox. */
+async function codeFor(chatId: number, email: string): Promise<string> {
+  const { store, clock, linkCodes } = world.installation;
+  const claimed = await store.links.claimedBy(chatId, await clock.now());
+  if (claimed === undefined) throw new Error(`chat ${chatId} was asked for nothing`);
+  const code = linkCodes.codeOf(claimed.link, claimed.codeSends);
+  return codeOf(await mailWith(email, new RegExp(`^${code}`)));
+}
+
+/** Opens a link and gives its code. */
+async function linkWith(
+  chat: Conversation,
+  token: string,
+  { operator, chatId }: { operator: TestOperator; chatId: number },
+): Promise<string> {
+  chat.says(`/start ${token}`);
+  await chat.hears('код из шести цифр');
+  const code = await codeFor(chatId, operator.email);
+  chat.says(code);
+  await chat.hears('чат подключён');
+  return code;
+}
+
+/** An operator of whom the list named no email. */
+async function operatorWithoutEmail(): Promise<{ readonly operatorId: string; readonly identifier: string }> {
+  const { client, store } = world.installation;
+  const id = `c-nomail-${(strangers += 1)}`;
+  const [member] = castOperators(900, 1).slice(-1);
+  if (member === undefined) throw new Error('the cast is empty');
+  const list = operatorList([member]).replace(member.email, '');
+  await client.campaigns.start({ packageCode: 'kz-mining-2022', id, operatorList: list, by: 'test' });
+  const [row] = await store.cases.list({ campaignId: id, limit: 1 });
+  if (row === undefined) throw new Error('there is no case');
+  return { operatorId: row.operatorId, identifier: row.identifier };
+}
 
 describe('linking a chat', () => {
   it('asks for the code that came to the address of record, then shows the card', async () => {
@@ -85,39 +126,169 @@ describe('linking a chat', () => {
     expect((await store.notices.list(1, true))[0]).toMatchObject({ about: 'wrong-codes' });
   });
 
-  it('sends another code, and the one before no longer counts', async () => {
-    const { client } = world.installation;
-    const operator = only(await world.campaign({ linked: false }));
-    const chat = conversation(world, stranger());
+  it('sends another code once a minute has passed, and the one before no longer counts', async () => {
+    const { client, clock } = world.installation;
+    const campaign = await world.campaign({ linked: false });
+    const operator = only(campaign);
+    const person = stranger();
+    const chat = conversation(world, person);
     chat.says(`/start ${await client.links.create({ operatorId: operator.operatorId })}`);
     await chat.hears('код из шести цифр');
-    const first = codeOf(await mailWith(operator.email, /^\d{6}/));
+    const first = await codeFor(person.id, operator.email);
     await chat.taps('Выслать новый код');
-    const second = await until(
-      () =>
-        Promise.resolve(
-          [codeOf(world.embedded.mail.mailbox(operator.email).at(-1)?.subject ?? '')].find((code) => code !== '' && code !== first),
-        ),
-      {
-        timeoutMs: 15_000,
-        everyMs: 20,
-      },
-    );
+    await chat.isTold('Код уже отправлен');
+    expect(await codeFor(person.id, operator.email)).toBe(first);
+    await campaign.machine.advanceTo((await clock.now()) + MINUTE);
+    await chat.taps('Выслать новый код');
+    await chat.isTold('Новый код отправляется');
+    await chat.hears('код из шести цифр');
+    const second = await codeFor(person.id, operator.email);
+    expect(second).not.toBe(first);
     chat.says(first);
     await chat.hears('Код неверен');
-    chat.says(second ?? '');
+    chat.says(second);
+    await chat.hears('чат подключён');
+    expect(mails(operator.email, /^\d{6}/)).toBe(2);
+  });
+
+  it('sends one code when the same opening is handled again', async () => {
+    const { client, store, clock } = world.installation;
+    const operator = only(await world.campaign({ linked: false }));
+    const chatId = stranger().id;
+    const token = await client.links.create({ operatorId: operator.operatorId });
+    for (let time = 0; time < 6; time += 1) await client.links.open(token, chatId);
+    expect(await store.links.claimedBy(chatId, await clock.now())).toMatchObject({ codeSends: 1 });
+    const code = await codeFor(chatId, operator.email);
+    expect(await client.links.giveFactor(chatId, code)).toMatchObject({ status: 'linked' });
+    await mailWith(operator.email, /подключён аккаунт/);
+    expect(mails(operator.email, /^\d{6}/)).toBe(1);
+  });
+
+  it('asks for the last digits of a firm that never had an email, on a link that staff made', async () => {
+    const { client } = world.installation;
+    await world.campaign({ linked: false });
+    const { operatorId, identifier } = await operatorWithoutEmail();
+    const chat = conversation(world, stranger());
+    chat.says(`/start ${await client.links.create({ operatorId })}`);
+    await chat.hears('последние четыре цифры');
+    chat.says(identifier.slice(-4));
+    await chat.hears('чат подключён');
+    chat.says(identifier.slice(-4));
     await chat.hears('чат подключён');
   });
 
-  it('asks for the last digits of the firm where there is no email', async () => {
-    const { client, db } = world.installation;
+  it('asks for no digits once an address bounced: staff must help, and are told', async () => {
+    const { client, db, store } = world.installation;
     const operator = only(await world.campaign({ linked: false }));
-    await db.updateTable('contact_point').set({ left_at: 1 }).where('operator_id', '=', operator.operatorId).execute();
+    const fromMail = tokenOf(await mailWith(operator.email, /start=/));
+    await db.updateTable('contact_point').set({ unreachable_since: 1 }).where('operator_id', '=', operator.operatorId).execute();
     const { identifier } = await world.case(operator);
+    for (const token of [fromMail, await client.links.create({ operatorId: operator.operatorId })]) {
+      const chat = conversation(world, stranger());
+      chat.says(`/start ${token}`);
+      await chat.hears('обратитесь в ведомство');
+      chat.says(identifier.slice(-4));
+      await chat.hears('ни к кому не подключён');
+    }
+    const notices = await store.notices.list(10, true);
+    const key = parseCaseId(operator.caseId);
+    expect(notices.filter((notice) => notice.key?.operatorId === key?.operatorId)).toMatchObject([{ about: 'link-without-address' }]);
+  });
+
+  it('gives no chat to whoever a mail was forwarded to and who called its reader the wrong contact', async () => {
+    const { client, store } = world.installation;
+    const operator = only(await world.campaign({ linked: false }));
+    const token = tokenOf(await mailWith(operator.email, /start=/));
+    const point = await store.people.contactPoint(operator.operatorId, 'email');
+    const { identifier, revision } = await world.case(operator);
+    await client.cases.reply(operator.caseId, {
+      code: 'wrong-contact',
+      revision,
+      receivedAt: await client.clock.now(),
+      via: { channel: 'email', contactPointId: point?.id ?? 0 },
+    });
     const chat = conversation(world, stranger());
-    chat.says(`/start ${await client.links.create({ operatorId: operator.operatorId })}`);
-    await chat.hears('последние четыре цифры');
+    chat.says(`/start ${token}`);
+    await chat.hears('неизвестна или больше не действует');
     chat.says(identifier.slice(-4));
+    await chat.hears('ни к кому не подключён');
+  });
+
+  it('leaves a link to the chat whose code is on its way', async () => {
+    const { client, clock } = world.installation;
+    const campaign = await world.campaign({ linked: false });
+    const operator = only(campaign);
+    const token = await client.links.create({ operatorId: operator.operatorId });
+    const first = conversation(world, operator.person);
+    first.says(`/start ${token}`);
+    await first.hears('код из шести цифр');
+    const code = await codeFor(operator.person.id, operator.email);
+    const other = stranger();
+    const second = conversation(world, other);
+    second.says(`/start ${token}`);
+    await second.hears('открыта в другом чате');
+    second.says(code);
+    await second.hears('ни к кому не подключён');
+    await campaign.machine.advanceTo((await clock.now()) + 31 * MINUTE);
+    second.says(`/start ${token}`);
+    await second.hears('код из шести цифр');
+    first.says(code);
+    await first.hears('ни к кому не подключён');
+    second.says(await codeFor(other.id, operator.email));
+    await second.hears('чат подключён');
+  });
+
+  it('gives every mail a link of its own: a colleague uses the next one, and so does who had left', async () => {
+    const campaign = await world.campaign({ linked: false });
+    const operator = only(campaign);
+    const token = tokenOf(await mailWith(operator.email, /start=/));
+    const chat = conversation(world, operator.person);
+    await linkWith(chat, token, { operator, chatId: operator.person.id });
+    await world.when(operator, ({ events }) => events.some(({ event }) => event.type === 'channel-restored'));
+    chat.says('/stop');
+    await chat.taps('Да');
+    await chat.hears('Новая ссылка');
+    await world.advance(campaign, almaty('2022-03-22', '12:00'));
+    const tokens = world.embedded.mail.mailbox(operator.email).flatMap(({ text }) => tokenOf(text) || []);
+    const [, second, third = second] = tokens;
+    expect(new Set(tokens).size).toBe(tokens.length);
+    await linkWith(chat, second ?? '', { operator, chatId: operator.person.id });
+    expect(tokens.length).toBeGreaterThan(1);
+    expect(third).not.toBe(token);
+  });
+
+  it('asks a linked chat for no code when it opens the link of another mail, and its numbers stay answers', async () => {
+    const { client } = world.installation;
+    const operator = only(await world.campaign({ linked: false }));
+    const chat = conversation(world, operator.person);
+    await linkWith(chat, tokenOf(await mailWith(operator.email, /start=/)), { operator, chatId: operator.person.id });
+    const next = await client.links.create({ operatorId: operator.operatorId });
+    chat.says(`/start ${next}`);
+    await chat.hears('чат подключён');
+    expect(mails(operator.email, /^\d{6}/)).toBe(1);
+    chat.says('123456');
+    await chat.hears('Передать это сотрудникам');
+    const colleague = stranger();
+    await linkWith(conversation(world, colleague), next, { operator, chatId: colleague.id });
+  });
+
+  it('gives what a linked chat writes to the form that asked for it, although a code of another firm is on its way', async () => {
+    const { client } = world.installation;
+    const { operators } = await world.campaign({ operators: 2, linked: false });
+    const [first, second] = operators;
+    if (first === undefined || second === undefined) throw new Error('two firms are needed');
+    const person = stranger();
+    const chat = conversation(world, person);
+    await linkWith(chat, await client.links.create({ operatorId: first.operatorId }), { operator: first, chatId: person.id });
+    await chat.taps('Мы подали');
+    await chat.hears('номер');
+    chat.says(`/start ${await client.links.create({ operatorId: second.operatorId })}`);
+    await chat.hears('код из шести цифр', 'Сначала ответьте на вопрос выше');
+    chat.says('202203');
+    await chat.hears('В какой день подано');
+    await world.when(first, ({ events }) => events.some(({ event }) => event.type === 'reply-received'));
+    await chat.taps('Прервать');
+    chat.says(await codeFor(person.id, second.email));
     await chat.hears('чат подключён');
   });
 
@@ -148,6 +319,35 @@ describe('linking a chat', () => {
     await world.when(operator, ({ events }) => events.some(({ event }) => event.type === 'channel-lost'));
   });
 
+  it('does not link a chat again that the firm took back, and tells the firm of every new link', async () => {
+    const { client } = world.installation;
+    const operator = only(await world.campaign({ linked: false }));
+    const chat = conversation(world, operator.person);
+    const chatId = operator.person.id;
+    const code = await linkWith(chat, await client.links.create({ operatorId: operator.operatorId }), { operator, chatId });
+    await mailWith(operator.email, /подключён аккаунт/);
+    const owner = await client.people.ownerOfChat(chatId);
+    await client.links.undo(owner?.type === 'operator' ? owner.contactPointId : 0);
+    chat.says(code);
+    await chat.hears('ни к кому не подключён');
+    expect(await client.people.ownerOfChat(chatId)).toBeUndefined();
+    await linkWith(chat, await client.links.create({ operatorId: operator.operatorId }), { operator, chatId });
+    await world.whenTrue(() => mails(operator.email, /подключён аккаунт/) === 2);
+  });
+
+  it('can be undone for three months from when it was told, also long after the deadline', async () => {
+    const { client, caseLinks, seasonClock } = world.installation;
+    const operator = only(await world.campaign({ linked: false }));
+    await client.cases.recordFiling(operator.caseId, { receivedAt: await client.clock.now(), reference: 'KZ-1', by: 'test' });
+    await world.when(operator, ({ status }) => status === 'closed');
+    await seasonClock?.setOffset(almaty('2022-09-01', '12:00') - Date.now());
+    const chat = conversation(world, operator.person);
+    const token = await client.links.create({ operatorId: operator.operatorId });
+    await linkWith(chat, token, { operator, chatId: operator.person.id });
+    const undo = /\/c\/([\w-]+)/.exec(await mailWith(operator.email, /подключён аккаунт/))?.[1] ?? '';
+    expect(caseLinks?.open(undo)?.expiresAt).toBeGreaterThan((await client.clock.now()) + 89 * DAY);
+  });
+
   it('lets one person speak for several firms, and switch between them', async () => {
     const { client } = world.installation;
     const { operators } = await world.campaign({ operators: 2, linked: false });
@@ -171,5 +371,21 @@ describe('linking a chat', () => {
     expect(await client.people.ownerOfChat(person.id)).toMatchObject({ operatorId: first?.operatorId });
     chat.says('/contacts');
     await chat.hears('этот чат (бухгалтер)', '***@');
+  });
+
+  it('shows one person one language in all its firms', async () => {
+    const { client, store } = world.installation;
+    const { operators } = await world.campaign({ operators: 2, linked: false });
+    const person = stranger();
+    const chat = conversation(world, person);
+    for (const operator of operators) {
+      const token = await client.links.create({ operatorId: operator.operatorId });
+      await linkWith(chat, token, { operator, chatId: person.id });
+    }
+    chat.says('/language');
+    await chat.taps('English');
+    await chat.card('Case No');
+    for (const { operatorId } of operators)
+      expect(await store.people.contactPoints(operatorId, 'telegram')).toMatchObject([{ language: 'en' }]);
   });
 });

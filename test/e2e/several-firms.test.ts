@@ -213,7 +213,7 @@ describe('who leaves a firm', () => {
     expect(await client.people.ownerOfChat(colleague.id)).toBeDefined();
     await store.links.add({ token: 'again', expiresAt: SEASON_START + DAY, operatorId: operator.operatorId });
     const claim = await store.links.claim('again', operator.person.id, SEASON_START);
-    if (claim.status === 'claimed') await store.links.redeem(claim.claimed.link, SEASON_START);
+    if (claim.status === 'claimed') await store.links.redeem(claim.claimed.link, operator.person.id, SEASON_START);
     expect(await leaveAs(operator.person, revision)).toBe('outdated');
     expect(await client.people.ownerOfChat(operator.person.id)).toBeDefined();
   });

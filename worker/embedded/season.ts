@@ -114,7 +114,7 @@ export async function linkAtOnce(
   const token = `at-once-${operatorId}-${chatId}`;
   await store.links.add({ token, expiresAt: at + DAY, operatorId });
   const claim = await store.links.claim(token, chatId, at);
-  if (claim.status === 'claimed') await store.links.redeem(claim.claimed.link, at);
+  if (claim.status === 'claimed') await store.links.redeem(claim.claimed.link, chatId, at);
 }
 
 export interface Linking {

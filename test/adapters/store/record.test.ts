@@ -164,25 +164,6 @@ describe.each(databases)('the record on %s', (_name, start) => {
     expect(submission).toEqual({ type: 'stopped', delivery: { status: 'not-wanted', because: 'filed' } });
   });
 
-  onThis('links one of two chats that use the same link at once', async () => {
-    const key = await oneCase('link');
-    await store.links.add({ token: 'token-1', expiresAt: NOW + 1, operatorId: key.operatorId });
-    const claims = await Promise.all([store.links.claim('token-1', 1, NOW), store.links.claim('token-1', 2, NOW)]);
-    // until the second factor is given the last one who opened it may finish
-    expect(claims.map(({ status }) => status)).toEqual(['claimed', 'claimed']);
-    const link = claims[0].status === 'claimed' ? claims[0].claimed.link : '';
-    const redeemed = await Promise.all([store.links.redeem(link, NOW), store.links.redeem(link, NOW)]);
-    const [winner] = redeemed.map((one) => one?.contactPointId);
-    expect(redeemed.map((one) => one?.contactPointId)).toEqual([winner, winner]);
-    expect(await store.people.contactPoints(key.operatorId, 'telegram')).toHaveLength(1);
-    const chatId = Number((await store.people.contactPoint(key.operatorId, 'telegram'))?.address);
-    expect((await store.links.claim('token-1', chatId, NOW)).status).toBe('already-linked');
-    expect((await store.links.claim('token-1', 3 - chatId, NOW)).status).toBe('used-by-another-chat');
-    await store.links.add({ token: 'token-2', expiresAt: NOW, operatorId: key.operatorId });
-    expect((await store.links.claim('token-2', 3, NOW)).status).toBe('unknown-or-expired');
-    expect((await store.links.claim('no-such', 3, NOW)).status).toBe('unknown-or-expired');
-  });
-
   onThis('counts a roll that adds up, and gives inspections to the inspector with the fewest', async () => {
     const keys = await campaign('roll', 4);
     for (const id of ['i-1', 'i-2']) await store.people.addInspector({ id, name: id, language: 'ru', regions: ['KZ-55'] });
