@@ -247,7 +247,7 @@ describe('linking a chat', () => {
     await world.when(operator, ({ events }) => events.some(({ event }) => event.type === 'channel-restored'));
     chat.says('/stop');
     await chat.taps('Да');
-    await chat.hears('Новая ссылка');
+    await chat.hears('новой ссылке');
     await world.advance(campaign, almaty('2022-03-22', '12:00'));
     const tokens = world.embedded.mail.mailbox(operator.email).flatMap(({ text }) => tokenOf(text) || []);
     const [, second, third = second] = tokens;
