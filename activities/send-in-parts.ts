@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Receipt, SendOutcome } from '../domain/delivery';
 import { splitText } from '../domain/message/split-text';
 import { ChannelUnavailable, type TelegramMessage, type TelegramSender } from '../domain/ports';
@@ -43,3 +42,7 @@ async function sendPart(telegram: Pick<TelegramSender, 'send'>, part: TelegramMe
 }
 
 const BROKEN_OFF: Receipt = 'only the first parts of the message were delivered';
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

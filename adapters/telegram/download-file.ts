@@ -1,4 +1,4 @@
-import { GrammyError, type Api } from 'grammy';
+import { GrammyError, HttpError, type Api } from 'grammy';
 import { RequestFailed } from './request-failed';
 
 export interface DownloadSettings {
@@ -23,7 +23,8 @@ export function createFileDownload(
   return async (fileId) => {
     const file = await api.getFile(fileId).catch((error: unknown) => {
       if (error instanceof GrammyError && /file is too big/i.test(error.description)) return undefined;
-      throw error;
+      // what somebody sent must not be lost because Telegram was away for a moment
+      throw mayPass(error) ? new RequestFailed('FILE_NOT_FOUND_NOW', true) : error;
     });
     if (file?.file_path === undefined || (file.file_size ?? 0) > LARGEST_BYTES) return undefined;
     try {
@@ -32,6 +33,11 @@ export function createFileDownload(
       throw error instanceof RequestFailed ? error : new RequestFailed('FILE_NOT_FETCHED', true);
     }
   };
+}
+
+function mayPass(error: unknown): boolean {
+  if (error instanceof GrammyError) return error.error_code === 429 || error.error_code >= 500;
+  return error instanceof HttpError;
 }
 
 async function fetchBytes(url: string, timeoutMs: number): Promise<Uint8Array | undefined> {

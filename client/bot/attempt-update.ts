@@ -1,7 +1,7 @@
 import { BotError, GrammyError, HttpError, type Bot } from 'grammy';
 import type { Update } from '@grammyjs/types';
 import { RequestRefused } from '../request-refused';
-import { described, pause, waitAfter, type BackOff } from './back-off';
+import { described, pause, retryAfterMs, waitAfter, type BackOff } from './back-off';
 import type { BotContext, BotPorts } from './bot-context';
 
 export interface AttemptOptions extends BackOff {
@@ -31,7 +31,7 @@ export async function attemptUpdate(bot: Bot<BotContext>, update: Update, option
         return { status: 'failed', why: whyOf(cause) };
       }
       log('an update waits to be handled again', { update: update.update_id, tries, ...described(cause) });
-      await pause(waitAfter(tries, options), signal);
+      await pause(Math.max(waitAfter(tries, options), retryAfterMs(cause)), signal);
       if (signal.aborted) return { status: 'stopped' };
     }
   }
@@ -45,8 +45,9 @@ async function haveLastWord(bot: Bot<BotContext>, error: BotError<BotContext>, l
   }
 }
 
-/** Doing it again changes nothing: Telegram's own answers, refusals by the door, and bugs. */
+/** Doing it again changes nothing: Telegram's own answers, refusals by the door, and bugs. "Not now" is no answer. */
 function isFinal(error: unknown): boolean {
+  if (error instanceof GrammyError && (error.error_code === 429 || error.error_code >= 500)) return false;
   return [GrammyError, HttpError, RequestRefused, TypeError, RangeError, SyntaxError].some((kind) => error instanceof kind);
 }
 

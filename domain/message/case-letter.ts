@@ -98,6 +98,8 @@ function variablesOf({ event, before, after, language, pinned, answer }: EventLe
 
 function receivedAt(event: CaseEvent, before: CaseState): number {
   if (event.type === 'filing-received') return event.receivedAt;
+  // what is mended in time counts from the day on which it was filed, not from when its gaps were found
+  if (event.type === 'deficiencies-found') return event.filedAt;
   if (event.type !== 'claim-confirmed') return event.at;
   return before.deficiency?.filedAt ?? before.pending.find(({ id }) => id === event.matterId)?.at ?? event.at;
 }

@@ -50,6 +50,12 @@ describe('a letter about a decision', () => {
     expect(letterOf(refuted('not-operating'))).toContain('“We object”');
   });
 
+  it('counts what is mended in time from the day of filing, not from when its gaps were found', () => {
+    const filedAt = DEADLINE - 7 * DAY;
+    const found: CaseEvent = { type: 'deficiencies-found', items: ['plan'], cureBy: DEADLINE, filedAt, by: 'staff', at: DEADLINE - DAY };
+    expect(letterOf(found)).toContain('counts as filed on 18 March 2022');
+  });
+
   it('names the case also where it is read in a chat, without its subject', () => {
     const decided = { by: 'staff', at: DEADLINE - DAY } as const;
     const events: readonly CaseEvent[] = [
