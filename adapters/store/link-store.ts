@@ -39,10 +39,11 @@ export function createLinkStore(db: Db): LinkStore {
         .where('claimed_by', '=', chatId)
         .where('redeemed_by', 'is', null)
         .where('expires_at', '>', now)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('contact_point as p')
+        .where((one) =>
+          one.not(
+            one.exists(
+              one
+                .selectFrom('contact_point as p')
                 .select('p.id')
                 .whereRef('p.operator_id', '=', 'l.operator_id')
                 .where('p.channel', '=', 'telegram')
