@@ -20,6 +20,8 @@ export interface Doors {
   readonly letters: Pick<WorkflowStarter, 'startLetter' | 'clockOffset'>;
   readonly linkCodes: LinkCodes;
   readonly messageCodes: MessageCodes;
+  /** The address of the bot that starts with a token. */
+  readonly deepLinkUrl: (token: string) => string;
 }
 
 /** How long a door waits for a workflow to answer, and for the record to show a fact that was handed in. */

@@ -10,12 +10,16 @@ export interface PeopleDoor {
   /** The bot was blocked in this chat: every open case of its operator learns that the channel is lost. */
   chatBlocked(chatId: number): Promise<void>;
   chatUnblocked(chatId: number): Promise<void>;
-  /** A mended address; a notice that reached nobody is sent again. @throws RequestRefused when it is no address */
+  /**
+   * A mended address: the one of record from now on, and those before are left. A notice that reached nobody is sent again.
+   *
+   * @throws RequestRefused when it is no address
+   */
   repairEmail(operatorId: string, address: string): Promise<void>;
   /** Everybody who is or was reached for a firm. */
   contacts(operatorId: string): Promise<readonly ContactEntry[]>;
   contact(contactPointId: number): Promise<ContactEntry | undefined>;
-  /** What the person behind a contact reads from now on. */
+  /** What the person behind a contact reads from now on, in all its firms. */
   setLanguage(contactPointId: number, language: Language): Promise<void>;
   /** Which of its firms a chat speaks for. @throws RequestRefused when it does not speak for that one */
   chooseFirm(chatId: number, operatorId: string): Promise<void>;
@@ -72,7 +76,7 @@ export function createPeopleDoor(doors: Doors): PeopleDoor {
       if (contact === undefined || removed === 'unknown')
         throw new RequestRefused('unknown-contact', `${removal.operatorId} has no contact ${removal.contactPointId}.`);
       if (removed === 'last-address')
-        throw new RequestRefused('last-channel', 'This is the only address: name another one first (contact repair).');
+        throw new RequestRefused('last-channel', 'This is the only email address: name another one first (contact repair).');
       await tellWhenLost(doors, contact);
     },
   };

@@ -77,6 +77,7 @@ export async function openInstallation(
       letters: createWorkflowStarter(temporal.client, { queuePrefix: settings.ROLLCALL_QUEUE_PREFIX, season }),
       linkCodes,
       messageCodes,
+      deepLinkUrl: (token) => deepLinkUrl(settings, token),
     },
     openPapers(settings),
   );
@@ -204,14 +205,18 @@ export function bounceDomain(settings: Settings): { readonly domain: string; rea
 }
 
 /** 192 bits that only the holder of the button key can make. */
-function createDeepLinks({ ROLLCALL_BUTTON_KEY, TELEGRAM_BOT_USERNAME }: Settings): ActivityPorts['deepLink'] {
+function createDeepLinks(settings: Settings): ActivityPorts['deepLink'] {
   return (parts) => {
-    const digest = createHmac('sha256', Buffer.from(ROLLCALL_BUTTON_KEY, 'base64'))
+    const digest = createHmac('sha256', Buffer.from(settings.ROLLCALL_BUTTON_KEY, 'base64'))
       .update(`link/${parts.join('/')}`)
       .digest();
     const token = digest.subarray(0, 24).toString('base64url');
-    return { token, url: `https://t.me/${TELEGRAM_BOT_USERNAME}?start=${token}` };
+    return { token, url: deepLinkUrl(settings, token) };
   };
+}
+
+function deepLinkUrl({ TELEGRAM_BOT_USERNAME }: Settings, token: string): string {
+  return `https://t.me/${TELEGRAM_BOT_USERNAME}?start=${token}`;
 }
 
 /** A package never changes under its hash, so its words are parsed once. */

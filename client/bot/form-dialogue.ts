@@ -6,7 +6,7 @@ import type { FormAction } from '../../domain/message/case-buttons';
 import type { CardButton, CaseCard } from '../../domain/message/case-card';
 import { REPLY_FORMS, readAnswer, type Question } from '../../domain/message/reply-form';
 import type { FormRow } from '../../domain/store';
-import { DAY } from '../../domain/time';
+import { DAY, type Instant } from '../../domain/time';
 import { operatorRefusal } from '../operator-refusal';
 import { RequestRefused } from '../request-refused';
 import { isFromOperator, type BotContext, type BotPorts, type OperatorContext } from './bot-context';
@@ -37,6 +37,12 @@ export function questionsOf(topic: FormTopic): readonly Question[] {
 /** Whether a form has yet to learn its case. */
 export function asksForCase({ topic, question }: Pick<FormRow, 'topic' | 'question'>): boolean {
   return questionsOf(topic as FormTopic)[question] === WHICH_CASE;
+}
+
+/** True while the next text of the chat is the answer to a question of its form. */
+export function waitsForText({ topic, question, expiresAt }: FormRow, now: Instant): boolean {
+  const asked = questionsOf(topic as FormTopic)[question]?.ask;
+  return (asked === 'text' || asked === 'date') && now < expiresAt;
 }
 
 /** A form that begins. */

@@ -1,9 +1,11 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { readFactor } from '../../domain/linking';
 import type { ChatOwner } from '../../domain/store';
-import type { LinkOpening, SecondFactor } from '../link-door';
+import type { LinkOpening } from '../link-door';
+import type { SecondFactor } from '../second-factor';
 import { isFromOperator, languageOf, type BotContext, type BotPorts } from './bot-context';
 import { issueCard } from './case-card';
+import { waitsForText } from './form-dialogue';
 import { cardsToShow } from './operator-cases';
 import { answerTap } from './safe-calls';
 
@@ -28,7 +30,7 @@ export function linking(ports: BotPorts): Composer<BotContext> {
   composer.callbackQuery(SEND_AGAIN, async (ctx) => {
     if (ctx.chat === undefined) return;
     const opening = await client.links.sendAgain(ctx.chat.id);
-    await answerTap(ctx, ctx.say(wordsForAnother(opening)));
+    await answerTap(ctx, wordsForAnother(ctx, opening));
     // what was told before is not told again
     if (opening.status !== 'code-sent' || opening.isNew) await tellOpening(ctx, opening);
   });
@@ -81,11 +83,11 @@ export function linking(ports: BotPorts): Composer<BotContext> {
     }
   }
 
-  /** Somebody who speaks for another firm already, and is in the middle of a form: what is written now is its answer. */
+  /** Somebody who speaks for another firm already, and whose form waits for a text: what is written now is its answer. */
   async function isAnswering(ctx: BotContext): Promise<boolean> {
     if (!isFromOperator(ctx)) return false;
     const form = await client.dialogue.form(ctx.chat.id);
-    return form !== undefined && form.expiresAt > (await client.clock.now());
+    return form !== undefined && waitsForText(form, await client.clock.now());
   }
 
   async function withFormFirst(ctx: BotContext, words: string): Promise<string> {
@@ -121,7 +123,8 @@ export function linking(ports: BotPorts): Composer<BotContext> {
   }
 }
 
-function wordsForAnother(opening: LinkOpening): string {
-  if (opening.status !== 'code-sent') return 'link-expired';
-  return opening.isNew ? 'link-code-again' : 'link-code-on-its-way';
+/** Over the chat; what it says below is enough where no code leaves. */
+function wordsForAnother(ctx: BotContext, opening: LinkOpening): string {
+  if (opening.status !== 'code-sent') return '';
+  return ctx.say(opening.isNew ? 'link-code-again' : 'link-code-on-its-way');
 }

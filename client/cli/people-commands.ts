@@ -1,14 +1,16 @@
 import { Option, type Command } from 'commander';
-import { z } from 'zod';
 import { LANGUAGES, type Language } from '../../domain/channel';
 import { CONTACT_ROLES, type ContactRole } from '../../domain/store';
+import type { LinkOwner } from '../link-door';
+import { positiveInteger } from './arguments';
 import type { CommandPorts } from './command-ports';
 import { answer, table } from './output';
 
 interface LinkOptions {
   readonly operator?: string;
   readonly inspector?: string;
-  readonly role?: ContactRole;
+  readonly role: ContactRole;
+  readonly contact?: number;
   readonly json?: boolean;
 }
 
@@ -43,12 +45,15 @@ export function addPeopleCommands(program: Command, { withClient, terminal, acto
     .command('create')
     .addOption(new Option('--operator <id>', 'such as op-1001').conflicts('inspector'))
     .option('--inspector <id>')
-    .addOption(new Option('--role <role>', 'as whom the person speaks for the operator').choices(CONTACT_ROLES))
+    .addOption(new Option('--role <role>', 'as whom the person speaks for the operator').choices(CONTACT_ROLES).default('staff'))
+    .option('--contact <id>', 'a contact of the operator, with whom the link ends', positiveInteger)
     .option('--json', 'one JSON document on the last line')
-    .action(async ({ operator, inspector: inspectorId, role, json }: LinkOptions) => {
-      const owner = inspectorId === undefined ? { operatorId: operator ?? '', ...(role === undefined ? {} : { role }) } : { inspectorId };
-      const token = await withClient((client) => client.links.create(owner));
-      answer(terminal, json === true, { token }, () => `Send this once, to the person alone: /start ${token}`);
+    .action(async ({ json, ...options }: LinkOptions) => {
+      const link = await withClient(async (client) => {
+        const token = await client.links.create(ownerOf(options));
+        return { token, url: client.links.url(token) };
+      });
+      answer(terminal, json === true, link, () => `Send this once, to the person alone: ${link.url}`);
     });
 
   const contact = program.command('contact').description('ways to an operator');
@@ -68,12 +73,11 @@ export function addPeopleCommands(program: Command, { withClient, terminal, acto
   contact
     .command('remove')
     .argument('<operator>', 'such as op-1001')
-    .argument('<contact>', 'its id, as contact list shows it')
+    .argument('<contact>', 'its id, as contact list shows it', positiveInteger)
     .requiredOption('--reason <reason>')
     .option('--json', 'one JSON document on the last line')
     .description('nothing more is sent there; its links and its page end')
-    .action(async (operatorId: string, id: string, { reason, json }: { reason: string; json?: boolean }) => {
-      const contactPointId = z.coerce.number().int().positive().safeParse(id).data ?? 0;
+    .action(async (operatorId: string, contactPointId: number, { reason, json }: { reason: string; json?: boolean }) => {
       await withClient((client) => client.people.remove({ operatorId, contactPointId, actor, reason }));
       answer(terminal, json === true, { operatorId, contactPointId }, () => `${operatorId} is no longer written to there.`);
     });
@@ -82,7 +86,7 @@ export function addPeopleCommands(program: Command, { withClient, terminal, acto
     .argument('<operator>', 'such as op-1001')
     .requiredOption('--email <address>')
     .option('--json', 'one JSON document on the last line')
-    .description('a mended address; a notice that reached nobody is sent again')
+    .description('a mended address: the others leave; a notice that reached nobody is sent again')
     .action(async (operatorId: string, { email, json }: { email: string; json?: boolean }) => {
       await withClient((client) => client.people.repairEmail(operatorId, email));
       answer(terminal, json === true, { operatorId }, () => `${operatorId} is written to at its new address.`);
@@ -97,4 +101,9 @@ export function addPeopleCommands(program: Command, { withClient, terminal, acto
       const view = await withClient((client) => client.cases.orderInspection(id, actor));
       answer(terminal, json === true, view, () => `${view.caseId}: ${view.queue}`);
     });
+}
+
+function ownerOf({ operator = '', inspector, role, contact }: LinkOptions): LinkOwner {
+  if (inspector !== undefined) return { inspectorId: inspector };
+  return { operatorId: operator, role, ...(contact === undefined ? {} : { contactPointId: contact }) };
 }

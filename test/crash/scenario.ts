@@ -209,7 +209,7 @@ async function openedStage(lane: Lane): Promise<Stage> {
     async judge() {
       return sumOf([
         await judgeCampaign(lane, campaign, { steps: [NOTICE], botSpoke: true }),
-        onceOf('a code', Math.min(1, codes())),
+        onceOf('a code', codes()),
         onceOf('a question for the code', Math.min(1, telegram.deliveredTo(person.id).length)),
         ...((await client.people.ownerOfChat(person.id)) === undefined ? [] : [repeat('the chat was linked without its code')]),
       ]);

@@ -38,6 +38,8 @@ describe('the names of letters', () => {
       { about: 'link-code', link: 'a'.repeat(64), send: 1 },
       { about: 'link-code', link: 'a'.repeat(64), send: 2 },
       { about: 'chat-linked', contactPointId: 4 },
+      { about: 'chat-linked', contactPointId: 4, link: 'a'.repeat(64) },
+      { about: 'chat-linked', contactPointId: 4, link: 'b'.repeat(64) },
       { about: 'paper-received', paperId: 4 },
     ] as const;
     expect(new Set(letters.map(letterStepId)).size).toBe(letters.length);
@@ -46,6 +48,8 @@ describe('the names of letters', () => {
       'letter/c/o/code/aaaaaaaaaaaaaaaa/1',
       'letter/c/o/code/aaaaaaaaaaaaaaaa/2',
       'letter/c/o/linked/4',
+      'letter/c/o/linked/4/aaaaaaaaaaaaaaaa',
+      'letter/c/o/linked/4/bbbbbbbbbbbbbbbb',
       'letter/c/o/paper/4',
     ]);
   });
