@@ -16,7 +16,7 @@ import { SECOND, type Instant } from '../domain/time';
 
 type SendingPorts = StepPorts & LetterPorts;
 
-export interface ActivityPorts extends Omit<SendingPorts, 'gate'> {
+export interface ActivityPorts extends Omit<SendingPorts, 'gate' | 'sleep'> {
   readonly workflows: WorkflowStarter;
   readonly roll: WorkflowRoll;
   readonly launchRate: number;
@@ -26,9 +26,10 @@ export interface ActivityPorts extends Omit<SendingPorts, 'gate'> {
 const HEARTBEAT_MS = 3 * SECOND;
 
 /** What the workers of the provider queues run. */
-export function createSendingActivities(ports: Omit<SendingPorts, 'gate'>): SendingActivities {
-  const gate = createChannelGate({ store: ports.store.channels, machineNow: Date.now, sleep: (ms) => Context.current().sleep(ms) });
-  const sending = { ...ports, gate };
+export function createSendingActivities(ports: Omit<SendingPorts, 'gate' | 'sleep'>): SendingActivities {
+  const sleep = (ms: number): Promise<void> => Context.current().sleep(ms);
+  const gate = createChannelGate({ store: ports.store.channels, machineNow: Date.now, sleep });
+  const sending = { ...ports, gate, sleep };
   return {
     sendCaseMessage: (input) => whileAlive(() => retryLater(async () => await sendCaseMessage(sending, await asOfNow(ports, input)))),
     sendInspectionMessage: (input) =>

@@ -34,6 +34,8 @@ export interface OutgoingPorts {
   readonly caseLinks: CaseLinks | undefined;
   /** Where this contact can stop courtesy reminders; undefined where the installation has no public address. */
   readonly unsubscribeUrl: (contactPointId: number) => string | undefined;
+  /** Between two parts of a long message. */
+  readonly sleep: (ms: number) => Promise<void>;
 }
 
 /** The words of one message before they are dressed for their channel. */
@@ -114,7 +116,7 @@ async function composeChat(ports: OutgoingPorts, composing: Composing): Promise<
   const code = sayer(ports, composing)('verify-line', { code: ports.messageCodes.codeOf(ledgerRow.id) });
   const about = parts.aboutCase === false || kind === 'letter' ? [] : [cardLines(card, words, { language, now, brief: true }).join('\n')];
   const text = [...parts.paragraphs, ...about, code].join('\n\n');
-  return { content: text, send: () => sendInParts(ports.telegram, { chatId, text, buttons }) };
+  return { content: text, send: () => sendInParts(ports, { chatId, text, buttons }) };
 }
 
 function sayer(

@@ -6,6 +6,11 @@ import { SECOND } from '../domain/time';
 /** A chat takes about a message a second (Bot API FAQ). */
 const PART_EVERY_MS = SECOND;
 
+interface PartPorts {
+  readonly telegram: Pick<TelegramSender, 'send'>;
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
 /**
  * Sends a text in as many messages as it needs. The last one carries the buttons and stands for all in the ledger.
  *
@@ -14,11 +19,7 @@ const PART_EVERY_MS = SECOND;
  *
  * @throws ChannelUnavailable when nothing was delivered and the provider may take it later
  */
-export async function sendInParts(
-  telegram: Pick<TelegramSender, 'send'>,
-  { text, buttons, ...message }: TelegramMessage,
-  partEveryMs = PART_EVERY_MS,
-): Promise<SendOutcome> {
+export async function sendInParts({ telegram, sleep }: PartPorts, { text, buttons, ...message }: TelegramMessage): Promise<SendOutcome> {
   const parts = splitText(text);
   const last = parts.length - 1;
   let to: { readonly chatId: number; readonly movedTo?: number } = message;
@@ -26,13 +27,13 @@ export async function sendInParts(
     const outcome = await sendPart(telegram, { chatId: to.chatId, text: part, buttons: [] }, index);
     if (outcome.status !== 'accepted') return outcome;
     if (outcome.movedTo !== undefined) to = { chatId: outcome.movedTo, movedTo: outcome.movedTo };
-    await delay(partEveryMs);
+    await sleep(PART_EVERY_MS);
   }
   const outcome = await sendPart(telegram, { chatId: to.chatId, text: parts[last] ?? '', buttons }, last);
   return outcome.status === 'accepted' && to.movedTo !== undefined ? { movedTo: to.movedTo, ...outcome } : outcome;
 }
 
-async function sendPart(telegram: Pick<TelegramSender, 'send'>, part: TelegramMessage, index: number): Promise<SendOutcome> {
+async function sendPart(telegram: PartPorts['telegram'], part: TelegramMessage, index: number): Promise<SendOutcome> {
   try {
     return await telegram.send(part);
   } catch (error) {

@@ -19,7 +19,7 @@ function aTelegram(...answers: readonly (SendOutcome | Error)[]) {
 }
 
 const send = async (telegram: ReturnType<typeof aTelegram>, text = LONG): Promise<SendOutcome> =>
-  await sendInParts(telegram, { chatId: 7, text, buttons: BUTTONS }, 0);
+  await sendInParts({ telegram, sleep: () => Promise.resolve() }, { chatId: 7, text, buttons: BUTTONS });
 
 describe('a text that is longer than a message', () => {
   it('goes out whole, and its last part carries the buttons and stands for it in the ledger', async () => {
