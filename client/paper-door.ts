@@ -2,7 +2,7 @@ import { parseCaseId, type CaseKey } from '../domain/case/case-key';
 import type { Channel } from '../domain/channel';
 import { inspectPaper, type PaperProblem } from '../domain/papers/paper-file';
 import type { EquipmentList } from '../domain/papers/equipment';
-import type { PaperScanner, PaperVault } from '../domain/papers/ports';
+import type { PaperScanner, PaperVault, ScanVerdict } from '../domain/papers/ports';
 import type { PaperRow, RequirementDecision } from '../domain/store';
 import { getCase, getPackageOf, write, type Doors } from './doors';
 import { RequestRefused } from './request-refused';
@@ -18,6 +18,8 @@ export interface SentPaper {
 
 export type PaperTaking =
   { readonly status: 'taken'; readonly paper: PaperRow } | { readonly status: 'refused'; readonly problem: PaperProblem };
+
+type Verdict = ScanVerdict['verdict'];
 
 export interface PaperDoor {
   /**
@@ -37,14 +39,19 @@ export interface PaperDoor {
   read(paperId: number): Promise<{ readonly paper: PaperRow; readonly bytes: Uint8Array }>;
   /** Staff accept, return or waive an item. @throws RequestRefused for an item the checklist does not have */
   decide(caseId: string, decision: Pick<RequirementDecision, 'requirement' | 'status' | 'finding' | 'by'>): Promise<void>;
-  /** Looks again at what waits in quarantine. @returns how many were settled */
-  scanWaiting(limit: number): Promise<number>;
+  /** Whether a scanner is set up: without one everything stays in quarantine. */
+  readonly canScan: boolean;
+  /** What waits in quarantine, by its id. @param page.after id of the last one seen */
+  waiting(page: { readonly after: number; readonly limit: number }): Promise<readonly PaperRow[]>;
+  /** Looks again at a paper that waits in quarantine, and settles it where the scanner decides. */
+  scanAgain(paper: PaperRow): Promise<Verdict>;
 }
 
 /** What papers need beyond the record. */
 export interface PaperPorts {
   readonly vault: PaperVault;
-  readonly scanner: PaperScanner;
+  /** Undefined where none is set up. */
+  readonly scanner: PaperScanner | undefined;
   readonly readEquipmentList: (file: Uint8Array, fileName: string) => Promise<EquipmentList>;
 }
 
@@ -75,9 +82,9 @@ export function createPaperDoor(doors: Doors, { vault, scanner, readEquipmentLis
     await write(doors, { key: { campaignId, operatorId }, letter: { about: 'paper-received', paperId }, route: 'email-only' });
   };
 
-  const scan = async (paper: PaperRow, bytes: Uint8Array): Promise<PaperRow> => {
-    const { verdict } = await scanner.scan(bytes);
-    if (verdict === 'unavailable') return paper;
+  const scan = async (paper: PaperRow, bytes: Uint8Array): Promise<Verdict> => {
+    const { verdict } = (await scanner?.scan(bytes)) ?? { verdict: 'unavailable' };
+    if (verdict === 'unavailable' || verdict === 'undecided') return verdict;
     if (verdict === 'clean') await vault.release(paper.hash);
     else
       await store.notices.add({
@@ -87,7 +94,20 @@ export function createPaperDoor(doors: Doors, { vault, scanner, readEquipmentLis
         detail: `Paper ${paper.id} is infected.`,
       });
     await store.papers.settleScan(paper.hash, verdict);
-    return { ...paper, scan: verdict };
+    return verdict;
+  };
+
+  const scanFresh = async (paper: PaperRow, bytes: Uint8Array): Promise<PaperRow> => {
+    if (paper.scan !== 'waiting') return paper;
+    const verdict = await scan(paper, bytes);
+    return verdict === 'clean' || verdict === 'infected' ? { ...paper, scan: verdict } : paper;
+  };
+
+  /** Released, and not written down: whoever did it died in between. */
+  const settleReleased = async ({ hash }: PaperRow): Promise<Verdict> => {
+    if ((await vault.read(hash)) === undefined) return 'undecided';
+    await store.papers.settleScan(hash, 'clean');
+    return 'clean';
   };
 
   return {
@@ -109,7 +129,7 @@ export function createPaperDoor(doors: Doors, { vault, scanner, readEquipmentLis
         ...(requirement === undefined ? {} : { requirement }),
         ...(contactPointId === undefined ? {} : { contactPointId }),
       });
-      const paper = kept.scan === 'waiting' ? await scan(kept, bytes) : kept;
+      const paper = await scanFresh(kept, bytes);
       if (requirement !== undefined) await sendReceipt(paper);
       await store.dialogue.outdateCards(row);
       return { status: 'taken', paper };
@@ -155,21 +175,12 @@ export function createPaperDoor(doors: Doors, { vault, scanner, readEquipmentLis
       await store.dialogue.outdateCards(row);
     },
 
-    async scanWaiting(limit) {
-      let settled = 0;
-      for (const paper of await store.papers.waiting(limit)) {
-        const bytes = await vault.readQuarantined(paper.hash);
-        if (bytes === undefined) {
-          // released, and not written down: whoever did it died in between
-          if ((await vault.read(paper.hash)) !== undefined) await store.papers.settleScan(paper.hash, 'clean');
-          continue;
-        }
-        const after = await scan(paper, bytes);
-        // one that cannot be asked now cannot be asked for the next either
-        if (after.scan === 'waiting') return settled;
-        settled += 1;
-      }
-      return settled;
+    canScan: scanner !== undefined,
+    waiting: (page) => store.papers.waiting(page),
+
+    async scanAgain(paper) {
+      const bytes = await vault.readQuarantined(paper.hash);
+      return bytes === undefined ? await settleReleased(paper) : await scan(paper, bytes);
     },
   };
 }

@@ -564,7 +564,8 @@ export interface PaperStore {
   list(key: CaseKey): Promise<readonly PaperRow[]>;
   /** @returns the row it became; the one that was there when the same bytes stand for that item already */
   assign(id: number, requirement: string): Promise<PaperRow>;
-  waiting(limit: number): Promise<readonly PaperRow[]>;
+  /** In quarantine, by their id. @param page.after id of the last one seen */
+  waiting(page: { readonly after: number; readonly limit: number }): Promise<readonly PaperRow[]>;
   settleScan(hash: string, scan: 'clean' | 'infected'): Promise<void>;
   decide(decision: RequirementDecision): Promise<void>;
   /** The last one per item. */

@@ -20,7 +20,7 @@ import { createWorkflowRoll } from '../adapters/temporal/workflow-roll';
 import { createWorkflowStarter } from '../adapters/temporal/workflow-starter';
 import type { ActivityPorts } from '../activities/index';
 import { createNoticeThread } from '../adapters/pdf/notice-thread';
-import { createClamdScanner, noScanner } from '../adapters/papers/clamd-scanner';
+import { createClamdScanner } from '../adapters/papers/clamd-scanner';
 import { createFileVault } from '../adapters/papers/file-vault';
 import type { PaperPorts } from '../client/paper-door';
 import { createComplianceClient, type ComplianceClient } from '../client/compliance-client';
@@ -118,7 +118,7 @@ export interface SendingInstallation {
 /** Where papers are kept, and who scans them. */
 function openPapers({ ROLLCALL_PAPERS: directory, ROLLCALL_CLAMD: clamd }: Settings): PaperPorts {
   const vault = createFileVault(directory);
-  if (clamd === undefined) return { vault, scanner: noScanner, readEquipmentList };
+  if (clamd === undefined) return { vault, scanner: undefined, readEquipmentList };
   const [host = '', port = ''] = clamd.split(':');
   const address = clamd.startsWith('/') ? { socketPath: clamd } : { host, port: Number(port) };
   return { vault, scanner: createClamdScanner(address, { timeoutMs: SCAN_TIMEOUT_MS }), readEquipmentList };

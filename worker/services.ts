@@ -12,6 +12,7 @@ import type { BotPorts } from '../client/bot/bot-context';
 import { offerCommands } from '../client/bot/command-menu';
 import { keepCards } from '../client/bot/card-keeper';
 import { keepHandling } from '../client/bot/handle-updates';
+import { keepScanning } from '../client/bot/scan-keeper';
 import { createWebApp } from '../client/web/app';
 import type { DemoPorts } from '../client/web/web-ports';
 import { ensureReconcileSchedule } from '../adapters/temporal/reconcile-schedule';
@@ -80,9 +81,10 @@ export async function startBotService({ env, settings, log }: ProcessParts): Pro
   const inbox = createUpdateInbox(installation.db);
   const handling = keepHandling(bot, inbox, { log: say });
   const cards = keepCards(bot.api, ports, { editsPerSecond: settings.ROLLCALL_CARD_RATE, restMs: 1_000 });
+  const scans = keepScanning({ papers: installation.client.papers, log: say }, { restMs: 1_000 });
   const stopParts = async (): Promise<void> => {
     await handling.stop();
-    await cards.stop();
+    await Promise.all([cards.stop(), scans.stop()]);
     await installation.close();
   };
   const intake = await startIntake({ api: bot.api, settings, inbox, poke: handling.poke, log: say }).catch(async (error: unknown) => {

@@ -4,16 +4,13 @@ import type { PaperScanner, ScanVerdict } from '../../domain/papers/ports';
 
 export type ClamdAddress = { readonly host: string; readonly port: number } | { readonly socketPath: string };
 
-/** Where no scanner is set up: nothing is ever called clean. */
-export const noScanner: PaperScanner = { scan: () => Promise.resolve({ verdict: 'unavailable' }) };
-
 const PIECE_BYTES = 64 * 1024;
 const MAX_REPLY_LENGTH = 1_000;
 const MAX_NAME_LENGTH = 200;
 
 /**
- * Asks clamd by its INSTREAM command. Whatever is not a clear answer to the whole file (no connection, silence, a limit, an error) is
- * `unavailable`, and never the same as clean.
+ * Asks clamd by its INSTREAM command. Whatever is not a clear answer to the whole file (silence, a limit, an error) is `undecided`, or
+ * `unavailable` where there is no connection, and never the same as clean.
  *
  * @param timeoutMs for the whole conversation
  */
@@ -21,10 +18,14 @@ export function createClamdScanner(address: ClamdAddress, { timeoutMs }: { reado
   return {
     async scan(bytes) {
       const socket = 'socketPath' in address ? connect(address.socketPath) : connect(address.port, address.host);
+      const signal = AbortSignal.timeout(timeoutMs);
+      let isConnected = false;
       try {
-        return await ask(socket, bytes, AbortSignal.timeout(timeoutMs));
+        await once(socket, 'connect', { signal });
+        isConnected = true;
+        return await ask(socket, bytes, signal);
       } catch {
-        return { verdict: 'unavailable' };
+        return { verdict: isConnected ? 'undecided' : 'unavailable' };
       } finally {
         // whatever comes now comes too late
         socket.on('error', () => undefined);
@@ -35,13 +36,12 @@ export function createClamdScanner(address: ClamdAddress, { timeoutMs }: { reado
 }
 
 async function ask(socket: Socket, bytes: Uint8Array, signal: AbortSignal): Promise<ScanVerdict> {
-  await once(socket, 'connect', { signal });
   const reply = readReply(socket, signal);
   const sent = sendFile(socket, bytes, signal).then(() => 'sent' as const);
   // an answer to a part of the file says nothing of the rest, unless that part is infected
   const first = await Promise.race([sent, reply]);
   const verdict = readVerdict(await reply);
-  return first !== 'sent' && verdict.verdict === 'clean' ? { verdict: 'unavailable' } : verdict;
+  return first !== 'sent' && verdict.verdict === 'clean' ? { verdict: 'undecided' } : verdict;
 }
 
 /** The command, pieces with their lengths before them, and a piece of no length at the end. */
@@ -76,6 +76,6 @@ async function readReply(socket: Socket, signal: AbortSignal): Promise<string> {
 function readVerdict(reply: string): ScanVerdict {
   if (reply === 'stream: OK\0') return { verdict: 'clean' };
   const found = /^stream: ([^\0]+) FOUND\0/.exec(reply)?.[1];
-  if (found === undefined) return { verdict: 'unavailable' };
+  if (found === undefined) return { verdict: 'undecided' };
   return { verdict: 'infected', name: found.replace(/[^\x20-\x7e]/g, '?').slice(0, MAX_NAME_LENGTH) };
 }

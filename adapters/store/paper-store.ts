@@ -49,8 +49,9 @@ export function createPaperStore(db: Db): PaperStore {
       return { ...paper, requirement };
     },
 
-    async waiting(limit) {
-      const rows = await db.selectFrom('paper').selectAll().where('scan', '=', 'waiting').orderBy('id').limit(limit).execute();
+    async waiting({ after, limit }) {
+      const waiting = db.selectFrom('paper').selectAll().where('scan', '=', 'waiting');
+      const rows = await waiting.where('id', '>', after).orderBy('id').limit(limit).execute();
       return rows.map(toPaper);
     },
 

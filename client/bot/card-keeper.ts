@@ -23,8 +23,8 @@ const PAGE = 20;
 
 /**
  * What changes without a tap reaches the cards all the same: decisions of staff are shown in place, older cards fold into one line,
- * forms nobody finished expire politely, papers in quarantine are scanned again. All of it is read from the record, so that
- * nothing is lost when this dies; an edit repeats safely.
+ * forms nobody finished expire politely. All of it is read from the record, so that nothing is lost when this dies; an edit repeats
+ * safely.
  */
 export function keepCards(api: Api, ports: BotPorts, { editsPerSecond, restMs }: CardKeeperOptions): CardKeeper {
   const stopping = new AbortController();
@@ -49,7 +49,7 @@ export function keepCards(api: Api, ports: BotPorts, { editsPerSecond, restMs }:
   }
 
   async function round(): Promise<number> {
-    const { dialogue, clock, papers } = ports.client;
+    const { dialogue, clock } = ports.client;
     const stale = await dialogue.staleCards(PAGE);
     const old = await dialogue.oldCards(PAGE);
     const expired = await dialogue.expiredForms(await clock.now(), PAGE);
@@ -62,7 +62,7 @@ export function keepCards(api: Api, ports: BotPorts, { editsPerSecond, restMs }:
         await dialogue.endForm(form.chatId);
       });
     }
-    return stale.length + old.length + expired.length + (await papers.scanWaiting(PAGE));
+    return stale.length + old.length + expired.length;
   }
 
   async function refresh(row: CardRow): Promise<void> {

@@ -18,10 +18,12 @@ export interface PaperVault {
 export type ScanVerdict =
   | { readonly verdict: 'clean' }
   | { readonly verdict: 'infected'; readonly name: string }
-  /** Nobody could be asked: never the same as clean. */
+  /** A scanner was reached and gave no clear answer to this file: it is too long for it, or takes too long. Never the same as clean. */
+  | { readonly verdict: 'undecided' }
+  /** No scanner could be reached. Never the same as clean. */
   | { readonly verdict: 'unavailable' };
 
-/** Looks for viruses. Never rejects: what goes wrong is `unavailable`. */
+/** Looks for viruses. Never rejects: what goes wrong is `undecided`, or `unavailable` before there is a connection. */
 export interface PaperScanner {
   scan(bytes: Uint8Array): Promise<ScanVerdict>;
 }

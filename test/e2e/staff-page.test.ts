@@ -1,4 +1,5 @@
 import { createWebApp } from '../../client/web/app';
+import { until } from '../../client/until';
 import { startClamd, type ClamdPeer } from '../support/clamd';
 import { conversation } from '../support/conversation';
 import { createWorld, only, type TestOperator, type World } from '../support/world';
@@ -7,7 +8,15 @@ let scanner: ClamdPeer;
 let world: World;
 let app: ReturnType<typeof createWebApp>;
 beforeAll(async () => {
-  scanner = await startClamd((socket, file) => socket.end(file.includes('virus') ? 'stream: A.Test FOUND\0' : 'stream: OK\0'));
+  let busy = true;
+  scanner = await startClamd((socket, file) => {
+    if (file.includes('too long')) return socket.end('INSTREAM size limit exceeded. ERROR\0');
+    if (file.includes('later') && busy) {
+      busy = false;
+      return socket.destroy();
+    }
+    return socket.end(file.includes('virus') ? 'stream: A.Test FOUND\0' : 'stream: OK\0');
+  });
   world = await createWorld({ overrides: { ROLLCALL_CLAMD: `127.0.0.1:${scanner.port}` } });
   app = createWebApp({ ...world.installation, readAsset: () => Promise.resolve(new Uint8Array()) });
 }, 120_000);
@@ -16,6 +25,7 @@ afterAll(async () => {
   await scanner.stop();
 }, 60_000);
 
+const PATIENCE = { timeoutMs: 10_000, everyMs: 50 };
 const pageOf = async ({ caseId }: TestOperator, language = 'ru'): Promise<string> =>
   await (await app.request(`/cases/${caseId}?lang=${language}`)).text();
 const pdf = (words: string): Buffer => Buffer.from(`%PDF-1.7\n${words}`);
@@ -92,6 +102,19 @@ describe('the page of a case for staff', () => {
     const [notice] = await world.installation.client.notices.list(1, true);
     await world.installation.client.notices.markSeen(notice?.id ?? 0, 'test', 0);
     expect(await (await app.request('/?lang=ru')).text()).not.toContain('Заражённый документ');
+  });
+
+  it('gives a paper that was scanned later, although one before it never can be', async () => {
+    const operator = only(await world.campaign());
+    const { papers } = world.installation.client;
+    for (const words of ['too long', 'later']) {
+      const taking = await papers.take(operator.caseId, { name: 'a.pdf', bytes: pdf(words), channel: 'email' });
+      expect(taking).toMatchObject({ status: 'taken', paper: { scan: 'waiting' } });
+    }
+    const [long, later] = await papers.list(operator.caseId);
+    await until(async () => ((await app.request(`/papers/${later?.id}`)).status === 200 ? true : undefined), PATIENCE);
+    expect((await app.request(`/papers/${later?.id}`)).status).toBe(200);
+    expect((await app.request(`/papers/${long?.id}`)).status).toBe(409);
   });
 
   it.each(['0', '-1', 'x', '1.5', '999999999', '9999999999', '99999999999999999999'])('has no paper %s', async (id) => {
