@@ -43,7 +43,3 @@ async function sendPart(telegram: PartPorts['telegram'], part: TelegramMessage, 
 }
 
 const BROKEN_OFF: Receipt = 'only the first parts of the message were delivered';
-
-function delay(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
