@@ -90,6 +90,7 @@ describe('the embedded database', () => {
         '0003-sending.sql',
         '0004-operator-side.sql',
         '0005-updates.sql',
+        '0006-links-of-mails.sql',
       ]);
       expect(await migrate(db, shipped)).toEqual([]);
       await sql`update migration set hash = 'other'`.execute(db);
