@@ -225,7 +225,8 @@ describe('a bot that is restarted', () => {
         before.push(updateId);
         await never.opened;
       },
-      { from: killed },
+      // whoever is dead looks for nothing more
+      { from: killed, everyMs: 600_000 },
     );
     await eventually(() => before.length === 1);
 
