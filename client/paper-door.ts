@@ -2,10 +2,12 @@ import { parseCaseId, type CaseKey } from '../domain/case/case-key';
 import type { Channel } from '../domain/channel';
 import { inspectPaper, type PaperProblem } from '../domain/papers/paper-file';
 import type { EquipmentList } from '../domain/papers/equipment';
+import { isTooMany, takesPapers } from '../domain/papers/paper-taking';
 import type { PaperScanner, PaperVault, ScanVerdict } from '../domain/papers/ports';
 import type { PaperRow, RequirementDecision } from '../domain/store';
 import { getCase, getPackageOf, write, type Doors } from './doors';
 import { RequestRefused } from './request-refused';
+import { stateOf } from './take-reply';
 
 export interface SentPaper {
   readonly name: string;
@@ -17,7 +19,7 @@ export interface SentPaper {
 }
 
 export type PaperTaking =
-  { readonly status: 'taken'; readonly paper: PaperRow } | { readonly status: 'refused'; readonly problem: PaperProblem };
+  { readonly status: 'taken'; readonly paper: PaperRow } | { readonly status: 'refused'; readonly problem: PaperProblem | 'too-many' };
 
 type Verdict = ScanVerdict['verdict'];
 
@@ -25,6 +27,8 @@ export interface PaperDoor {
   /**
    * Takes a document: its type is told by its content, its bytes are kept under their hash, in quarantine until a scanner called
    * them clean. The same bytes for the same item again are the same paper.
+   *
+   * @throws RequestRefused when the case is closed or has not started, or its checklist does not have the item
    */
   take(caseId: string, sent: SentPaper): Promise<PaperTaking>;
   /** Says for which item a paper is, and sends its receipt by email. @throws RequestRefused for an item the checklist does not have */
@@ -113,9 +117,13 @@ export function createPaperDoor(doors: Doors, { vault, scanner, readEquipmentLis
   return {
     async take(caseId, { name, bytes, requirement, channel, contactPointId }) {
       const row = await getCase(doors, caseId);
+      if (!takesPapers(stateOf(row))) throw new RequestRefused('case-closed', 'The case is closed.');
       const inspected = inspectPaper({ name, bytes });
       if (!inspected.ok) return { status: 'refused', problem: inspected.problem };
       if (requirement !== undefined) await requireItem(row, requirement);
+      const receivedAt = await clock.now();
+      const counted = { hash: vault.hashOf(bytes), bytes: bytes.length };
+      if (isTooMany(counted, await store.papers.list(row), receivedAt)) return { status: 'refused', problem: 'too-many' };
       // the bytes before the row: a row always finds its bytes
       const { hash } = await vault.keep(bytes);
       const kept = await store.papers.add({
@@ -124,7 +132,7 @@ export function createPaperDoor(doors: Doors, { vault, scanner, readEquipmentLis
         type: inspected.type,
         name: inspected.displayName,
         bytes: bytes.length,
-        receivedAt: await clock.now(),
+        receivedAt,
         channel,
         ...(requirement === undefined ? {} : { requirement }),
         ...(contactPointId === undefined ? {} : { contactPointId }),

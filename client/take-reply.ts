@@ -30,7 +30,7 @@ export interface OperatorReply {
 }
 
 export interface TakenReply {
-  /** `pending`: taken, and recorded as soon as the case is free. */
+  /** `pending`: taken, and recorded as soon as the case is free. `outdated`: the card that was seen, or the campaign's answers, changed. */
   readonly status: 'recorded' | 'repeated' | 'outdated' | 'pending';
   readonly replyId: string;
   readonly row: CaseRow;
@@ -56,6 +56,7 @@ export async function takeReply(doors: Doors, row: CaseRow, reply: OperatorReply
   const refusal = replyRefusal(reply, state);
   if (refusal !== undefined) throw new RequestRefused(refusal.code, refusal.sentence);
   const pinned = await getPackageOf(doors, row);
+  if (!isOffered(pinned, reply.code)) return { row, status: 'outdated', replyId };
   if (reply.days !== undefined) requireExtensionDays(pinned, reply.days);
   const signal = { id: replyId, code: reply.code, receivedAt: reply.receivedAt, ...(await consequences(doors, { row, reply, pinned })) };
   await noteWords(doors, row, { ...reply, replyId });
@@ -81,6 +82,11 @@ function idOf({ campaignId, operatorId }: CaseRow, { code, revision, days, actId
 
 function isLeaving(code: ReplyCode): boolean {
   return code === 'stop-channel' || code === 'wrong-contact';
+}
+
+/** A chat can be left in every campaign, by a command. */
+function isOffered({ replies }: PinnedPackage, code: ReplyCode): boolean {
+  return code === 'stop-channel' || replies.includes(code);
 }
 
 interface Taking {

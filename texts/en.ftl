@@ -523,6 +523,7 @@ paper-scan-waiting = It waits to be scanned; staff see it after that.
 paper-scan-infected = The scanner found something harmful in it. It does not count; please send a clean copy.
 paper-empty = The file is empty.
 paper-too-large = The file is larger than 50 MB.
+paper-too-many = No more than 40 documents or 300 MB of one case are taken within 24 hours. Please send the rest tomorrow, or put several pages into one file.
 paper-type-unknown = Files of this kind are not taken. Send PDF, JPG, PNG, DOCX, XLSX or P7S.
 paper-name-does-not-match = The file is not what its name says. Please check it and send it again.
 paper-archive-too-large = What is packed in the file is too large.

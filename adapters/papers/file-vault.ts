@@ -18,6 +18,8 @@ export function createFileVault(directory: string): PaperVault {
   };
 
   return {
+    hashOf,
+
     async keep(bytes) {
       const hash = hashOf(bytes);
       if (await isThere(place('kept', hash))) return { hash, fresh: false };

@@ -51,10 +51,14 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
   });
   composer.on('message', async (ctx, next) => {
     if (!isFromOperator(ctx)) return await next();
-    await ctx.reply(ctx.say('not-understood'));
-    await commands.showStatus(ctx);
+    await sayNotUnderstood(ctx);
   });
   return composer;
+
+  async function sayNotUnderstood(ctx: OperatorContext): Promise<void> {
+    await ctx.reply(ctx.say('not-understood'));
+    await commands.showStatus(ctx);
+  }
 
   /** What was written freely means nothing to a rule: the person says whether it is for staff, and of which case. */
   async function takeWords(ctx: OperatorContext, text: string): Promise<void> {
@@ -67,8 +71,11 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
       return;
     }
     const answers = { question: read.value };
-    if (meant.type === 'case') return await forms.begin(ctx, { card: meant.card, topic: 'ask-staff', answers });
-    await forms.begin(ctx, { ...choiceOf(meant.cards), topic: 'question-case', answers });
+    const cards = (meant.type === 'case' ? [meant.card] : meant.cards).filter(takesQuestions);
+    const [card] = cards;
+    if (card === undefined) return await sayNotUnderstood(ctx);
+    if (cards.length === 1) return await forms.begin(ctx, { card, topic: 'ask-staff', answers });
+    await forms.begin(ctx, { ...choiceOf(cards), topic: 'question-case', answers });
   }
 
   async function press(ctx: OperatorContext, { action, button, card }: Press): Promise<void> {
@@ -160,8 +167,8 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
     const receivedAt = await client.clock.now();
     // the form is the act: taken twice, it is one
     const actId = `form/${form.chatId}/${form.serial}/${form.expiresAt}`;
-    await client.cases.reply(card.caseId, { code, actId, answers: form.answers, receivedAt, via: viaOf(ctx, card) });
-    const words = ctx.say(`ack-${code}`);
+    const { status } = await client.cases.reply(card.caseId, { code, actId, answers: form.answers, receivedAt, via: viaOf(ctx, card) });
+    const words = ctx.say(status === 'outdated' ? 'outdated-button' : `ack-${code}`);
     if (!(await stillSpeaksFor(ctx, ports, card))) {
       // what it left is not named to it any more; its cards are folded by the record
       await ctx.reply(words);
@@ -179,6 +186,11 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
   async function askToLeave(ctx: OperatorContext, card: CaseCard): Promise<void> {
     await forms.begin(ctx, { card, topic: 'stop-channel' });
   }
+}
+
+/** Some campaigns take none. */
+function takesQuestions({ replies }: CaseCard): boolean {
+  return replies.includes('need-help');
 }
 
 interface Press {

@@ -6,6 +6,7 @@ import { isOpenItem } from '../../domain/papers/checklist';
 import type { FormRow, PaperRow } from '../../domain/store';
 import { DAY } from '../../domain/time';
 import { OTHER_PAPER } from '../paper-door';
+import { RequestRefused } from '../request-refused';
 import { isFromOperator, type BotContext, type BotPorts, type OperatorContext } from './bot-context';
 import { drawCard } from './case-card';
 import { equipmentLines } from '../../domain/message/equipment-lines';
@@ -89,9 +90,10 @@ export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'
       await sendToPage(ctx, card);
       return undefined;
     }
-    const taking = await client.papers.take(card.caseId, { name, bytes, channel: 'telegram', contactPointId: contactFor(ctx, card) });
-    if (taking.status === 'taken') return taking.paper;
-    await say(ctx, `paper-${taking.problem}`);
+    const sent = { name, bytes, channel: 'telegram', contactPointId: contactFor(ctx, card) } as const;
+    const taking = await orRefusal(client.papers.take(card.caseId, sent));
+    if (!(taking instanceof RequestRefused) && taking.status === 'taken') return taking.paper;
+    await say(ctx, taking instanceof RequestRefused ? `refusal-${taking.code}` : `paper-${taking.problem}`);
     return undefined;
   }
 
@@ -181,6 +183,16 @@ export function choiceOf(cards: readonly CaseCard[]): Pick<NewForm, 'card' | 'ch
 
 function waitingIn({ answers }: FormRow): readonly SentFile[] {
   return z.array(SentFile).parse(JSON.parse(answers.files ?? '[]'));
+}
+
+/** The case may have been closed while the file came. */
+async function orRefusal<T>(act: Promise<T>): Promise<T | RequestRefused> {
+  try {
+    return await act;
+  } catch (error) {
+    if (!(error instanceof RequestRefused)) throw error;
+    return error;
+  }
 }
 
 /** A photo has no name; the largest of its sizes is the photo. */

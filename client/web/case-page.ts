@@ -4,6 +4,7 @@ import { LANGUAGES, type Language } from '../../domain/channel';
 import { formatDate, formatDateTime } from '../../domain/law/format-date';
 import { cardLines, type CaseCard } from '../../domain/message/case-card';
 import { LONGEST_ANSWER, REPLY_FORMS, type AnswerProblem, type Question } from '../../domain/message/reply-form';
+import { takesPapers } from '../../domain/papers/paper-taking';
 import type { Words } from '../../domain/ports';
 import type { PaperRow, Utterance } from '../../domain/store';
 import type { CalendarDate, Instant } from '../../domain/time';
@@ -43,8 +44,8 @@ export function casePageBody(
               ${offered.map((code) => html`<li><a class="button" href="/c/${token}/answer/${code}?lang=${language}">${say(`button-${code}`)}</a></li>`)}
             </ul>`
     }
-    ${checklist(card, reading, say('button-papers'))} ${offered.length === 0 ? '' : uploadForm(reading)} ${paperList(papers, reading)}
-    ${talk(said, card, reading)} ${languageForm(token, language, say)}`;
+    ${checklist(card, reading, say('button-papers'))} ${card.state !== undefined && takesPapers(card.state) ? uploadForm(reading) : ''}
+    ${paperList(papers, reading)} ${talk(said, card, reading)} ${languageForm(token, language, say)}`;
 }
 
 function uploadForm({ card, token, language, say }: Reading): Html {

@@ -3,6 +3,8 @@
  * Rejects with a RangeError for what is no hash, and with an Error for bytes that were changed since they were kept.
  */
 export interface PaperVault {
+  /** @returns the name that bytes are kept under: their SHA-256 in hex */
+  hashOf(bytes: Uint8Array): string;
   /** @returns the SHA-256 of the bytes in hex, and whether they were new */
   keep(bytes: Uint8Array): Promise<{ readonly hash: string; readonly fresh: boolean }>;
   /** Ends the quarantine. The same again changes nothing. Rejects for what was never kept. */

@@ -1,6 +1,9 @@
 import { strToU8, zipSync } from 'fflate';
 import { createWebApp } from '../../client/web/app';
 import { until } from '../../client/until';
+import { parseCaseId } from '../../domain/case/case-key';
+import type { ReplyCode } from '../../domain/case/reply';
+import { MOST_PAPERS_A_DAY } from '../../domain/papers/paper-taking';
 import { DAY } from '../../domain/time';
 import { almaty, createWorld, only, type TestOperator, type World } from '../support/world';
 
@@ -63,6 +66,20 @@ const sendWatched = (
   Promise.resolve(to.request(path, { method: 'POST', body, headers: { 'content-type': FORM, ...headers }, duplex: 'half' }));
 const FORM = 'multipart/form-data; boundary=x';
 const formIn = (page: string): string => /name="form" value="([\w-]+)"/.exec(page)?.[1] ?? '';
+/** As if the rules had been changed for this case. */
+async function offerOnly({ caseId }: TestOperator, replies: readonly ReplyCode[]): Promise<void> {
+  const { db, store } = world.installation;
+  const key = parseCaseId(caseId) ?? { campaignId: '', operatorId: '' };
+  const campaign = await store.campaigns.find(key.campaignId);
+  const pinned = await store.campaigns.package(campaign?.packageHash ?? '');
+  const hash = `only-${replies.join('-')}`;
+  await db
+    .insertInto('package')
+    .values({ hash, content: JSON.stringify({ ...pinned, hash, replies }) })
+    .execute();
+  const own = db.updateTable('operator_case').set({ package_hash: hash });
+  await own.where('campaign_id', '=', key.campaignId).where('operator_id', '=', key.operatorId).execute();
+}
 const revisionIn = (page: string): string => /name="revision" value="(\d+)"/.exec(page)?.[1] ?? '';
 
 describe('the page behind the links of an email', () => {
@@ -188,6 +205,41 @@ describe('the page behind the links of an email', () => {
     slow.end();
     expect((await first).status).toBe(400);
     expect((await upload(path, { file })).status).toBe(200);
+  });
+
+  it('takes no more papers of a case than fit into a day, and says so', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const { path } = await newestMail(operator, /без Telegram/);
+    const { papers } = world.installation.client;
+    for (let count = 0; count < MOST_PAPERS_A_DAY; count += 1)
+      await papers.take(operator.caseId, { name: 'a.pdf', bytes: strToU8(`%PDF-1.7 ${count}`), channel: 'email' });
+    const response = await upload(path, { file: new File(['%PDF-1.7 one more'], 'a.pdf') });
+    expect([response.status, await response.text()]).toEqual([422, expect.stringContaining('за сутки принимается до 40 документов')]);
+    expect((await upload(path, { file: new File(['%PDF-1.7 0'], 'a.pdf') })).status).toBe(200);
+  });
+
+  it('takes no papers of a closed case, and says so', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const { path } = await newestMail(operator, /без Telegram/);
+    const { cases, clock, papers } = world.installation.client;
+    await cases.recordFiling(operator.caseId, { receivedAt: await clock.now(), reference: 'KZ-1', by: 'staff' });
+    await world.when(operator, ({ status }) => status === 'closed');
+    const response = await upload(path, { file: new File(['%PDF-1.7'], 'a.pdf') });
+    expect([response.status, await response.text()]).toEqual([409, expect.stringContaining('Дело закрыто')]);
+    expect(await papers.list(operator.caseId)).toEqual([]);
+  });
+
+  it('takes no answer that the campaign does not offer, however it is sent', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const { path } = await newestMail(operator, /без Telegram/);
+    const revision = revisionIn(await html(`${path}/answer/object`));
+    await offerOnly(operator, ['filed']);
+    expect(await post(`${path}/answer/object`, { revision, reason: 'x' })).toMatchObject({ status: 409 });
+    const { cases, clock } = world.installation.client;
+    const reply = { code: 'received', revision: Number(revision), receivedAt: await clock.now() } as const;
+    expect(await cases.reply(operator.caseId, reply)).toMatchObject({ status: 'outdated' });
+    expect((await cases.talk(operator.caseId)).replies).toEqual([]);
+    expect(await post(`${path}/answer/filed`, { revision })).toMatchObject({ status: 200 });
   });
 
   it('opens with nothing but its own link, while it is valid', async () => {

@@ -1,0 +1,46 @@
+import { isTooMany, MAX_BYTES_A_DAY, MOST_PAPERS_A_DAY, takesPapers } from '../../../domain/papers/paper-taking';
+import { DAY } from '../../../domain/time';
+import { aClosedCase, aCaseUnderInspection, anOpenCase } from '../../support/builders';
+
+const NOW = 100 * DAY;
+const papers = (count: number, { bytes = 1, receivedAt = NOW - 1 } = {}) =>
+  Array.from({ length: count }, (_, index) => ({ hash: `hash-${index}`, bytes, receivedAt }));
+const another = { hash: 'another', bytes: 10 };
+
+describe('takesPapers', () => {
+  it('is true as long as a case is open, and under inspection, where papers are evidence', () => {
+    expect(takesPapers(anOpenCase())).toBe(true);
+    expect(takesPapers(aCaseUnderInspection())).toBe(true);
+  });
+
+  it('is false once it is closed', () => {
+    expect(takesPapers(aClosedCase())).toBe(false);
+  });
+});
+
+describe('isTooMany', () => {
+  it.each([
+    [MOST_PAPERS_A_DAY - 1, false],
+    [MOST_PAPERS_A_DAY, true],
+  ])('after %i papers within a day is %s', (count, expected) => {
+    expect(isTooMany(another, papers(count), NOW)).toBe(expected);
+  });
+
+  it.each([
+    [MAX_BYTES_A_DAY - another.bytes, false],
+    [MAX_BYTES_A_DAY - another.bytes + 1, true],
+  ])('after %i bytes within a day is %s', (bytes, expected) => {
+    expect(isTooMany(another, papers(1, { bytes }), NOW)).toBe(expected);
+  });
+
+  it.each([
+    [NOW - DAY + 1, true],
+    [NOW - DAY, false],
+  ])('forgets after a day what came at %i', (receivedAt, expected) => {
+    expect(isTooMany(another, papers(MOST_PAPERS_A_DAY, { receivedAt }), NOW)).toBe(expected);
+  });
+
+  it('does not count a paper that is there already', () => {
+    expect(isTooMany({ hash: 'hash-3', bytes: 1 }, papers(MOST_PAPERS_A_DAY), NOW)).toBe(false);
+  });
+});
