@@ -118,7 +118,13 @@ export async function startWebService(
     settings.CONSOLE_PASSWORD === undefined
       ? {}
       : { login: { username: settings.CONSOLE_USER ?? 'staff', password: settings.CONSOLE_PASSWORD } };
-  const app = createWebApp({ ...installation, ...(demo === undefined ? {} : { demo }), ...login, readAsset });
+  const app = createWebApp({
+    ...installation,
+    ...(demo === undefined ? {} : { demo }),
+    ...login,
+    trustedProxies: settings.WEB_TRUSTED_PROXIES,
+    readAsset,
+  });
   const server = serve({ fetch: app.fetch, hostname: settings.WEB_HOST, port: options.port ?? settings.WEB_PORT });
   await once(server, 'listening');
   const address = server.address();

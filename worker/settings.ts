@@ -63,6 +63,8 @@ export const Settings = z.object({
   MAIL_DKIM_KEY: privateKey.optional(),
   WEB_HOST: z.string().default('127.0.0.1'),
   WEB_PORT: port.default(8080),
+  /** Proxies of our own before the pages, each of which adds its client's address to X-Forwarded-For. */
+  WEB_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   CONSOLE_USER: z.string().optional(),
   CONSOLE_PASSWORD: z.string().min(12).optional(),
   /** Where the console's public pages are reached from outside; without it no link in an email leads to one. */

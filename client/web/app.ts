@@ -1,12 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
-import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { except } from 'hono/combine';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import { QUEUES } from '../../domain/case/queue';
-import { createFloodGate, type FloodGate, type FloodLimits } from '../flood';
 import { RequestRefused } from '../request-refused';
 import { explanationLines } from '../../domain/message/explain-deadline';
 import type { CaseDetail } from '../views';
@@ -16,6 +15,7 @@ import { CASE_ROUTES } from './case-routes';
 import { renderPage, type Html, type Reader } from './page';
 import { readerOf } from './page-language';
 import type { Route } from './route';
+import { slowDown } from './slow-down';
 import { unsubscribePage } from './unsubscribe-page';
 import { uploadGate } from './upload-gate';
 import { verifyPage } from './verify-page';
@@ -104,7 +104,7 @@ export const ROUTES: readonly Route[] = [
 export function createWebApp(ports: WebPorts): Hono {
   const app = new Hono();
   // before anything of a request is read
-  app.use(except(['/assets/*', '/health', '/favicon.ico'], slowDown(createFloodGate(PUBLIC_LIMITS), ports)));
+  app.use(except(['/assets/*', '/health', '/favicon.ico'], slowDown(ports)));
   app.post('/c/:token/papers', uploadGate(ports));
   app.use(except('/c/:token/papers', bodyLimit({ maxSize: MAX_BODY_BYTES })));
   // a mail reader's one click comes from no page of ours (RFC 8058), and a mail program may show our pages without an origin; the
@@ -137,25 +137,6 @@ export function createWebApp(ports: WebPorts): Hono {
   });
   app.notFound((c) => c.text(readerOf(c, ports.words).say('page-not-found'), 404));
   return app;
-}
-
-/** A person reads a page a second at the most; whoever tries links and codes is faster. */
-const PUBLIC_LIMITS: FloodLimits = { updates: 60, withinMs: 60_000 };
-
-/** Probing of public pages is slowed down per address; staff are known by their login. */
-function slowDown(gate: FloodGate, { words }: WebPorts): MiddlewareHandler {
-  return async (c, next) => {
-    const isPublic = /^\/(?:c|verify|unsubscribe)(?:\/|$)/.test(c.req.path);
-    if (isPublic && gate.hear(addressOf(c), Date.now()) !== 'heard') return c.text(readerOf(c, words).say('page-too-many'), 429);
-    await next();
-    return undefined;
-  };
-}
-
-/** Without a connection, as in tests, everybody is the same. */
-function addressOf(c: Context): string {
-  const { incoming } = (c.env ?? {}) as { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } };
-  return incoming?.socket?.remoteAddress ?? 'unknown';
 }
 
 function frameSources(demo: DemoPorts | undefined): string[] {

@@ -26,6 +26,8 @@ export interface WebPorts {
   readonly demo?: DemoPorts;
   /** Name and password of the staff's browser login; absent on a single machine's loopback. */
   readonly login?: { readonly username: string; readonly password: string };
+  /** How many proxies of our own stand before it and say whom they ask for (X-Forwarded-For); none by default. */
+  readonly trustedProxies?: number;
   readonly readAsset: (name: AssetName) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
