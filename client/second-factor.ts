@@ -71,8 +71,8 @@ export function createSecondFactors(doors: Doors, noteForStaff: NoteForStaff): S
     return { status: 'linked', owner: redeemed.owner };
   };
 
-  const wrong = async ({ link, chatId, operatorId }: ClaimedLink): Promise<SecondFactor> => {
-    const count = await store.links.countWrong(link, chatId);
+  const wrong = async ({ link, chatId, operatorId }: ClaimedLink, { text }: Factor): Promise<SecondFactor> => {
+    const count = await store.links.countWrong(link, chatId, text);
     if (count === undefined) return { status: 'nothing-claimed' };
     if (count < LINK_RULES.mostWrong) return { status: 'wrong', left: LINK_RULES.mostWrong - count };
     // staff first: once the link is dead, nobody would come by here again
@@ -105,7 +105,7 @@ export function createSecondFactors(doors: Doors, noteForStaff: NoteForStaff): S
         case 'right':
           return await redeem(claimed);
         case 'wrong':
-          return await wrong(claimed);
+          return await wrong(claimed, factor);
         case 'expired':
           return { status: 'expired' };
         case 'not-asked':

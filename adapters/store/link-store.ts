@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { LinkStore } from '../../domain/store';
 import type { Db } from './connect';
 import { claim, claimedLink, redeem, takeCode } from './link-claim';
@@ -72,10 +73,10 @@ export function createLinkStore(db: Db): LinkStore {
 
     takeCode: (link, chatId, now) => db.transaction().execute((transaction) => takeCode(transaction, { link, chatId, now })),
 
-    async countWrong(link, chatId) {
+    async countWrong(link, chatId, written) {
       const row = await db
         .updateTable('link')
-        .set((one) => ({ wrong_codes: one('wrong_codes', '+', 1) }))
+        .set({ wrong_codes: sql<number>`wrong_codes + (last_wrong is distinct from ${written})::integer`, last_wrong: written })
         .where('token_hash', '=', link)
         .where('claimed_by', '=', chatId)
         .returning('wrong_codes')

@@ -63,6 +63,7 @@ export interface Database {
     code_sent_at: number | null;
     code_sends: Generated<number>;
     wrong_codes: Generated<number>;
+    last_wrong: string | null;
   };
   operator_case: {
     campaign_id: string;

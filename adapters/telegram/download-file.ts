@@ -36,7 +36,8 @@ export function createFileDownload(
 }
 
 function mayPass(error: unknown): boolean {
-  if (error instanceof GrammyError) return error.error_code === 429 || error.error_code >= 500;
+  if (error instanceof GrammyError)
+    return error.error_code === 429 || error.error_code >= 500 || /temporarily unavailable/i.test(error.description);
   return error instanceof HttpError;
 }
 

@@ -1,7 +1,7 @@
-import { BotError, GrammyError, HttpError, type Bot } from 'grammy';
+import { BotError, GrammyError, type Bot } from 'grammy';
 import type { Update } from '@grammyjs/types';
 import { RequestRefused } from '../request-refused';
-import { described, pause, retryAfterMs, waitAfter, type BackOff } from './back-off';
+import { described, mayPass, pause, retryAfterMs, waitAfter, type BackOff } from './back-off';
 import type { BotContext, BotPorts } from './bot-context';
 
 export interface AttemptOptions extends BackOff {
@@ -12,11 +12,11 @@ export interface AttemptOptions extends BackOff {
 /** What came of an update: `stopped` when it was given up because of a stop, and must be handled again. */
 export type Attempt = { readonly status: 'done' } | { readonly status: 'stopped' } | { readonly status: 'failed'; readonly why: string };
 
-/** Of one update, when the record or Temporal is away: half a minute with the usual waits. */
+/** Of one update, when something is away: half a minute with the usual waits. */
 const TRIES_OF_AN_UPDATE = 7;
 
 /**
- * Hands an update to the bot, again when the record or Temporal was away, before `bot.errorHandler` has the last word. Never throws.
+ * Hands an update to the bot, again when the record, Temporal or Telegram was away, before `bot.errorHandler` has the last word. Never throws.
  */
 export async function attemptUpdate(bot: Bot<BotContext>, update: Update, options: AttemptOptions): Promise<Attempt> {
   const { log, signal } = options;
@@ -47,8 +47,8 @@ async function haveLastWord(bot: Bot<BotContext>, error: BotError<BotContext>, l
 
 /** Doing it again changes nothing: Telegram's own answers, refusals by the door, and bugs. "Not now" is no answer. */
 function isFinal(error: unknown): boolean {
-  if (error instanceof GrammyError && (error.error_code === 429 || error.error_code >= 500)) return false;
-  return [GrammyError, HttpError, RequestRefused, TypeError, RangeError, SyntaxError].some((kind) => error instanceof kind);
+  if (mayPass(error)) return false;
+  return [GrammyError, RequestRefused, TypeError, RangeError, SyntaxError].some((kind) => error instanceof kind);
 }
 
 function whyOf(error: unknown): string {

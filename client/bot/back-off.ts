@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { GrammyError } from 'grammy';
+import { GrammyError, HttpError } from 'grammy';
 
 /** How long to wait between two tries of anything. */
 export interface BackOff {
@@ -18,6 +18,12 @@ export function waitAfter(failures: number, { firstWaitMs = FIRST_WAIT_MS, longe
 /** retry_after is in seconds (Bot API, ResponseParameters). */
 export function retryAfterMs(error: unknown): number {
   return error instanceof GrammyError ? (error.parameters.retry_after ?? 0) * 1_000 : 0;
+}
+
+/** Telegram was away, in trouble, or asks to wait: the same call may succeed later. */
+export function mayPass(error: unknown): boolean {
+  if (error instanceof GrammyError) return error.error_code === 429 || error.error_code >= 500;
+  return error instanceof HttpError;
 }
 
 /** Waits, or until it is stopped. */

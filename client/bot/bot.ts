@@ -1,10 +1,11 @@
-import { Bot, GrammyError, HttpError, type Api, type ApiClientOptions, type Transformer } from 'grammy';
+import { Bot, GrammyError, type Api, type ApiClientOptions, type Transformer } from 'grammy';
 import type { UserFromGetMe } from '@grammyjs/types';
 import { formatDateTime } from '../../domain/law/format-date';
 import { languageOf, type BotContext, type BotPorts } from './bot-context';
 import { createFloodGate, FILE_LIMITS, type FloodLimits } from '../flood';
+import { described, type BackOff } from './back-off';
+import { insistentCalls } from './insistent-calls';
 import { inspectorDialogue } from './inspector-dialogue';
-import { described } from './keep-polling';
 import { linking } from './linking';
 import { operatorDialogue } from './operator-dialogue';
 import { answerTap } from './safe-calls';
@@ -20,11 +21,13 @@ export interface BotSettings {
   readonly botInfo?: UserFromGetMe;
   readonly flood?: FloodLimits;
   readonly fileFlood?: FloodLimits;
+  /** Between two tries of an answer. */
+  readonly backOff?: BackOff;
 }
 
 /** The bot of operators and inspectors. It speaks in private chats only, and of a case only to the chat it is linked to. */
 export function createBot(settings: BotSettings, ports: BotPorts): Bot<BotContext> {
-  const { token, client: api, transformers, isAllowed, botInfo, flood, fileFlood = FILE_LIMITS } = settings;
+  const { token, client: api, transformers, isAllowed, botInfo, flood, fileFlood = FILE_LIMITS, backOff } = settings;
   const { client, words, log } = ports;
   const bot = new Bot<BotContext>(token, { client: api, ...(botInfo === undefined ? {} : { botInfo }) });
   const gate = createFloodGate(flood);
@@ -34,6 +37,8 @@ export function createBot(settings: BotSettings, ports: BotPorts): Bot<BotContex
 
   bot.use(async (ctx, next) => {
     hideToken(ctx.api);
+    // of this update only: what polls and draws in the background has its own patience
+    ctx.api.config.use(insistentCalls(log, backOff));
     if (ctx.chat?.type !== 'private') return;
     if (!isAllowed(ctx.chat.id)) {
       log('an update was left alone: its chat is not allowed', { update: ctx.update.update_id });
@@ -59,8 +64,8 @@ export function createBot(settings: BotSettings, ports: BotPorts): Bot<BotContex
 
   bot.catch(async ({ ctx, error }) => {
     log('an update failed', { update: ctx.update.update_id, ...described(error) });
-    // what Telegram does not take, an apology would not reach either
-    if (error instanceof GrammyError || error instanceof HttpError) return;
+    // a chat that may not be written to gets no apology either
+    if (error instanceof GrammyError && error.error_code === 403) return;
     await apologize(ctx).catch(() => undefined);
   });
   return bot;

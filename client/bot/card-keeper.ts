@@ -3,7 +3,7 @@ import { GrammyError, type Api, type InlineKeyboard } from 'grammy';
 import type { CardRow, OldCard } from '../../domain/store';
 import { languageOf, type BotPorts } from './bot-context';
 import { drawing, proofLines } from './case-card';
-import { described } from './keep-polling';
+import { described, mayPass, retryAfterMs } from './back-off';
 import { speaksForFirm } from './operator-cases';
 
 /** Keeps cards true in the background until it is stopped. */
@@ -99,8 +99,8 @@ export function keepCards(api: Api, ports: BotPorts, { editsPerSecond, restMs }:
     } catch (error) {
       if (!(error instanceof GrammyError)) throw error;
       if (/message is not modified/i.test(error.description)) return true;
-      if (error.error_code === 429) await rest((error.parameters.retry_after ?? 1) * 1_000);
-      if (error.error_code === 429 || error.error_code >= 500 || error.error_code === 401) throw error;
+      await rest(retryAfterMs(error));
+      if (mayPass(error) || error.error_code === 401) throw error;
       return false;
     }
   }

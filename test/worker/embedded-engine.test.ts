@@ -91,6 +91,7 @@ describe('the embedded database', () => {
         '0004-operator-side.sql',
         '0005-updates.sql',
         '0006-links-of-mails.sql',
+        '0007-wrong-codes.sql',
       ]);
       expect(await migrate(db, shipped)).toEqual([]);
       await sql`update migration set hash = 'other'`.execute(db);

@@ -1,3 +1,4 @@
+import { HttpError } from 'grammy';
 import { createUpdateInbox } from '../../../adapters/store/update-store';
 import { keepHandling, type Handling, type HandlingOptions } from '../../../client/bot/handle-updates';
 import { readUpdate } from '../../../client/bot/received-update';
@@ -175,6 +176,7 @@ describe('an update that fails', () => {
   it.each([
     ['at once for a bug', () => new TypeError('a bug with a name in it'), 1, 'TypeError'],
     ['after a few tries for anything else', () => new Error('away'), 7, 'Error'],
+    ['after a few tries when Telegram stays away', () => new HttpError('away', new Error('away')), 7, 'HttpError'],
   ] as const)('is given up %s, says why without its words, and lets its chat go on', async (_what, error, tries, why) => {
     const told: number[] = [];
     const { poke } = start(({ updateId }) => {
