@@ -1,10 +1,11 @@
+import type { CaseEvent } from '../domain/case/case-event';
+import type { CaseKey } from '../domain/case/case-key';
 import { foldCase } from '../domain/case/evolve';
 import { letterStepId } from '../domain/case/letter';
 import type { Delivery } from '../domain/delivery';
 import { formatDateTime } from '../domain/law/format-date';
-import { composeEventLetter, letterTopic } from '../domain/message/case-letter';
+import { composeEventLetter, letterTopic, type EventLetterFacts } from '../domain/message/case-letter';
 import type { LinkCodes } from '../domain/ports';
-import type { RecordedEvent } from '../domain/store';
 import { DAY } from '../domain/time';
 import type { SendLetter } from './contract';
 import type { OutgoingParts } from './outgoing';
@@ -43,7 +44,7 @@ export async function sendLetter(ports: LetterPorts, input: SendLetter): Promise
 async function wordsOf(ports: LetterPorts, { key, letter }: SendLetter, { pinned }: CaseInHand): Promise<Words | undefined> {
   switch (letter.about) {
     case 'event':
-      return eventWords(ports, await ports.store.cases.events(key), letter.sequence);
+      return await eventWords(ports, key, letter.sequence);
     case 'link-code': {
       const code = ports.linkCodes.codeOf(letter.link, letter.send);
       return ({ language }) => plainLetter(ports, 'link-code', { language, pinned, variables: { code } });
@@ -60,14 +61,15 @@ async function wordsOf(ports: LetterPorts, { key, letter }: SendLetter, { pinned
         });
       };
     }
-    case 'paper-received': {
+    case 'paper-received':
+    case 'paper-infected': {
       const paper = await ports.store.papers.find(letter.paperId);
       if (paper === undefined) return undefined;
       return ({ language, row }) => {
         const item = pinned.checklist.find(({ code }) => code === paper.requirement)?.title[language] ?? '–';
         const receivedAt = formatDateTime(language, paper.receivedAt, row.state?.plan.zone ?? pinned.calendar.zone);
         const variables = { number: row.number, name: paper.name, item, receivedAt, bytes: paper.bytes, hash: paper.hash };
-        return plainLetter(ports, 'paper-received', { language, pinned, variables });
+        return plainLetter(ports, letter.about, { language, pinned, variables });
       };
     }
   }
@@ -87,23 +89,40 @@ function plainLetter(
   return {
     subject: words.say(language, `letter-${topic}-subject`, all),
     paragraphs: words.say(language, `letter-${topic}`, all).split(/\n{2,}/),
-    aboutCase: topic === 'paper-received',
+    aboutCase: topic.startsWith('paper-'),
   };
 }
 
-async function eventWords(ports: LetterPorts, events: readonly RecordedEvent[], sequence: number): Promise<Words | undefined> {
+async function eventWords(ports: LetterPorts, key: CaseKey, sequence: number): Promise<Words | undefined> {
+  const events = await ports.store.cases.events(key);
   const until = events.filter((recorded) => recorded.sequence <= sequence).map(({ event }) => event);
   const event = until.at(-1);
   if (event === undefined || until.length !== sequence || sequence < 2) return undefined;
   const [before, after] = [foldCase(until.slice(0, -1)), foldCase(until)];
   const topic = letterTopic({ event, before, after });
   if (topic === undefined) return undefined;
-  const said = event.type === 'question-answered' ? await ports.store.replies.utterance(event.answerId) : undefined;
-  const isOver = topic === 'filed' || topic === 'claim-confirmed';
+  const said = await saidAbout(ports, key, event);
+  const isOver = topic === 'filed' || topic === 'claim-confirmed' || topic === 'withdrawn';
   return (addressee, ledgerRow) => {
     const { row, pinned, language, point } = addressee;
-    const facts = { event, before, after, number: row.number, language, pinned, ...(said === undefined ? {} : { answer: said.text }) };
+    const facts = { event, before, after, number: row.number, language, pinned, ...said };
     const words = composeEventLetter(topic, facts, ports.wordsOf(pinned));
     return point.channel === 'email' ? { ...words, ...calendarAfter(ports, { addressee, ledgerRow, before, after, isOver }) } : words;
   };
+}
+
+/** Words that stand beside the events: they are free text, which no event holds. */
+async function saidAbout(
+  { store }: LetterPorts,
+  key: CaseKey,
+  event: CaseEvent,
+): Promise<Pick<EventLetterFacts, 'asked' | 'answer' | 'findings'>> {
+  if (event.type === 'deficiencies-found') {
+    const found = (await store.papers.decisions(key)).filter(({ status }) => status === 'deficient');
+    return { findings: new Map(found.flatMap(({ requirement, finding }) => (finding === undefined ? [] : [[requirement, finding]]))) };
+  }
+  if (event.type !== 'question-answered') return {};
+  const [answer, ...asked] = await Promise.all([event.answerId, ...(event.questions ?? [])].map((id) => store.replies.utterance(id)));
+  const questions = asked.flatMap((one) => (one === undefined ? [] : [one.text])).join('\n');
+  return { ...(answer === undefined ? {} : { answer: answer.text }), ...(questions === '' ? {} : { asked: questions }) };
 }

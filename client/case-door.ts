@@ -60,8 +60,13 @@ export interface CaseDoor {
   dayChoices(caseId: string, topic: ReplyCode): Promise<readonly CalendarDate[]>;
   /** What was said beside the codes: questions, answers, and the details of replies. */
   talk(caseId: string): Promise<{ readonly said: readonly Utterance[]; readonly replies: readonly ReplyDetail[] }>;
-  /** Answers what the operator asked; the words reach it in its chat, or by email. @throws RequestRefused when nothing was asked */
-  answerQuestion(caseId: string, answer: { readonly text: string; readonly by: string }): Promise<CaseDetail>;
+  /**
+   * Answers what the operator asked; the words reach it in its chat and by email.
+   *
+   * @param answer.question the beginning of the id of one question; without it all that wait now are answered
+   * @throws RequestRefused when nothing was asked
+   */
+  answerQuestion(caseId: string, answer: { readonly text: string; readonly by: string; readonly question?: string }): Promise<CaseDetail>;
   /**
    * Gaps in what was filed. The operator is told, and has so many working days to mend them; the steps that follow are planned from
    * then on.
@@ -92,6 +97,7 @@ export interface CaseDoor {
 }
 
 const DEFAULT_PAGE = 50;
+const NO_QUESTION = 'No question of this case waits for an answer.';
 /** Two rows of six on a phone. */
 const MOST_DAY_CHOICES = 12;
 
@@ -168,17 +174,21 @@ export function createCaseDoor(doors: Doors): CaseDoor {
       return { said, replies };
     },
 
-    async answerQuestion(caseId, { text, by }) {
+    async answerQuestion(caseId, { text, by, question = '' }) {
       const row = await getCase(doors, caseId);
       const { campaignId, operatorId } = row;
-      if ((stateOf(row).questions ?? []).length === 0)
-        throw new RequestRefused('nothing-waiting', 'No question of this case waits for an answer.');
+      const questions = (stateOf(row).questions ?? []).filter((id) => id.startsWith(question));
+      if (questions.length === 0)
+        throw new RequestRefused(
+          'nothing-waiting',
+          question === '' ? NO_QUESTION : `No question "${question}" of this case waits for an answer.`,
+        );
       const words = text.trim();
       if (words === '' || words.length > LONGEST_ANSWER)
         throw new RequestRefused('bad-answer', `An answer is 1 to ${LONGEST_ANSWER} characters long.`);
-      const answerId = opaqueId(campaignId, operatorId, 'answer', String(stateOf(row).questions), words);
+      const answerId = opaqueId(campaignId, operatorId, 'answer', String(questions), words);
       await store.replies.say({ id: answerId, campaignId, operatorId, at: await doors.clock.now(), author: 'staff', by, text: words });
-      await request(doors, caseWorkflowId(row), { update: messages.answerQuestion, args: { answerId, by }, updateId: answerId });
+      await request(doors, caseWorkflowId(row), { update: messages.answerQuestion, args: { answerId, by, questions }, updateId: answerId });
       return await get(caseId);
     },
 

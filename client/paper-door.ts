@@ -86,24 +86,30 @@ export function createPaperDoor(doors: Doors, { vault, scanner, readEquipmentLis
     await write(doors, { key: { campaignId, operatorId }, letter: { about: 'paper-received', paperId }, route: 'email-only' });
   };
 
-  const scan = async (paper: PaperRow, bytes: Uint8Array): Promise<Verdict> => {
+  const scan = async (paper: PaperRow, bytes: Uint8Array, told: 'on-the-spot' | 'by-letter'): Promise<Verdict> => {
     const { verdict } = (await scanner?.scan(bytes)) ?? { verdict: 'unavailable' };
     if (verdict === 'unavailable' || verdict === 'undecided') return verdict;
     if (verdict === 'clean') await vault.release(paper.hash);
-    else
-      await store.notices.add({
-        at: await clock.now(),
-        about: 'infected-paper',
-        key: keyOf(paper),
-        detail: `Paper ${paper.id} is infected.`,
-      });
+    else await tellOfInfection(paper, told);
     await store.papers.settleScan(paper.hash, verdict);
     return verdict;
   };
 
+  /** Before it stands in the record: nobody would look at it again. */
+  const tellOfInfection = async (paper: PaperRow, told: 'on-the-spot' | 'by-letter'): Promise<void> => {
+    const at = await clock.now();
+    for (const { id: paperId, ...same } of await store.papers.withHash(paper.hash)) {
+      const key = keyOf(same);
+      await store.notices.add({ at, about: 'infected-paper', key, detail: `Paper ${paperId} is infected.` });
+      if (paperId === paper.id && told === 'on-the-spot') continue;
+      await write(doors, { key, letter: { about: 'paper-infected', paperId }, route: 'both' });
+      await store.dialogue.outdateCards(key);
+    }
+  };
+
   const scanFresh = async (paper: PaperRow, bytes: Uint8Array): Promise<PaperRow> => {
     if (paper.scan !== 'waiting') return paper;
-    const verdict = await scan(paper, bytes);
+    const verdict = await scan(paper, bytes, 'on-the-spot');
     return verdict === 'clean' || verdict === 'infected' ? { ...paper, scan: verdict } : paper;
   };
 
@@ -188,7 +194,7 @@ export function createPaperDoor(doors: Doors, { vault, scanner, readEquipmentLis
 
     async scanAgain(paper) {
       const bytes = await vault.readQuarantined(paper.hash);
-      return bytes === undefined ? await settleReleased(paper) : await scan(paper, bytes);
+      return bytes === undefined ? await settleReleased(paper) : await scan(paper, bytes, 'by-letter');
     },
   };
 }

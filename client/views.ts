@@ -57,6 +57,8 @@ export interface CaseDetail extends CaseSummary {
   readonly messages: readonly MessageRow[];
   readonly inspections: readonly InspectionSummary[];
   readonly pending: readonly PendingMatter[];
+  /** Ids of what was asked and waits for an answer. */
+  readonly questions: readonly string[];
   readonly steps: readonly { readonly id: string; readonly kind: string; readonly at: Instant; readonly settled: boolean }[];
   /** What the operator can answer now, from the rules: never a fixed list. */
   readonly possibleReplies: readonly ReplyCode[];
@@ -148,6 +150,7 @@ export function caseDetail(parts: {
     messages,
     inspections,
     pending: state?.pending ?? [],
+    questions: state?.questions ?? [],
     steps: (state?.plan.steps ?? []).map(({ id, kind, at }) => ({ id, kind, at, settled: state?.settled.includes(id) === true })),
     possibleReplies:
       state === undefined

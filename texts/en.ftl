@@ -624,6 +624,19 @@ letter-deficiencies-found =
     { $items }
 
     Send the documents in the Telegram chat or on your page, then choose “The gaps are mended”. What is mended in time counts as filed on { $receivedAt }.
+letter-statement-received-subject = Received: “{ $statement }”, case No. { $number }
+letter-statement-received =
+    On { $receivedAt } you told us in case No. { $number }: “{ $statement }”.
+
+    { $consequence }
+
+    Keep this receipt.
+letter-withdrawn-subject = Nothing more is asked of you, case No. { $number }
+letter-withdrawn =
+    { $authority } has withdrawn its demand in case No. { $number }. The case is closed: nothing more is asked of you, and no more reminders are sent. If an inspection was assigned, it is recalled.
+
+    Duty: { $duty }.
+letter-your-question = You asked: “{ $text }”
 letter-question-answered-subject = Answer to your question, case No. { $number }
 letter-question-answered =
     Answer of { $authority } to your question in case No. { $number }:
@@ -654,6 +667,13 @@ letter-paper-received =
     SHA-256: { $hash }
 
     Keep this receipt: the number after SHA-256 fits this file alone.
+letter-paper-infected-subject = Please send { $name } again, case No. { $number }
+letter-paper-infected =
+    The virus scanner found something harmful in a document that you sent for case No. { $number }. It does not count, and staff do not see it. Please send a clean copy in the Telegram chat or on your page.
+
+    File: { $name }
+    Item: { $item }
+    Sent: { $receivedAt }
 email-page = Answer, or send documents, without Telegram: { $link }
 email-page-button = Open my case
 promise-subject = Your plan: file on { $promisedOn }

@@ -597,6 +597,19 @@ letter-deficiencies-found =
     { $items }
 
     Құжаттарды Telegram чатына немесе өз бетіңізден жіберіп, «Кемшіліктер жойылды» деген жауапты таңдаңыз. Мерзімінде түзетілгені мына уақытта тапсырылған болып саналады: { $receivedAt }.
+letter-statement-received-subject = Алынды: «{ $statement }», № { $number } іс
+letter-statement-received =
+    { $receivedAt }: № { $number } іс бойынша хабарламаңыз алынды – «{ $statement }».
+
+    { $consequence }
+
+    Осы түбіртекті сақтаңыз.
+letter-withdrawn-subject = Сізден басқа ештеңе талап етілмейді, № { $number } іс
+letter-withdrawn =
+    № { $number } іс бойынша талап кері қайтарылды ({ $authority }). Іс жабылды: сізден басқа ештеңе талап етілмейді, еске салу жіберілмейді. Тексеру тағайындалған болса, ол тоқтатылады.
+
+    Міндет: { $duty }.
+letter-your-question = Сіздің сұрағыңыз: «{ $text }»
 letter-question-answered-subject = Сұрағыңызға жауап, № { $number } іс
 letter-question-answered =
     № { $number } іс бойынша сұрағыңызға жауап ({ $authority }):
@@ -627,6 +640,13 @@ letter-paper-received =
     SHA-256: { $hash }
 
     Түбіртекті сақтаңыз: SHA-256 кейінгі сан тек осы файлға сәйкес.
+letter-paper-infected-subject = { $name } файлын қайта жіберіңіз, № { $number } іс
+letter-paper-infected =
+    № { $number } іс бойынша жіберген құжатыңыздан вирусқа қарсы бағдарлама қауіпті мазмұн тапты. Құжат есепке алынбады, қызметкерлер оны көрмейді. Таза көшірмесін Telegram чатына немесе өз бетіңізге жіберіңіз.
+
+    Файл: { $name }
+    Тармақ: { $item }
+    Жіберілген уақыты: { $receivedAt }
 email-page = Telegram-сыз жауап беру немесе құжат жіберу: { $link }
 email-page-button = Ісімді ашу
 promise-subject = Жоспарыңыз: { $promisedOn } күні тапсыру

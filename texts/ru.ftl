@@ -655,6 +655,19 @@ letter-deficiencies-found =
     { $items }
 
     Пришлите документы в чат Telegram или на вашей странице и выберите «Недостатки устранены». Исправленное в срок считается поданным { $receivedAt }.
+letter-statement-received-subject = Получено: «{ $statement }», дело № { $number }
+letter-statement-received =
+    { $receivedAt } вы сообщили нам по делу № { $number }: «{ $statement }».
+
+    { $consequence }
+
+    Сохраните эту квитанцию.
+letter-withdrawn-subject = От вас больше ничего не требуется, дело № { $number }
+letter-withdrawn =
+    Требование по делу № { $number } отозвано ({ $authority }). Дело закрыто: больше ничего не требуется, напоминаний не будет. Если назначена проверка, она отменяется.
+
+    Обязанность: { $duty }.
+letter-your-question = Вы спросили: «{ $text }»
 letter-question-answered-subject = Ответ на ваш вопрос, дело № { $number }
 letter-question-answered =
     Ответ на ваш вопрос по делу № { $number } ({ $authority }):
@@ -685,6 +698,13 @@ letter-paper-received =
     SHA-256: { $hash }
 
     Сохраните квитанцию: число после SHA-256 подходит только к этому файлу.
+letter-paper-infected-subject = Пришлите { $name } ещё раз, дело № { $number }
+letter-paper-infected =
+    Антивирус нашёл опасное содержимое в документе, который вы прислали по делу № { $number }. Документ не засчитан, сотрудники его не видят. Пришлите, пожалуйста, чистую копию в чат Telegram или на своей странице.
+
+    Файл: { $name }
+    Пункт: { $item }
+    Прислано: { $receivedAt }
 email-page = Ответить или прислать документы без Telegram: { $link }
 email-page-button = Открыть моё дело
 promise-subject = Ваш план: подать { $promisedOn }

@@ -106,7 +106,7 @@ export const findDeficiencies = defineUpdate<Recorded, [{ items: readonly string
   'findDeficiencies',
 );
 /** Staff answered what the operator asked; the words are in the record. */
-export const answerQuestion = defineUpdate<Recorded, [{ answerId: string; by: string }]>('answerQuestion');
+export const answerQuestion = defineUpdate<Recorded, [{ answerId: string; by: string; questions?: readonly string[] }]>('answerQuestion');
 export const orderInspection = defineUpdate<Recorded, [{ by: string }]>('orderInspection');
 
 export const assignInspection = defineUpdate<Recorded, [{ inspectorId: string; by: string }]>('assignInspection');

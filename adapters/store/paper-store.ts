@@ -55,6 +55,10 @@ export function createPaperStore(db: Db): PaperStore {
       return rows.map(toPaper);
     },
 
+    async withHash(hash) {
+      return (await db.selectFrom('paper').selectAll().where('hash', '=', hash).orderBy('id').execute()).map(toPaper);
+    },
+
     async settleScan(hash, scan) {
       await db.updateTable('paper').set({ scan, scanned_at: new Date() }).where('hash', '=', hash).execute();
     },

@@ -5,6 +5,9 @@ import { positiveInteger } from './arguments';
 import type { CommandPorts } from './command-ports';
 import { answer, table } from './output';
 
+/** Enough of a question's id to tell it from the others of its case. */
+const SHORT_ID = 8;
+
 interface Json {
   readonly json?: boolean;
 }
@@ -24,11 +27,15 @@ function addTalkCommands(program: Command, { withClient, terminal, actor }: Comm
     .option('--json', 'one JSON document on the last line')
     .action(async (id: string, { json }: Json) => {
       const [view, said] = await withClient((client) => Promise.all([client.cases.get(id), client.cases.talk(id)]));
+      const waits = (id: string): boolean => view.questions.includes(id);
       const when = (at: number): string => formatDateTime('en', at, view.zone);
       answer(terminal, json === true, said, () =>
         [
           ...said.replies.map(({ at, code, channel, answers }) => `${when(at)}  ${code} (${channel})  ${describe(answers)}`),
-          ...said.said.map(({ at, author, by, text }) => `${when(at)}  ${author} (${by}): ${text}`),
+          ...said.said.map(
+            ({ id, at, author, by, text }) =>
+              `${when(at)}  ${author} (${by})${waits(id) ? ` asks [${id.slice(0, SHORT_ID)}]` : ''}: ${text}`,
+          ),
         ].join('\n'),
       );
     });
@@ -36,11 +43,13 @@ function addTalkCommands(program: Command, { withClient, terminal, actor }: Comm
     .command('answer')
     .argument('<case>', '<campaign>/<operator>')
     .requiredOption('--text <text>', 'what the operator is told, word for word')
+    .option('--question <id>', 'the one question that is answered, as talk show names it; without it all that wait')
     .option('--json', 'one JSON document on the last line')
-    .description('answer what was asked: in its chat, or by email')
+    .description('answer what was asked: in its chat and by email')
     .addHelpText('after', '\nExample:\n  rollcall talk answer kz-mining-2022/op-1001 --text "Yes, a lease will do."')
-    .action(async (id: string, { text, json }: Json & { text: string }) => {
-      const view = await withClient((client) => client.cases.answerQuestion(id, { text, by: actor }));
+    .action(async (id: string, { text, question, json }: Json & { text: string; question?: string }) => {
+      const about = question === undefined ? {} : { question };
+      const view = await withClient((client) => client.cases.answerQuestion(id, { text, by: actor, ...about }));
       answer(terminal, json === true, view, () => `${view.caseId}: answered`);
     });
 }

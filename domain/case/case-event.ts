@@ -59,7 +59,8 @@ export type CaseEvent = { readonly at: Instant } & (
       readonly by: string;
       readonly matterId?: string;
     }
-  | { readonly type: 'question-answered'; readonly answerId: string; readonly by: string }
+  /** `questions`: which ones; absent in older records, where it stands for all that waited. */
+  | { readonly type: 'question-answered'; readonly answerId: string; readonly by: string; readonly questions?: readonly string[] }
   | { readonly type: 'channel-lost'; readonly channel: Channel }
   /** The operator wants no messages there: no contact to mend, and none to use. */
   | { readonly type: 'channel-left'; readonly channel: Channel }

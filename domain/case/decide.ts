@@ -26,7 +26,7 @@ export type CaseCommand =
       readonly plan: CasePlan;
       readonly by: string;
     }
-  | { readonly type: 'answer-question'; readonly answerId: string; readonly by: string }
+  | { readonly type: 'answer-question'; readonly answerId: string; readonly by: string; readonly questions?: readonly string[] }
   | { readonly type: 'confirm-claim'; readonly by: string }
   | { readonly type: 'refute-claim'; readonly plan?: CasePlan; readonly by: string }
   | { readonly type: 'change-plan'; readonly plan: CasePlan; readonly by: string; readonly reason?: string }
@@ -267,8 +267,13 @@ function findDeficiencies(
   return [found, { type: 'plan-changed', plan, by, at: now }];
 }
 
-function answerQuestion({ answerId, by }: CaseCommand & { type: 'answer-question' }, state: CaseState, now: Instant): readonly CaseEvent[] {
-  return state.seen.includes(answerId) ? [] : [{ type: 'question-answered', answerId, by, at: now }];
+function answerQuestion(
+  { answerId, by, questions }: CaseCommand & { type: 'answer-question' },
+  state: CaseState,
+  now: Instant,
+): readonly CaseEvent[] {
+  if (state.seen.includes(answerId)) return [];
+  return [{ type: 'question-answered', answerId, by, ...(questions === undefined ? {} : { questions }), at: now }];
 }
 
 function changePlan(command: CaseCommand & { type: 'change-plan' }, state: CaseState, now: Instant): readonly CaseEvent[] | Refusal {

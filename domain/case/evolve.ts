@@ -77,7 +77,7 @@ function change(state: CaseState, event: CaseEvent): CaseState {
     case 'deficiencies-found':
       return deficienciesFound(state, event);
     case 'question-answered':
-      return { ...without(state, 'questions'), revision: state.revision + 1, seen: remember(state.seen, event.answerId) };
+      return questionAnswered(state, event);
     case 'channel-left':
       return {
         ...state,
@@ -124,6 +124,17 @@ function replyReceived(state: CaseState, { replyId, code, promise, at }: CaseEve
     seen: remember(state.seen, replyId),
     ...(promise === undefined ? {} : { promise }),
     ...(code === 'need-help' ? { questions: [...(state.questions ?? []), replyId] } : {}),
+  };
+}
+
+/** A question that came while the answer was written goes on waiting. */
+function questionAnswered(state: CaseState, { answerId, questions }: CaseEvent & { type: 'question-answered' }): CaseState {
+  const waiting = questions === undefined ? [] : (state.questions ?? []).filter((question) => !questions.includes(question));
+  return {
+    ...without(state, 'questions'),
+    ...(waiting.length === 0 ? {} : { questions: waiting }),
+    revision: state.revision + 1,
+    seen: remember(state.seen, answerId),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseEventType } from './case-event';
+import type { CaseEvent } from './case-event';
 import { caseId, type CaseKey } from './case-key';
 import type { PlannedStep, StepId } from './plan';
 
@@ -12,21 +12,35 @@ export type Letter =
   | { readonly about: 'link-code'; readonly link: string; readonly send: number }
   /** Tells the firm by email that a chat was linked, and how to undo that. Letters of earlier versions do not name the link. */
   | { readonly about: 'chat-linked'; readonly contactPointId: number; readonly link?: string }
-  | { readonly about: 'paper-received'; readonly paperId: number };
+  | { readonly about: 'paper-received'; readonly paperId: number }
+  /** A scanner found something harmful in it after it had been received. */
+  | { readonly about: 'paper-infected'; readonly paperId: number };
 
 /** Where a letter goes; `email-only` is for what the chat knows already, or must not know. */
 export type LetterRoute = PlannedStep['channels'] | 'email-only';
 
-const ROUTES: Readonly<Partial<Record<CaseEventType, LetterRoute>>> = {
-  'filing-received': 'both',
-  'extension-granted': 'both',
-  'extension-refused': 'both',
-  'claim-confirmed': 'both',
-  'claim-refuted': 'both',
-  'deficiencies-found': 'both',
-  'question-answered': 'telegram-first',
-  'plan-changed': 'both',
-};
+/** @returns undefined for what nobody has to be told by letter */
+function routeOf(event: CaseEvent): LetterRoute | undefined {
+  switch (event.type) {
+    case 'filing-received':
+    case 'extension-granted':
+    case 'extension-refused':
+    case 'claim-confirmed':
+    case 'claim-refuted':
+    case 'deficiencies-found':
+    // what staff answered in writing is on record at the firm's address, too
+    case 'question-answered':
+    case 'plan-changed':
+      return 'both';
+    // the chat has said so already
+    case 'matter-raised':
+      return 'email-only';
+    case 'case-closed':
+      return event.outcome === 'campaign-withdrawn' ? 'both' : undefined;
+    default:
+      return undefined;
+  }
+}
 
 /**
  * The letters that follow from events of a case.
@@ -35,7 +49,7 @@ const ROUTES: Readonly<Partial<Record<CaseEventType, LetterRoute>>> = {
  */
 export function lettersOf(events: readonly CaseEvent[], from: number): readonly { readonly letter: Letter; readonly route: LetterRoute }[] {
   return events.flatMap((event, index) => {
-    const route = isToldAlready(event, events[index - 1]) ? undefined : ROUTES[event.type];
+    const route = isToldAlready(event, events[index - 1]) ? undefined : routeOf(event);
     return route === undefined ? [] : [{ letter: { about: 'event', sequence: from + index } as const, route }];
   });
 }
@@ -43,7 +57,7 @@ export function lettersOf(events: readonly CaseEvent[], from: number): readonly 
 /** A plan that follows from a decision is told with it; so is a filing that a confirmed claim stands for. */
 function isToldAlready({ type }: CaseEvent, before: CaseEvent | undefined): boolean {
   if (type === 'filing-received') return before?.type === 'claim-confirmed';
-  return type === 'plan-changed' && before !== undefined && ROUTES[before.type] !== undefined && before.type !== 'plan-changed';
+  return type === 'plan-changed' && before !== undefined && before.type !== 'plan-changed' && routeOf(before) !== undefined;
 }
 
 /** Enough of a link's hash to tell it from every other. */
@@ -61,6 +75,8 @@ export function letterStepId(letter: Letter): StepId {
       return `letter/linked/${letter.contactPointId}${letter.link === undefined ? '' : `/${letter.link.slice(0, LINK_PREFIX)}`}`;
     case 'paper-received':
       return `letter/paper/${letter.paperId}`;
+    case 'paper-infected':
+      return `letter/infected/${letter.paperId}`;
   }
 }
 

@@ -22,8 +22,11 @@ export interface EventLetterFacts {
   readonly number: number;
   readonly language: Language;
   readonly pinned: PinnedPackage;
-  /** What staff answered, where that is the letter. */
+  /** What was asked and what staff answered, where that is the letter. */
+  readonly asked?: string;
   readonly answer?: string;
+  /** What staff found wrong with an item, by its code. */
+  readonly findings?: ReadonlyMap<string, string>;
 }
 
 type Variables = Readonly<Record<string, string | number>>;
@@ -39,9 +42,10 @@ export function composeEventLetter(topic: LetterTopic, facts: EventLetterFacts, 
   };
   const body = words.say(language, `letter-${topic}`, variables);
   const next = topic === 'filed' ? pinned.nextDuty?.[language] : undefined;
+  const asked = facts.asked === undefined ? [] : [words.say(language, 'letter-your-question', { text: facts.asked })];
   return {
     subject: words.say(language, `letter-${topic}-subject`, variables),
-    paragraphs: [...body.split(/\n{2,}/), ...(next === undefined ? [] : [words.say(language, 'letter-next-duty', { next })])],
+    paragraphs: [...asked, ...body.split(/\n{2,}/), ...(next === undefined ? [] : [words.say(language, 'letter-next-duty', { next })])],
   };
 }
 
@@ -57,6 +61,8 @@ export const LETTER_TOPICS = [
   'deficiencies-found',
   'question-answered',
   'deadline-moved',
+  'statement-received',
+  'withdrawn',
 ] as const;
 export type LetterTopic = (typeof LETTER_TOPICS)[number];
 
@@ -76,6 +82,10 @@ export function letterTopic({ event, before, after }: Pick<EventLetterFacts, 'ev
     case 'deficiencies-found':
     case 'question-answered':
       return event.type;
+    case 'matter-raised':
+      return 'statement-received';
+    case 'case-closed':
+      return event.outcome === 'campaign-withdrawn' ? 'withdrawn' : undefined;
     case 'plan-changed':
       return before.plan.deadline === after.plan.deadline ? undefined : 'deadline-moved';
     default:
@@ -83,16 +93,35 @@ export function letterTopic({ event, before, after }: Pick<EventLetterFacts, 'ev
   }
 }
 
-function variablesOf({ event, before, after, language, pinned, answer }: EventLetterFacts, words: Words): Variables {
+function variablesOf({ event, before, after, language, pinned, answer, findings }: EventLetterFacts, words: Words): Variables {
   const { deadline, zone = pinned.calendar.zone } = after.plan;
+  const remark = (item: string): string | undefined => {
+    const finding = findings?.get(item);
+    return finding === undefined ? undefined : words.say(language, 'item-finding', { finding });
+  };
   const day = (instant: number): string => formatDate(language, dateIn(zone, instant - 1));
   return {
     deadline: formatDeadline(language, deadline, zone),
     deadlineSentence: deadlineSentence({ language, deadline, zone, now: event.at }, words),
     receivedAt: formatDateTime(language, receivedAt(event, before), zone),
     cureBy: event.type === 'deficiencies-found' ? day(event.cureBy) : '',
-    items: event.type === 'deficiencies-found' ? listItems(event.items, pinned, language) : '',
+    items: event.type === 'deficiencies-found' ? listItems(event.items, pinned, language, remark) : '',
     text: answer ?? '',
+    ...(event.type === 'matter-raised' ? statement(event, after, (key, known) => words.say(language, key, known)) : {}),
+  };
+}
+
+/** In the words of its button, and what follows from it as the chat says it. */
+function statement(
+  { days }: CaseEvent & { type: 'matter-raised' },
+  { lastReply }: CaseState,
+  say: (key: string, variables?: Variables) => string,
+): Variables {
+  const code = lastReply?.code ?? 'received';
+  const button = say(`button-${code}`);
+  return {
+    statement: days === undefined ? button : `${button}: ${say('button-days', { days })}`,
+    consequence: say(`ack-${code}`),
   };
 }
 

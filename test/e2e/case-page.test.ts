@@ -304,6 +304,37 @@ describe('an email', () => {
     expect(receipt.text).toContain('Что дальше: обновлять сведения ежеквартально');
   });
 
+  it('takes the date out of the calendar when the demand is withdrawn', async () => {
+    const campaign = await world.campaign({ linked: false });
+    const operator = only(campaign);
+    await newestMail(operator, /без Telegram/);
+    await world.installation.client.campaigns.withdraw(campaign.id, 'staff');
+    const letter = await newestMail(operator, /От вас больше ничего не требуется/);
+    expect(letter.attachments).toContain('deadline.ics');
+    expect(letter.text).toContain('отозвано');
+  });
+
+  it('receipts with its date what was told on the page', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const { path } = await newestMail(operator, /без Telegram/);
+    const form = await html(`${path}/answer/need-time`);
+    const answer = { revision: revisionIn(form), days: '14', reason: 'documents' };
+    expect(await post(`${path}/answer/need-time`, answer)).toMatchObject({ status: 200 });
+    const receipt = await newestMail(operator, /Получено: «Нужно больше времени: 14 дней»/);
+    expect(receipt.text).toMatch(/22 февраля 2022 г\., \d\d:\d\d \(UTC\+6\) вы сообщили нам по делу №/);
+    expect(receipt.text).toContain('Просьба передана');
+  });
+
+  it('brings the answer of staff with the question it answers', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const { path } = await newestMail(operator, /без Telegram/);
+    const revision = revisionIn(await html(`${path}/answer/need-help`));
+    expect(await post(`${path}/answer/need-help`, { revision, question: 'Нужен ли договор?' })).toMatchObject({ status: 200 });
+    await world.when(operator, ({ questions }) => questions.length === 1);
+    await world.installation.client.cases.answerQuestion(operator.caseId, { text: 'Да.', by: 'staff' });
+    expect((await newestMail(operator, /Ответ на ваш вопрос/)).text).toContain('Вы спросили: «Нужен ли договор?»');
+  });
+
   it('carries a code that the public page knows, and says nothing of whom', async () => {
     const operator = only(await world.campaign({ linked: false }));
     const { text } = await newestMail(operator, /без Telegram/);

@@ -178,7 +178,7 @@ describe('each answer', () => {
     ]);
     await chat.card('Ваш вопрос передан сотрудникам');
     await client.cases.answerQuestion(operator.caseId, { text: 'Да, если оборудование <i>арендовано</i>.', by: 'staff-1' });
-    await chat.hears('Ответ на ваш вопрос', 'Да, если оборудование <i>арендовано</i>.');
+    await chat.hears('Вы спросили: «<b>Нужен ли</b>', 'Ответ на ваш вопрос', 'Да, если оборудование <i>арендовано</i>.');
     expect(await world.case(operator)).toMatchObject({ queue: 'operator' });
     await recordHistory(world, operator, 'question-answered');
   });

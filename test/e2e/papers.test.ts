@@ -1,4 +1,6 @@
 import { strToU8 } from 'fflate';
+import { openInstallation } from '../../worker/installation';
+import { startClamd } from '../support/clamd';
 import { conversation } from '../support/conversation';
 import { createWorld, only, type World } from '../support/world';
 
@@ -117,6 +119,33 @@ describe('a document sent in the chat', () => {
     await store.papers.settleScan(paper?.hash ?? '', 'infected');
     chat.says('/papers');
     await chat.hears('Документ, подтверждающий резидентство Республики Казахстан: ещё не прислано');
+  });
+});
+
+describe('a document that is found infected later', () => {
+  it('is asked for again in the chat and by email, and counts as missing on the card', async () => {
+    const operator = only(await world.campaign());
+    const chat = conversation(world, operator.person);
+    operator.person.uploadDocument('late.pdf', pdf('late virus'));
+    await chat.hears('К какому пункту');
+    await chat.taps(chat.buttons().find((label) => label.startsWith('Документ, подтверждающий')) ?? '');
+    await chat.card('Документы: получено 1 из 3');
+    const scanner = await startClamd((socket) => socket.end('stream: Eicar-Test-Signature FOUND\0'));
+    const { env, settings } = world.embedded;
+    const scanning = await openInstallation(env, { ...settings, ROLLCALL_CLAMD: `127.0.0.1:${scanner.port}` });
+    try {
+      const [paper] = await scanning.client.papers.list(operator.caseId);
+      if (paper === undefined) throw new Error('the paper is not in the record');
+      expect(await scanning.client.papers.scanAgain(paper)).toBe('infected');
+    } finally {
+      await scanning.close();
+      await scanner.stop();
+    }
+    await chat.hears('Антивирус нашёл опасное содержимое', 'Файл: late.pdf', 'Документ, подтверждающий');
+    await chat.card('Документы: получено 0 из 3');
+    await world.whenTrue(() =>
+      world.embedded.mail.mailbox(operator.email).some(({ subject }) => subject.includes('Пришлите late.pdf ещё раз')),
+    );
   });
 });
 

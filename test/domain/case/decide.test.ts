@@ -692,6 +692,15 @@ describe('a question', () => {
     expect(queueOf(answered)).toBe('operator');
     expect(decide(answer, answered, NOW)).toEqual([]);
   });
+
+  it('goes on waiting when it came while another one was answered', () => {
+    const both = having({ type: 'receive-reply', reply: aReply({ id: 'later', code: 'need-help' }) }, asked);
+    const [first = ''] = both.questions ?? [];
+    const answered = having({ type: 'answer-question', answerId: 'a', by: 'staff-1', questions: [first] }, both);
+    expect([answered.questions, queueOf(answered)]).toEqual([['later'], 'questions']);
+    const all = having({ type: 'answer-question', answerId: 'b', by: 'staff-1' }, both);
+    expect(all.questions).toBeUndefined();
+  });
 });
 
 describe('an operator that leaves a channel', () => {

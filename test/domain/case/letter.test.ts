@@ -10,6 +10,9 @@ const changed: CaseEvent = { type: 'plan-changed', plan, by: 's', at };
 const confirmed: CaseEvent = { type: 'claim-confirmed', matterId: 'm', about: 'filing', by: 's', at };
 const filed: CaseEvent = { type: 'filing-received', filingId: 'f', receivedAt: at, at };
 const closed: CaseEvent = { type: 'case-closed', outcome: 'registered-on-time', at };
+const received: CaseEvent = { type: 'reply-received', replyId: 'm', code: 'filed', at };
+const raised: CaseEvent = { type: 'matter-raised', matterId: 'm', about: 'filing', at };
+const withdrawn: CaseEvent = { type: 'case-closed', outcome: 'campaign-withdrawn', at };
 const sent: CaseEvent = { type: 'steps-skipped', steps: ['R1'], planVersion: 1, because: 'too-late', at };
 
 describe('lettersOf', () => {
@@ -23,9 +26,21 @@ describe('lettersOf', () => {
     ['a filing that was claimed and confirmed: one letter', [confirmed, filed, closed], [5]],
     ['a moved deadline', [changed], [5]],
     ['two changes of the plan', [changed, changed], [5, 6]],
+    ['a statement that waits for staff, not the code alone', [received, raised], [6]],
+    ['the withdrawal of its campaign', [withdrawn], [5]],
     ['its own work', [sent, closed], []],
   ] as const)('%s', (_, events, expected) => {
     expect(sequences(...events)).toEqual(expected);
+  });
+});
+
+describe('the way of a letter', () => {
+  it.each([
+    ['what the chat has said already goes by email', raised, 'email-only'],
+    ['a written answer goes both ways', { type: 'question-answered', answerId: 'a', by: 's', at }, 'both'],
+    ['a decision goes both ways', granted, 'both'],
+  ] as const)('%s', (_, event, route) => {
+    expect(lettersOf([event], 1).map((letter) => letter.route)).toEqual([route]);
   });
 });
 
@@ -41,6 +56,7 @@ describe('the names of letters', () => {
       { about: 'chat-linked', contactPointId: 4, link: 'a'.repeat(64) },
       { about: 'chat-linked', contactPointId: 4, link: 'b'.repeat(64) },
       { about: 'paper-received', paperId: 4 },
+      { about: 'paper-infected', paperId: 4 },
     ] as const;
     expect(new Set(letters.map(letterStepId)).size).toBe(letters.length);
     expect(letters.map((letter) => letterWorkflowId(key, letter))).toEqual([
@@ -51,6 +67,7 @@ describe('the names of letters', () => {
       'letter/c/o/linked/4/aaaaaaaaaaaaaaaa',
       'letter/c/o/linked/4/bbbbbbbbbbbbbbbb',
       'letter/c/o/paper/4',
+      'letter/c/o/infected/4',
     ]);
   });
 });

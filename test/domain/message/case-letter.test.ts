@@ -3,7 +3,8 @@ import { createWords, loadTexts } from '../../../adapters/files/words';
 import { loadCampaignPackage } from '../../../adapters/files/package-source';
 import type { CaseEvent } from '../../../domain/case/case-event';
 import type { MatterKind } from '../../../domain/case/reply';
-import { composeEventLetter, letterTopic } from '../../../domain/message/case-letter';
+import type { CaseState } from '../../../domain/case/case-state';
+import { composeEventLetter, letterTopic, type EventLetterFacts } from '../../../domain/message/case-letter';
 import type { Words } from '../../../domain/ports';
 import type { PinnedPackage } from '../../../domain/store';
 import { DAY, HOUR, type Instant } from '../../../domain/time';
@@ -26,11 +27,15 @@ const refuted = (about: MatterKind, at: Instant = DEADLINE - DAY): CaseEvent => 
 });
 
 /** What the letter about an event says in English, in one piece. */
-function letterOf(event: CaseEvent): string {
-  const before = anOpenCase({ pending: [aMatter('objection')] });
+function letterOf(
+  event: CaseEvent,
+  { more = {}, lastReply }: { more?: Partial<EventLetterFacts>; lastReply?: CaseState['lastReply'] } = {},
+): string {
+  const before = anOpenCase({ pending: [aMatter('objection')], ...(lastReply === undefined ? {} : { lastReply }) });
   const topic = letterTopic({ event, before, after: before });
   if (topic === undefined) return '';
-  const { subject, paragraphs } = composeEventLetter(topic, { event, before, after: before, number: 17, language: 'en', pinned }, words);
+  const facts = { event, before, after: before, number: 17, language: 'en', pinned, ...more } as const;
+  const { subject, paragraphs } = composeEventLetter(topic, facts, words);
   return [subject, ...paragraphs].join('\n');
 }
 
@@ -54,6 +59,38 @@ describe('a letter about a decision', () => {
     const filedAt = DEADLINE - 7 * DAY;
     const found: CaseEvent = { type: 'deficiencies-found', items: ['plan'], cureBy: DEADLINE, filedAt, by: 'staff', at: DEADLINE - DAY };
     expect(letterOf(found)).toContain('counts as filed on 18 March 2022');
+  });
+
+  it('tells under an item what staff found wrong with it', () => {
+    const items = ['grid-connection', 'plan'];
+    const found: CaseEvent = { type: 'deficiencies-found', items, cureBy: DEADLINE, filedAt: 0, by: 'staff', at: DEADLINE - DAY };
+    const findings = new Map([['plan', 'The seal is missing.']]);
+    expect(letterOf(found, { more: { findings } })).toMatch(/2\. [^\n]+\nWhat is wrong: The seal is missing\./);
+    expect(letterOf(found)).not.toContain('What is wrong');
+  });
+
+  it('repeats what was asked above its answer', () => {
+    const answered: CaseEvent = { type: 'question-answered', answerId: 'a', questions: ['q'], by: 'staff', at: DEADLINE - DAY };
+    const letter = letterOf(answered, { more: { asked: 'Is a lease needed?', answer: 'Yes.' } });
+    expect(letter).toMatch(/You asked: “Is a lease needed\?”[\s\S]*Yes\./);
+    expect(letterOf(answered, { more: { answer: 'Yes.' } })).not.toContain('You asked');
+  });
+
+  it('receipts a statement with its date, its words and what follows from it', () => {
+    const at = Date.parse('2022-03-10T09:30:00Z');
+    const filed: CaseEvent = { type: 'matter-raised', matterId: 'm', about: 'filing', at };
+    const receipt = letterOf(filed, { lastReply: { code: 'filed', at } });
+    expect(receipt).toContain('Received: “We have filed”, case No. 17');
+    expect(receipt).toContain('On 10 March 2022, 15:30 (UTC+6) you told us in case No. 17: “We have filed”.');
+    expect(receipt).toContain('We will check the register');
+    const time: CaseEvent = { type: 'matter-raised', matterId: 'm', about: 'extension', days: 14, at };
+    expect(letterOf(time, { lastReply: { code: 'need-time', at } })).toContain('“We need more time: 14 days”');
+  });
+
+  it('tells that a demand was withdrawn, and of no other closing', () => {
+    const at = DEADLINE;
+    expect(letterOf({ type: 'case-closed', outcome: 'campaign-withdrawn', at })).toContain('nothing more is asked of you');
+    expect(letterOf({ type: 'case-closed', outcome: 'registered-on-time', at })).toBe('');
   });
 
   it('names the case also where it is read in a chat, without its subject', () => {
