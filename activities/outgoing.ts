@@ -1,6 +1,7 @@
 import type { StepId, StepKind } from '../domain/case/plan';
 import { isStatutory } from '../domain/case/plan';
 import type { Language } from '../domain/channel';
+import { pageReplies } from '../domain/message/case-buttons';
 import { cardButtons, cardLines, caseCard, sealCardButtons } from '../domain/message/case-card';
 import type {
   ButtonSeal,
@@ -73,21 +74,25 @@ function composeMail(ports: OutgoingPorts, composing: Composing): Outgoing {
   const code = ports.messageCodes.codeOf(ledgerRow.id);
   const proof =
     ports.caseLinks === undefined ? say('verify-line', { code }) : say('verify-line-link', { code, link: ports.caseLinks.verifyUrl(code) });
-  const paragraphs = [...parts.paragraphs, ...(page === undefined ? [] : [say('email-page', { link: page })]), proof];
+  const answers = page === undefined ? [] : answerLinks(composing, page, say);
+  const listed = answers.map(({ label, url }) => `${label}: ${url}`).join('\n');
+  const beforeAnswers = [...parts.paragraphs, ...(page === undefined ? [] : [say('email-page', { link: page })])];
   const footer = say('email-footer', { authority: pinned.authority[language] });
   const unsubscribeUrl = ports.unsubscribeUrl(point.id);
+  const text = [...beforeAnswers, ...(listed === '' ? [] : [listed]), proof];
   return {
-    content: [parts.subject, ...paragraphs].join('\n\n'),
+    content: [parts.subject, ...text].join('\n\n'),
     send: () =>
       ports.email.send({
         to: { name: row.names[language], address: point.address },
         subject: parts.subject,
-        text: [...paragraphs, footer].join('\n\n'),
+        text: [...text, footer].join('\n\n'),
         html: ports.renderEmailHtml({
           language,
           title: parts.subject,
-          paragraphs,
+          paragraphs: [...beforeAnswers, proof],
           ...(page === undefined ? {} : { action: { label: say('email-page-button'), url: page } }),
+          links: answers,
           footer,
         }),
         messageId: `<${[row.campaignId, row.operatorId, stepId, planVersion, point.id].join('.').replace(/[^\w.+-]/g, '-')}@${ports.messageDomain}>`,
@@ -100,6 +105,19 @@ function composeMail(ports: OutgoingPorts, composing: Composing): Outgoing {
         ...(parts.calendar === undefined ? {} : { calendar: parts.calendar }),
       }),
   };
+}
+
+/** What can be answered now, each on the page of the case; as it was when the message was reserved, so that a repeat has the same bytes. */
+function answerLinks(
+  { row: { state }, pinned, ledgerRow }: Composing,
+  page: string,
+  say: (key: string) => string,
+): readonly { readonly label: string; readonly url: string }[] {
+  if (state === undefined) return [];
+  return pageReplies(state, ledgerRow.reservedAt, pinned.replies).map((code) => ({
+    label: say(`button-${code}`),
+    url: `${page}/answer/${code}`,
+  }));
 }
 
 /** One call of Telegram: the words, the card they bring up to date, and its buttons. */

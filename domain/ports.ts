@@ -187,6 +187,8 @@ export type RenderEmailHtml = (email: {
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly action?: { readonly label: string; readonly url: string };
+  /** What else can be done, each by a link. */
+  readonly links?: readonly { readonly label: string; readonly url: string }[];
   readonly footer: string;
 }) => string;
 

@@ -674,6 +674,9 @@ letter-paper-infected =
     File: { $name }
     Item: { $item }
     Sent: { $receivedAt }
+legal-basis = Legal basis: { $title } ({ $citation }).
+legal-basis-article = Legal basis: { $title } ({ $citation }), article { $article }.
+where-to-ask = A question? Ask staff in the Telegram chat, or on the page of your case.
 email-page = Answer, or send documents, without Telegram: { $link }
 email-page-button = Open my case
 promise-subject = Your plan: file on { $promisedOn }

@@ -647,6 +647,9 @@ letter-paper-infected =
     Файл: { $name }
     Тармақ: { $item }
     Жіберілген уақыты: { $receivedAt }
+legal-basis = Негізі: { $title } ({ $citation }).
+legal-basis-article = Негізі: { $title } ({ $citation }), { $article }-бап.
+where-to-ask = Сұрағыңыз бар ма? Қызметкерлерге Telegram чатында немесе ісіңіздің бетінде қойыңыз.
 email-page = Telegram-сыз жауап беру немесе құжат жіберу: { $link }
 email-page-button = Ісімді ашу
 promise-subject = Жоспарыңыз: { $promisedOn } күні тапсыру

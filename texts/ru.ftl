@@ -705,6 +705,9 @@ letter-paper-infected =
     Файл: { $name }
     Пункт: { $item }
     Прислано: { $receivedAt }
+legal-basis = Основание: { $title } ({ $citation }).
+legal-basis-article = Основание: { $title } ({ $citation }), статья { $article }.
+where-to-ask = Есть вопрос? Задайте его сотрудникам в чате Telegram или на странице вашего дела.
 email-page = Ответить или прислать документы без Telegram: { $link }
 email-page-button = Открыть моё дело
 promise-subject = Ваш план: подать { $promisedOn }

@@ -9,6 +9,8 @@ export interface EmailContent {
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   /** `url` is http, https or mailto. */
   readonly action?: { readonly label: string; readonly url: string };
+  /** Below the action, smaller. */
+  readonly links?: readonly { readonly label: string; readonly url: string }[];
   readonly footer: string;
 }
 
@@ -21,16 +23,16 @@ const STYLE = `
 .label,.value{display:block!important;width:auto!important}.label{padding-bottom:0!important;border-bottom:0!important}.value{padding-top:2px!important;padding-left:0!important}
 .button a{display:block!important}}
 @media (prefers-color-scheme:dark){.page{background:#14171a!important}.card{background:#1d2228!important;border-color:#343b43!important}
-.title,.text,.value{color:#e8eaed!important}.label,.footer{color:#a0a6ad!important}.label,.value,.footer{border-color:#343b43!important}}
+.title,.text,.value{color:#e8eaed!important}.link{color:#8ab8f0!important}.label,.footer{color:#a0a6ad!important}.label,.value,.footer{border-color:#343b43!important}}
 `;
 
 /**
  * One email as a complete HTML document: a 600 px card that narrows to the screen, light and dark, with no image, script or
- * link but the action. The same content gives the same text.
+ * link but those given. The same content gives the same text.
  *
- * @throws RangeError when the action's URL is not http, https or mailto
+ * @throws RangeError when a URL is not http, https or mailto
  */
-export function renderEmailHtml({ language, title, paragraphs, facts, action, footer }: EmailContent): string {
+export function renderEmailHtml({ language, title, paragraphs, facts, action, links = [], footer }: EmailContent): string {
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
@@ -41,7 +43,7 @@ export function renderEmailHtml({ language, title, paragraphs, facts, action, fo
 <table role="presentation" class="card" width="600" cellpadding="0" cellspacing="0" border="0" style="width:600px;max-width:100%;background:#ffffff;border:1px solid #d9dde2;border-radius:8px">
 <tr><td class="cell" style="padding:28px 32px 4px"><h1 class="title" style="margin:0;${FONT};font-size:21px;line-height:1.3;color:#1b1f24">${escapeText(title)}</h1></td></tr>
 <tr><td class="cell" style="padding:8px 32px">${paragraphs.map(renderParagraph).join('')}</td></tr>
-${facts.length === 0 ? '' : renderFacts(facts)}${action === undefined ? '' : renderAction(action)}<tr><td class="cell" style="padding:20px 32px 24px"><p class="footer" style="margin:0;padding-top:14px;border-top:1px solid #d9dde2;${FONT};font-size:13px;line-height:1.5;color:#5c6570">${escapeText(footer)}</p></td></tr>
+${facts.length === 0 ? '' : renderFacts(facts)}${action === undefined ? '' : renderAction(action)}${links.length === 0 ? '' : renderLinks(links)}<tr><td class="cell" style="padding:20px 32px 24px"><p class="footer" style="margin:0;padding-top:14px;border-top:1px solid #d9dde2;${FONT};font-size:13px;line-height:1.5;color:#5c6570">${escapeText(footer)}</p></td></tr>
 </table></td></tr></table></body></html>
 `;
 }
@@ -64,6 +66,14 @@ function renderAction({ label, url }: NonNullable<EmailContent['action']>): stri
   const link = `<a href="${href}" style="display:inline-block;padding:12px 24px;${FONT};font-size:16px;line-height:1.25;font-weight:600;color:#ffffff;text-decoration:none;text-align:center">${escapeText(label)}</a>`;
   // The colour is on the cell, because some mail programs ignore padding and background of links.
   return `<tr><td class="cell" style="padding:16px 32px 4px"><table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td class="button" align="center" bgcolor="#0b57a4" style="background:#0b57a4;border-radius:6px">${link}</td></tr></table></td></tr>\n`;
+}
+
+function renderLinks(links: NonNullable<EmailContent['links']>): string {
+  const all = links.map(
+    ({ label, url }) =>
+      `<a class="link" href="${escapeText(checkUrl(url))}" style="display:inline-block;padding:8px 16px 8px 0;${FONT};font-size:15px;line-height:1.4;color:#0b57a4">${escapeText(label)}</a>`,
+  );
+  return `<tr><td class="cell" style="padding:8px 32px 0">${all.join(' ')}</td></tr>\n`;
 }
 
 function checkUrl(url: string): string {

@@ -5,7 +5,7 @@ import { parseCaseId } from '../../domain/case/case-key';
 import { REPLY_CODES, type ReplyCode } from '../../domain/case/reply';
 import { LANGUAGES, type Language } from '../../domain/channel';
 import { dateIn } from '../../domain/law/zone';
-import { offeredReplies } from '../../domain/message/case-buttons';
+import { isForPage, pageReplies } from '../../domain/message/case-buttons';
 import type { CaseCard } from '../../domain/message/case-card';
 import { equipmentLines } from '../../domain/message/equipment-lines';
 import { readAnswer, REPLY_FORMS } from '../../domain/message/reply-form';
@@ -48,18 +48,25 @@ async function onCase(c: Context, ports: WebPorts, act: (visit: Visit) => Promis
   const { client, words } = ports;
   const token = c.req.param('token') ?? '';
   const link = ports.caseLinks?.open(token);
-  const contact = link === undefined ? undefined : await client.people.contact(link.contactPointId);
-  const reader = readerOf(c, words, contact?.language);
+  const [contact, card] = link === undefined ? [] : await behind(link, client);
+  const reader = readerOf(c, words, contact?.language ?? card?.language);
   const now = await client.clock.now();
   const plain = { c, ...reader };
   if (link === undefined) return sentence(plain, 'page-link-unknown', 404);
   if (link.expiresAt <= now) return sentence(plain, 'page-link-expired', 410);
-  const card = await client.cases.cardByNumber(link.caseNumber);
   // a contact that was unlinked, or belongs to another firm by now, has no page
-  if (contact === undefined || !isOfCase(card, contact)) return sentence(plain, 'page-link-unknown', 404);
+  if (card === undefined || contact === undefined || !isOfCase(card, contact)) return sentence(plain, 'page-link-unknown', 404);
   if (link.purpose === 'undo') return page(plain, { title: reader.say('page-undo-title'), body: undoPageBody(token, reader) });
   if (contact.unusable === 'left') return sentence(plain, 'page-link-unknown', 404);
   return await act({ ...plain, ports, token, card, contact, now });
+}
+
+/** Whom a link was made for, and what it is about. */
+async function behind(
+  { contactPointId, caseNumber }: CaseLink,
+  { people, cases }: WebPorts['client'],
+): Promise<readonly [ContactEntry | undefined, CaseCard]> {
+  return await Promise.all([people.contact(contactPointId), cases.cardByNumber(caseNumber)]);
 }
 
 function isOfCase({ caseId }: CaseCard, { operatorId }: ContactEntry): boolean {
@@ -70,14 +77,9 @@ async function showCase(visit: Visit): Promise<Response> {
   const { ports, card, token, language, say, now } = visit;
   const { said } = await ports.client.cases.talk(card.caseId);
   const papers = await ports.client.papers.list(card.caseId);
-  const offered = card.state === undefined ? [] : offeredReplies(card.state, now, card.replies).filter((code) => isForPage(code));
+  const offered = card.state === undefined ? [] : pageReplies(card.state, now, card.replies);
   const body = casePageBody({ card, token, language, say, words: ports.words, now, offered, said, papers });
   return page(visit, { title: title(visit), body });
-}
-
-/** Email has its own way of ending reminders; and what came by email is answered by whoever reads it. */
-function isForPage(code: ReplyCode): boolean {
-  return code !== 'stop-channel';
 }
 
 function codeOf(c: Context): ReplyCode | undefined {
@@ -95,7 +97,7 @@ async function showForm(visit: Visit, { problems = [], formId = randomUUID() }: 
   const { c, ports, card, token, language, say, now } = visit;
   const code = codeOf(c);
   if (code === undefined) return c.notFound();
-  if (card.state === undefined || !offeredReplies(card.state, now, card.replies).includes(code)) {
+  if (card.state === undefined || !pageReplies(card.state, now, card.replies).includes(code)) {
     return sentence(visit, card.state?.standing.type === 'closed' ? 'refusal-case-closed' : 'outdated-button', 409);
   }
   const { questions } = REPLY_FORMS[code];
@@ -190,8 +192,9 @@ async function chooseLanguage(visit: Visit): Promise<Response> {
 
 /** Takes back that a chat was linked. */
 async function undo(c: Context, ports: WebPorts): Promise<Response> {
-  const reader = { c, ...readerOf(c, ports.words) };
-  const link: CaseLink | undefined = ports.caseLinks?.open(c.req.param('token') ?? '');
+  const link = ports.caseLinks?.open(c.req.param('token') ?? '');
+  const [contact, card] = link === undefined ? [] : await behind(link, ports.client);
+  const reader = { c, ...readerOf(c, ports.words, contact?.language ?? card?.language) };
   if (link?.purpose !== 'undo') return sentence(reader, 'page-link-unknown', 404);
   if (link.expiresAt <= (await ports.client.clock.now())) return sentence(reader, 'page-link-expired', 410);
   await ports.client.links.undo(link.contactPointId);
@@ -228,5 +231,11 @@ async function page(
   // a page behind a link that is a key: nobody keeps it, nobody passes it on
   c.header('cache-control', 'no-store');
   c.header('x-robots-tag', 'noindex');
-  return await c.html(renderPage({ language, say, title: heading, body, path: c.req.path, isPublic: true }));
+  return await c.html(renderPage({ language, say, title: heading, body, path: shownAt(c), isPublic: true }));
+}
+
+/** What a form was sent to shows nothing by itself: its other languages are on the page of the case. */
+function shownAt(c: Context): string {
+  const token = c.req.param('token') ?? '';
+  return c.req.method === 'POST' && !c.req.path.includes('/answer/') ? `/c/${token}` : c.req.path;
 }

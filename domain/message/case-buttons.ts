@@ -110,6 +110,15 @@ export function parseInspectionAction(code: number): InspectionAction | undefine
   return outcome === undefined || outcome === 'recalled' ? undefined : { type: 'outcome', outcome };
 }
 
+/** The answers that a page and its links offer: email has its own way of ending reminders. */
+export function pageReplies(state: CaseState, now: Instant, offered: readonly ReplyCode[]): readonly ReplyCode[] {
+  return offeredReplies(state, now, offered).filter(isForPage);
+}
+
+export function isForPage(code: ReplyCode): boolean {
+  return code !== 'stop-channel';
+}
+
 /** The answers a card offers now: what the rules would take, never a fixed list. */
 export function offeredReplies(state: CaseState, now: Instant, offered: readonly ReplyCode[] = REPLY_CODES): readonly ReplyCode[] {
   const acknowledged = state.lastReply !== undefined;

@@ -19,6 +19,8 @@ export interface CaseCard {
   readonly number: number;
   readonly duty: Readonly<Record<Language, string>>;
   readonly zone: string;
+  /** Of the firm; a person may have chosen another. */
+  readonly language: Language;
   /** Absent while the case has not started. */
   readonly state?: CaseState;
   readonly checklist: readonly ChecklistItem[];
@@ -43,6 +45,7 @@ export function caseCard({
     caseId: caseId(row),
     number: row.number,
     duty: pinned.policy.duty.title,
+    language: row.language,
     zone: row.state?.plan.zone ?? pinned.calendar.zone,
     ...(row.state === undefined ? {} : { state: row.state }),
     checklist: checklistOf({ requirements: pinned.checklist, papers, decisions, ...(cohort === undefined ? {} : { cohort }) }),

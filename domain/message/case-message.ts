@@ -8,6 +8,7 @@ import type { Words } from '../ports';
 import type { PinnedPackage } from '../store';
 import type { CalendarDate, Instant } from '../time';
 import { deadlineSentence } from './deadline-sentence';
+import { legalBasis } from './legal-basis';
 import { listItems } from './list-items';
 
 /** What a message to an operator is made of. The same value gives the same words. */
@@ -46,7 +47,11 @@ export function composeEmail(facts: CaseMessageFacts, pinned: PinnedPackage, wor
   const body = words.say(language, `${variant}-email`, variables);
   return {
     subject: words.say(language, `${variant}-subject`, variables),
-    paragraphs: [...body.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== ''), ...rightsOf(facts, pinned, words)],
+    paragraphs: [
+      ...body.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== ''),
+      ...rightsOf(facts, pinned, words),
+      ...groundsOf(facts, pinned, words),
+    ],
   };
 }
 
@@ -63,12 +68,20 @@ function rightsOf({ kind, language, deficiency }: CaseMessageFacts, { authority 
   return words.say(language, 'inspection-rights', { authority: authority[language], ground }).split(/\n{2,}/);
 }
 
+/** Whoever is told of a duty, or warned, is told what it rests on and whom to ask. */
+function groundsOf({ kind, language }: CaseMessageFacts, pinned: PinnedPackage, words: Words): readonly string[] {
+  if (kind !== 'notice' && kind !== 'final-warning') return [];
+  const basis = legalBasis(pinned, language, words);
+  return [...(basis === undefined ? [] : [basis]), words.say(language, 'where-to-ask', { authority: pinned.authority[language] })];
+}
+
 /** Messages that say that nothing was received, unless something with gaps was. */
 const DEFICIENCY_KINDS = ['reminder', 'missed-deadline', 'final-warning', 'escalation'] as const satisfies readonly StepKind[];
 
 /** Keys that a campaign may say in its own words; the product's stand where it does not. */
 export const OWN_WORDING: readonly string[] = [
   'where-to-file',
+  'where-to-ask',
   'inspection-rights',
   ...DEFICIENCY_KINDS.flatMap((kind) => ['subject', 'email', 'telegram'].map((part) => `${kind}-deficiency-${part}`)),
 ];

@@ -5,6 +5,7 @@ import type { Words } from '../ports';
 import type { PinnedPackage } from '../store';
 import type { Instant } from '../time';
 import type { Language } from '../channel';
+import { legalBasis } from './legal-basis';
 import type { NoticePaper, NoticePaperPart, PaperLanguage } from './notice-paper';
 
 export interface NoticePaperFacts {
@@ -37,6 +38,7 @@ export function composeNoticePaper(facts: NoticePaperFacts, pinned: PinnedPackag
 function part(language: PaperLanguage, facts: NoticePaperFacts, pinned: PinnedPackage, words: Words): NoticePaperPart {
   const { names, deadline, zone, checklist, number, issuedAt } = facts;
   const say = (key: string, variables: Readonly<Record<string, string | number>> = {}): string => words.say(language, key, variables);
+  const basis = legalBasis(pinned, language, words);
   const [authority, duty] = [pinned.authority[language], pinned.policy.duty.title[language]];
   return {
     language,
@@ -46,6 +48,8 @@ function part(language: PaperLanguage, facts: NoticePaperFacts, pinned: PinnedPa
     paragraphs: [
       ...say('sheet-body', { duty, deadline: formatDeadline(language, deadline, zone) }).split(/\n{2,}/),
       say('where-to-file', { authority }),
+      ...(basis === undefined ? [] : [basis]),
+      say('where-to-ask', { authority }),
     ],
     facts: [
       { label: say('sheet-duty'), value: duty },

@@ -207,6 +207,18 @@ describe('the page behind the links of an email', () => {
     expect((await upload(path, { file })).status).toBe(200);
   });
 
+  it('speaks the language of the firm until somebody chooses, whatever the browser prefers', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const { path } = await newestMail(operator, /без Telegram/);
+    const open = async (): Promise<string> => await (await app.request(path, { headers: { 'accept-language': 'en' } })).text();
+    expect(await open()).toContain('lang="ru"');
+    expect((await post(`${path}/language`, { language: 'kk' })).status).toBe(303);
+    expect(await open()).toMatch(/<html lang="kk">/);
+    // what a form was sent to shows nothing by itself
+    const sent = await upload(path, { file: new File(['%PDF-1.7'], 'a.pdf') });
+    expect(await sent.text()).toContain(`href="${path}?lang=ru"`);
+  });
+
   it('takes no more papers of a case than fit into a day, and says so', async () => {
     const operator = only(await world.campaign({ linked: false }));
     const { path } = await newestMail(operator, /без Telegram/);
@@ -333,6 +345,24 @@ describe('an email', () => {
     await world.when(operator, ({ questions }) => questions.length === 1);
     await world.installation.client.cases.answerQuestion(operator.caseId, { text: 'Да.', by: 'staff' });
     expect((await newestMail(operator, /Ответ на ваш вопрос/)).text).toContain('Вы спросили: «Нужен ли договор?»');
+  });
+
+  it('links to each answer that is possible, and a link alone answers nothing', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const { text, html: shown, path } = await newestMail(operator, /без Telegram/);
+    const { revision } = await world.case(operator);
+    const linked = [...text.matchAll(/: http:\/\/[^/]+(\/c\/[\w-]+\/answer\/([\w-]+))$/gm)];
+    const codes = linked.map(([, , code]) => code);
+    expect(codes).toEqual(expect.arrayContaining(['received', 'filed', 'already-filed', 'need-time', 'plan-date', 'need-help', 'object']));
+    expect(codes).not.toEqual(expect.arrayContaining(['deficiency-fixed']));
+    expect(codes).not.toEqual(expect.arrayContaining(['stop-channel']));
+    for (const [, to = ''] of linked) {
+      expect(to.startsWith(`${path}/answer/`)).toBe(true);
+      expect((await app.request(to)).status).toBe(200);
+      expect(shown).toContain(to);
+    }
+    expect((await world.case(operator)).revision).toBe(revision);
+    expect((await world.installation.client.cases.talk(operator.caseId)).replies).toEqual([]);
   });
 
   it('carries a code that the public page knows, and says nothing of whom', async () => {

@@ -37,6 +37,19 @@ describe('renderEmailHtml', () => {
     expect(html).toContain('href="https://example.kz/?a=&quot;&gt;&lt;script&gt;&amp;b=&#39;"');
   });
 
+  it('lists the links below the action, and is without a list where there are none', () => {
+    const links = [
+      { label: 'Біз <тапсырдық>', url: 'https://example.kz/c/t/answer/filed?a=1&b=2' },
+      { label: 'Сұрақ', url: 'https://example.kz/c/t/answer/need-help' },
+    ];
+    const html = renderEmailHtml(anEmail({ action: { label: 'Ашу', url: 'https://example.kz/c/t' }, links }));
+    const hrefs = [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
+    expect(hrefs).toEqual(['https://example.kz/c/t', 'https://example.kz/c/t/answer/filed?a=1&amp;b=2', links[1]?.url]);
+    expect(html).toContain('Біз &lt;тапсырдық&gt;</a>');
+    expect(renderEmailHtml(anEmail())).not.toContain('class="link"');
+    expect(() => renderEmailHtml(anEmail({ links: [{ label: 'x', url: 'javascript:alert(1)' }] }))).toThrow();
+  });
+
   it.each([['javascript:alert(1)'], ['data:text/html,x'], ['file:///etc/hosts'], ['not a url']])('does not link to %s', (url) => {
     expect(() => renderEmailHtml(anEmail({ action: { label: 'x', url } }))).toThrow();
   });

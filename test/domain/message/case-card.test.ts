@@ -28,6 +28,7 @@ function aCard(overrides: Partial<CaseCard> = {}): CaseCard {
     number: 17,
     duty: { kk: 'міндет', ru: 'обязанность', en: 'duty' },
     zone: 'Asia/Almaty',
+    language: 'ru',
     state: anOpenCase(),
     checklist: [item('a'), item('b', { status: 'supplied' }), item('c', { isPaper: false })],
     replies: REPLY_CODES,
