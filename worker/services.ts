@@ -13,6 +13,8 @@ import { offerCommands } from '../client/bot/command-menu';
 import { keepCards } from '../client/bot/card-keeper';
 import { keepHandling } from '../client/bot/handle-updates';
 import { keepScanning } from '../client/bot/scan-keeper';
+import type { IntakeTarget } from '../client/bot/intake';
+import { createTapWatch } from '../client/bot/tap-watch';
 import { createWebApp } from '../client/web/app';
 import type { DemoPorts } from '../client/web/web-ports';
 import { ensureReconcileSchedule } from '../adapters/temporal/reconcile-schedule';
@@ -76,18 +78,24 @@ export async function startBotService({ env, settings, log }: ProcessParts): Pro
     timeoutMs: BOT_TIMEOUT_SECONDS * 1_000,
   });
   const ports: BotPorts = { ...installation, download, log: say };
-  const bot = createBot(exit, ports);
+  const taps = createTapWatch({ api, ports, isAllowed: exit.isAllowed });
+  const bot = createBot({ ...exit, taps }, ports);
   void offerCommands(bot.api, ports);
   const inbox = createUpdateInbox(installation.db);
-  const handling = keepHandling(bot, inbox, { log: say });
+  const handling = keepHandling(bot, inbox, { log: say, taps });
   const cards = keepCards(bot.api, ports, { editsPerSecond: settings.ROLLCALL_CARD_RATE, restMs: 1_000 });
   const scans = keepScanning({ papers: installation.client.papers, log: say }, { restMs: 1_000 });
   const stopParts = async (): Promise<void> => {
     await handling.stop();
+    taps.stop();
     await Promise.all([cards.stop(), scans.stop()]);
     await installation.close();
   };
-  const intake = await startIntake({ api: bot.api, settings, inbox, poke: handling.poke, log: say }).catch(async (error: unknown) => {
+  const poke: IntakeTarget['poke'] = (updates) => {
+    for (const update of updates) taps.watch(update);
+    handling.poke();
+  };
+  const intake = await startIntake({ api: bot.api, settings, inbox, poke, log: say }).catch(async (error: unknown) => {
     await stopParts();
     throw error;
   });

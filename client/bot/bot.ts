@@ -8,7 +8,8 @@ import { insistentCalls } from './insistent-calls';
 import { inspectorDialogue } from './inspector-dialogue';
 import { linking } from './linking';
 import { operatorDialogue } from './operator-dialogue';
-import { answerTap } from './safe-calls';
+import { answerTap, tellTap } from './safe-calls';
+import type { TapWatch } from './tap-watch';
 
 /** The way to Telegram: how it is called, what every call passes through, and who may be written to. */
 export interface BotSettings {
@@ -21,13 +22,15 @@ export interface BotSettings {
   readonly botInfo?: UserFromGetMe;
   readonly flood?: FloodLimits;
   readonly fileFlood?: FloodLimits;
+  /** Answers taps that take long. */
+  readonly taps?: TapWatch;
   /** Between two tries of an answer. */
   readonly backOff?: BackOff;
 }
 
 /** The bot of operators and inspectors. It speaks in private chats only, and of a case only to the chat it is linked to. */
 export function createBot(settings: BotSettings, ports: BotPorts): Bot<BotContext> {
-  const { token, client: api, transformers, isAllowed, botInfo, flood, fileFlood = FILE_LIMITS, backOff } = settings;
+  const { token, client: api, transformers, isAllowed, botInfo, flood, fileFlood = FILE_LIMITS, backOff, taps } = settings;
   const { client, words, log } = ports;
   const bot = new Bot<BotContext>(token, { client: api, ...(botInfo === undefined ? {} : { botInfo }) });
   const gate = createFloodGate(flood);
@@ -39,6 +42,7 @@ export function createBot(settings: BotSettings, ports: BotPorts): Bot<BotContex
     hideToken(ctx.api);
     // of this update only: what polls and draws in the background has its own patience
     ctx.api.config.use(insistentCalls(log, backOff));
+    if (taps !== undefined) noteAnswer(ctx, taps);
     if (ctx.chat?.type !== 'private') return;
     if (!isAllowed(ctx.chat.id)) {
       log('an update was left alone: its chat is not allowed', { update: ctx.update.update_id });
@@ -105,8 +109,17 @@ export function createBot(settings: BotSettings, ports: BotPorts): Bot<BotContex
   }
 }
 
+/** Whoever answers a tap spares the word that it takes long. */
+function noteAnswer(ctx: BotContext, taps: TapWatch): void {
+  const updateId = ctx.update.update_id;
+  ctx.api.config.use(async (call, method, payload, signal) => {
+    if (method === 'answerCallbackQuery') taps.settled(updateId);
+    return await call(method, payload, signal);
+  });
+}
+
 async function apologize(ctx: BotContext): Promise<void> {
-  if (ctx.callbackQuery !== undefined) await answerTap(ctx, ctx.say('try-again'));
+  if (ctx.callbackQuery !== undefined) await tellTap(ctx, ctx.say('try-again'));
   else if (ctx.message !== undefined) await ctx.reply(ctx.say('try-again'));
 }
 

@@ -170,7 +170,7 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
       await answerTap(ctx, ctx.say('outdated-button'));
       return await drawCard(ctx, ports, card);
     }
-    if (isOfEarlierQuestion(ctx, form)) return await answerTap(ctx, ctx.say('outdated-button'));
+    if (isOfEarlierQuestion(ctx, form)) return await sayOutdated(ctx);
     switch (action.type) {
       case 'leave-form':
         await client.dialogue.endForm(ctx.chat.id);
@@ -182,7 +182,7 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
         return await take(ctx, form, '');
       case 'choose': {
         const chosen = form.choices[action.index];
-        if (chosen === undefined) return await answerTap(ctx, ctx.say('outdated-button'));
+        if (chosen === undefined) return await sayOutdated(ctx);
         await answerTap(ctx, ctx.say('form-noted'));
         return await take(ctx, form, chosen);
       }
@@ -257,6 +257,10 @@ function isComplete({ topic, question }: FormRow): boolean {
 function isOfEarlierQuestion(ctx: OperatorContext, { lastUpdate, messageId }: FormRow): boolean {
   if (messageId === undefined || lastUpdate === ctx.update.update_id) return false;
   return ctx.callbackQuery?.message?.message_id !== messageId;
+}
+
+async function sayOutdated(ctx: OperatorContext): Promise<void> {
+  await answerTap(ctx, ctx.say('outdated-button'));
 }
 
 /** The buttons of a question that was answered have done their work. */

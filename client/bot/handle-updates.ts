@@ -7,9 +7,12 @@ import { described, pause, retryAfterMs, waitAfter, wasStopped, type BackOff } f
 import { createBell, type Bell } from './bell';
 import type { BotContext, BotPorts } from './bot-context';
 import { forGrammy } from './intake';
+import type { TapWatch } from './tap-watch';
 
 export interface HandlingOptions extends BackOff {
   readonly log: BotPorts['log'];
+  /** Watches over taps from the moment they are taken in hand, also those that another process stored. */
+  readonly taps?: TapWatch;
   /** Chats at once. */
   readonly chats?: number;
   /** How often it looks for what other processes stored, or left when they died. */
@@ -90,7 +93,9 @@ async function takeSome(parts: Parts): Promise<void> {
     const { chatId, updateId } = update;
     // its claim had run out while the record was away, and is renewed by this
     if (inHand.has(chatId)) continue;
+    options.taps?.watch(update);
     const handled = handleOne(parts, update).finally(() => {
+      options.taps?.settled(updateId);
       inHand.delete(chatId);
       bell.ring();
     });

@@ -6,7 +6,7 @@ import type { InspectorRow } from '../../domain/store';
 import { RequestRefused } from '../request-refused';
 import type { InspectionSummary } from '../views';
 import type { BotContext, BotPorts } from './bot-context';
-import { answerTap, redraw } from './safe-calls';
+import { answerTap, redraw, tellTap } from './safe-calls';
 
 /** An inspector's side: accept, then record how the visit ended. */
 export function inspectorDialogue(ports: BotPorts): Composer<BotContext> {
@@ -25,7 +25,7 @@ export function inspectorDialogue(ports: BotPorts): Composer<BotContext> {
       await carryOut(ctx, { inspectionId, action, button, region, inspector: ctx.owner.inspector });
     } catch (error) {
       if (!(error instanceof RequestRefused)) throw error;
-      await answerTap(ctx, ctx.say(`refusal-${error.code}`));
+      await tellTap(ctx, ctx.say(`refusal-${error.code}`));
       const summary = await client.inspections.get(inspectionId);
       await redrawTapped(ctx, inspectionText(ctx, summary, { button, region }), keyboardFor(ctx, summary, button));
     }

@@ -1,5 +1,5 @@
 import { GrammyError, type Api } from 'grammy';
-import type { UpdateInbox } from '../../domain/update-inbox';
+import type { ReceivedUpdate, UpdateInbox } from '../../domain/update-inbox';
 import type { BackOff } from './back-off';
 import type { BotPorts } from './bot-context';
 
@@ -21,8 +21,8 @@ export interface IntakeOptions extends BackOff {
 /** Where an intake puts what came. */
 export interface IntakeTarget {
   readonly inbox: Pick<UpdateInbox, 'store'>;
-  /** Says that something new is stored. */
-  readonly poke: () => void;
+  /** Says that something new is stored, and what came: some of it may have come before. */
+  readonly poke: (updates: readonly ReceivedUpdate[]) => void;
 }
 
 /** Telegram does not know the bot's token: only a person can mend that. */

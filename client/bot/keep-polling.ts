@@ -51,7 +51,7 @@ async function poll(api: Api, options: PollingOptions, signal: AbortSignal): Pro
       untilStopped,
     );
     const updates = fetched.map(readUpdate).filter(isPresent);
-    if ((await inbox.store(updates)) > 0) poke();
+    if ((await inbox.store(updates)) > 0) poke(updates);
     if (failures > 0) log('updates are fetched again', { failures });
     failures = 0;
     offset = updates.reduce<number | undefined>((next, { updateId }) => Math.max(next ?? 0, updateId + 1), offset);

@@ -15,7 +15,7 @@ import { asksForCase, formDialogue, type Asking } from './form-dialogue';
 import { caseMeant, contactFor, isOpen, naming, speaksFor, stillSpeaksFor } from './operator-cases';
 import { operatorCommands, sayPapers, sayWhy } from './operator-commands';
 import { choiceOf, paperDialogue } from './paper-dialogue';
-import { answerTap, answerTapWith } from './safe-calls';
+import { answerTap, tellTap } from './safe-calls';
 
 /** An operator's side: the card of the case and its buttons, forms, papers and commands. */
 export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
@@ -129,14 +129,13 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
     const receivedAt = await client.clock.now();
     const taking = client.cases.reply(card.caseId, { ...reply, receivedAt, via: viaOf(ctx, card) });
     try {
-      const taken = await answerTapWith(ctx, taking, ({ status }) =>
-        ctx.say(status === 'outdated' ? 'outdated-button' : `ack-${reply.code}`),
-      );
+      const taken = await taking;
+      await answerTap(ctx, ctx.say(taken.status === 'outdated' ? 'outdated-button' : `ack-${reply.code}`));
       await drawCard(ctx, ports, await client.cases.card(card.caseId));
       return taken;
     } catch (error) {
       if (!(error instanceof RequestRefused)) throw error;
-      await answerTap(ctx, ctx.say(operatorRefusal(error.code)));
+      await tellTap(ctx, ctx.say(operatorRefusal(error.code)));
       await drawCard(ctx, ports, await client.cases.card(card.caseId));
       return undefined;
     }

@@ -5,35 +5,20 @@ import type { BotContext } from './bot-context';
 /** What Telegram shows over a chat when a button is answered. */
 const LONGEST_TAP_ANSWER = 200;
 
-/** Answers a tap. A query that is too old, or was answered by an earlier attempt, needs no answer any more. */
-export async function answerTap(ctx: BotContext, text: string): Promise<void> {
-  if (ctx.callbackQuery === undefined) return;
+/**
+ * Answers a tap. A query that is too old, or was answered before, needs no answer any more.
+ *
+ * @returns false when nobody has seen this answer
+ */
+export async function answerTap(ctx: BotContext, text: string): Promise<boolean> {
+  if (ctx.callbackQuery === undefined) return false;
   const shown = text.length > LONGEST_TAP_ANSWER ? `${text.slice(0, LONGEST_TAP_ANSWER - 1)}…` : text;
-  await unless(/query is too old|query ID is invalid/i, () => ctx.answerCallbackQuery({ text: shown }));
+  return await unless(/query is too old|query ID is invalid/i, () => ctx.answerCallbackQuery({ text: shown }));
 }
 
-/** How long an act may take before its tap is answered all the same. */
-const ANSWER_WITHIN_MS = 1_500;
-
-/**
- * Answers a tap with what came of an act, or, when that takes too long, with a word that it is under way; the act is waited for in
- * any case.
- */
-export async function answerTapWith<T>(ctx: BotContext, act: Promise<T>, words: (result: T) => string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const slow = new Promise<'slow'>((resolve) => {
-    timer = setTimeout(resolve, ANSWER_WITHIN_MS, 'slow');
-  });
-  const settled = act.then(
-    () => 'done' as const,
-    () => 'failed' as const,
-  );
-  const first = await Promise.race([settled, slow]);
-  clearTimeout(timer);
-  if (first === 'slow') await answerTap(ctx, ctx.say('act-under-way'));
-  const result = await act;
-  if (first === 'done') await answerTap(ctx, words(result));
-  return result;
+/** Says over the chat what came of a tap; in the chat, where the tap was answered already because that took long. */
+export async function tellTap(ctx: BotContext, text: string): Promise<void> {
+  if (!(await answerTap(ctx, text))) await ctx.reply(text);
 }
 
 /** Sends a text as plain words, in as many messages as it needs; the buttons hang on the last. @returns the id of that one */

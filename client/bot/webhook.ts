@@ -29,7 +29,7 @@ export function createWebhookApp(ports: WebhookPorts): Hono {
     const update = readUpdate(await c.req.json<unknown>().catch(() => undefined));
     if (update === undefined) return c.body(null, 400);
     try {
-      if ((await inbox.store([update])) > 0) poke();
+      if ((await inbox.store([update])) > 0) poke([update]);
       return c.body(null, 200);
     } catch (error) {
       log('an update could not be stored, and comes again', { update: update.updateId, ...described(error) });

@@ -69,6 +69,25 @@ describe('channels of a case', () => {
     expect(view.events.filter(({ event }) => event.type === 'reply-received')).toHaveLength(1);
   });
 
+  it('answers taps that wait behind others, long before their acts, while nothing can be recorded', async () => {
+    const campaign = await world.campaign();
+    const operator = only(campaign);
+    await world.advance(campaign, almaty('2022-03-10', '12:00'));
+    const label = world.installation.words.say('ru', 'button-received');
+    const message = [...operator.person.messages()].reverse().find(({ buttons }) => buttons.flat().some(({ text }) => text === label));
+    const { calls } = world.embedded.telegram;
+    const count = (name: string): number =>
+      calls.filter(({ method, response }) => method === name && (response as { ok: boolean }).ok).length;
+    await world.stopWorker();
+    const [answered, drawn] = [count('answerCallbackQuery'), count('editMessageText')];
+    for (let tap = 0; tap < 5; tap++) operator.person.tap(message?.messageId ?? 0, label);
+    await world.whenTrue(() => count('answerCallbackQuery') >= answered + 5);
+    expect(count('editMessageText') - drawn).toBeLessThan(3);
+    await world.startWorker();
+    const view = await world.when(operator, ({ events }) => events.some(({ event }) => event.type === 'reply-received'));
+    expect(view.events.filter(({ event }) => event.type === 'reply-received')).toHaveLength(1);
+  });
+
   it('says nothing of any case to a chat it does not know', async () => {
     const campaign = await world.campaign();
     const stranger = world.embedded.telegram.person({ id: 77_777, firstName: 'Stranger' });

@@ -257,7 +257,9 @@ describe('the classes of answers of the Bot API, to the bot', () => {
   });
 
   it('400 query is too old is ignored', async () => {
-    await tap((ctx) => answerTap(ctx, 'Принято'), { taps: 2 });
+    const seen: boolean[] = [];
+    await tap(async (ctx) => void seen.push(await answerTap(ctx, 'Принято')), { taps: 2 });
+    expect(seen).toEqual([true, false]);
     const answers = telegram.calls.filter(({ method }) => method === 'answerCallbackQuery');
     expect(answers.map(({ response }) => (response as { ok: boolean }).ok)).toEqual([true, false]);
   });
