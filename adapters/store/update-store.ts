@@ -11,6 +11,7 @@ interface UpdateRow {
   readonly chat_id: number;
   readonly body: ClaimedUpdate['body'];
   readonly tries: number;
+  readonly waited_ms: number;
 }
 
 /** One process's view of the updates in the record; each has claims of its own. */
@@ -48,7 +49,8 @@ export function createUpdateInbox(db: Db, { claimMs = CLAIM_MS }: { readonly cla
         order by chat_id, update_id
       ) oldest
       where u.update_id = oldest.update_id
-      returning u.update_id, u.chat_id, u.body, u.tries`.execute(db);
+      returning u.update_id, u.chat_id, u.body, u.tries,
+        (extract(epoch from clock_timestamp() - u.received_at) * 1000)::double precision as waited_ms`.execute(db);
     return rows;
   }
 
@@ -87,7 +89,7 @@ export function createUpdateInbox(db: Db, { claimMs = CLAIM_MS }: { readonly cla
       const empty = chatIds.filter((chatId) => rows.every(({ chat_id: other }) => other !== chatId));
       if (empty.length > 0) await giveUpChats(empty);
       return rows
-        .map(({ update_id: updateId, chat_id: chatId, body, tries }) => ({ updateId, chatId, body, tries }))
+        .map(({ update_id: updateId, chat_id: chatId, waited_ms: waitedMs, body, tries }) => ({ updateId, chatId, body, tries, waitedMs }))
         .sort((one, other) => one.updateId - other.updateId);
     },
 

@@ -2,6 +2,7 @@ import type { Bot } from 'grammy';
 import type { Update } from '@grammyjs/types';
 import { assertNever } from '../../domain/assert-never';
 import type { ClaimedUpdate, UpdateInbox } from '../../domain/update-inbox';
+import { noteArrival } from './arrival';
 import { attemptUpdate, type Attempt } from './attempt-update';
 import { described, pause, retryAfterMs, waitAfter, wasStopped, type BackOff } from './back-off';
 import { createBell, type Bell } from './bell';
@@ -103,8 +104,9 @@ async function takeSome(parts: Parts): Promise<void> {
   }
 }
 
-async function handleOne(parts: Parts, { updateId, body, tries }: ClaimedUpdate): Promise<void> {
+async function handleOne(parts: Parts, { updateId, body, tries, waitedMs }: ClaimedUpdate): Promise<void> {
   const { bot, inbox, options, signal } = parts;
+  noteArrival(body, Date.now() - waitedMs);
   const attempt: Attempt =
     tries > MOST_STARTS
       ? { status: 'failed', why: 'begun too often' }

@@ -9,6 +9,7 @@ import type { ReplyResult } from '../case-door';
 import { operatorRefusal } from '../operator-refusal';
 import { RequestRefused } from '../request-refused';
 import type { OperatorReply, ReplyVia } from '../take-reply';
+import { receivedAt } from './arrival';
 import { isFromOperator, type BotContext, type BotPorts, type OperatorContext } from './bot-context';
 import { drawCard } from './case-card';
 import { asksForCase, formDialogue, type Asking } from './form-dialogue';
@@ -126,8 +127,7 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
     card: CaseCard,
     reply: Omit<OperatorReply, 'receivedAt' | 'via'>,
   ): Promise<ReplyResult | undefined> {
-    const receivedAt = await client.clock.now();
-    const taking = client.cases.reply(card.caseId, { ...reply, receivedAt, via: viaOf(ctx, card) });
+    const taking = client.cases.reply(card.caseId, { ...reply, receivedAt: await receivedAt(ctx, client.clock), via: viaOf(ctx, card) });
     try {
       const taken = await taking;
       await answerTap(ctx, ctx.say(taken.status === 'outdated' ? 'outdated-button' : `ack-${reply.code}`));
@@ -163,10 +163,15 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
       await ctx.reply((await naming(ctx, ports, card))(ctx.say('form-thanks')));
       return;
     }
-    const receivedAt = await client.clock.now();
     // the form is the act: taken twice, it is one
     const actId = `form/${form.chatId}/${form.serial}/${form.expiresAt}`;
-    const { status } = await client.cases.reply(card.caseId, { code, actId, answers: form.answers, receivedAt, via: viaOf(ctx, card) });
+    const { status } = await client.cases.reply(card.caseId, {
+      code,
+      actId,
+      answers: form.answers,
+      receivedAt: await receivedAt(ctx, client.clock),
+      via: viaOf(ctx, card),
+    });
     const words = ctx.say(status === 'outdated' ? 'outdated-button' : `ack-${code}`);
     if (!(await stillSpeaksFor(ctx, ports, card))) {
       // what it left is not named to it any more; its cards are folded by the record

@@ -39,7 +39,13 @@ describe.each(databases)('the inbox of updates on %s', (_name, start) => {
     const text = 'Ә Ғ Қ Ң Ө Ұ Ү Һ І \u0000 \ud800 "\\" \'; drop table telegram_update; --';
     await inbox.store([update(1, -1_001_234_567_890, text)]);
     const [claimed] = await inbox.claim(1);
-    expect(claimed).toEqual({ updateId: 1, chatId: -1_001_234_567_890, body: aMessage(1, -1_001_234_567_890, text), tries: 1 });
+    expect(claimed).toEqual({
+      updateId: 1,
+      chatId: -1_001_234_567_890,
+      body: aMessage(1, -1_001_234_567_890, text),
+      tries: 1,
+      waitedMs: expect.any(Number) as number,
+    });
   });
 
   onThis('gives the oldest of each chat, and the next only when it is done', async (inbox) => {
