@@ -113,6 +113,12 @@ export function createPaperDoor(doors: Doors, { vault, scanner, readEquipmentLis
     return verdict === 'clean' || verdict === 'infected' ? { ...paper, scan: verdict } : paper;
   };
 
+  /** Nobody looks at a closed case by itself. */
+  const noteEvidence = async (paper: PaperRow): Promise<void> => {
+    const detail = `Paper ${paper.id} came after the case was closed: evidence of what was put right.`;
+    await store.notices.add({ at: paper.receivedAt, about: 'evidence', key: keyOf(paper), detail });
+  };
+
   /** Released, and not written down: whoever did it died in between. */
   const settleReleased = async ({ hash }: PaperRow): Promise<Verdict> => {
     if ((await vault.read(hash)) === undefined) return 'undecided';
@@ -123,11 +129,11 @@ export function createPaperDoor(doors: Doors, { vault, scanner, readEquipmentLis
   return {
     async take(caseId, { name, bytes, requirement, channel, contactPointId }) {
       const row = await getCase(doors, caseId);
-      if (!takesPapers(stateOf(row))) throw new RequestRefused('case-closed', 'The case is closed.');
+      const receivedAt = await clock.now();
+      if (!takesPapers(stateOf(row), receivedAt)) throw new RequestRefused('case-closed', 'The case is closed.');
       const inspected = inspectPaper({ name, bytes });
       if (!inspected.ok) return { status: 'refused', problem: inspected.problem };
       if (requirement !== undefined) await requireItem(row, requirement);
-      const receivedAt = await clock.now();
       const counted = { hash: vault.hashOf(bytes), bytes: bytes.length };
       if (isTooMany(counted, await store.papers.list(row), receivedAt)) return { status: 'refused', problem: 'too-many' };
       // the bytes before the row: a row always finds its bytes
@@ -143,6 +149,7 @@ export function createPaperDoor(doors: Doors, { vault, scanner, readEquipmentLis
         ...(requirement === undefined ? {} : { requirement }),
         ...(contactPointId === undefined ? {} : { contactPointId }),
       });
+      if (stateOf(row).standing.type === 'closed') await noteEvidence(kept);
       const paper = await scanFresh(kept, bytes);
       if (requirement !== undefined) await sendReceipt(paper);
       await store.dialogue.outdateCards(row);

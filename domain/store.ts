@@ -582,6 +582,7 @@ export const STAFF_NOTICES = [
   'infected-paper',
   'wrong-contact',
   'link-without-address',
+  'evidence',
 ] as const;
 export type StaffNoticeKind = (typeof STAFF_NOTICES)[number];
 

@@ -433,6 +433,7 @@ card-papers-more =
     }: /papers
 card-as-of = As of { $when }
 card-folded = Case No. { $number }: see the newest message below.
+card-evidence = You can still send documents that show what was put right: until the end of { $until }.
 card-outcome-registered-on-time = You filed on time.
 card-outcome-registered-late = You filed, after the deadline.
 card-outcome-registered-after-inspection = You filed after an inspection.
@@ -836,6 +837,7 @@ console-notices = To know
 notice-link-opened-twice = A used link was opened in a second chat
 notice-wrong-codes = Too many wrong codes for a link
 notice-ready-for-inspection = An operator is ready for its inspection
+notice-evidence = A document came after the case was closed
 notice-link-undone = A firm took back a linked chat
 notice-infected-paper = An infected document
 

@@ -406,6 +406,7 @@ card-papers-more =
     }: /papers
 card-as-of = Жағдай мына уақытқа: { $when }
 card-folded = № { $number } іс: төмендегі соңғы хабарды қараңыз.
+card-evidence = Бұзушылықтардың жойылғанын растайтын құжаттарды әлі жібере аласыз, соңғы күні: { $until }.
 card-outcome-registered-on-time = Сіз мерзімінде тапсырдыңыз.
 card-outcome-registered-late = Сіз кешігіп тапсырдыңыз.
 card-outcome-registered-after-inspection = Сіз тексеруден кейін тапсырдыңыз.
@@ -809,6 +810,7 @@ console-notices = Назар аударыңыз
 notice-link-opened-twice = Қолданылған сілтеме екінші чатта ашылды
 notice-wrong-codes = Сілтемеге қате код тым көп
 notice-ready-for-inspection = Оператор тексеруге дайын
+notice-evidence = Іс жабылғаннан кейін құжат келді
 notice-link-undone = Ұйым чатты ажыратты
 notice-infected-paper = Вирус жұққан құжат
 

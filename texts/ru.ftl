@@ -460,6 +460,7 @@ card-papers-more =
     }: /papers
 card-as-of = По состоянию на { $when }
 card-folded = Дело № { $number }: смотрите последнее сообщение ниже.
+card-evidence = Вы ещё можете прислать документы об устранении нарушений: до конца { $until }.
 card-outcome-registered-on-time = Вы подали в срок.
 card-outcome-registered-late = Вы подали с опозданием.
 card-outcome-registered-after-inspection = Вы подали после проверки.
@@ -867,6 +868,7 @@ console-notices = К сведению
 notice-link-opened-twice = Использованную ссылку открыли во втором чате
 notice-wrong-codes = Слишком много неверных кодов к ссылке
 notice-ready-for-inspection = Оператор готов к проверке
+notice-evidence = Документ пришёл после закрытия дела
 notice-link-undone = Организация отключила чат
 notice-infected-paper = Заражённый документ
 

@@ -13,11 +13,15 @@ export async function cardsToShow(ctx: OperatorContext, { client }: Ports): Prom
 }
 
 /** The open cases of all firms of this chat; those of the firm it speaks for first. */
-export async function openCases(ctx: OperatorContext, { client }: Ports): Promise<readonly CaseCard[]> {
+export async function openCases(ctx: OperatorContext, ports: Ports): Promise<readonly CaseCard[]> {
+  return (await allCases(ctx, ports)).filter(isOpen);
+}
+
+async function allCases(ctx: OperatorContext, { client }: Ports): Promise<readonly CaseCard[]> {
   const { operatorId: chosen, operatorIds } = ctx.owner;
   const firms = [chosen, ...operatorIds.filter((operatorId) => operatorId !== chosen)];
   const cards = await Promise.all(firms.map((operatorId) => client.cases.cardsOfOperator(operatorId)));
-  return cards.flat().filter(isOpen);
+  return cards.flat();
 }
 
 /** Which case something without a button is about. */
@@ -29,11 +33,11 @@ export type CaseMeant =
   | { readonly type: 'closed' }
   | { readonly type: 'none' };
 
-/** The case whose card or message it answers; else the only open one. */
-export async function caseMeant(ctx: OperatorContext, ports: Ports): Promise<CaseMeant> {
+/** The case whose card or message it answers; else the only one that may be meant. @param mayBe open cases, where it does not say */
+export async function caseMeant(ctx: OperatorContext, ports: Ports, mayBe: (card: CaseCard) => boolean = isOpen): Promise<CaseMeant> {
   const answered = await caseAnswered(ctx, ports);
-  if (answered?.state !== undefined) return isOpen(answered) ? { type: 'case', card: answered } : { type: 'closed' };
-  const cards = await openCases(ctx, ports);
+  if (answered?.state !== undefined) return mayBe(answered) ? { type: 'case', card: answered } : { type: 'closed' };
+  const cards = (await allCases(ctx, ports)).filter(mayBe);
   const [first] = cards;
   if (first === undefined) return { type: 'none' };
   return cards.length === 1 ? { type: 'case', card: first } : { type: 'unclear', cards };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { formatDateTime } from '../../domain/law/format-date';
 import type { CaseCard } from '../../domain/message/case-card';
 import { isOpenItem } from '../../domain/papers/checklist';
+import { takesPapers } from '../../domain/papers/paper-taking';
 import type { FormRow, PaperRow } from '../../domain/store';
 import { DAY } from '../../domain/time';
 import { OTHER_PAPER } from '../paper-door';
@@ -54,7 +55,9 @@ export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'
   return { composer, assign, askNext, askingItem, takeWaiting, namesOfWaiting };
 
   async function receive(ctx: OperatorContext, file: SentFile): Promise<void> {
-    const [meant, form] = [await caseMeant(ctx, ports), await liveForm(ctx)];
+    const now = await client.clock.now();
+    const meant = await caseMeant(ctx, ports, ({ state }) => state !== undefined && takesPapers(state, now));
+    const form = await liveForm(ctx);
     if (meant.type === 'none') return await say(ctx, 'no-open-case');
     if (meant.type === 'closed') return await say(ctx, 'refusal-case-closed');
     if (meant.type === 'case') return await takeAndAsk(ctx, meant.card, file);

@@ -44,7 +44,7 @@ export function casePageBody(
               ${offered.map((code) => html`<li><a class="button" href="/c/${token}/answer/${code}?lang=${language}">${say(`button-${code}`)}</a></li>`)}
             </ul>`
     }
-    ${checklist(card, reading, say('button-papers'))} ${card.state !== undefined && takesPapers(card.state) ? uploadForm(reading) : ''}
+    ${checklist(card, reading, say('button-papers'))} ${card.state !== undefined && takesPapers(card.state, now) ? uploadForm(reading) : ''}
     ${paperList(papers, reading)} ${talk(said, card, reading)} ${languageForm(token, language, say)}`;
 }
 

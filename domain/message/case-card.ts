@@ -7,6 +7,7 @@ import { cohortOf } from '../law/deadline';
 import { formatDate, formatDateTime } from '../law/format-date';
 import { dateIn, daysBetween } from '../law/zone';
 import { checklistOf, isOpenItem, type ChecklistItem } from '../papers/checklist';
+import { takesEvidenceUntil } from '../papers/paper-taking';
 import type { ButtonSeal, TelegramButton, Words } from '../ports';
 import type { CaseRow, PaperRow, PinnedPackage, RequirementDecision } from '../store';
 import type { Instant } from '../time';
@@ -91,7 +92,8 @@ export function cardLines(card: CaseCard, words: Words, { language, now, brief =
   const { state, zone, number } = card;
   const title = say('card-title', { number, duty: card.duty[language] });
   if (state === undefined) return [title, say('card-not-started')];
-  if (state.standing.type === 'closed') return [title, '', say(`card-outcome-${state.standing.outcome}`)];
+  if (state.standing.type === 'closed')
+    return [title, '', say(`card-outcome-${state.standing.outcome}`), ...evidenceLines(card, state, { language, now, say })];
   return [
     ...(brief ? [say('card-title-brief', { number })] : [title, ...deadlineLines(card, state, { language, now, words })]),
     ...standingLines(state, { language, zone, say }),
@@ -99,6 +101,15 @@ export function cardLines(card: CaseCard, words: Words, { language, now, brief =
     ...nextLines(state, { language, zone, now, say }),
     ...(brief ? [] : [say('card-as-of', { when: formatDateTime(language, now, zone) })]),
   ];
+}
+
+function evidenceLines(
+  { zone }: CaseCard,
+  state: CaseState,
+  { language, now, say }: Telling & { readonly now: Instant },
+): readonly string[] {
+  const until = takesEvidenceUntil(state);
+  return until === undefined || now >= until ? [] : [say('card-evidence', { until: formatDate(language, dateIn(zone, until - 1)) })];
 }
 
 export interface CardView {

@@ -11,9 +11,19 @@ export interface CountedPaper {
   readonly receivedAt: Instant;
 }
 
-/** As long as a case is open; under inspection too, where papers are evidence. */
-export function takesPapers({ standing }: Pick<CaseState, 'standing'>): boolean {
-  return standing.type !== 'closed';
+/** How long evidence that a fault was mended is taken after an enforcement closed its case. */
+const EVIDENCE_WITHIN_MS = 90 * DAY;
+
+/** As long as a case is open, under inspection too; after an enforcement for a while, as evidence of what was put right. */
+export function takesPapers(state: Pick<CaseState, 'standing'>, now: Instant): boolean {
+  if (state.standing.type !== 'closed') return true;
+  const until = takesEvidenceUntil(state);
+  return until !== undefined && now < until;
+}
+
+/** @returns undefined unless an enforcement closed the case */
+export function takesEvidenceUntil({ standing }: Pick<CaseState, 'standing'>): Instant | undefined {
+  return standing.type === 'closed' && standing.outcome === 'enforcement-closed' ? standing.at + EVIDENCE_WITHIN_MS : undefined;
 }
 
 /**

@@ -2,7 +2,7 @@ import { strToU8 } from 'fflate';
 import { openInstallation } from '../../worker/installation';
 import { startClamd } from '../support/clamd';
 import { conversation } from '../support/conversation';
-import { createWorld, only, type World } from '../support/world';
+import { almaty, createWorld, only, type World } from '../support/world';
 
 let world: World;
 beforeAll(async () => {
@@ -119,6 +119,33 @@ describe('a document sent in the chat', () => {
     await store.papers.settleScan(paper?.hash ?? '', 'infected');
     chat.says('/papers');
     await chat.hears('Документ, подтверждающий резидентство Республики Казахстан: ещё не прислано');
+  });
+});
+
+describe('a document after a visit', () => {
+  it('is taken as evidence of what was put right, though the case is closed, and staff are told', async () => {
+    const campaign = await world.campaign();
+    const operator = only(campaign);
+    const { client } = world.installation;
+    const chat = conversation(world, operator.person);
+    await world.advance(campaign, almaty('2022-04-12', '12:00'));
+    const { inspections } = await world.case(operator);
+    const inspectionId = inspections[0]?.inspectionId ?? '';
+    await client.inspections.assign(inspectionId, { inspectorId: 'insp-1', by: 'staff' });
+    await client.inspections.accept(inspectionId, 'insp-1');
+    await client.inspections.record(inspectionId, { outcome: 'correct-by', findings: {}, by: 'insp-1' });
+    await world.when(operator, ({ outcome }) => outcome === 'enforcement-closed');
+    chat.says('/status');
+    await chat.hears('прислать документы об устранении нарушений');
+    operator.person.uploadDocument('put right.pdf', pdf('put right'));
+    await chat.hears('К какому пункту');
+    await chat.taps('Другой документ');
+    await chat.hears('Получено: put right.pdf');
+    expect(await client.papers.list(operator.caseId)).toMatchObject([{ name: 'put right.pdf', requirement: 'other' }]);
+    const noticed = (await client.notices.list(50, true)).filter(
+      ({ about, key }) => about === 'evidence' && key?.campaignId === campaign.id,
+    );
+    expect(noticed).toHaveLength(1);
   });
 });
 

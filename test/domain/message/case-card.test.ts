@@ -84,6 +84,13 @@ describe('cardLines', () => {
     expect(lines(aCard({ state: aClosedCase('registered-on-time') }))).toBe('Case No. 17: duty\n\nYou filed on time.');
   });
 
+  it('say after an enforcement until when evidence of what was put right can be sent', () => {
+    const closed = (at: number) =>
+      aCard({ state: aClosedCase('enforcement-closed', { standing: { type: 'closed', outcome: 'enforcement-closed', at } }) });
+    expect(lines(closed(NOW))).toContain('You can still send documents that show what was put right: until the end of');
+    expect(lines(closed(NOW - 90 * DAY))).not.toContain('put right');
+  });
+
   it.each(LANGUAGES)('are in one language, and a chat holds them, in %s', (language) => {
     const text = cardLines(aCard(), words, { language, now: NOW }).join('\n');
     expect(text.length).toBeLessThan(1_000);

@@ -9,12 +9,19 @@ const another = { hash: 'another', bytes: 10 };
 
 describe('takesPapers', () => {
   it('is true as long as a case is open, and under inspection, where papers are evidence', () => {
-    expect(takesPapers(anOpenCase())).toBe(true);
-    expect(takesPapers(aCaseUnderInspection())).toBe(true);
+    expect(takesPapers(anOpenCase(), NOW)).toBe(true);
+    expect(takesPapers(aCaseUnderInspection(), NOW)).toBe(true);
   });
 
   it('is false once it is closed', () => {
-    expect(takesPapers(aClosedCase())).toBe(false);
+    expect(takesPapers(aClosedCase(), NOW)).toBe(false);
+  });
+
+  it('is true for 90 days after an enforcement, for evidence of what was put right', () => {
+    const closedAt = 10 * DAY;
+    const enforced = aClosedCase('enforcement-closed', { standing: { type: 'closed', outcome: 'enforcement-closed', at: closedAt } });
+    expect(takesPapers(enforced, closedAt + 90 * DAY - 1)).toBe(true);
+    expect(takesPapers(enforced, closedAt + 90 * DAY)).toBe(false);
   });
 });
 
