@@ -460,7 +460,7 @@ card-papers-more =
     }: /papers
 card-as-of = По состоянию на { $when }
 card-folded = Дело № { $number }: смотрите последнее сообщение ниже.
-card-evidence = Вы ещё можете прислать документы об устранении нарушений: до конца { $until }.
+card-evidence = Вы ещё можете прислать документы об устранении нарушений (до конца { $until }).
 card-outcome-registered-on-time = Вы подали в срок.
 card-outcome-registered-late = Вы подали с опозданием.
 card-outcome-registered-after-inspection = Вы подали после проверки.

@@ -19,7 +19,7 @@ export type Letter =
 /** Where a letter goes; `email-only` is for what the chat knows already, or must not know. */
 export type LetterRoute = PlannedStep['channels'] | 'email-only';
 
-/** @returns undefined for what nobody has to be told by letter */
+/** What staff answer is on record at the firm's address, too. @returns undefined for what nobody has to be told by letter */
 function routeOf(event: CaseEvent): LetterRoute | undefined {
   switch (event.type) {
     case 'filing-received':
@@ -28,12 +28,11 @@ function routeOf(event: CaseEvent): LetterRoute | undefined {
     case 'claim-confirmed':
     case 'claim-refuted':
     case 'deficiencies-found':
-    // what staff answered in writing is on record at the firm's address, too
     case 'question-answered':
     case 'plan-changed':
       return 'both';
-    // the chat has said so already
     case 'matter-raised':
+      // the chat has said so already
       return 'email-only';
     case 'case-closed':
       return event.outcome === 'campaign-withdrawn' ? 'both' : undefined;
