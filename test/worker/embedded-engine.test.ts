@@ -46,7 +46,9 @@ describe('the embedded database', () => {
 
   it('refuses a second owner of its folder', async () => {
     const database = await startDatabase({ dataDir: folder, say: silent });
-    await expect(startDatabase({ dataDir: folder, say: silent })).rejects.toThrow(/ended at once/);
+    await expect(startDatabase({ dataDir: folder, say: silent })).rejects.toThrow(
+      /is in use by process \d+: Rollcall is running there already/,
+    );
     await database.stop();
   });
 

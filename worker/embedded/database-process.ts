@@ -34,8 +34,7 @@ function lockFolder(folder: string): () => void {
   try {
     writeFileSync(lock, String(process.pid), { flag: 'wx' });
   } catch {
-    process.stderr.write(`${folder} is in use by process ${readFileSync(lock, 'utf8')}.\n`);
-    process.exit(3);
+    throw new Error(`The folder ${folder} is in use by process ${readFileSync(lock, 'utf8')}: Rollcall is running there already.`);
   }
   return () => rmSync(lock, { force: true });
 }
@@ -49,4 +48,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
-void main();
+/** In the words of whoever started it; its own log keeps them too. */
+main().catch((error: unknown) => {
+  const sentence = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${sentence}\n`);
+  const leave = (): void => process.exit(1);
+  if (process.send === undefined) leave();
+  else process.send({ failed: sentence }, leave);
+});

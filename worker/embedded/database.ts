@@ -34,7 +34,8 @@ export async function startDatabase(options: {
     args: [program, dataDir, String(port)],
     options: { stdio: ['ignore', log, log, 'ipc'] },
     async ready(child) {
-      await once(child, 'message');
+      const [answer] = (await once(child, 'message')) as [{ readonly failed?: string }];
+      if (answer.failed !== undefined) throw new Error(answer.failed);
     },
     onRestart: (exit) => say(`The database ended (${exit}) and is started again.`),
   });
