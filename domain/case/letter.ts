@@ -1,4 +1,4 @@
-import type { CaseEvent } from './case-event';
+import type { CaseEvent, CaseEventType } from './case-event';
 import { caseId, type CaseKey } from './case-key';
 import type { PlannedStep, StepId } from './plan';
 
@@ -53,10 +53,13 @@ export function lettersOf(events: readonly CaseEvent[], from: number): readonly 
   });
 }
 
+/** Decisions that a new plan may follow from. */
+const REPLANNING: ReadonlySet<CaseEventType> = new Set(['extension-refused', 'claim-refuted', 'deficiencies-found']);
+
 /** A plan that follows from a decision is told with it; so is a filing that a confirmed claim stands for. */
 function isToldAlready({ type }: CaseEvent, before: CaseEvent | undefined): boolean {
   if (type === 'filing-received') return before?.type === 'claim-confirmed';
-  return type === 'plan-changed' && before !== undefined && before.type !== 'plan-changed' && routeOf(before) !== undefined;
+  return type === 'plan-changed' && before !== undefined && REPLANNING.has(before.type);
 }
 
 /** Enough of a link's hash to tell it from every other. */

@@ -13,6 +13,7 @@ const closed: CaseEvent = { type: 'case-closed', outcome: 'registered-on-time', 
 const received: CaseEvent = { type: 'reply-received', replyId: 'm', code: 'filed', at };
 const raised: CaseEvent = { type: 'matter-raised', matterId: 'm', about: 'filing', at };
 const withdrawn: CaseEvent = { type: 'case-closed', outcome: 'campaign-withdrawn', at };
+const answered: CaseEvent = { type: 'question-answered', answerId: 'a', by: 's', at };
 const sent: CaseEvent = { type: 'steps-skipped', steps: ['R1'], planVersion: 1, because: 'too-late', at };
 
 describe('lettersOf', () => {
@@ -26,6 +27,8 @@ describe('lettersOf', () => {
     ['a filing that was claimed and confirmed: one letter', [confirmed, filed, closed], [5]],
     ['a moved deadline', [changed], [5]],
     ['two changes of the plan', [changed, changed], [5, 6]],
+    ['a moved deadline right after a statement, which is no decision', [raised, changed], [5, 6]],
+    ['a moved deadline right after an answer', [answered, changed], [5, 6]],
     ['a statement that waits for staff, not the code alone', [received, raised], [6]],
     ['the withdrawal of its campaign', [withdrawn], [5]],
     ['its own work', [sent, closed], []],
@@ -37,7 +40,7 @@ describe('lettersOf', () => {
 describe('the way of a letter', () => {
   it.each([
     ['what the chat has said already goes by email', raised, 'email-only'],
-    ['a written answer goes both ways', { type: 'question-answered', answerId: 'a', by: 's', at }, 'both'],
+    ['a written answer goes both ways', answered, 'both'],
     ['a decision goes both ways', granted, 'both'],
   ] as const)('%s', (_, event, route) => {
     expect(lettersOf([event], 1).map((letter) => letter.route)).toEqual([route]);
