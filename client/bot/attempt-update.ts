@@ -1,4 +1,4 @@
-import { BotError, GrammyError, type Bot } from 'grammy';
+import { BotError, GrammyError, HttpError, type Bot } from 'grammy';
 import type { Update } from '@grammyjs/types';
 import { RequestRefused } from '../request-refused';
 import { described, mayPass, pause, retryAfterMs, waitAfter, type BackOff } from './back-off';
@@ -48,7 +48,7 @@ async function haveLastWord(bot: Bot<BotContext>, error: BotError<BotContext>, l
 /** Doing it again changes nothing: Telegram's own answers, refusals by the door, and bugs. "Not now" is no answer. */
 function isFinal(error: unknown): boolean {
   if (mayPass(error)) return false;
-  return [GrammyError, RequestRefused, TypeError, RangeError, SyntaxError].some((kind) => error instanceof kind);
+  return [GrammyError, HttpError, RequestRefused, TypeError, RangeError, SyntaxError].some((kind) => error instanceof kind);
 }
 
 function whyOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { GrammyError, HttpError } from 'grammy';
+import { z } from 'zod';
 
 /** How long to wait between two tries of anything. */
 export interface BackOff {
@@ -20,10 +21,13 @@ export function retryAfterMs(error: unknown): number {
   return error instanceof GrammyError ? (error.parameters.retry_after ?? 0) * 1_000 : 0;
 }
 
-/** Telegram was away, in trouble, or asks to wait: the same call may succeed later. */
+/** Set by the exit, which knows how far a request got. */
+const Failure = z.object({ mayHaveArrived: z.boolean() });
+
+/** Telegram was away, in trouble, or asks to wait: the same call may succeed later, and says nothing twice. */
 export function mayPass(error: unknown): boolean {
   if (error instanceof GrammyError) return error.error_code === 429 || error.error_code >= 500;
-  return error instanceof HttpError;
+  return error instanceof HttpError && Failure.safeParse(error.error).data?.mayHaveArrived === false;
 }
 
 /** Waits, or until it is stopped. */

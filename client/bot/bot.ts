@@ -1,4 +1,4 @@
-import { Bot, GrammyError, type Api, type ApiClientOptions, type Transformer } from 'grammy';
+import { Bot, GrammyError, HttpError, type Api, type ApiClientOptions, type Transformer } from 'grammy';
 import type { UserFromGetMe } from '@grammyjs/types';
 import { formatDateTime } from '../../domain/law/format-date';
 import { languageOf, type BotContext, type BotPorts } from './bot-context';
@@ -68,8 +68,8 @@ export function createBot(settings: BotSettings, ports: BotPorts): Bot<BotContex
 
   bot.catch(async ({ ctx, error }) => {
     log('an update failed', { update: ctx.update.update_id, ...described(error) });
-    // a chat that may not be written to gets no apology either
-    if (error instanceof GrammyError && error.error_code === 403) return;
+    // who may not be written to gets no apology either; and what may have arrived needs none
+    if (error instanceof HttpError || (error instanceof GrammyError && error.error_code === 403)) return;
     await apologize(ctx).catch(() => undefined);
   });
   return bot;

@@ -33,6 +33,8 @@ function start(handle: (told: Told) => Promise<void>, options: Partial<HandlingO
   return started;
 }
 
+const unsent = (): HttpError => new HttpError('away', { mayHaveArrived: false });
+
 const store = (...updates: readonly (readonly [updateId: number, chatId: number])[]): Promise<number> =>
   inbox.store(updates.map(([updateId, chatId]) => required(readUpdate(aMessage(updateId, chatId)))));
 
@@ -176,7 +178,8 @@ describe('an update that fails', () => {
   it.each([
     ['at once for a bug', () => new TypeError('a bug with a name in it'), 1, 'TypeError'],
     ['after a few tries for anything else', () => new Error('away'), 7, 'Error'],
-    ['after a few tries when Telegram stays away', () => new HttpError('away', new Error('away')), 7, 'HttpError'],
+    ['after a few tries when Telegram stays away', () => unsent(), 7, 'HttpError'],
+    ['at once when its answer may have arrived', () => new HttpError('cut off', { mayHaveArrived: true }), 1, 'HttpError'],
   ] as const)('is given up %s, says why without its words, and lets its chat go on', async (_what, error, tries, why) => {
     const told: number[] = [];
     const { poke } = start(({ updateId }) => {
