@@ -98,7 +98,7 @@ export function createPaperDoor(doors: Doors, { vault, scanner, readEquipmentLis
   /** Before it stands in the record: nobody would look at it again. */
   const tellOfInfection = async (paper: PaperRow, told: 'on-the-spot' | 'by-letter'): Promise<void> => {
     const at = await clock.now();
-    for (const { id: paperId, ...same } of await store.papers.withHash(paper.hash)) {
+    for (const { id: paperId, ...same } of await store.papers.waitingWith(paper.hash)) {
       const key = keyOf(same);
       await store.notices.add({ at, about: 'infected-paper', key, detail: `Paper ${paperId} is infected.` });
       if (paperId === paper.id && told === 'on-the-spot') continue;

@@ -566,8 +566,8 @@ export interface PaperStore {
   assign(id: number, requirement: string): Promise<PaperRow>;
   /** In quarantine, by their id. @param page.after id of the last one seen */
   waiting(page: { readonly after: number; readonly limit: number }): Promise<readonly PaperRow[]>;
-  /** The same bytes, of whichever case. */
-  withHash(hash: string): Promise<readonly PaperRow[]>;
+  /** The same bytes in quarantine, of whichever case. */
+  waitingWith(hash: string): Promise<readonly PaperRow[]>;
   settleScan(hash: string, scan: 'clean' | 'infected'): Promise<void>;
   decide(decision: RequirementDecision): Promise<void>;
   /** The last one per item. */

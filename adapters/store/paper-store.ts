@@ -55,8 +55,9 @@ export function createPaperStore(db: Db): PaperStore {
       return rows.map(toPaper);
     },
 
-    async withHash(hash) {
-      return (await db.selectFrom('paper').selectAll().where('hash', '=', hash).orderBy('id').execute()).map(toPaper);
+    async waitingWith(hash) {
+      const waiting = db.selectFrom('paper').selectAll().where('scan', '=', 'waiting');
+      return (await waiting.where('hash', '=', hash).orderBy('id').execute()).map(toPaper);
     },
 
     async settleScan(hash, scan) {
