@@ -3,6 +3,7 @@ import type { StepId, StepKind } from '../domain/case/plan';
 import type { CaseKey } from '../domain/case/case-key';
 import type { Channel, Language } from '../domain/channel';
 import type { Delivery } from '../domain/delivery';
+import { speaksStill } from '../domain/linking';
 import type { Clock } from '../domain/ports';
 import type { CaseRow, ContactPoint, MessageRow, PinnedPackage, SendingMoment } from '../domain/store';
 import type { Instant } from '../domain/time';
@@ -52,7 +53,8 @@ export async function caseInHand({ store }: Pick<SendingPorts, 'store'>, key: Ca
  * ledger row of its own, so that a retry goes on where it stopped.
  */
 export async function sendToOperator(ports: SendingPorts, message: OperatorMessage, inHand: CaseInHand): Promise<Delivery> {
-  const points = await ports.store.people.contactPoints(message.key.operatorId, message.channel);
+  const listed = await ports.store.people.contactPoints(message.key.operatorId, message.channel);
+  const points = listed.filter((point) => speaksStill(point, message.now));
   const reached = message.channel === 'email' ? points.slice(0, 1) : points;
   const deliveries: Delivery[] = [];
   for (const point of reached)

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { endOfDay } from '../domain/law/zone';
 import { LINK_RULES } from '../domain/linking';
 import type { ChatOwner, ContactRole, LinkClaim } from '../domain/store';
-import { DAY } from '../domain/time';
-import type { Doors } from './doors';
-import { createNoteForStaff } from './note-for-staff';
+import { DAY, type CalendarDate, type Instant } from '../domain/time';
+import { getPackageOf, type Doors } from './doors';
+import { createNoteForStaff, latestCase } from './note-for-staff';
 import { RequestRefused } from './request-refused';
 import { announce, createSecondFactors, type FactorAsked, type SecondFactor } from './second-factor';
 
@@ -14,7 +15,14 @@ const TOKEN_BYTES = 24;
 
 /** For whom a link is made. One that is bound to a contact ends when that contact leaves. */
 export type LinkOwner =
-  { readonly operatorId: string; readonly role?: ContactRole; readonly contactPointId?: number } | { readonly inspectorId: string };
+  | {
+      readonly operatorId: string;
+      readonly role?: ContactRole;
+      readonly contactPointId?: number;
+      /** The last day on which whoever redeems it speaks for the operator, by the clocks of its case. */
+      readonly validUntilOn?: CalendarDate;
+    }
+  | { readonly inspectorId: string };
 
 /** What opening a link came to. */
 export type LinkOpening =
@@ -60,7 +68,10 @@ export function createLinkDoor(doors: Doors, unlink: (contactPointId: number) =>
     async create(owner) {
       await requireOwner(doors, owner);
       const token = randomBytes(TOKEN_BYTES).toString('base64url');
-      await store.links.add({ token, expiresAt: (await clock.now()) + LINK_VALID_MS, ...owner });
+      const expiresAt = (await clock.now()) + LINK_VALID_MS;
+      const validUntil = 'validUntilOn' in owner ? await endOfValidity(doors, owner) : undefined;
+      const validity = validUntil === undefined ? { expiresAt } : { validUntil, expiresAt: Math.min(expiresAt, validUntil) };
+      await store.links.add({ token, ...owner, ...validity });
       return token;
     },
 
@@ -103,6 +114,21 @@ export function createLinkDoor(doors: Doors, unlink: (contactPointId: number) =>
       return await unlink(contactPointId);
     },
   };
+}
+
+/** @throws RequestRefused for a day that is over, and where the operator has no case whose clocks could end the day */
+async function endOfValidity(
+  doors: Doors,
+  { operatorId, validUntilOn = '' }: { readonly operatorId: string; readonly validUntilOn?: CalendarDate },
+): Promise<Instant> {
+  const key = await latestCase(doors, operatorId);
+  const row = key === undefined ? undefined : await doors.store.cases.find(key);
+  if (row === undefined)
+    throw new RequestRefused('unknown-case', `Operator "${operatorId}" has no case, so the end of that day is not known.`);
+  const zone = row.state?.plan.zone ?? (await getPackageOf(doors, row)).calendar.zone;
+  const until = endOfDay(zone, validUntilOn);
+  if (until <= (await doors.clock.now())) throw new RequestRefused('validity-over', 'Name a last day that is still to come.');
+  return until;
 }
 
 /** @throws RequestRefused when nobody has that id */

@@ -25,12 +25,23 @@ export interface PeopleDoor {
   chooseFirm(chatId: number, operatorId: string): Promise<void>;
   /** Takes back that a chat was linked. @returns false when it had left before */
   unlink(contactPointId: number): Promise<boolean>;
+  /** Whoever spoke for a firm for a time only, and that is over, leaves. @returns how many left */
+  endOutlived(): Promise<number>;
   /** Staff take a contact off the list. @throws RequestRefused for one of another firm, and for the last email address */
   remove(removal: Omit<ContactRemoval, 'at'>): Promise<void>;
 }
 
 export function createPeopleDoor(doors: Doors): PeopleDoor {
   const { store, clock } = doors;
+
+  const unlink = async (contactPointId: number): Promise<boolean> => {
+    const contact = await store.people.contact(contactPointId);
+    if (contact === undefined) return false;
+    const left = await store.people.leave(contactPointId, await clock.now());
+    await tellWhenLost(doors, contact);
+    return left;
+  };
+
   return {
     ownerOfChat: (chatId) => store.people.ownerOfChat(chatId),
 
@@ -62,12 +73,12 @@ export function createPeopleDoor(doors: Doors): PeopleDoor {
       await store.dialogue.choose(chatId, operatorId);
     },
 
-    async unlink(contactPointId) {
-      const contact = await store.people.contact(contactPointId);
-      if (contact === undefined) return false;
-      const left = await store.people.leave(contactPointId, await clock.now());
-      await tellWhenLost(doors, contact);
-      return left;
+    unlink,
+
+    async endOutlived() {
+      const outlived = await store.people.outlived(await clock.now());
+      for (const contactPointId of outlived) await unlink(contactPointId);
+      return outlived.length;
     },
 
     async remove(removal) {

@@ -93,3 +93,8 @@ export function isLastAddress(contacts: readonly ContactEntry[], contactPointId:
   const others = contacts.filter(({ id, channel, unusable }) => id !== contactPointId && channel === 'email' && unusable === undefined);
   return others.length === 0 && contacts.some(({ id, channel }) => id === contactPointId && channel === 'email');
 }
+
+/** Whoever speaks for a firm for a time only is not written to after it. */
+export function speaksStill({ validUntil }: { readonly validUntil?: Instant }, now: Instant): boolean {
+  return validUntil === undefined || now < validUntil;
+}

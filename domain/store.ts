@@ -339,9 +339,11 @@ export interface ContactPoint {
   /** What the person chose; the operator's language otherwise. */
   readonly language?: Language;
   readonly role?: ContactRole;
+  /** Whoever speaks for the firm for a time only does so before this. */
+  readonly validUntil?: Instant;
 }
 
-/** As whom somebody speaks for a firm. */
+/** As whom somebody speaks for a firm: its own people, and a representative from outside. */
 export const CONTACT_ROLES = ['head', 'accountant', 'staff', 'representative'] as const;
 export type ContactRole = (typeof CONTACT_ROLES)[number];
 
@@ -416,6 +418,8 @@ export interface LinkStore {
     readonly inspectorId?: string;
     readonly contactPointId?: number;
     readonly role?: ContactRole;
+    /** How long whoever redeems it speaks for the operator. */
+    readonly validUntil?: Instant;
   }): Promise<void>;
   /** Single use: of two chats with the same link one wins. A chat claims one link at a time: the one it opened last. */
   claim(token: string, chatId: number, now: Instant): Promise<LinkClaim>;
@@ -635,6 +639,8 @@ export interface PeopleStore {
   knownOperators(
     identifiers: readonly string[],
   ): Promise<ReadonlyMap<string, { readonly operatorId: string; readonly hasTelegram: boolean }>>;
+  /** Contacts whose time is over, and that have not left yet. */
+  outlived(now: Instant): Promise<readonly number[]>;
   /** The operator's reachable contact point on a channel, the newest first choice. */
   contactPoint(operatorId: string, channel: Channel): Promise<ContactPoint | undefined>;
   /** All that can be reached on a channel, newest first. */

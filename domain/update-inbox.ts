@@ -12,7 +12,7 @@ export interface ReceivedUpdate {
 export interface ClaimedUpdate extends ReceivedUpdate {
   /** How often its handling began, this time included: above 1 when a process died over it. */
   readonly tries: number;
-  /** How long ago it was stored (ms), by the record's clock. */
+  /** How long ago it was stored, by the record's clock: whole milliseconds. */
   readonly waitedMs: number;
 }
 

@@ -124,11 +124,13 @@ async function connect(
       channel: 'telegram',
       address: String(chatId),
       role: row.role,
+      valid_until: row.valid_until,
       ...REACHABLE,
     })
     .onConflict((conflict) =>
       conflict.columns([row.operator_id === null ? 'inspector_id' : 'operator_id', 'channel', 'address']).doUpdateSet({
         ...REACHABLE,
+        valid_until: row.valid_until,
         ...(row.role === null ? {} : { role: row.role }),
       }),
     )

@@ -7,7 +7,7 @@ import { claim, claimedLink, redeem, takeCode } from './link-claim';
 /** One-time links: their tokens are never kept, and of two chats with the same link one wins. */
 export function createLinkStore(db: Db): LinkStore {
   return {
-    async add({ token, expiresAt, operatorId, inspectorId, contactPointId, role }) {
+    async add({ token, expiresAt, operatorId, inspectorId, contactPointId, role, validUntil }) {
       await db
         .insertInto('link')
         .values({
@@ -19,6 +19,7 @@ export function createLinkStore(db: Db): LinkStore {
           redeemed_at: null,
           contact_point_id: contactPointId ?? null,
           role: role ?? null,
+          valid_until: validUntil ?? null,
           claimed_by: null,
           code_sent_at: null,
         })

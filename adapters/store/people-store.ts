@@ -37,6 +37,11 @@ export function createPeopleStore(db: Db): PeopleStore {
       return row && contactEntry(row);
     },
 
+    async outlived(now) {
+      const rows = await db.selectFrom('contact_point').select('id').where('valid_until', '<=', now).where('left_at', 'is', null).execute();
+      return rows.map(({ id }) => id);
+    },
+
     leave: (contactPointId, at) => db.transaction().execute((transaction) => takeOffList(transaction, [contactPointId], at)),
     remove: (removal) => db.transaction().execute((transaction) => remove(transaction, removal)),
 
@@ -151,7 +156,7 @@ async function contacts(db: Db | Transaction<Database>, operatorId: string): Pro
 async function usableContacts(db: Db, operatorId: string, channel: Channel): Promise<readonly ContactPoint[]> {
   const rows = await db
     .selectFrom('contact_point')
-    .select(['id', 'channel', 'address', 'language', 'role'])
+    .select(['id', 'channel', 'address', 'language', 'role', 'valid_until'])
     .where('operator_id', '=', operatorId)
     .where('channel', '=', channel)
     .where('unreachable_since', 'is', null)
@@ -167,9 +172,17 @@ function contactPoint({
   address,
   language,
   role,
-}: Pick<Selectable<Database['contact_point']>, 'id' | 'channel' | 'address' | 'language' | 'role'>): ContactPoint {
+  valid_until: validUntil,
+}: Pick<Selectable<Database['contact_point']>, 'id' | 'channel' | 'address' | 'language' | 'role' | 'valid_until'>): ContactPoint {
   const known = CONTACT_ROLES.find((other) => other === role);
-  return { id, channel, address, ...(language === null ? {} : { language }), ...(known === undefined ? {} : { role: known }) };
+  return {
+    id,
+    channel,
+    address,
+    ...(language === null ? {} : { language }),
+    ...(known === undefined ? {} : { role: known }),
+    ...(validUntil === null ? {} : { validUntil }),
+  };
 }
 
 function contactEntry(row: Selectable<Database['contact_point']>): ContactEntry | undefined {

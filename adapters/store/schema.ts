@@ -49,6 +49,7 @@ export interface Database {
     role: string | null;
     language: Language | null;
     left_at: number | null;
+    valid_until: number | null;
   };
   link: {
     token_hash: string;
@@ -64,6 +65,7 @@ export interface Database {
     code_sends: Generated<number>;
     wrong_codes: Generated<number>;
     last_wrong: string | null;
+    valid_until: number | null;
   };
   operator_case: {
     campaign_id: string;

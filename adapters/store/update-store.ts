@@ -50,7 +50,7 @@ export function createUpdateInbox(db: Db, { claimMs = CLAIM_MS }: { readonly cla
       ) oldest
       where u.update_id = oldest.update_id
       returning u.update_id, u.chat_id, u.body, u.tries,
-        (extract(epoch from clock_timestamp() - u.received_at) * 1000)::double precision as waited_ms`.execute(db);
+        floor(extract(epoch from clock_timestamp() - u.received_at) * 1000)::double precision as waited_ms`.execute(db);
     return rows;
   }
 

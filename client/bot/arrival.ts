@@ -21,5 +21,5 @@ export async function receivedAt({ update, message }: Pick<Context, 'update' | '
   const stored = storedAt.get(update) ?? nowMs;
   const sent = (message?.date ?? Infinity) * 1_000;
   const isBelievable = sent <= stored && sent > stored - LONGEST_KEPT_MS;
-  return (await clock.now()) - Math.max(0, nowMs - (isBelievable ? sent : stored));
+  return (await clock.now()) - Math.max(0, Math.floor(nowMs - (isBelievable ? sent : stored)));
 }

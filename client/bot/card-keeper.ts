@@ -23,7 +23,7 @@ const PAGE = 20;
 
 /**
  * What changes without a tap reaches the cards all the same: decisions of staff are shown in place, older cards fold into one line,
- * forms nobody finished expire politely. All of it is read from the record, so that nothing is lost when this dies; an edit repeats
+ * forms nobody finished expire politely, and whoever spoke for a firm for a time only leaves it. All of it is read from the record, so that nothing is lost when this dies; an edit repeats
  * safely.
  */
 export function keepCards(api: Api, ports: BotPorts, { editsPerSecond, restMs }: CardKeeperOptions): CardKeeper {
@@ -53,6 +53,7 @@ export function keepCards(api: Api, ports: BotPorts, { editsPerSecond, restMs }:
     const stale = await dialogue.staleCards(PAGE);
     const old = await dialogue.oldCards(PAGE);
     const expired = await dialogue.expiredForms(await clock.now(), PAGE);
+    const left = await ports.client.people.endOutlived();
     for (const card of stale) await paced(() => refresh(card));
     for (const card of old) await paced(() => fold(card));
     for (const form of expired) {
@@ -62,7 +63,7 @@ export function keepCards(api: Api, ports: BotPorts, { editsPerSecond, restMs }:
         await dialogue.endForm(form.chatId);
       });
     }
-    return stale.length + old.length + expired.length;
+    return stale.length + old.length + expired.length + left;
   }
 
   async function refresh(row: CardRow): Promise<void> {

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { LANGUAGES, type Language } from '../../domain/channel';
 import { CONTACT_ROLES, type ContactRole } from '../../domain/store';
 import type { LinkOwner } from '../link-door';
-import { positiveInteger } from './arguments';
+import { civilDate, positiveInteger } from './arguments';
 import type { CommandPorts } from './command-ports';
 import { answer, table } from './output';
 
@@ -11,6 +11,7 @@ interface LinkOptions {
   readonly inspector?: string;
   readonly role: ContactRole;
   readonly contact?: number;
+  readonly until?: string;
   readonly json?: boolean;
 }
 
@@ -47,6 +48,9 @@ export function addPeopleCommands(program: Command, { withClient, terminal, acto
     .option('--inspector <id>')
     .addOption(new Option('--role <role>', 'as whom the person speaks for the operator').choices(CONTACT_ROLES).default('staff'))
     .option('--contact <id>', 'a contact of the operator, with whom the link ends', positiveInteger)
+    .addOption(
+      new Option('--until <date>', 'the last day on which the person speaks for the operator').argParser(civilDate).conflicts('inspector'),
+    )
     .option('--json', 'one JSON document on the last line')
     .action(async ({ json, ...options }: LinkOptions) => {
       const link = await withClient(async (client) => {
@@ -65,8 +69,15 @@ export function addPeopleCommands(program: Command, { withClient, terminal, acto
       const all = await withClient((client) => client.people.contacts(operatorId));
       answer(terminal, json === true, all, () =>
         table([
-          ['id', 'channel', 'address', 'role', 'state'],
-          ...all.map(({ id, channel, address, role, unusable }) => [String(id), channel, address, role ?? '–', unusable ?? 'in use']),
+          ['id', 'channel', 'address', 'role', 'until', 'state'],
+          ...all.map(({ id, channel, address, role, validUntil, unusable }) => [
+            String(id),
+            channel,
+            address,
+            role ?? '–',
+            validUntil === undefined ? '–' : new Date(validUntil).toISOString(),
+            unusable ?? 'in use',
+          ]),
         ]),
       );
     });
@@ -103,7 +114,12 @@ export function addPeopleCommands(program: Command, { withClient, terminal, acto
     });
 }
 
-function ownerOf({ operator = '', inspector, role, contact }: LinkOptions): LinkOwner {
+function ownerOf({ operator = '', inspector, role, contact, until }: LinkOptions): LinkOwner {
   if (inspector !== undefined) return { inspectorId: inspector };
-  return { operatorId: operator, role, ...(contact === undefined ? {} : { contactPointId: contact }) };
+  return {
+    operatorId: operator,
+    role,
+    ...(contact === undefined ? {} : { contactPointId: contact }),
+    ...(until === undefined ? {} : { validUntilOn: until }),
+  };
 }

@@ -1,4 +1,4 @@
-import { asksForDigits, isCodeLive, isLastAddress, LINK_RULES, maskEmail, mayHold, nextCode, readFactor } from '../../domain/linking';
+import { asksForDigits, isCodeLive, isLastAddress, LINK_RULES, maskEmail, mayHold, nextCode, readFactor, speaksStill } from '../../domain/linking';
 import type { ContactEntry } from '../../domain/store';
 import { MINUTE } from '../../domain/time';
 
@@ -90,5 +90,15 @@ describe('isLastAddress', () => {
     ['a chat', [contact(1, 'telegram')], false],
   ])('%s', (_, contacts, isLast) => {
     expect(isLastAddress(contacts, 1)).toBe(isLast);
+  });
+});
+
+describe('speaksStill', () => {
+  it.each([
+    ['for good', {}, true],
+    ['until a moment that is to come', { validUntil: SENT + 1 }, true],
+    ['until this moment', { validUntil: SENT }, false],
+  ])('%s', (_, contact, expected) => {
+    expect(speaksStill(contact, SENT)).toBe(expected);
   });
 });

@@ -413,8 +413,33 @@ describe('contacts, for staff', () => {
     const chat = conversation(world, person);
     await linkWith(chat, token, { operator, chatId: person.id });
     const listed = await ran('contact', 'list', operatorId);
-    expect(listed.out).toMatch(new RegExp(`telegram +${person.id} +head +in use`));
+    expect(listed.out).toMatch(new RegExp(`telegram +${person.id} +head +– +in use`));
     expect(listed.out).toMatch(new RegExp(`email +${email}`));
+  });
+
+  it('make a link for a time: until the end of that day the chat speaks for the firm, then it leaves by itself', async () => {
+    const { client } = world.installation;
+    const campaign = await world.campaign({ linked: false });
+    const operator = only(campaign);
+    const link = { operatorId: operator.operatorId, role: 'representative', validUntilOn: '2022-03-08' } as const;
+    await expect(client.links.create({ ...link, validUntilOn: '2022-02-01' })).rejects.toMatchObject({ code: 'validity-over' });
+    const chat = conversation(world, operator.person);
+    chat.says(`/start ${await client.links.create(link)}`);
+    await chat.hears('код из шести цифр');
+    chat.says(codeOf(await mailWith(operator.email, /^\d{6}/)));
+    await chat.hears('чат подключён');
+    const listed = (await client.people.contacts(operator.operatorId)).find(({ channel }) => channel === 'telegram');
+    expect(listed).toMatchObject({ role: 'representative', validUntil: almaty('2022-03-08', '24:00') });
+    await world.advance(campaign, almaty('2022-03-08', '23:59'));
+    expect(await client.people.ownerOfChat(operator.person.id)).toBeDefined();
+    await world.advance(campaign, almaty('2022-03-09', '00:01'));
+    const hasLeft = async (): Promise<true | undefined> =>
+      (await client.people.ownerOfChat(operator.person.id)) === undefined ? true : undefined;
+    expect(await until(hasLeft, { timeoutMs: 15_000, everyMs: 25 })).toBe(true);
+    await world.when(operator, ({ events }) => events.some(({ event }) => event.type === 'channel-lost'));
+    await world.advance(campaign, almaty('2022-03-10', '12:00'));
+    chat.says('/status');
+    await chat.hears('не подключён');
   });
 
   it('bind no link to a contact of another operator', async () => {

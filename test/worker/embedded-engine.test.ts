@@ -94,6 +94,7 @@ describe('the embedded database', () => {
         '0005-updates.sql',
         '0006-links-of-mails.sql',
         '0007-wrong-codes.sql',
+        '0008-validity.sql',
       ]);
       expect(await migrate(db, shipped)).toEqual([]);
       await sql`update migration set hash = 'other'`.execute(db);

@@ -21,6 +21,7 @@ async function takenOff({ storedAgoMs, sentAgoMs }: Came): Promise<number> {
 describe('what was received in a chat', () => {
   it.each([
     ['a tap from when it was stored, however late it is handled', { storedAgoMs: 6 * MINUTE }, 6 * MINUTE],
+    ['in whole milliseconds what was stored between two', { storedAgoMs: MINUTE + 0.5 }, MINUTE],
     ['a text from when Telegram took it, while the bot was away', { storedAgoMs: 1_000, sentAgoMs: 3 * HOUR }, 3 * HOUR],
     ['a text of a clock that is ahead from when it was stored', { storedAgoMs: MINUTE, sentAgoMs: -HOUR }, MINUTE],
     ['a text that claims to be older than Telegram keeps any from when it was stored', { storedAgoMs: MINUTE, sentAgoMs: 3 * DAY }, MINUTE],
@@ -29,5 +30,6 @@ describe('what was received in a chat', () => {
     const taken = await takenOff(came);
     expect(taken).toBeGreaterThanOrEqual(expected);
     expect(taken).toBeLessThan(expected + SLACK_MS);
+    expect(Number.isInteger(taken)).toBe(true);
   });
 });

@@ -35,6 +35,15 @@ describe.each(databases)('the inbox of updates on %s', (_name, start) => {
     expect(await inbox.store([])).toBe(0);
   });
 
+  onThis('tells how long an update has waited, in whole milliseconds', async (inbox, { db }) => {
+    await inbox.store([update(1)]);
+    await sql`update telegram_update set received_at = clock_timestamp() - interval '90.000777 seconds'`.execute(db);
+    const [claimed] = await inbox.claim(1);
+    expect(Number.isInteger(claimed?.waitedMs)).toBe(true);
+    expect(claimed?.waitedMs).toBeGreaterThanOrEqual(90_000);
+    expect(claimed?.waitedMs).toBeLessThan(100_000);
+  });
+
   onThis('gives back what came, whatever people wrote', async (inbox) => {
     const text = 'Ә Ғ Қ Ң Ө Ұ Ү Һ І \u0000 \ud800 "\\" \'; drop table telegram_update; --';
     await inbox.store([update(1, -1_001_234_567_890, text)]);
