@@ -1,4 +1,14 @@
-import { asksForDigits, isCodeLive, isLastAddress, LINK_RULES, maskEmail, mayHold, nextCode, readFactor, speaksStill } from '../../domain/linking';
+import {
+  asksForDigits,
+  isCodeLive,
+  isLastAddress,
+  LINK_RULES,
+  maskEmail,
+  mayHold,
+  nextCode,
+  readFactor,
+  speaksStill,
+} from '../../domain/linking';
 import type { ContactEntry } from '../../domain/store';
 import { MINUTE } from '../../domain/time';
 
