@@ -5,6 +5,7 @@ import { parseCaseId } from '../../domain/case/case-key';
 import type { ReplyCode } from '../../domain/case/reply';
 import { MOST_PAPERS_A_DAY } from '../../domain/papers/paper-taking';
 import { DAY } from '../../domain/time';
+import { recordHistory } from '../support/record-history';
 import { almaty, createWorld, only, type TestOperator, type World } from '../support/world';
 
 let world: World;
@@ -335,6 +336,26 @@ describe('an email', () => {
     const receipt = await newestMail(operator, /Получено: «Нужно больше времени: 14 дней»/);
     expect(receipt.text).toMatch(/22 февраля 2022 г\., \d\d:\d\d \(UTC\+6\) вы сообщили нам по делу №/);
     expect(receipt.text).toContain('Просьба передана');
+  });
+
+  it('goes on waiting for the answer to a second question while the first is answered', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const { path } = await newestMail(operator, /без Telegram/);
+    for (const question of ['Первый вопрос?', 'Второй вопрос?']) {
+      const revision = revisionIn(await html(`${path}/answer/need-help`));
+      expect(await post(`${path}/answer/need-help`, { revision, question })).toMatchObject({ status: 200 });
+    }
+    const { questions } = await world.when(operator, (view) => view.questions.length === 2);
+    const { cases } = world.installation.client;
+    const [first = '', second = ''] = questions;
+    expect((await cases.answerQuestion(operator.caseId, { text: 'Да.', by: 'staff', question: first.slice(0, 8) })).questions).toEqual([
+      second,
+    ]);
+    const letter = await newestMail(operator, /Ответ на ваш вопрос/);
+    expect(letter.text).toContain('Вы спросили: «Первый вопрос?»');
+    await recordHistory(world, operator, 'one-of-two-questions-answered');
+    expect((await cases.answerQuestion(operator.caseId, { text: 'Нет.', by: 'staff' })).questions).toEqual([]);
+    await expect(cases.answerQuestion(operator.caseId, { text: 'x', by: 'staff' })).rejects.toMatchObject({ code: 'nothing-waiting' });
   });
 
   it('brings the answer of staff with the question it answers', async () => {

@@ -54,6 +54,7 @@ describe('recorded histories', () => {
       'inspection-recalled',
       'letter-of-deficiencies',
       'notice-bounced',
+      'one-of-two-questions-answered',
       'operator-ready',
       'paused-over-three-reminders',
       'promise-reminded',
