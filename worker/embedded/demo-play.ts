@@ -153,8 +153,9 @@ async function actAsOperator(parts: PlayParts, player: Player): Promise<void> {
     }
   }
   const reminders = remindersSeen(view);
-  const tap = async (key: string, done: (now: CaseDetail) => boolean, variables?: Readonly<Record<string, number>>): Promise<void> =>
-    await tapAndSee(parts, player, { label: words.say(player.language, key, variables), done });
+  const more = words.say(player.language, 'button-more');
+  const tap = async (key: string, done: (now: CaseDetail) => boolean): Promise<void> =>
+    await tapAndSee(parts, player, { label: words.say(player.language, key), more, done });
   const raised = (now: CaseDetail): boolean => now.pending.length > 0 || now.outcome !== undefined;
 
   switch (player.manner) {
@@ -166,7 +167,8 @@ async function actAsOperator(parts: PlayParts, player: Player): Promise<void> {
     case 'asks-for-time-and-falls-silent':
       if (reminders >= 2 && !asked(view)) {
         await tap('button-need-time', () => true);
-        await tap('button-days', raised, { days: 14 });
+        // the card shows the days now, and only them
+        await tapAndSee(parts, player, { label: words.say(player.language, 'button-days', { days: 14 }), done: raised });
       }
       return;
     case 'does-not-operate':
@@ -189,10 +191,10 @@ async function actAsOperator(parts: PlayParts, player: Player): Promise<void> {
 /** Taps the button on the newest message that carries it, as a person would, and waits for what it brings about. */
 async function tapAndSee(
   { installation }: PlayParts,
-  { person, caseId, language }: Player,
-  { label, done }: { readonly label: string; readonly done: (view: CaseDetail) => boolean },
+  { person, caseId }: Player,
+  { label, more, done }: { readonly label: string; readonly more?: string; readonly done: (view: CaseDetail) => boolean },
 ): Promise<void> {
-  await tapButton(person, label, installation.words.say(language, 'button-more'));
+  await tapButton(person, label, more);
   const seen = await until(
     async () => {
       const view = await installation.client.cases.get(caseId);
