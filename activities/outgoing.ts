@@ -107,14 +107,18 @@ function composeMail(ports: OutgoingPorts, composing: Composing): Outgoing {
   };
 }
 
-/** What can be answered now, each on the page of the case; as it was when the message was reserved, so that a repeat has the same bytes. */
+/**
+ * What can be answered at this stage, each on the page of the case. What was answered meanwhile does not count, so that a repeat has the
+ * same bytes; the page says what is possible by then.
+ */
 function answerLinks(
   { row: { state }, pinned, ledgerRow }: Composing,
   page: string,
   say: (key: string) => string,
 ): readonly { readonly label: string; readonly url: string }[] {
   if (state === undefined) return [];
-  return pageReplies(state, ledgerRow.reservedAt, pinned.replies).map((code) => ({
+  const { lastReply: _, ...unanswered } = state;
+  return pageReplies({ ...unanswered, pending: [] }, ledgerRow.reservedAt, pinned.replies).map((code) => ({
     label: say(`button-${code}`),
     url: `${page}/answer/${code}`,
   }));

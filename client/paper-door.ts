@@ -82,6 +82,8 @@ export function createPaperDoor(doors: Doors, { vault, scanner, readEquipmentLis
   };
 
   const sendReceipt = async (paper: PaperRow): Promise<void> => {
+    // what is infected counts as not sent: its sender was told so
+    if (paper.scan === 'infected') return;
     const { campaignId, operatorId, id: paperId } = paper;
     await write(doors, { key: { campaignId, operatorId }, letter: { about: 'paper-received', paperId }, route: 'email-only' });
   };

@@ -496,7 +496,7 @@ ack-deficiency-fixed = Thank you. Staff will look at it again; until then no rem
 ack-ready-for-inspection = Noted. The inspector’s supervisor was told.
 ack-voluntary-closure = Your declaration was received. Until staff have checked it no reminders are sent and no inspection is assigned. The duty and its date stay meanwhile.
 ack-stop-channel = No more messages are sent to this chat. What the law demands comes by email. A new link brings you back.
-act-under-way = Received. The card shows the result as soon as it is there.
+act-under-way = Being worked on. The card shows the result as soon as it is there.
 
 ## Papers
 

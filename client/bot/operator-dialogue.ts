@@ -108,7 +108,7 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
     const { acts, questions } = REPLY_FORMS[reply.code];
     if (acts === 'last') {
       if (reply.revision !== card.state?.revision || !isOpen(card)) {
-        await answerTap(ctx, ctx.say(isOpen(card) ? 'outdated-button' : 'refusal-case-closed'));
+        await tellTap(ctx, ctx.say(isOpen(card) ? 'outdated-button' : 'refusal-case-closed'));
         return await drawCard(ctx, ports, card);
       }
       await answerTap(ctx, '');
@@ -130,7 +130,8 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
     const taking = client.cases.reply(card.caseId, { ...reply, receivedAt: await receivedAt(ctx, client.clock), via: viaOf(ctx, card) });
     try {
       const taken = await taking;
-      await answerTap(ctx, ctx.say(taken.status === 'outdated' ? 'outdated-button' : `ack-${reply.code}`));
+      if (taken.status === 'outdated') await tellTap(ctx, ctx.say('outdated-button'));
+      else await answerTap(ctx, ctx.say(`ack-${reply.code}`));
       await drawCard(ctx, ports, await client.cases.card(card.caseId));
       return taken;
     } catch (error) {

@@ -7,6 +7,7 @@ import { LANGUAGES, type Language } from '../../domain/channel';
 import { dateIn } from '../../domain/law/zone';
 import { isForPage, pageReplies } from '../../domain/message/case-buttons';
 import type { CaseCard } from '../../domain/message/case-card';
+import { speaksStill } from '../../domain/linking';
 import { equipmentLines } from '../../domain/message/equipment-lines';
 import { readAnswer, REPLY_FORMS } from '../../domain/message/reply-form';
 import type { CaseLink } from '../../domain/ports';
@@ -57,7 +58,7 @@ async function onCase(c: Context, ports: WebPorts, act: (visit: Visit) => Promis
   // a contact that was unlinked, or belongs to another firm by now, has no page
   if (card === undefined || contact === undefined || !isOfCase(card, contact)) return sentence(plain, 'page-link-unknown', 404);
   if (link.purpose === 'undo') return page(plain, { title: reader.say('page-undo-title'), body: undoPageBody(token, reader) });
-  if (contact.unusable === 'left') return sentence(plain, 'page-link-unknown', 404);
+  if (contact.unusable === 'left' || !speaksStill(contact, now)) return sentence(plain, 'page-link-unknown', 404);
   return await act({ ...plain, ports, token, card, contact, now });
 }
 
@@ -174,7 +175,10 @@ async function takePaper(visit: Visit): Promise<Response> {
     if (taking.status === 'refused') return await sentence(visit, `paper-${taking.problem}`, 422);
     const { paper } = taking;
     const list = await ports.client.papers.equipment(paper);
-    const remarks = list === undefined ? [] : equipmentLines(list, visit.language, ports.words);
+    const remarks = [
+      visit.say(`paper-scan-${paper.scan}`),
+      ...(list === undefined ? [] : equipmentLines(list, visit.language, ports.words)),
+    ];
     return await sentence(visit, 'page-paper-taken', 200, { name: paper.name, bytes: paper.bytes, hash: paper.hash }, remarks);
   } catch (error) {
     if (!(error instanceof RequestRefused)) throw error;

@@ -85,7 +85,8 @@ export function letterTopic({ event, before, after }: Pick<EventLetterFacts, 'ev
     case 'matter-raised':
       return 'statement-received';
     case 'case-closed':
-      return event.outcome === 'campaign-withdrawn' ? 'withdrawn' : undefined;
+      // whoever was never told of the duty is not told that it is gone
+      return event.outcome === 'campaign-withdrawn' && before.noticeServedAt !== undefined ? 'withdrawn' : undefined;
     case 'plan-changed':
       return before.plan.deadline === after.plan.deadline ? undefined : 'deadline-moved';
     default:

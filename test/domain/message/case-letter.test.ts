@@ -31,7 +31,11 @@ function letterOf(
   event: CaseEvent,
   { more = {}, lastReply }: { more?: Partial<EventLetterFacts>; lastReply?: CaseState['lastReply'] } = {},
 ): string {
-  const before = anOpenCase({ pending: [aMatter('objection')], ...(lastReply === undefined ? {} : { lastReply }) });
+  const before = anOpenCase({
+    noticeServedAt: DEADLINE - 30 * DAY,
+    pending: [aMatter('objection')],
+    ...(lastReply === undefined ? {} : { lastReply }),
+  });
   const topic = letterTopic({ event, before, after: before });
   if (topic === undefined) return '';
   const facts = { event, before, after: before, number: 17, language: 'en', pinned, ...more } as const;
@@ -91,6 +95,9 @@ describe('a letter about a decision', () => {
     const at = DEADLINE;
     expect(letterOf({ type: 'case-closed', outcome: 'campaign-withdrawn', at })).toContain('nothing more is asked of you');
     expect(letterOf({ type: 'case-closed', outcome: 'registered-on-time', at })).toBe('');
+    const { noticeServedAt: _, ...unserved } = anOpenCase();
+    const event = { type: 'case-closed', outcome: 'campaign-withdrawn', at } as const;
+    expect(letterTopic({ event, before: unserved, after: unserved })).toBeUndefined();
   });
 
   it('names the case also where it is read in a chat, without its subject', () => {

@@ -10,8 +10,15 @@ const act: LegalAct = {
   confirmed: true,
 };
 
-function basis(duty: { readonly act: string; readonly article?: string }, acts: readonly LegalAct[]): string | undefined {
-  return legalBasis({ policy: { duty }, legalActs: acts } as unknown as Parameters<typeof legalBasis>[0], 'ru', words);
+function basis(
+  duty: { readonly act: string; readonly article?: string; readonly confirm?: readonly string[] },
+  acts: readonly LegalAct[],
+): string | undefined {
+  return legalBasis(
+    { policy: { duty: { confirm: [], ...duty } }, legalActs: acts } as unknown as Parameters<typeof legalBasis>[0],
+    'ru',
+    words,
+  );
 }
 
 describe('the legal basis of a duty', () => {
@@ -22,5 +29,6 @@ describe('the legal basis of a duty', () => {
 
   it('is not told while counsel has to confirm it', () => {
     expect(basis({ act: 'order' }, [{ ...act, confirmed: false }])).toBeUndefined();
+    expect(basis({ act: 'order', confirm: ['That this act is meant is a reading.'] }, [act])).toBeUndefined();
   });
 });
