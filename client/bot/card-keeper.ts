@@ -1,16 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { GrammyError, type Api, type InlineKeyboard } from 'grammy';
 import type { CardRow, OldCard } from '../../domain/store';
+import { described, mayPass, pause, retryAfterMs } from './back-off';
+import { inBackground, type Background } from './background';
 import { languageOf, type BotPorts } from './bot-context';
 import { drawing, proofLines } from './case-card';
-import { described, mayPass, retryAfterMs } from './back-off';
 import { speaksForFirm } from './operator-cases';
-
-/** Keeps cards true in the background until it is stopped. */
-export interface CardKeeper {
-  readonly done: Promise<void>;
-  readonly stop: () => Promise<void>;
-}
 
 export interface CardKeeperOptions {
   /** Edits a second at the most: they come after everything that makes a sound. */
@@ -23,29 +17,24 @@ const PAGE = 20;
 
 /**
  * What changes without a tap reaches the cards all the same: decisions of staff are shown in place, older cards fold into one line,
- * forms nobody finished expire politely, and whoever spoke for a firm for a time only leaves it. All of it is read from the record, so that nothing is lost when this dies; an edit repeats
- * safely.
+ * forms nobody finished expire politely, and whoever spoke for a firm for a time only leaves it. All of it is read from the record, so
+ * that nothing is lost when this dies; an edit repeats safely.
  */
-export function keepCards(api: Api, ports: BotPorts, { editsPerSecond, restMs }: CardKeeperOptions): CardKeeper {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const done = run();
-  return {
-    done,
-    async stop() {
-      stopping.abort();
-      await done;
-    },
-  };
+export function keepCards(api: Api, ports: BotPorts, options: CardKeeperOptions): Background {
+  return inBackground((signal) => keep(api, ports, { ...options, signal }));
+}
 
-  async function run(): Promise<void> {
-    while (!signal.aborted) {
-      const did = await round().catch((error: unknown) => {
-        ports.log('cards could not be kept', { ...described(error) });
-        return 0;
-      });
-      if (did === 0) await rest(restMs);
-    }
+async function keep(
+  api: Api,
+  ports: BotPorts,
+  { editsPerSecond, restMs, signal }: CardKeeperOptions & { readonly signal: AbortSignal },
+): Promise<void> {
+  while (!signal.aborted) {
+    const did = await round().catch((error: unknown) => {
+      ports.log('cards could not be kept', { ...described(error) });
+      return 0;
+    });
+    if (did === 0) await pause(restMs, signal);
   }
 
   async function round(): Promise<number> {
@@ -100,7 +89,7 @@ export function keepCards(api: Api, ports: BotPorts, { editsPerSecond, restMs }:
     } catch (error) {
       if (!(error instanceof GrammyError)) throw error;
       if (/message is not modified/i.test(error.description)) return true;
-      await rest(retryAfterMs(error));
+      await pause(retryAfterMs(error), signal);
       if (mayPass(error) || error.error_code === 401) throw error;
       return false;
     }
@@ -109,10 +98,6 @@ export function keepCards(api: Api, ports: BotPorts, { editsPerSecond, restMs }:
   async function paced(work: () => Promise<void>): Promise<void> {
     if (signal.aborted) return;
     await work();
-    await rest(1_000 / editsPerSecond);
-  }
-
-  async function rest(ms: number): Promise<void> {
-    await delay(ms, undefined, { signal }).catch(() => undefined);
+    await pause(1_000 / editsPerSecond, signal);
   }
 }

@@ -1,6 +1,7 @@
 import { GrammyError, HttpError, type Api } from 'grammy';
 import type { ReceivedUpdate } from '../../domain/update-inbox';
 import { described, pause, retryAfterMs, waitAfter, wasStopped } from './back-off';
+import { inBackground } from './background';
 import { ALLOWED_UPDATES, BotRejected, forGrammy, isRejection, type Intake, type IntakeOptions, type IntakeTarget } from './intake';
 import { readUpdate } from './received-update';
 
@@ -22,15 +23,7 @@ const SHORTEST_EMPTY_POLL_MS = 200;
  * Updates are confirmed with the next poll after they were stored, so what the process had in hand when it died comes again.
  */
 export function keepPolling(api: Api, options: PollingOptions): Intake {
-  const stopping = new AbortController();
-  const done = poll(api, options, stopping.signal);
-  return {
-    done,
-    async stop() {
-      stopping.abort();
-      await done;
-    },
-  };
+  return inBackground((signal) => poll(api, options, signal));
 }
 
 async function poll(api: Api, options: PollingOptions, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Api } from 'grammy';
 import { described, pause, retryAfterMs, waitAfter, wasStopped } from './back-off';
+import { inBackground } from './background';
 import { ALLOWED_UPDATES, BotRejected, forGrammy, isRejection, type Intake, type IntakeOptions } from './intake';
 
 export interface WebhookOptions extends IntakeOptions {
@@ -19,15 +20,7 @@ const MOST_CONNECTIONS = 40;
  * it. After a stop Telegram keeps what comes, and delivers it when the bot is back.
  */
 export function keepWebhook(api: Api, options: WebhookOptions): Intake {
-  const stopping = new AbortController();
-  const done = keep(api, options, stopping.signal);
-  return {
-    done,
-    async stop() {
-      stopping.abort();
-      await done;
-    },
-  };
+  return inBackground((signal) => keep(api, options, signal));
 }
 
 async function keep(api: Api, options: WebhookOptions, signal: AbortSignal): Promise<void> {

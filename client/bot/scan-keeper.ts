@@ -2,13 +2,8 @@ import { assertNever } from '../../domain/assert-never';
 import type { PaperRow } from '../../domain/store';
 import type { PaperDoor } from '../paper-door';
 import { described, pause, waitAfter, wasStopped, type BackOff } from './back-off';
+import { inBackground, type Background } from './background';
 import type { BotPorts } from './bot-context';
-
-/** Scans what waits in quarantine, until it is stopped. */
-export interface ScanKeeper {
-  readonly done: Promise<void>;
-  readonly stop: () => Promise<void>;
-}
 
 export interface ScanParts {
   readonly papers: Pick<PaperDoor, 'canScan' | 'waiting' | 'scanAgain'>;
@@ -23,25 +18,15 @@ export interface ScanKeeperOptions {
  * Papers in quarantine are scanned again, beside everything else the bot does: a scanner that is slow holds up nothing. Without one
  * there is nothing to do.
  */
-export function keepScanning(parts: ScanParts, { restMs }: ScanKeeperOptions): ScanKeeper {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const done = parts.papers.canScan ? run() : Promise.resolve();
-  return {
-    done,
-    async stop() {
-      stopping.abort();
-      await done;
-    },
-  };
-
-  async function run(): Promise<void> {
+export function keepScanning(parts: ScanParts, { restMs }: ScanKeeperOptions): Background {
+  return inBackground(async (signal) => {
+    if (!parts.papers.canScan) return;
     const round = createScanRound(parts);
     while (!signal.aborted) {
       await round(signal).catch((error: unknown) => parts.log('papers in quarantine could not be read', described(error)));
       await pause(restMs, signal);
     }
-  }
+  });
 }
 
 const PAGE = 20;

@@ -13,6 +13,12 @@ const stepsOn = async (operator: TestOperator, channel: 'email' | 'telegram'): P
     .filter((message) => message.channel === channel && message.status === 'accepted')
     .map(({ stepId }) => stepId);
 
+/** The newest message of a chat that offers a button. */
+function newestOffer({ person }: TestOperator, button: string) {
+  const label = world.installation.words.say('ru', button);
+  return { label, message: person.messages().findLast(({ buttons }) => buttons.flat().some(({ text }) => text === label)) };
+}
+
 describe('channels of a case', () => {
   it('falls back to email when the operator blocks the bot, and tells staff', async () => {
     const campaign = await world.campaign();
@@ -53,8 +59,7 @@ describe('channels of a case', () => {
     const campaign = await world.campaign();
     const operator = only(campaign);
     await world.advance(campaign, almaty('2022-03-10', '12:00'));
-    const label = world.installation.words.say('ru', 'button-received');
-    const message = [...operator.person.messages()].reverse().find(({ buttons }) => buttons.flat().some(({ text }) => text === label));
+    const { label, message } = newestOffer(operator, 'button-received');
     const data = message?.buttons.flat().find(({ text }) => text === label)?.data ?? '';
     const answersBefore = world.embedded.telegram.calls.filter(({ method }) => method === 'answerCallbackQuery').length;
     for (let tap = 0; tap < 5; tap++) operator.person.tapLate(message?.messageId ?? 0, data);
@@ -73,8 +78,7 @@ describe('channels of a case', () => {
     const campaign = await world.campaign();
     const operator = only(campaign);
     await world.advance(campaign, almaty('2022-03-10', '12:00'));
-    const label = world.installation.words.say('ru', 'button-received');
-    const message = [...operator.person.messages()].reverse().find(({ buttons }) => buttons.flat().some(({ text }) => text === label));
+    const { label, message } = newestOffer(operator, 'button-received');
     const { calls } = world.embedded.telegram;
     const count = (name: string): number =>
       calls.filter(({ method, response }) => method === name && (response as { ok: boolean }).ok).length;
