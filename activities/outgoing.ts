@@ -3,6 +3,7 @@ import { isStatutory } from '../domain/case/plan';
 import type { Language } from '../domain/channel';
 import { pageReplies } from '../domain/message/case-buttons';
 import { cardButtons, cardLines, caseCard, sealCardButtons } from '../domain/message/case-card';
+import { EVIDENCE_WITHIN_MS } from '../domain/papers/paper-taking';
 import type {
   ButtonSeal,
   CaseLinks,
@@ -14,12 +15,15 @@ import type {
   Words,
 } from '../domain/ports';
 import type { CaseRow, ContactPoint, MessageRow, PinnedPackage, Store } from '../domain/store';
-import { DAY, type Instant } from '../domain/time';
+import type { Instant } from '../domain/time';
 import { sendInParts } from './send-in-parts';
 import type { Outgoing } from './send-ledgered';
 
-/** How long the page of a case can be reached from a message, counted from the deadline or from when it left. */
-const LINK_OUTLIVES_MS = 60 * DAY;
+/**
+ * How long the page of a case can be reached from a message, counted from the deadline or from when it left: as long as what it may
+ * ask for can be sent.
+ */
+const LINK_OUTLIVES_MS = EVIDENCE_WITHIN_MS;
 
 export interface OutgoingPorts {
   readonly store: Store;

@@ -102,7 +102,7 @@ async function eventWords(ports: LetterPorts, key: CaseKey, sequence: number): P
   const topic = letterTopic({ event, before, after });
   if (topic === undefined) return undefined;
   const said = await saidAbout(ports, key, event);
-  const isOver = topic === 'filed' || topic === 'claim-confirmed' || topic === 'withdrawn';
+  const isOver = topic === 'filed' || topic === 'claim-confirmed' || topic === 'withdrawn' || topic === 'inspected';
   return (addressee, ledgerRow) => {
     const { row, pinned, language, point } = addressee;
     const facts = { event, before, after, number: row.number, language, pinned, ...said };

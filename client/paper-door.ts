@@ -5,6 +5,7 @@ import type { EquipmentList } from '../domain/papers/equipment';
 import { isTooMany, takesPapers } from '../domain/papers/paper-taking';
 import type { PaperScanner, PaperVault, ScanVerdict } from '../domain/papers/ports';
 import type { PaperRow, RequirementDecision } from '../domain/store';
+import type { Instant } from '../domain/time';
 import { getCase, getPackageOf, write, type Doors } from './doors';
 import { RequestRefused } from './request-refused';
 import { stateOf } from './take-reply';
@@ -16,6 +17,8 @@ export interface SentPaper {
   readonly requirement?: string;
   readonly channel: Channel;
   readonly contactPointId?: number;
+  /** Where that was not just now. */
+  readonly receivedAt?: Instant | undefined;
 }
 
 export type PaperTaking =
@@ -129,9 +132,9 @@ export function createPaperDoor(doors: Doors, { vault, scanner, readEquipmentLis
   };
 
   return {
-    async take(caseId, { name, bytes, requirement, channel, contactPointId }) {
+    async take(caseId, { name, bytes, requirement, channel, contactPointId, ...sent }) {
       const row = await getCase(doors, caseId);
-      const receivedAt = await clock.now();
+      const receivedAt = sent.receivedAt ?? (await clock.now());
       if (!takesPapers(stateOf(row), receivedAt)) throw new RequestRefused('case-closed', 'The case is closed.');
       const inspected = inspectPaper({ name, bytes });
       if (!inspected.ok) return { status: 'refused', problem: inspected.problem };

@@ -1,5 +1,6 @@
 import { caseWorkflowId } from '../domain/case/case-key';
 import type { Channel, Language } from '../domain/channel';
+import { speaksStill } from '../domain/linking';
 import type { ChatOwner, ContactEntry, ContactRemoval } from '../domain/store';
 import * as messages from '../workflows/messages';
 import { tell, type Doors } from './doors';
@@ -76,8 +77,14 @@ export function createPeopleDoor(doors: Doors): PeopleDoor {
     unlink,
 
     async endOutlived() {
-      const outlived = await store.people.outlived(await clock.now());
-      for (const contactPointId of outlived) await unlink(contactPointId);
+      const now = await clock.now();
+      const outlived = await store.people.outlived(now);
+      for (const contactPointId of outlived) {
+        const contact = await store.people.contact(contactPointId);
+        // before it leaves: nobody would look at it again
+        if (contact !== undefined) await tellWhenLost(doors, contact);
+        await store.people.leave(contactPointId, now);
+      }
       return outlived.length;
     },
 
@@ -95,8 +102,8 @@ export function createPeopleDoor(doors: Doors): PeopleDoor {
 
 /** Also when it had left before: whoever did it may have died before telling. */
 async function tellWhenLost(doors: Doors, { operatorId, channel }: ContactEntry): Promise<void> {
-  if ((await doors.store.people.contactPoint(operatorId, channel)) === undefined)
-    await tellCases(doors, [operatorId], { news: 'lost', channel });
+  const [listed, now] = await Promise.all([doors.store.people.contactPoints(operatorId, channel), doors.clock.now()]);
+  if (!listed.some((point) => speaksStill(point, now))) await tellCases(doors, [operatorId], { news: 'lost', channel });
 }
 
 /** What became of a channel. A linked chat is shown its card by the bot; whoever is reached otherwise is told by the case. */

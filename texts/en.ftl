@@ -637,6 +637,13 @@ letter-withdrawn =
     { $authority } has withdrawn its demand in case No. { $number }. The case is closed: nothing more is asked of you, and no more reminders are sent. If an inspection was assigned, it is recalled.
 
     Duty: { $duty }.
+letter-inspected-subject = The inspection has ended, case No. { $number }
+letter-inspected =
+    { $authority } has recorded the result of the inspection in case No. { $number }. { $outcome } The case is closed, and no more reminders are sent.
+
+    If you do not agree, you can appeal to the authority above this one or to a court, as the law allows.
+
+    Duty: { $duty }.
 letter-your-question = You asked: “{ $text }”
 letter-question-answered-subject = Answer to your question, case No. { $number }
 letter-question-answered =

@@ -57,13 +57,21 @@ export async function claim(transaction: Transaction<Database>, { link, chatId, 
 
 /**
  * Whose the chat is, when it needs this link no more: it used it, or another one of the same firm. In the latter case the link
- * stays good for a colleague.
+ * stays good for a colleague, unless it lets the chat speak for longer.
  */
 async function linkedAlready(transaction: Transaction<Database>, row: LinkRow, chatId: number): Promise<ChatOwner | undefined> {
-  if ((await meetAgain(transaction, row, chatId)) === undefined) return undefined;
+  const point = await meetAgain(transaction, row, chatId);
+  if (point === undefined || (row.redeemed_by === null && speaksLonger(row, point))) return undefined;
   // of several firms the person means the one whose link it opened
   if (row.operator_id !== null) await chooseFirm(transaction, chatId, row.operator_id);
   return await ownerOfChat(transaction, chatId);
+}
+
+type Validity = Pick<LinkRow, 'valid_until'>;
+
+/** Whether a link lets a chat speak for its firm longer than it may already. */
+export function speaksLonger(link: Validity, point: Validity): boolean {
+  return (link.valid_until ?? Infinity) > (point.valid_until ?? Infinity);
 }
 
 /** Whoever writes is reachable. @returns the chat's contact point, unless it is none or has left */
@@ -71,17 +79,16 @@ async function meetAgain(
   transaction: Transaction<Database>,
   { operator_id, inspector_id }: LinkRow,
   chatId: number,
-): Promise<number | undefined> {
-  const point = await transaction
+): Promise<(Validity & { readonly id: number }) | undefined> {
+  return await transaction
     .updateTable('contact_point')
     .set({ unreachable_since: null, unreachable_reason: null })
     .where(operator_id === null ? 'inspector_id' : 'operator_id', '=', operator_id ?? inspector_id)
     .where('channel', '=', 'telegram')
     .where('address', '=', String(chatId))
     .where('left_at', 'is', null)
-    .returning('id')
+    .returning(['id', 'valid_until'])
     .executeTakeFirst();
-  return point?.id;
 }
 
 export async function takeCode(transaction: Transaction<Database>, { link, chatId, now }: ByChat): Promise<NextCode | undefined> {
@@ -103,7 +110,7 @@ export async function redeem(transaction: Transaction<Database>, { link, chatId,
   const row = await lockLink(transaction, link);
   if (row === undefined || (row.redeemed_by ?? row.claimed_by) !== chatId) return undefined;
   const contactPointId =
-    row.redeemed_by === null ? await connect(transaction, row, { chatId, now }) : await meetAgain(transaction, row, chatId);
+    row.redeemed_by === null ? await connect(transaction, row, { chatId, now }) : (await meetAgain(transaction, row, chatId))?.id;
   if (contactPointId === undefined) return undefined;
   const owner = await ownerOfChat(transaction, chatId);
   return owner && { owner, contactPointId };

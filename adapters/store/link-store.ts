@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { LinkStore } from '../../domain/store';
 import type { Db } from './connect';
-import { claim, claimedLink, redeem, takeCode } from './link-claim';
+import { claim, claimedLink, redeem, speaksLonger, takeCode } from './link-claim';
 
 /** One-time links: their tokens are never kept, and of two chats with the same link one wins. */
 export function createLinkStore(db: Db): LinkStore {
@@ -35,28 +35,24 @@ export function createLinkStore(db: Db): LinkStore {
     },
 
     async claimedBy(chatId, now) {
-      const row = await db
+      const rows = await db
         .selectFrom('link as l')
-        .selectAll()
-        .where('claimed_by', '=', chatId)
-        .where('redeemed_by', 'is', null)
-        .where('expires_at', '>', now)
-        .where((one) =>
-          one.not(
-            one.exists(
-              one
-                .selectFrom('contact_point as p')
-                .select('p.id')
-                .whereRef('p.operator_id', '=', 'l.operator_id')
-                .where('p.channel', '=', 'telegram')
-                .where('p.address', '=', String(chatId))
-                .where('p.left_at', 'is', null),
-            ),
-          ),
+        .leftJoin('contact_point as p', (join) =>
+          join
+            .onRef('p.operator_id', '=', 'l.operator_id')
+            .on('p.channel', '=', 'telegram')
+            .on('p.address', '=', String(chatId))
+            .on('p.left_at', 'is', null),
         )
+        .selectAll('l')
+        .select(['p.id as point', 'p.valid_until as point_until'])
+        .where('l.claimed_by', '=', chatId)
+        .where('l.redeemed_by', 'is', null)
+        .where('l.expires_at', '>', now)
         // whoever died before it let go of an earlier link waits for the code that was made last
-        .orderBy((one) => one.fn.coalesce('code_sent_at', one.val(0)), 'desc')
-        .executeTakeFirst();
+        .orderBy((one) => one.fn.coalesce('l.code_sent_at', one.val(0)), 'desc')
+        .execute();
+      const row = rows.find((one) => one.point === null || speaksLonger(one, { valid_until: one.point_until }));
       return row && claimedLink(row);
     },
 

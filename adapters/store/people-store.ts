@@ -201,7 +201,11 @@ async function knownOperators(
     const rows = await db
       .selectFrom('operator as o')
       .leftJoin('contact_point as p', (join) =>
-        join.onRef('p.operator_id', '=', 'o.id').on('p.channel', '=', 'telegram').on('p.unreachable_since', 'is', null),
+        join
+          .onRef('p.operator_id', '=', 'o.id')
+          .on('p.channel', '=', 'telegram')
+          .on('p.unreachable_since', 'is', null)
+          .on('p.left_at', 'is', null),
       )
       .select(['o.id', 'o.identifier', 'p.id as point'])
       .where('o.identifier', 'in', [...some])

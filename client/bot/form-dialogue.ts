@@ -9,10 +9,11 @@ import type { FormRow } from '../../domain/store';
 import { DAY, type Instant } from '../../domain/time';
 import { operatorRefusal } from '../operator-refusal';
 import { RequestRefused } from '../request-refused';
+import { receivedAt } from './arrival';
 import { isFromOperator, type BotContext, type BotPorts, type OperatorContext } from './bot-context';
 import { drawCard, keyboardOf, keyOf } from './case-card';
 import { caseAnswered, speaksForFirm } from './operator-cases';
-import { answerTap, sendText } from './safe-calls';
+import { answerTap, sendText, tellTap } from './safe-calls';
 
 /** How long a half-finished form waits. */
 const FORM_VALID_MS = DAY;
@@ -96,7 +97,7 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
     if (!isFromOperator(ctx) || ctx.message.text.startsWith('/')) return await next();
     const form = await client.dialogue.form(ctx.chat.id);
     if (form === undefined || (await isAboutAnother(ctx, form))) return await next();
-    if (!speaksForFirm(ctx.owner, form) || form.expiresAt <= (await client.clock.now())) {
+    if (!speaksForFirm(ctx.owner, form) || form.expiresAt <= (await receivedAt(ctx, client.clock))) {
       await client.dialogue.endForm(ctx.chat.id);
       await ctx.reply(ctx.say('form-expired'));
       return;
@@ -166,8 +167,8 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
 
   async function press(ctx: OperatorContext, { action, serial, card }: FormPress): Promise<void> {
     const form = await client.dialogue.form(ctx.chat.id);
-    if (form?.serial !== serial || form.expiresAt <= (await client.clock.now())) {
-      await answerTap(ctx, ctx.say('outdated-button'));
+    if (form?.serial !== serial || form.expiresAt <= (await receivedAt(ctx, client.clock))) {
+      await tellTap(ctx, ctx.say('outdated-button'));
       return await drawCard(ctx, ports, card);
     }
     if (isOfEarlierQuestion(ctx, form)) return await sayOutdated(ctx);
@@ -211,7 +212,7 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
     const question = questionsOf(form.topic as FormTopic)[form.question];
     if (question === undefined) return form;
     const card = await cardOf(form);
-    const today = dateIn(card.zone, await client.clock.now());
+    const today = dateIn(card.zone, await receivedAt(ctx, client.clock));
     const asked: Question = question.ask === 'choice' ? { ...question, of: form.choices } : question;
     const read = readAnswer(asked, text, today);
     if ('problem' in read) {
@@ -260,7 +261,7 @@ function isOfEarlierQuestion(ctx: OperatorContext, { lastUpdate, messageId }: Fo
 }
 
 async function sayOutdated(ctx: OperatorContext): Promise<void> {
-  await answerTap(ctx, ctx.say('outdated-button'));
+  await tellTap(ctx, ctx.say('outdated-button'));
 }
 
 /** The buttons of a question that was answered have done their work. */

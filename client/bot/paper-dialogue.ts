@@ -5,9 +5,10 @@ import type { CaseCard } from '../../domain/message/case-card';
 import { isOpenItem } from '../../domain/papers/checklist';
 import { takesPapers } from '../../domain/papers/paper-taking';
 import type { FormRow, PaperRow } from '../../domain/store';
-import { DAY } from '../../domain/time';
+import { DAY, type Instant } from '../../domain/time';
 import { OTHER_PAPER } from '../paper-door';
 import { RequestRefused } from '../request-refused';
+import { receivedAt } from './arrival';
 import { isFromOperator, type BotContext, type BotPorts, type OperatorContext } from './bot-context';
 import { drawCard } from './case-card';
 import { equipmentLines } from '../../domain/message/equipment-lines';
@@ -37,7 +38,7 @@ export interface PaperDialogue {
 }
 
 /** A file that lies with Telegram. */
-const SentFile = z.object({ fileId: z.string(), name: z.string(), size: z.number() });
+const SentFile = z.object({ fileId: z.string(), name: z.string(), size: z.number(), receivedAt: z.int().optional() });
 type SentFile = Readonly<z.infer<typeof SentFile>>;
 
 /** Documents and photos sent in the chat: taken, then asked for which item they are, then receipted. */
@@ -48,15 +49,14 @@ export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'
   composer.on(['message:document', 'message:photo'], async (ctx, next) => {
     if (!isFromOperator(ctx)) return await next();
     const file = fileOf(ctx);
-    if (file !== undefined) await receive(ctx, file);
+    if (file !== undefined) await receive(ctx, { ...file, receivedAt: await receivedAt(ctx, client.clock) });
     if (ctx.message.caption !== undefined) await say(ctx, 'caption-not-passed-on');
   });
 
   return { composer, assign, askNext, askingItem, takeWaiting, namesOfWaiting };
 
-  async function receive(ctx: OperatorContext, file: SentFile): Promise<void> {
-    const now = await client.clock.now();
-    const meant = await caseMeant(ctx, ports, ({ state }) => state !== undefined && takesPapers(state, now));
+  async function receive(ctx: OperatorContext, file: SentFile & { readonly receivedAt: Instant }): Promise<void> {
+    const meant = await caseMeant(ctx, ports, ({ state }) => state !== undefined && takesPapers(state, file.receivedAt));
     const form = await liveForm(ctx);
     if (meant.type === 'none') return await say(ctx, 'no-open-case');
     if (meant.type === 'closed') return await say(ctx, 'refusal-case-closed');
@@ -87,13 +87,13 @@ export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'
   }
 
   /** @returns undefined when it was not taken, and the person was told */
-  async function take(ctx: OperatorContext, card: CaseCard, { fileId, name, size }: SentFile): Promise<PaperRow | undefined> {
+  async function take(ctx: OperatorContext, card: CaseCard, { fileId, name, size, ...came }: SentFile): Promise<PaperRow | undefined> {
     const bytes = size > LARGEST_DOWNLOAD_BYTES ? undefined : await ports.download(fileId);
     if (bytes === undefined) {
       await sendToPage(ctx, card);
       return undefined;
     }
-    const sent = { name, bytes, channel: 'telegram', contactPointId: contactFor(ctx, card) } as const;
+    const sent = { ...came, name, bytes, channel: 'telegram', contactPointId: contactFor(ctx, card) } as const;
     const taking = await orRefusal(client.papers.take(card.caseId, sent));
     if (!(taking instanceof RequestRefused) && taking.status === 'taken') return taking.paper;
     await say(ctx, taking instanceof RequestRefused ? `refusal-${taking.code}` : `paper-${taking.problem}`);
@@ -116,8 +116,8 @@ export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'
       : undefined;
   }
 
-  function takenWords(ctx: OperatorContext, card: CaseCard, { name, receivedAt, hash }: PaperRow): string {
-    return ctx.say('paper-taken', { name, receivedAt: formatDateTime(ctx.language, receivedAt, card.zone), hash });
+  function takenWords(ctx: OperatorContext, card: CaseCard, { name, hash, ...paper }: PaperRow): string {
+    return ctx.say('paper-taken', { name, receivedAt: formatDateTime(ctx.language, paper.receivedAt, card.zone), hash });
   }
 
   /** What is still missing comes first; the rest of the papers may be replaced. */
@@ -158,8 +158,9 @@ export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'
 
   async function sayReceipt(ctx: OperatorContext, card: CaseCard, paper: PaperRow): Promise<void> {
     const item = card.checklist.find(({ code }) => code === paper.requirement)?.title[ctx.language] ?? ctx.say('paper-other');
-    const receivedAt = formatDateTime(ctx.language, paper.receivedAt, card.zone);
-    const receipt = ctx.say('paper-receipt', { name: paper.name, item, receivedAt, bytes: paper.bytes, hash: paper.hash });
+    const { name, bytes, hash } = paper;
+    const when = formatDateTime(ctx.language, paper.receivedAt, card.zone);
+    const receipt = ctx.say('paper-receipt', { name, item, receivedAt: when, bytes, hash });
     await ctx.reply((await naming(ctx, ports, card))(`${receipt}\n${ctx.say(`paper-scan-${paper.scan}`)}`));
     const list = await client.papers.equipment(paper);
     if (list !== undefined) await sendText(ctx, equipmentLines(list, ctx.language, ports.words).join('\n'));

@@ -19,8 +19,13 @@ export type Letter =
 /** Where a letter goes; `email-only` is for what the chat knows already, or must not know. */
 export type LetterRoute = PlannedStep['channels'] | 'email-only';
 
-/** What staff answer is on record at the firm's address, too. @returns undefined for what nobody has to be told by letter */
-function routeOf(event: CaseEvent): LetterRoute | undefined {
+/**
+ * What staff answer is on record at the firm's address, too.
+ *
+ * @param before the event before it in its batch
+ * @returns undefined for what nobody has to be told by letter
+ */
+function routeOf(event: CaseEvent, before: CaseEvent | undefined): LetterRoute | undefined {
   switch (event.type) {
     case 'filing-received':
     case 'extension-granted':
@@ -35,7 +40,7 @@ function routeOf(event: CaseEvent): LetterRoute | undefined {
       // the chat has said so already
       return 'email-only';
     case 'case-closed':
-      return event.outcome === 'campaign-withdrawn' ? 'both' : undefined;
+      return event.outcome === 'campaign-withdrawn' || before?.type === 'inspection-closed' ? 'both' : undefined;
     default:
       return undefined;
   }
@@ -48,7 +53,8 @@ function routeOf(event: CaseEvent): LetterRoute | undefined {
  */
 export function lettersOf(events: readonly CaseEvent[], from: number): readonly { readonly letter: Letter; readonly route: LetterRoute }[] {
   return events.flatMap((event, index) => {
-    const route = isToldAlready(event, events[index - 1]) ? undefined : routeOf(event);
+    const before = events[index - 1];
+    const route = isToldAlready(event, before) ? undefined : routeOf(event, before);
     return route === undefined ? [] : [{ letter: { about: 'event', sequence: from + index } as const, route }];
   });
 }

@@ -4,7 +4,9 @@ import type { Language } from '../channel';
 import { formatDate, formatDateTime, formatDeadline } from '../law/format-date';
 import { dateIn } from '../law/zone';
 import type { Words } from '../ports';
+import { takesEvidenceUntil } from '../papers/paper-taking';
 import type { PinnedPackage } from '../store';
+import type { Instant } from '../time';
 import { deadlineSentence } from './deadline-sentence';
 import { listItems } from './list-items';
 
@@ -43,9 +45,15 @@ export function composeEventLetter(topic: LetterTopic, facts: EventLetterFacts, 
   const body = words.say(language, `letter-${topic}`, variables);
   const next = topic === 'filed' ? pinned.nextDuty?.[language] : undefined;
   const asked = facts.asked === undefined ? [] : [words.say(language, 'letter-your-question', { text: facts.asked })];
+  const evidenceUntil = takesEvidenceUntil(facts.after);
   return {
     subject: words.say(language, `letter-${topic}-subject`, variables),
-    paragraphs: [...asked, ...body.split(/\n{2,}/), ...(next === undefined ? [] : [words.say(language, 'letter-next-duty', { next })])],
+    paragraphs: [
+      ...asked,
+      ...body.split(/\n{2,}/),
+      ...(evidenceUntil === undefined ? [] : [words.say(language, 'card-evidence', { until: lastDay(evidenceUntil, facts) })]),
+      ...(next === undefined ? [] : [words.say(language, 'letter-next-duty', { next })]),
+    ],
   };
 }
 
@@ -63,6 +71,7 @@ export const LETTER_TOPICS = [
   'deadline-moved',
   'statement-received',
   'withdrawn',
+  'inspected',
 ] as const;
 export type LetterTopic = (typeof LETTER_TOPICS)[number];
 
@@ -85,8 +94,9 @@ export function letterTopic({ event, before, after }: Pick<EventLetterFacts, 'ev
     case 'matter-raised':
       return 'statement-received';
     case 'case-closed':
+      if (event.outcome !== 'campaign-withdrawn') return before.inspections > 0 ? 'inspected' : undefined;
       // whoever was never told of the duty is not told that it is gone
-      return event.outcome === 'campaign-withdrawn' && before.noticeServedAt !== undefined ? 'withdrawn' : undefined;
+      return before.noticeServedAt === undefined ? undefined : 'withdrawn';
     case 'plan-changed':
       return before.plan.deadline === after.plan.deadline ? undefined : 'deadline-moved';
     default:
@@ -94,20 +104,26 @@ export function letterTopic({ event, before, after }: Pick<EventLetterFacts, 'ev
   }
 }
 
-function variablesOf({ event, before, after, language, pinned, answer, findings }: EventLetterFacts, words: Words): Variables {
+/** The last day on which something is in time. */
+function lastDay(until: Instant, { after, pinned, language }: Pick<EventLetterFacts, 'after' | 'pinned' | 'language'>): string {
+  return formatDate(language, dateIn(after.plan.zone ?? pinned.calendar.zone, until - 1));
+}
+
+function variablesOf(facts: EventLetterFacts, words: Words): Variables {
+  const { event, before, after, language, pinned, answer, findings } = facts;
   const { deadline, zone = pinned.calendar.zone } = after.plan;
   const remark = (item: string): string | undefined => {
     const finding = findings?.get(item);
     return finding === undefined ? undefined : words.say(language, 'item-finding', { finding });
   };
-  const day = (instant: number): string => formatDate(language, dateIn(zone, instant - 1));
   return {
     deadline: formatDeadline(language, deadline, zone),
     deadlineSentence: deadlineSentence({ language, deadline, zone, now: event.at }, words),
     receivedAt: formatDateTime(language, receivedAt(event, before), zone),
-    cureBy: event.type === 'deficiencies-found' ? day(event.cureBy) : '',
+    cureBy: event.type === 'deficiencies-found' ? lastDay(event.cureBy, facts) : '',
     items: event.type === 'deficiencies-found' ? listItems(event.items, pinned, language, remark) : '',
     text: answer ?? '',
+    outcome: event.type === 'case-closed' ? words.say(language, `card-outcome-${event.outcome}`) : '',
     ...(event.type === 'matter-raised' ? statement(event, after, (key, known) => words.say(language, key, known)) : {}),
   };
 }

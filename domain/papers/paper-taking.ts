@@ -12,7 +12,7 @@ export interface CountedPaper {
 }
 
 /** How long evidence that a fault was mended is taken after an enforcement closed its case. */
-const EVIDENCE_WITHIN_MS = 90 * DAY;
+export const EVIDENCE_WITHIN_MS = 90 * DAY;
 
 /** As long as a case is open, under inspection too; after an enforcement for a while, as evidence of what was put right. */
 export function takesPapers(state: Pick<CaseState, 'standing'>, now: Instant): boolean {

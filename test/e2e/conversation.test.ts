@@ -1,7 +1,8 @@
 import { inspectionWorkflowId } from '../../domain/case/case-key';
 import { LANGUAGES } from '../../domain/channel';
-import { DAY } from '../../domain/time';
+import { DAY, HOUR } from '../../domain/time';
 import { conversation, type Conversation } from '../support/conversation';
+import { findLate } from '../support/late-message';
 import { recordHistory, recordLetterHistory, recordWorkflowHistory } from '../support/record-history';
 import { almaty, createWorld, only, type TestOperator, type World } from '../support/world';
 
@@ -427,10 +428,25 @@ describe('a form', () => {
     const { chat, operator } = await aChat();
     await chat.taps('Задать вопрос');
     await chat.hears('Напишите вопрос');
-    await world.restartBot();
+    await world.stopBot();
+    await world.startBot();
     chat.says('Где подать?');
     await chat.hears('Передано сотрудникам');
     expect(await details(operator)).toEqual({ question: 'Где подать?' });
+  });
+
+  it('reads a date by the day on which it was written', async () => {
+    const { chat, operator } = await aChat();
+    await chat.taps('Мы подали');
+    await chat.hears('Какой номер присвоен');
+    chat.says('KZ-77');
+    await chat.hears('В какой день подано?');
+    // late on the day before, when that was still to come
+    await findLate(world, operator.person, { sentAgoMs: 12 * HOUR, content: { text: '22.02.2022' } });
+    await chat.hears('Этот день ещё не наступил');
+    chat.says('22.02.2022');
+    await chat.card('Проверяем ваш ответ');
+    expect(await details(operator)).toMatchObject({ on: '2022-02-22' });
   });
 
   it('expires politely, and is not taken for an answer afterwards', async () => {

@@ -442,6 +442,26 @@ describe('contacts, for staff', () => {
     await chat.hears('не подключён');
   });
 
+  it('make another link that lets a chat speak for longer: it takes effect with a code of its own', async () => {
+    const { client } = world.installation;
+    const operator = only(await world.campaign({ linked: false }));
+    const { operatorId, person } = operator;
+    const chat = conversation(world, person);
+    const until = async (): Promise<unknown> =>
+      (await client.people.contacts(operatorId)).find(({ channel }) => channel === 'telegram')?.validUntil;
+    const linkUntil = async (validUntilOn: string): Promise<string> =>
+      await client.links.create({ operatorId, role: 'representative', validUntilOn });
+    await linkWith(chat, await linkUntil('2022-03-08'), { operator, chatId: person.id });
+    chat.says(`/start ${await linkUntil('2022-03-01')}`);
+    await chat.hears('Этот чат подключён');
+    chat.says(`/start ${await linkUntil('2022-04-08')}`);
+    await chat.hears('код из шести цифр');
+    expect(await until()).toBe(almaty('2022-03-08', '24:00'));
+    chat.says(await codeFor(person.id, operator.email));
+    await chat.hears('чат подключён');
+    expect(await until()).toBe(almaty('2022-04-08', '24:00'));
+  });
+
   it('bind no link to a contact of another operator', async () => {
     const { operators } = await world.campaign({ operators: 2, linked: false });
     const [one, other] = operators;
@@ -456,7 +476,11 @@ describe('contacts, for staff', () => {
     const { people } = world.installation.store;
     const remove = async (id: number | undefined): Promise<Ran> =>
       await ran('contact', 'remove', operatorId, String(id), '--reason', 'not of the firm');
+    const { identifier } = await world.case(operator);
+    const hasTelegram = async (): Promise<unknown> => (await people.knownOperators([identifier])).get(identifier)?.hasTelegram;
+    expect(await hasTelegram()).toBe(true);
     expect((await remove((await people.contactPoint(operatorId, 'telegram'))?.id)).code).toBe(0);
+    expect(await hasTelegram()).toBe(false);
     expect(await people.ownerOfChat(person.id)).toBeUndefined();
     await world.when(operator, ({ events }) => events.some(({ event }) => event.type === 'channel-lost'));
     const refused = await remove((await people.contactPoint(operatorId, 'email'))?.id);
@@ -495,5 +519,30 @@ describe('what staff must hear', () => {
     expect(undoNotedAt).toBeGreaterThan(0);
     expect(undoNotedAt).toBeLessThan(leftAt);
     jest.restoreAllMocks();
+  });
+
+  it('is told to the case before a representative leaves whose time is over', async () => {
+    const { client, store } = world.installation;
+    const campaign = await world.campaign({ linked: false });
+    const operator = only(campaign);
+    const { operatorId, person } = operator;
+    await linkWith(conversation(world, person), await client.links.create({ operatorId, validUntilOn: '2022-03-08' }), {
+      operator,
+      chatId: person.id,
+    });
+    await world.stopBot();
+    // whoever sees it to its end dies at the leaving
+    const left = jest.spyOn(store.people, 'leave').mockRejectedValue(new Error('died'));
+    try {
+      await world.advance(campaign, almaty('2022-03-09', '00:01'));
+      await expect(client.people.endOutlived()).rejects.toThrow('died');
+      await world.when(operator, ({ events }) => events.some(({ event }) => event.type === 'channel-lost'));
+      left.mockRestore();
+      expect(await client.people.endOutlived()).toBe(1);
+      expect(await client.people.ownerOfChat(person.id)).toBeUndefined();
+    } finally {
+      left.mockRestore();
+      await world.startBot();
+    }
   });
 });

@@ -1,7 +1,9 @@
 import { strToU8 } from 'fflate';
+import { HOUR, MINUTE } from '../../domain/time';
 import { openInstallation } from '../../worker/installation';
 import { startClamd } from '../support/clamd';
 import { conversation } from '../support/conversation';
+import { findLate } from '../support/late-message';
 import { almaty, createWorld, only, type World } from '../support/world';
 
 let world: World;
@@ -29,6 +31,19 @@ describe('a document sent in the chat', () => {
     const hash = HASH.exec(receipt.text)?.[1] ?? '';
     await world.whenTrue(() => world.embedded.mail.mailbox(operator.email).some(({ text }) => text.includes(hash)));
     await world.whenTrue(() => operator.person.messages().some(({ text }) => text.includes('Документы: получено 1 из 3')));
+  });
+
+  it('counts from when it was sent, however long the bot was away', async () => {
+    const operator = only(await world.campaign());
+    const { client, clock } = world.installation;
+    const chat = conversation(world, operator.person);
+    const document = { file_id: 'f', file_unique_id: 'f', file_name: 'waited.pdf', file_size: 20 };
+    await findLate(world, operator.person, { sentAgoMs: 3 * HOUR, content: { document }, bytes: pdf('waited') });
+    await chat.hears('Получено: waited.pdf');
+    const [paper] = await client.papers.list(operator.caseId);
+    const ago = (await clock.now()) - (paper?.receivedAt ?? 0);
+    expect(ago).toBeGreaterThanOrEqual(3 * HOUR);
+    expect(ago).toBeLessThan(3 * HOUR + MINUTE);
   });
 
   it('is kept when its question is left', async () => {
@@ -135,6 +150,8 @@ describe('a document after a visit', () => {
     await client.inspections.accept(inspectionId, 'insp-1');
     await client.inspections.record(inspectionId, { outcome: 'correct-by', findings: {}, by: 'insp-1' });
     await world.when(operator, ({ outcome }) => outcome === 'enforcement-closed');
+    await chat.hears('внесён результат проверки', 'прислать документы об устранении нарушений');
+    await world.whenTrue(() => world.embedded.mail.mailbox(operator.email).some(({ subject }) => subject.startsWith('Проверка завершена')));
     chat.says('/status');
     await chat.hears('прислать документы об устранении нарушений');
     operator.person.uploadDocument('put right.pdf', pdf('put right'));

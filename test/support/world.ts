@@ -57,8 +57,8 @@ export interface World {
   readonly inspector: SimulatedPerson;
   startWorker(): Promise<Service>;
   stopWorker(): Promise<void>;
-  /** Stops the bot, and starts another one. */
-  restartBot(): Promise<void>;
+  startBot(): Promise<void>;
+  stopBot(): Promise<void>;
   /** Waits for anything that can be looked at. */
   whenTrue(isTrue: () => boolean): Promise<void>;
   /** Opens a campaign on 22 February 2022, 11:00, and waits until every notice was tried. */
@@ -104,7 +104,7 @@ export async function createWorld(
   const installation = await openInstallation(embedded.env, embedded.settings);
   const { client, store, seasonClock } = installation;
   let worker: Service | undefined = options.worker === false ? undefined : await startWorkerService(parts);
-  let bot = await startBotService(parts);
+  let bot: Service | undefined = await startBotService(parts);
   const bounces = await startBounceService(parts);
   await seasonClock?.setOffset(SEASON_START - Date.now());
   for (const inspector of DEMO_INSPECTORS.slice(0, 1)) await client.inspections.addInspector(inspector);
@@ -153,9 +153,12 @@ export async function createWorld(
       await worker?.stop();
       worker = undefined;
     },
-    async restartBot() {
-      await bot.stop();
+    async startBot() {
       bot = await startBotService(parts);
+    },
+    async stopBot() {
+      await bot?.stop();
+      bot = undefined;
     },
     async whenTrue(isTrue) {
       const seen = await until(() => Promise.resolve(isTrue() || undefined), { timeoutMs: 30_000, everyMs: 25 });
@@ -208,7 +211,7 @@ export async function createWorld(
     async stop() {
       const slips = slipsIn(allThatWasSaid(embedded));
       await bounces.stop();
-      await bot.stop();
+      await bot?.stop();
       await worker?.stop();
       await installation.close();
       await embedded.stop();

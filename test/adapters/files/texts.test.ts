@@ -102,6 +102,7 @@ function everyText(texts: Texts, language: Language): readonly (readonly [string
     bytes: 123_456,
     hash: 'a'.repeat(64),
     text: 'Иә.',
+    outcome: 'Ісіңіз ведомство шараларынан кейін жабылды.',
     until: formatDate(language, '2022-07-10'),
     statement: 'Қосымша уақыт керек: 14 күн',
     consequence: 'Өтінішіңіз жіберілді. Шешім шыққанша мерзім өзгермейді.',

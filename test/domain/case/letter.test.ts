@@ -13,6 +13,9 @@ const closed: CaseEvent = { type: 'case-closed', outcome: 'registered-on-time', 
 const received: CaseEvent = { type: 'reply-received', replyId: 'm', code: 'filed', at };
 const raised: CaseEvent = { type: 'matter-raised', matterId: 'm', about: 'filing', at };
 const withdrawn: CaseEvent = { type: 'case-closed', outcome: 'campaign-withdrawn', at };
+const inspected: CaseEvent = { type: 'inspection-closed', inspection: 1, outcome: 'correct-by', at };
+const enforced: CaseEvent = { type: 'case-closed', outcome: 'enforcement-closed', at };
+const held: CaseEvent = { type: 'case-held', reason: 'inspection-without-result', at };
 const answered: CaseEvent = { type: 'question-answered', answerId: 'a', by: 's', at };
 const sent: CaseEvent = { type: 'steps-skipped', steps: ['R1'], planVersion: 1, because: 'too-late', at };
 
@@ -31,6 +34,8 @@ describe('lettersOf', () => {
     ['a moved deadline right after an answer', [answered, changed], [5, 6]],
     ['a statement that waits for staff, not the code alone', [received, raised], [6]],
     ['the withdrawal of its campaign', [withdrawn], [5]],
+    ['the end of an inspection, once it has a result', [inspected, enforced], [6]],
+    ['an inspection without a result: nothing to tell', [inspected, held], []],
     ['its own work', [sent, closed], []],
   ] as const)('%s', (_, events, expected) => {
     expect(sequences(...events)).toEqual(expected);

@@ -8,7 +8,8 @@ import { composeEventLetter, letterTopic, type EventLetterFacts } from '../../..
 import type { Words } from '../../../domain/ports';
 import type { PinnedPackage } from '../../../domain/store';
 import { DAY, HOUR, type Instant } from '../../../domain/time';
-import { aMatter, anOpenCase, DEADLINE } from '../../support/builders';
+import type { CaseOutcome } from '../../../domain/case/outcome';
+import { aCaseUnderInspection, aMatter, anOpenCase, DEADLINE } from '../../support/builders';
 
 const ROOT = join(__dirname, '../../..');
 let words: Words;
@@ -98,6 +99,19 @@ describe('a letter about a decision', () => {
     const { noticeServedAt: _, ...unserved } = anOpenCase();
     const event = { type: 'case-closed', outcome: 'campaign-withdrawn', at } as const;
     expect(letterTopic({ event, before: unserved, after: unserved })).toBeUndefined();
+  });
+
+  it('tells how an inspection ended, where to appeal and, after an enforcement, until when evidence is taken', () => {
+    const letter = (outcome: CaseOutcome): string => {
+      const event = { type: 'case-closed', outcome, at: DEADLINE } as const;
+      const before = aCaseUnderInspection({ standing: { type: 'open' } });
+      const after = { ...before, standing: { type: 'closed', outcome, at: DEADLINE } } as const;
+      expect(letterTopic({ event, before, after })).toBe('inspected');
+      return composeEventLetter('inspected', { event, before, after, number: 17, language: 'en', pinned }, words).paragraphs.join('\n');
+    };
+    expect(letter('registered-after-inspection')).toMatch(/You filed after an inspection\.[\s\S]*appeal/);
+    expect(letter('registered-after-inspection')).not.toContain('documents');
+    expect(letter('enforcement-closed')).toMatch(/after measures[\s\S]*until the end of 22 June 2022/);
   });
 
   it('names the case also where it is read in a chat, without its subject', () => {
