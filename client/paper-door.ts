@@ -112,16 +112,24 @@ export function createPaperDoor(doors: Doors, { vault, scanner, readEquipmentLis
     }
   };
 
+  /** Hashes of what is scanned for the first time here: its sender is told on the spot, and by no letter besides. */
+  const fresh = new Set<string>();
+
   const scanFresh = async (paper: PaperRow, bytes: Uint8Array): Promise<PaperRow> => {
     if (paper.scan !== 'waiting') return paper;
-    const verdict = await scan(paper, bytes, 'on-the-spot');
-    return verdict === 'clean' || verdict === 'infected' ? { ...paper, scan: verdict } : paper;
+    fresh.add(paper.hash);
+    try {
+      const verdict = await scan(paper, bytes, 'on-the-spot');
+      return verdict === 'clean' || verdict === 'infected' ? { ...paper, scan: verdict } : paper;
+    } finally {
+      fresh.delete(paper.hash);
+    }
   };
 
   /** Nobody looks at a closed case by itself. */
-  const noteEvidence = async (paper: PaperRow): Promise<void> => {
-    const detail = `Paper ${paper.id} came after the case was closed: evidence of what was put right.`;
-    await store.notices.add({ at: paper.receivedAt, about: 'evidence', key: keyOf(paper), detail });
+  const noteEvidence = async (key: CaseKey, at: Instant): Promise<void> => {
+    const detail = 'A paper came after the case was closed: evidence of what was put right.';
+    await store.notices.add({ at, about: 'evidence', key, detail });
   };
 
   /** Released, and not written down: whoever did it died in between. */
@@ -141,6 +149,8 @@ export function createPaperDoor(doors: Doors, { vault, scanner, readEquipmentLis
       if (requirement !== undefined) await requireItem(row, requirement);
       const counted = { hash: vault.hashOf(bytes), bytes: bytes.length };
       if (isTooMany(counted, await store.papers.list(row), receivedAt)) return { status: 'refused', problem: 'too-many' };
+      // before the paper: whoever sends it again after it is stored may not come this way again
+      if (stateOf(row).standing.type === 'closed') await noteEvidence(keyOf(row), receivedAt);
       // the bytes before the row: a row always finds its bytes
       const { hash } = await vault.keep(bytes);
       const kept = await store.papers.add({
@@ -154,7 +164,6 @@ export function createPaperDoor(doors: Doors, { vault, scanner, readEquipmentLis
         ...(requirement === undefined ? {} : { requirement }),
         ...(contactPointId === undefined ? {} : { contactPointId }),
       });
-      if (stateOf(row).standing.type === 'closed') await noteEvidence(kept);
       const paper = await scanFresh(kept, bytes);
       if (requirement !== undefined) await sendReceipt(paper);
       await store.dialogue.outdateCards(row);
@@ -205,6 +214,7 @@ export function createPaperDoor(doors: Doors, { vault, scanner, readEquipmentLis
     waiting: (page) => store.papers.waiting(page),
 
     async scanAgain(paper) {
+      if (fresh.has(paper.hash)) return 'undecided';
       const bytes = await vault.readQuarantined(paper.hash);
       return bytes === undefined ? await settleReleased(paper) : await scan(paper, bytes, 'by-letter');
     },

@@ -568,6 +568,7 @@ contacts-how = To add a colleague, ask the authority for a link. To leave this c
 role-head = head
 role-accountant = accountant
 role-staff = employee
+contact-until = , until the end of { $until }
 role-representative = representative from outside
 bot-help-inspector = Your inspections are sent here. Accept them and record their outcome with the buttons.
 command-status = Where the case stands

@@ -541,6 +541,7 @@ contacts-how = Әріптесіңізді қосу үшін ведомствод
 role-head = басшы
 role-accountant = бухгалтер
 role-staff = қызметкер
+contact-until = , соңғы күні: { $until }
 role-representative = сыртқы өкіл
 bot-help-inspector = Мұнда тексерулеріңіз келеді. Оларды түймелермен қабылдап, нәтижесін жазыңыз.
 command-status = Істің күйі

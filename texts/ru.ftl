@@ -599,6 +599,7 @@ contacts-how = Чтобы добавить коллегу, попросите у
 role-head = руководитель
 role-accountant = бухгалтер
 role-staff = сотрудник
+contact-until = , до конца { $until }
 role-representative = внешний представитель
 bot-help-inspector = Сюда приходят ваши проверки. Принимайте их и записывайте итог кнопками.
 command-status = Состояние дела

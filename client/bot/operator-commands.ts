@@ -6,6 +6,7 @@ import { maskEmail } from '../../domain/linking';
 import type { CaseCard } from '../../domain/message/case-card';
 import { explanationLines } from '../../domain/message/explain-deadline';
 import { caseActionCode } from '../../domain/message/case-buttons';
+import type { Instant } from '../../domain/time';
 import { isFromOperator, type BotContext, type BotPorts, type OperatorContext } from './bot-context';
 import { issueCard, keyboardOf, keyOf } from './case-card';
 import { cardsToShow, isOpen } from './operator-cases';
@@ -76,11 +77,16 @@ export function operatorCommands(
 
   /** Who is reached for the firm: enough to recognise, too little to use. */
   async function sayContacts(ctx: OperatorContext): Promise<void> {
-    const contacts = await client.people.contacts(ctx.owner.operatorId);
+    const { operatorId } = ctx.owner;
+    const [contacts, [card]] = await Promise.all([client.people.contacts(operatorId), client.cases.cardsOfOperator(operatorId)]);
+    const untilWords = (validUntil: Instant | undefined): string =>
+      validUntil === undefined || card === undefined
+        ? ''
+        : ctx.say('contact-until', { until: formatDate(ctx.language, dateIn(card.zone, validUntil - 1)) });
     const lines = contacts
       .filter(({ unusable }) => unusable === undefined)
-      .map(({ id, channel, address, role }) => {
-        const as = role === undefined ? '' : ` (${ctx.say(`role-${role}`)})`;
+      .map(({ id, channel, address, role, validUntil }) => {
+        const as = `${role === undefined ? '' : ` (${ctx.say(`role-${role}`)})`}${untilWords(validUntil)}`;
         if (channel === 'email') return ctx.say('contact-email', { address: maskEmail(address) }) + as;
         return ctx.say(id === ctx.owner.contactPointId ? 'contact-this-chat' : 'contact-chat') + as;
       });

@@ -34,6 +34,7 @@ export function takesEvidenceUntil({ standing }: Pick<CaseState, 'standing'>): I
  */
 export function isTooMany({ hash, bytes }: Omit<CountedPaper, 'receivedAt'>, papers: readonly CountedPaper[], now: Instant): boolean {
   if (papers.some((paper) => paper.hash === hash)) return false;
-  const recent = papers.filter(({ receivedAt }) => receivedAt > now - DAY);
-  return recent.length >= MOST_PAPERS_A_DAY || recent.reduce((sum, paper) => sum + paper.bytes, bytes) > MAX_BYTES_A_DAY;
+  // one file may be sent for several items
+  const recent = new Map(papers.filter(({ receivedAt }) => receivedAt > now - DAY).map((paper) => [paper.hash, paper.bytes]));
+  return recent.size >= MOST_PAPERS_A_DAY || [...recent.values()].reduce((sum, one) => sum + one, bytes) > MAX_BYTES_A_DAY;
 }

@@ -430,6 +430,8 @@ describe('contacts, for staff', () => {
     await chat.hears('чат подключён');
     const listed = (await client.people.contacts(operator.operatorId)).find(({ channel }) => channel === 'telegram');
     expect(listed).toMatchObject({ role: 'representative', validUntil: almaty('2022-03-08', '24:00') });
+    chat.says('/contacts');
+    await chat.hears('– этот чат (внешний представитель), до конца 8 марта 2022 г.');
     await world.advance(campaign, almaty('2022-03-08', '23:59'));
     expect(await client.people.ownerOfChat(operator.person.id)).toBeDefined();
     await world.advance(campaign, almaty('2022-03-09', '00:01'));

@@ -1,4 +1,6 @@
+import type { Socket } from 'node:net';
 import { strToU8 } from 'fflate';
+import { parseCaseId } from '../../domain/case/case-key';
 import { HOUR, MINUTE } from '../../domain/time';
 import { openInstallation } from '../../worker/installation';
 import { startClamd } from '../support/clamd';
@@ -190,6 +192,33 @@ describe('a document that is found infected later', () => {
     await world.whenTrue(() =>
       world.embedded.mail.mailbox(operator.email).some(({ subject }) => subject.includes('Пришлите late.pdf ещё раз')),
     );
+  });
+});
+
+describe('a document that is found infected when it comes', () => {
+  it('is told of on the spot only, also when the quarantine is looked through meanwhile', async () => {
+    const operator = only(await world.campaign());
+    let asking: Socket | undefined;
+    const scanner = await startClamd((socket) => (asking = socket));
+    const { env, settings } = world.embedded;
+    const scanning = await openInstallation(env, { ...settings, ROLLCALL_CLAMD: `127.0.0.1:${scanner.port}` });
+    const { papers } = scanning.client;
+    try {
+      const taking = papers.take(operator.caseId, { name: 'a.pdf', bytes: pdf('fresh virus'), channel: 'email' });
+      await world.whenTrue(() => asking !== undefined);
+      const [paper] = await papers.list(operator.caseId);
+      if (paper === undefined) throw new Error('the paper is not in the record');
+      expect(await papers.scanAgain(paper)).toBe('undecided');
+      asking?.end('stream: Eicar-Test-Signature FOUND\0');
+      expect(await taking).toMatchObject({ paper: { scan: 'infected' } });
+    } finally {
+      await scanning.close();
+      await scanner.stop();
+    }
+    const key = parseCaseId(operator.caseId);
+    const letters = key === undefined ? [] : await world.installation.store.messages.list(key);
+    expect(letters.length).toBeGreaterThan(0);
+    expect(letters.filter(({ stepId }) => stepId.startsWith('letter/infected'))).toEqual([]);
   });
 });
 

@@ -47,6 +47,11 @@ describe('isTooMany', () => {
     expect(isTooMany(another, papers(MOST_PAPERS_A_DAY, { receivedAt }), NOW)).toBe(expected);
   });
 
+  it('counts once what was sent for several items', () => {
+    const forSeveralItems = papers(3, { bytes: MAX_BYTES_A_DAY - another.bytes }).map((paper) => ({ ...paper, hash: 'one' }));
+    expect(isTooMany(another, forSeveralItems, NOW)).toBe(false);
+  });
+
   it('does not count a paper that is there already', () => {
     expect(isTooMany({ hash: 'hash-3', bytes: 1 }, papers(MOST_PAPERS_A_DAY), NOW)).toBe(false);
   });
