@@ -265,7 +265,10 @@ describe('the page behind the links of an email', () => {
       expect((await app.request(`/c/${forged}`)).status).toBe(404);
     }
     expect((await post(`/c/${token.slice(0, -2)}AA/answer/filed`, { revision: '1' })).status).toBe(404);
-    await world.advance(campaign, almaty('2022-03-24', '23:00') + 61 * DAY);
+    // as long as evidence is taken after an enforcement
+    await world.advance(campaign, almaty('2022-03-24', '23:00') + 90 * DAY);
+    expect((await app.request(path)).status).toBe(200);
+    await world.advance(campaign, almaty('2022-03-25', '00:00') + 90 * DAY);
     expect((await app.request(path)).status).toBe(410);
     expect((await post(`${path}/answer/filed`, { revision: '1' })).status).toBe(410);
   });
