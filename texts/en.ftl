@@ -640,7 +640,7 @@ letter-withdrawn =
     Duty: { $duty }.
 letter-inspected-subject = The inspection has ended, case No. { $number }
 letter-inspected =
-    { $authority } has recorded the result of the inspection in case No. { $number }. { $outcome } The case is closed, and no more reminders are sent.
+    { $authority } has recorded the result of the inspection in case No. { $number }. { $outcome } This ends the case; no more reminders are sent.
 
     If you do not agree, you can appeal to the authority above this one or to a court, as the law allows.
 
