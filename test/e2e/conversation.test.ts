@@ -445,7 +445,7 @@ describe('a form', () => {
     await findLate(world, operator.person, { sentAgoMs: 12 * HOUR, content: { text: '22.02.2022' } });
     await chat.hears('Этот день ещё не наступил');
     chat.says('22.02.2022');
-    await chat.card('Проверяем ваш ответ');
+    await chat.hears(PATHS.ru.done);
     expect(await details(operator)).toMatchObject({ on: '2022-02-22' });
   });
 
