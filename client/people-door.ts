@@ -79,11 +79,10 @@ export function createPeopleDoor(doors: Doors): PeopleDoor {
     async endOutlived() {
       const now = await clock.now();
       const outlived = await store.people.outlived(now);
-      for (const contactPointId of outlived) {
-        const contact = await store.people.contact(contactPointId);
+      for (const contact of outlived) {
         // before it leaves: nobody would look at it again
-        if (contact !== undefined) await tellWhenLost(doors, contact);
-        await store.people.leave(contactPointId, now);
+        await tellWhenLost(doors, contact);
+        await store.people.leave(contact.id, now);
       }
       return outlived.length;
     },

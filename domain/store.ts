@@ -640,7 +640,7 @@ export interface PeopleStore {
     identifiers: readonly string[],
   ): Promise<ReadonlyMap<string, { readonly operatorId: string; readonly hasTelegram: boolean }>>;
   /** Contacts whose time is over, and that have not left yet. */
-  outlived(now: Instant): Promise<readonly number[]>;
+  outlived(now: Instant): Promise<readonly ContactEntry[]>;
   /** The operator's reachable contact point on a channel, the newest first choice. */
   contactPoint(operatorId: string, channel: Channel): Promise<ContactPoint | undefined>;
   /** All that can be reached on a channel, newest first. */

@@ -38,8 +38,8 @@ export function createPeopleStore(db: Db): PeopleStore {
     },
 
     async outlived(now) {
-      const rows = await db.selectFrom('contact_point').select('id').where('valid_until', '<=', now).where('left_at', 'is', null).execute();
-      return rows.map(({ id }) => id);
+      const rows = await db.selectFrom('contact_point').selectAll().where('valid_until', '<=', now).where('left_at', 'is', null).execute();
+      return rows.flatMap((row) => contactEntry(row) ?? []);
     },
 
     leave: (contactPointId, at) => db.transaction().execute((transaction) => takeOffList(transaction, [contactPointId], at)),

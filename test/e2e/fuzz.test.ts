@@ -1,5 +1,4 @@
-import { createBot } from '../../client/bot/bot';
-import { createTelegramExit } from '../../adapters/telegram/telegram-exit';
+import { botBeside } from '../support/bot-beside';
 import { createWorld, only, type World } from '../support/world';
 import { randomUpdates } from '../support/random-updates';
 
@@ -23,21 +22,10 @@ describe('ten thousand updates that nobody meant', () => {
     const own = operator.person.messages().flatMap(({ buttons }) => buttons.flat().map(({ data }) => data));
     embedded.telegram.person({ id: STRANGER, firstName: 'Stranger' }).start();
     const logged: string[] = [];
-    const exit = createTelegramExit({
-      token: embedded.settings.TELEGRAM_BOT_TOKEN,
-      apiRoot: embedded.telegram.apiRoot,
-      isAllowed: () => true,
-      timeoutSeconds: 20,
+    const bot = await botBeside(world, {
+      flood: UPDATES,
+      log: (sentence, { error }) => void logged.push(`${sentence} ${error ?? ''}`),
     });
-    const bot = createBot(
-      { ...exit, flood: { updates: UPDATES, withinMs: 600_000 } },
-      {
-        ...installation,
-        download: () => Promise.resolve(undefined),
-        log: (sentence, { error }) => void logged.push(`${sentence} ${error ?? ''}`),
-      },
-    );
-    await bot.init();
     // buttons of the operator, pressed by somebody else; tokens that were never made
     for (const update of randomUpdates({ seed: 2022, count: UPDATES, chats: [STRANGER, -100], buttons: own })) {
       await bot.handleUpdate(update).catch(async (error: unknown) => {
@@ -54,25 +42,13 @@ describe('ten thousand updates that nobody meant', () => {
   }, 300_000);
 
   it('from a linked chat bring no act that was not asked for', async () => {
-    const { installation, embedded } = world;
     const operator = only(await world.campaign());
     const foreign = only(await world.campaign());
-    const exit = createTelegramExit({
-      token: embedded.settings.TELEGRAM_BOT_TOKEN,
-      apiRoot: embedded.telegram.apiRoot,
-      isAllowed: () => true,
-      timeoutSeconds: 20,
-    });
     const logged: string[] = [];
-    const bot = createBot(
-      { ...exit, flood: { updates: UPDATES, withinMs: 600_000 } },
-      {
-        ...installation,
-        download: () => Promise.resolve(undefined),
-        log: (sentence, { error }) => void logged.push(`${sentence} ${error ?? ''}`),
-      },
-    );
-    await bot.init();
+    const bot = await botBeside(world, {
+      flood: UPDATES,
+      log: (sentence, { error }) => void logged.push(`${sentence} ${error ?? ''}`),
+    });
     const buttons = foreign.person.messages().flatMap(({ buttons: rows }) => rows.flat().map(({ data }) => data));
     for (const update of randomUpdates({ seed: 7, count: 500, chats: [operator.person.id], buttons })) {
       await bot.handleUpdate(update).catch(async (error: unknown) => {

@@ -1,7 +1,6 @@
 import type { Message, Update } from 'grammy/types';
-import { createTelegramExit } from '../../adapters/telegram/telegram-exit';
-import { createBot } from '../../client/bot/bot';
 import type { SimulatedPerson } from '../../simulators/telegram/telegram-simulator';
+import { botBeside } from './bot-beside';
 import type { World } from './world';
 
 export interface LateMessage {
@@ -15,15 +14,8 @@ export interface LateMessage {
 let updates = 1_000_000;
 
 /** A message that waited with Telegram, as a bot that was away finds it. */
-export async function findLate({ installation, embedded }: World, person: SimulatedPerson, late: LateMessage): Promise<void> {
-  const exit = createTelegramExit({
-    token: embedded.settings.TELEGRAM_BOT_TOKEN,
-    apiRoot: embedded.telegram.apiRoot,
-    isAllowed: () => true,
-    timeoutSeconds: 20,
-  });
-  const bot = createBot(exit, { ...installation, download: () => Promise.resolve(late.bytes), log: () => undefined });
-  await bot.init();
+export async function findLate(world: World, person: SimulatedPerson, late: LateMessage): Promise<void> {
+  const bot = await botBeside(world, { download: () => Promise.resolve(late.bytes), log: () => undefined });
   const from = { id: person.id, is_bot: false, first_name: 'Operator' };
   const date = Math.floor((Date.now() - late.sentAgoMs) / 1_000);
   const id = (updates += 1);

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { createWords, loadTexts } from '../../../adapters/files/words';
 import { loadCampaignPackage } from '../../../adapters/files/package-source';
 import type { CaseEvent } from '../../../domain/case/case-event';
+import type { CaseOutcome } from '../../../domain/case/outcome';
 import type { MatterKind } from '../../../domain/case/reply';
 import type { CaseState } from '../../../domain/case/case-state';
 import { composeEventLetter, letterTopic, type EventLetterFacts } from '../../../domain/message/case-letter';
 import type { Words } from '../../../domain/ports';
 import type { PinnedPackage } from '../../../domain/store';
 import { DAY, HOUR, type Instant } from '../../../domain/time';
-import type { CaseOutcome } from '../../../domain/case/outcome';
 import { aCaseUnderInspection, aMatter, anOpenCase, DEADLINE } from '../../support/builders';
 
 const ROOT = join(__dirname, '../../..');
