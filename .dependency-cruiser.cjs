@@ -1,5 +1,5 @@
 // The import table of docs/architecture.md, checked on every run. Type-only imports are free (they vanish at run time).
-const folders = ['activities', 'adapters', 'bench', 'client', 'domain', 'simulators', 'test', 'worker', 'workflows'];
+const folders = ['activities', 'adapters', 'bench', 'client', 'domain', 'ports', 'simulators', 'test', 'worker', 'workflows'];
 const value = { dependencyTypesNot: ['type-only'] };
 const only = (from, allowed, comment) => ({
   name: `${from.replace(/\W+/g, '-')}-imports`,
@@ -21,6 +21,7 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { ...value, circular: true } },
     { name: 'no-orphans-from-nowhere', severity: 'error', from: {}, to: { couldNotResolve: true, ...value } },
+    only('ports', ['ports/', 'domain/'], 'What the inside needs from the outside.'),
     only('domain', ['domain/'], 'Rules know only rules.'),
     only('workflows', ['workflows/', 'domain/'], 'Workflows carry out what the domain decides.'),
     {
@@ -30,13 +31,13 @@ module.exports = {
       from: { path: '^workflows/' },
       to: { ...value, path: '^domain/law/' },
     },
-    only('activities', ['activities/', 'domain/'], 'What an activity needs is handed to it as a port.'),
-    only('client', ['client/', 'domain/', 'workflows/messages'], 'The doors see the domain and the messages of the workflows.'),
+    only('activities', ['activities/', 'ports/', 'domain/'], 'What an activity needs is handed to it as a port.'),
+    only('client', ['client/', 'ports/', 'domain/', 'workflows/messages'], 'The doors see the domain and the messages of the workflows.'),
     only('simulators', ['simulators/', 'domain/'], 'Stand-ins know nothing of the product.'),
     ...['email', 'telegram', 'store', 'files', 'papers', 'pdf', 'seals'].map((system) =>
-      only(`adapters/${system}`, [`adapters/${system}/`, 'domain/'], 'One system, one folder.'),
+      only(`adapters/${system}`, [`adapters/${system}/`, 'ports/', 'domain/'], 'One system, one folder.'),
     ),
-    only('adapters/temporal', ['adapters/temporal/', 'domain/', 'workflows/messages'], 'Starts cases by name.'),
+    only('adapters/temporal', ['adapters/temporal/', 'ports/', 'domain/', 'workflows/messages'], 'Starts cases by name.'),
     { name: 'nobody-imports-worker', severity: 'error', from: { path: '^(?!worker/|test/|bench/)' }, to: { ...value, path: '^worker/' } },
     { name: 'nobody-imports-tests', severity: 'error', from: { path: '^(?!test/|bench/)' }, to: { ...value, path: '^(test|bench)/' } },
     packages('domain-packages', { path: '^domain/', pathNot: '^domain/law/' }, ['^$'], 'No package, no Node API.'),

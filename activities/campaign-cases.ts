@@ -1,7 +1,8 @@
 import type { HoldReason } from '../domain/case/case-event';
-import type { WorkflowStarter } from '../domain/ports';
-import type { CaseRow, Store } from '../domain/store';
 import type { CampaignCheck } from './contract';
+import type { CaseRow } from '../domain/case/case-record';
+import type { Store } from '../ports/store';
+import type { WorkflowStarter } from '../ports/workflows';
 
 interface CampaignPorts {
   readonly store: Store;

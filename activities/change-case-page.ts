@@ -1,9 +1,12 @@
 import { changeRulesOf, type RuleChangeResult } from '../domain/law/rule-change';
 import { busyDays } from '../domain/law/busy-days';
-import type { WorkflowStarter } from '../domain/ports';
-import type { CaseRow, PinnedPackage, RuleChangeRow, Store } from '../domain/store';
 import type { ChangeCasePage, ChangedCasePage } from './contract';
 import { packageOfCase } from './package-of-case';
+import type { PinnedPackage } from '../domain/campaign/campaign';
+import type { CaseRow } from '../domain/case/case-record';
+import type { RuleChangeRow } from '../domain/case/rule-change-record';
+import type { Store } from '../ports/store';
+import type { WorkflowStarter } from '../ports/workflows';
 
 export interface RuleChangePorts {
   readonly store: Store;

@@ -1,8 +1,8 @@
 import type { Channel } from '../domain/channel';
 import { afterAnswer, afterFailure, HEALTHY, needsProbe, pauseLeft, type ChannelHealth } from '../domain/channel-health';
-import { ChannelUnavailable } from '../domain/ports';
-import type { ChannelStore } from '../domain/store';
 import { SECOND } from '../domain/time';
+import { ChannelUnavailable } from '../domain/delivery/channel-unavailable';
+import type { ChannelStore } from '../ports/channel-store';
 
 /** Lets messages through to a provider, or makes them wait while it is paused. One for a process, shared by all of its sends. */
 export interface ChannelGate {

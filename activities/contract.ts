@@ -5,8 +5,8 @@ import type { PackedPlan, StepKind } from '../domain/case/plan';
 import type { Channel } from '../domain/channel';
 import type { Delivery } from '../domain/delivery';
 import type { InspectionEvent, InspectionMessageKind, InspectionTerms } from '../domain/inspection/inspection';
-import type { NumberedEvents } from '../domain/store';
 import type { Instant } from '../domain/time';
+import type { NumberedEvents } from '../domain/case/case-record';
 
 /** What names a message for ever: a retry, a replay and a second worker all come with the same key. */
 export interface MessageKey extends CaseKey {

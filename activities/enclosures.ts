@@ -6,11 +6,13 @@ import { calendarFile } from '../domain/message/calendar-file';
 import { composeNoticePaper } from '../domain/message/compose-notice-paper';
 import type { NoticePaper } from '../domain/message/notice-paper';
 import { checklistOf } from '../domain/papers/checklist';
-import type { MessageCodes, Words } from '../domain/ports';
-import type { MessageRow, PinnedPackage } from '../domain/store';
 import type { Instant } from '../domain/time';
 import type { OutgoingParts } from './outgoing';
 import type { Addressee } from './send-to-operator';
+import type { PinnedPackage } from '../domain/campaign/campaign';
+import type { MessageRow } from '../domain/delivery/ledger';
+import type { Words } from '../domain/message/words';
+import type { MessageCodes } from '../ports/signed-links';
 
 /** Draws a notice as a PDF: the same notice gives the same bytes. */
 export type RenderNoticePdf = (paper: NoticePaper) => Promise<Uint8Array>;

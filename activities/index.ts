@@ -1,6 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { Context } from '@temporalio/activity';
-import { ChannelUnavailable, type WorkflowRoll, type WorkflowStarter } from '../domain/ports';
 import { checkCampaign, releaseCases, withdrawCases } from './campaign-cases';
 import type { Activities, CampaignActivities, RecordActivities, SendingActivities } from './contract';
 import { changeCasePage } from './change-case-page';
@@ -13,6 +12,8 @@ import { sendCaseMessage, type SendingPorts as StepPorts } from './send-case-mes
 import { sendInspectionMessage } from './send-inspection-message';
 import { sendLetter, type LetterPorts } from './send-letter';
 import { SECOND, type Instant } from '../domain/time';
+import { ChannelUnavailable } from '../domain/delivery/channel-unavailable';
+import type { WorkflowRoll, WorkflowStarter } from '../ports/workflows';
 
 type SendingPorts = StepPorts & LetterPorts;
 

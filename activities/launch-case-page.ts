@@ -1,10 +1,12 @@
 import type { Channel } from '../domain/channel';
 import { busyDays } from '../domain/law/busy-days';
 import { planCase } from '../domain/law/plan-case';
-import type { WorkflowStarter } from '../domain/ports';
-import type { CaseRow, PinnedPackage, Store } from '../domain/store';
 import { SECOND, type CalendarDate, type Instant } from '../domain/time';
 import type { LaunchedPage, LaunchPage } from './contract';
+import type { PinnedPackage } from '../domain/campaign/campaign';
+import type { CaseRow } from '../domain/case/case-record';
+import type { Store } from '../ports/store';
+import type { WorkflowStarter } from '../ports/workflows';
 
 export interface LaunchPorts {
   readonly store: Store;

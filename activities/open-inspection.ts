@@ -2,11 +2,12 @@ import { vetoEscalation } from '../domain/case/escalation';
 import type { InspectionTerms } from '../domain/inspection/inspection';
 import { addWorkingDays } from '../domain/law/calendar';
 import { dateIn, endOfDay } from '../domain/law/zone';
-import type { WorkflowStarter } from '../domain/ports';
-import type { PinnedPackage, Store } from '../domain/store';
 import type { Instant } from '../domain/time';
 import type { InspectionOpening, OpenInspection } from './contract';
 import { packageOfCase } from './package-of-case';
+import type { PinnedPackage } from '../domain/campaign/campaign';
+import type { Store } from '../ports/store';
+import type { WorkflowStarter } from '../ports/workflows';
 
 /** Opens an inspection when the record agrees, and starts its workflow. A retry finds the row and the workflow it left. */
 export async function openInspection(

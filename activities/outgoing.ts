@@ -4,20 +4,19 @@ import type { Language } from '../domain/channel';
 import { pageReplies } from '../domain/message/case-buttons';
 import { cardButtons, cardLines, caseCard, sealCardButtons } from '../domain/message/case-card';
 import { EVIDENCE_WITHIN_MS } from '../domain/papers/paper-taking';
-import type {
-  ButtonSeal,
-  CaseLinks,
-  EmailMessage,
-  EmailSender,
-  MessageCodes,
-  RenderEmailHtml,
-  TelegramSender,
-  Words,
-} from '../domain/ports';
-import type { CaseRow, ContactPoint, MessageRow, PinnedPackage, Store } from '../domain/store';
 import type { Instant } from '../domain/time';
 import { sendInParts } from './send-in-parts';
 import type { Outgoing } from './send-ledgered';
+import type { PinnedPackage } from '../domain/campaign/campaign';
+import type { CaseRow } from '../domain/case/case-record';
+import type { ContactPoint } from '../domain/contact/contact';
+import type { MessageRow } from '../domain/delivery/ledger';
+import type { Words } from '../domain/message/words';
+import type { ButtonSeal } from '../domain/message/buttons';
+import type { Store } from '../ports/store';
+import type { EmailMessage, EmailSender, RenderEmailHtml } from '../ports/email-sender';
+import type { TelegramSender } from '../ports/telegram-sender';
+import type { CaseLinks, MessageCodes } from '../ports/signed-links';
 
 /**
  * How long the page of a case can be reached from a message, counted from the deadline or from when it left: as long as what it may

@@ -1,5 +1,6 @@
 import type { CaseKey } from '../domain/case/case-key';
-import type { PinnedPackage, Store } from '../domain/store';
+import type { PinnedPackage } from '../domain/campaign/campaign';
+import type { Store } from '../ports/store';
 
 /** The rules a case lives by: those it started with, until they were changed for it; before it started, its campaign's. */
 export async function packageOfCase(store: Store, row: CaseKey & { readonly packageHash?: string }): Promise<PinnedPackage> {

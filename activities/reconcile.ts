@@ -22,12 +22,13 @@ import { campaignWorkflowId, caseWorkflowId, inspectionWorkflowId, parseCaseId, 
 import type { CasePlan } from '../domain/case/plan';
 import { busyDays } from '../domain/law/busy-days';
 import { planCase } from '../domain/law/plan-case';
-import type { WorkflowRoll, WorkflowStarter } from '../domain/ports';
-import type { CampaignRow, Store } from '../domain/store';
 import { SECOND, type Instant } from '../domain/time';
 import type { Reconcile } from './contract';
 import { inspectionTerms } from './open-inspection';
 import { packageOfCase } from './package-of-case';
+import type { CampaignRow } from '../domain/campaign/campaign';
+import type { Store } from '../ports/store';
+import type { WorkflowRoll, WorkflowStarter } from '../ports/workflows';
 
 export interface ReconcilePorts {
   readonly store: Store;

@@ -1,7 +1,8 @@
 import type { Receipt, SendOutcome } from '../domain/delivery';
 import { splitText } from '../domain/message/split-text';
-import { ChannelUnavailable, type TelegramMessage, type TelegramSender } from '../domain/ports';
 import { SECOND } from '../domain/time';
+import { ChannelUnavailable } from '../domain/delivery/channel-unavailable';
+import type { TelegramMessage, TelegramSender } from '../ports/telegram-sender';
 
 /** A chat takes about a message a second (Bot API FAQ). */
 const PART_EVERY_MS = SECOND;

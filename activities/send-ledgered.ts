@@ -1,10 +1,12 @@
 import { assertNever } from '../domain/assert-never';
 import { ruleForUnknown } from '../domain/case/unknown-outcome';
 import { DELIVERY_REFUSALS, NOT_WANTED, type Delivery, type DeliveryRefusal, type NotWanted, type SendOutcome } from '../domain/delivery';
-import { ChannelUnavailable } from '../domain/ports';
-import type { MessageRow, NewMessage, SendingMoment, Store } from '../domain/store';
 import { MINUTE, SECOND, type Instant } from '../domain/time';
 import type { ChannelGate } from './channel-gate';
+import type { SendingMoment } from '../domain/case/sending-moment';
+import type { MessageRow, NewMessage } from '../domain/delivery/ledger';
+import { ChannelUnavailable } from '../domain/delivery/channel-unavailable';
+import type { Store } from '../ports/store';
 
 /** Words on their way out. */
 export interface Outgoing {

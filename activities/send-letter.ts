@@ -5,12 +5,12 @@ import { letterStepId } from '../domain/case/letter';
 import type { Delivery } from '../domain/delivery';
 import { formatDateTime } from '../domain/law/format-date';
 import { composeEventLetter, letterTopic, type EventLetterFacts } from '../domain/message/case-letter';
-import type { LinkCodes } from '../domain/ports';
 import { DAY } from '../domain/time';
 import type { SendLetter } from './contract';
 import type { OutgoingParts } from './outgoing';
 import { calendarAfter, type EnclosurePorts } from './enclosures';
 import { caseInHand, sendToOperator, type Addressee, type CaseInHand, type OperatorMessage, type SendingPorts } from './send-to-operator';
+import type { LinkCodes } from '../ports/signed-links';
 
 export interface LetterPorts extends SendingPorts, EnclosurePorts {
   readonly linkCodes: LinkCodes;

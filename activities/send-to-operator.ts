@@ -4,12 +4,16 @@ import type { CaseKey } from '../domain/case/case-key';
 import type { Channel, Language } from '../domain/channel';
 import type { Delivery } from '../domain/delivery';
 import { speaksStill } from '../domain/linking';
-import type { Clock } from '../domain/ports';
-import type { CaseRow, ContactPoint, MessageRow, PinnedPackage, SendingMoment } from '../domain/store';
 import type { Instant } from '../domain/time';
 import { packageOfCase } from './package-of-case';
 import { composeOutgoing, type OutgoingParts, type OutgoingPorts } from './outgoing';
 import { sendLedgered, type LedgerPorts } from './send-ledgered';
+import type { PinnedPackage } from '../domain/campaign/campaign';
+import type { SendingMoment } from '../domain/case/sending-moment';
+import type { CaseRow } from '../domain/case/case-record';
+import type { ContactPoint } from '../domain/contact/contact';
+import type { MessageRow } from '../domain/delivery/ledger';
+import type { Clock } from '../ports/clock';
 
 export interface SendingPorts extends LedgerPorts, OutgoingPorts {
   /** Business time. */

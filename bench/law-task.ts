@@ -8,9 +8,9 @@ import { forecastSeason } from '../client/campaign-preview';
 import { DEFAULT_ASSUMPTIONS } from '../domain/campaign/forecast';
 import { listTermsOf } from '../domain/campaign/list-terms';
 import type { OperatorRow } from '../domain/campaign/operator-row';
-import type { PinnedPackage } from '../domain/store';
 import { projectRoot } from '../worker/embedded/project-root';
 import { SEASON_START } from '../worker/embedded/season';
+import type { PinnedPackage } from '../domain/campaign/campaign';
 
 /** What a task did; printed as one line of JSON. */
 export interface TaskReport {

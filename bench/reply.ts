@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { until } from '../client/until';
-import type { CaseRow } from '../domain/store';
 import { MINUTE, SECOND } from '../domain/time';
 import type { SimulatedPerson } from '../simulators/telegram/telegram-simulator';
 import { createCrowd } from '../worker/embedded/crowd';
@@ -15,6 +14,7 @@ import { openInstallation, type Installation } from '../worker/installation';
 import { createLogger } from '../worker/logger';
 import { installRuntime, startBotService, startWorkerService } from '../worker/services';
 import { round, type BenchResult } from './bench-result';
+import type { CaseRow } from '../domain/case/case-record';
 
 const CASES = 1_000;
 /** Those who join while others answer. */

@@ -1,10 +1,10 @@
 import { listTermsOf } from '../domain/campaign/list-terms';
 import type { ColumnMapping, ListDecisions, OperatorList, OperatorRow, RowProblem } from '../domain/campaign/operator-row';
 import { planCase } from '../domain/law/plan-case';
-import type { PinnedPackage } from '../domain/store';
 import type { Instant } from '../domain/time';
 import type { Doors } from './doors';
 import { RequestRefused } from './request-refused';
+import type { PinnedPackage } from '../domain/campaign/campaign';
 
 /** For whom a campaign is started, and by which rules. */
 export interface AudienceRequest {

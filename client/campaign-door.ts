@@ -4,7 +4,6 @@ import type { OperatorRow } from '../domain/campaign/operator-row';
 import { deadlineOf, type DerivedDeadline } from '../domain/law/deadline';
 import { buildStatement, type Statement } from '../domain/statement/statement';
 import type { Region } from '../domain/law/policy';
-import type { CampaignRow, CaseRow, PinnedPackage } from '../domain/store';
 import { taskQueue } from '../domain/task-queue';
 import { DAY, type Instant } from '../domain/time';
 import * as messages from '../workflows/messages';
@@ -13,6 +12,8 @@ import { request, type Doors } from './doors';
 import { previewCampaign, type CampaignPreview } from './campaign-preview';
 import { RequestRefused } from './request-refused';
 import { campaignView, type CampaignView } from './views';
+import type { CampaignRow, PinnedPackage } from '../domain/campaign/campaign';
+import type { CaseRow } from '../domain/case/case-record';
 
 export interface StartCampaign extends AudienceRequest {
   /** Defaults to the package code. */

@@ -10,10 +10,10 @@ import {
 } from '../domain/campaign/forecast';
 import type { OperatorRow } from '../domain/campaign/operator-row';
 import { busyDays } from '../domain/law/busy-days';
-import type { PinnedPackage } from '../domain/store';
 import type { CalendarDate } from '../domain/time';
 import { readAudience, type AudienceRequest } from './audience';
 import type { Doors } from './doors';
+import type { PinnedPackage } from '../domain/campaign/campaign';
 
 /** What starting a campaign would do. */
 export interface CampaignPreview {

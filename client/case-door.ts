@@ -12,13 +12,15 @@ import { dateIn, endOfDay } from '../domain/law/zone';
 import { caseCard, type CaseCard } from '../domain/message/case-card';
 import type { DeadlineExplanation } from '../domain/message/explain-deadline';
 import { LONGEST_ANSWER } from '../domain/message/reply-form';
-import type { CaseFilter, CaseRow, PinnedPackage, ReplyDetail, Utterance } from '../domain/store';
 import type { CalendarDate, Instant } from '../domain/time';
 import * as messages from '../workflows/messages';
 import { getCase, getPackageOf, opaqueId, plannedOperator, request, tell, whenRecorded, type Doors } from './doors';
 import { RequestRefused } from './request-refused';
 import { requireExtensionDays, stateOf, takeReply, type OperatorReply, type ReplyVia, type TakenReply } from './take-reply';
 import { caseDetail, caseSummary, inspectionSummary, type CaseDetail, type CaseSummary } from './views';
+import type { PinnedPackage } from '../domain/campaign/campaign';
+import type { CaseFilter, CaseRow } from '../domain/case/case-record';
+import type { ReplyDetail, Utterance } from '../domain/case/conversation';
 
 export interface RecordFiling {
   readonly receivedAt: Instant;

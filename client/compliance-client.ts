@@ -10,8 +10,9 @@ import { createPeopleDoor, type PeopleDoor } from './people-door';
 import { createReconcileDoor, type ReconcileDoor } from './reconcile-door';
 import { createRuleChangeDoor, type RuleChangeDoor } from './rule-change-door';
 import { createVerifyDoor, type VerifyDoor } from './verify-door';
-import type { Clock } from '../domain/ports';
-import type { DialogueStore, NoticeStore } from '../domain/store';
+import type { DialogueStore } from '../ports/bot-dialogue-store';
+import type { NoticeStore } from '../ports/staff-alert-store';
+import type { Clock } from '../ports/clock';
 
 /** The one door in: the command line, the bot and the console do everything through it. */
 export interface ComplianceClient {

@@ -4,10 +4,16 @@ import { ApplicationFailure, type SignalDefinition, type UpdateDefinition } from
 import { parseCaseId, type CaseKey } from '../domain/case/case-key';
 import type { Letter, LetterRoute } from '../domain/case/letter';
 import type { PlannedOperator } from '../domain/law/plan-case';
-import type { Clock, LinkCodes, MessageCodes, PackageSource, ReadOperatorList, WorkflowStarter } from '../domain/ports';
-import type { CaseRow, PinnedPackage, Store } from '../domain/store';
 import { RequestRefused } from './request-refused';
 import { until } from './until';
+import type { PinnedPackage } from '../domain/campaign/campaign';
+import type { CaseRow } from '../domain/case/case-record';
+import type { Store } from '../ports/store';
+import type { Clock } from '../ports/clock';
+import type { PackageSource } from '../ports/package-source';
+import type { ReadOperatorList } from '../ports/operator-list-reader';
+import type { LinkCodes, MessageCodes } from '../ports/signed-links';
+import type { WorkflowStarter } from '../ports/workflows';
 
 /** What the doors are built from. */
 export interface Doors {

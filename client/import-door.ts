@@ -1,8 +1,8 @@
 import type { ColumnMapping, ListDecisions, ListTerms, OperatorList, RowProblem } from '../domain/campaign/operator-row';
 import { canonicalJson } from '../domain/canonical-json';
-import type { ImportedOperator, ImportEffect, ImportRow } from '../domain/store';
 import { opaqueId, type Doors } from './doors';
 import { RequestRefused } from './request-refused';
+import type { ImportedOperator, ImportEffect, ImportRow } from '../domain/campaign/operator-import';
 
 export interface ImportRequest {
   readonly file: string | Uint8Array;

@@ -1,11 +1,11 @@
 import { inspectionWorkflowId, parseInspectionId, type InspectionKey } from '../domain/case/case-key';
 import type { InspectionFindings } from '../domain/inspection/inspection';
 import type { InspectionOutcome } from '../domain/inspection/outcome';
-import type { InspectionFilter, InspectorRow } from '../domain/store';
 import * as messages from '../workflows/messages';
 import { request, type Doors } from './doors';
 import { RequestRefused } from './request-refused';
 import { inspectionSummary, type InspectionSummary } from './views';
+import type { InspectionFilter, InspectorRow } from '../domain/inspection/inspection-record';
 
 export interface InspectionDoor {
   list(filter: Omit<InspectionFilter, 'limit'> & { readonly limit?: number }): Promise<readonly InspectionSummary[]>;

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { endOfDay } from '../domain/law/zone';
 import { LINK_RULES } from '../domain/linking';
-import type { ChatOwner, ContactRole, LinkClaim } from '../domain/store';
 import { DAY, type CalendarDate, type Instant } from '../domain/time';
 import { getPackageOf, type Doors } from './doors';
 import { createNoteForStaff, latestCase } from './note-for-staff';
 import { RequestRefused } from './request-refused';
 import { announce, createSecondFactors, type FactorAsked, type SecondFactor } from './second-factor';
+import type { ChatOwner, ContactRole, LinkClaim } from '../domain/contact/contact';
 
 /** How long a one-time link works. */
 const LINK_VALID_MS = 30 * DAY;

@@ -1,9 +1,9 @@
 import { caseId, caseWorkflowId } from '../domain/case/case-key';
 import { CHANNELS, type Channel } from '../domain/channel';
 import type { ChannelHealth } from '../domain/channel-health';
-import type { DeliveryNews, DeliveryRow, MessageRow } from '../domain/store';
 import * as messages from '../workflows/messages';
 import { getCase, tell, type Doors } from './doors';
+import type { DeliveryNews, DeliveryRow, MessageRow } from '../domain/delivery/ledger';
 
 /** A ledger row with everything that happened to it. */
 export interface LedgerEntry extends Omit<MessageRow, 'campaignId' | 'operatorId'> {

@@ -1,6 +1,6 @@
 import type { CaseKey } from '../domain/case/case-key';
-import type { StaffNoticeKind } from '../domain/store';
 import type { Doors } from './doors';
+import type { StaffNoticeKind } from '../domain/staff/staff-alert';
 
 /** Tells staff what no event of a case says. What waits to be seen already is not said again. */
 export type NoteForStaff = (about: StaffNoticeKind, operatorId: string, detail: string) => Promise<void>;

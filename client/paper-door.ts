@@ -4,11 +4,11 @@ import { inspectPaper, type PaperProblem } from '../domain/papers/paper-file';
 import type { EquipmentList } from '../domain/papers/equipment';
 import { isTooMany, takesPapers } from '../domain/papers/paper-taking';
 import type { PaperScanner, PaperVault, ScanVerdict } from '../domain/papers/ports';
-import type { PaperRow, RequirementDecision } from '../domain/store';
 import type { Instant } from '../domain/time';
 import { getCase, getPackageOf, write, type Doors } from './doors';
 import { RequestRefused } from './request-refused';
 import { stateOf } from './take-reply';
+import type { PaperRow, RequirementDecision } from '../domain/document/document';
 
 export interface SentPaper {
   readonly name: string;

@@ -1,10 +1,10 @@
 import { caseWorkflowId } from '../domain/case/case-key';
 import type { Channel, Language } from '../domain/channel';
 import { speaksStill } from '../domain/linking';
-import type { ChatOwner, ContactEntry, ContactRemoval } from '../domain/store';
 import * as messages from '../workflows/messages';
 import { tell, type Doors } from './doors';
 import { RequestRefused } from './request-refused';
+import type { ChatOwner, ContactEntry, ContactRemoval } from '../domain/contact/contact';
 
 export interface PeopleDoor {
   ownerOfChat(chatId: number): Promise<ChatOwner | undefined>;

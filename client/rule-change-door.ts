@@ -4,12 +4,14 @@ import { busyDays } from '../domain/law/busy-days';
 import { deadlineOf } from '../domain/law/deadline';
 import type { Cohort, DeadlineRule, Duty } from '../domain/law/policy';
 import { changeRulesOf, type RuleChangeKind, type RuleChangeResult } from '../domain/law/rule-change';
-import type { CampaignRow, CaseRow, PinnedPackage, RuleChangeRow } from '../domain/store';
 import type { CalendarDate, Instant } from '../domain/time';
 import * as messages from '../workflows/messages';
 import { findCampaign, requireOpen } from './campaign-door';
 import { getPackageOf, plannedOperator, request, type Doors } from './doors';
 import { RequestRefused } from './request-refused';
+import type { CampaignRow, PinnedPackage } from '../domain/campaign/campaign';
+import type { CaseRow } from '../domain/case/case-record';
+import type { RuleChangeRow } from '../domain/case/rule-change-record';
 
 /** How the rules of a running campaign are to change. */
 export type RuleChangeRequest =

@@ -1,9 +1,9 @@
 import type { CaseKey } from '../domain/case/case-key';
 import { asksForDigits, isCodeLive, LINK_RULES, maskEmail, readFactor, type Factor } from '../domain/linking';
-import type { ChatOwner, ClaimedLink } from '../domain/store';
 import { write, type Doors } from './doors';
 import { latestCase, type NoteForStaff } from './note-for-staff';
 import { tellCases } from './people-door';
+import type { ChatOwner, ClaimedLink } from '../domain/contact/contact';
 
 /** What a chat is asked for before its link takes effect. */
 export type FactorAsked =

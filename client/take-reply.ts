@@ -5,11 +5,12 @@ import type { FilingPromise, Reply, ReplyCode } from '../domain/case/reply';
 import type { Channel } from '../domain/channel';
 import { lastDayOf } from '../domain/law/deadline';
 import { filingPromise } from '../domain/law/filing-promise';
-import type { CaseRow, PinnedPackage } from '../domain/store';
 import type { Instant } from '../domain/time';
 import * as messages from '../workflows/messages';
 import { getPackageOf, opaqueId, tell, whenRecorded, type Doors } from './doors';
 import { RequestRefused } from './request-refused';
+import type { PinnedPackage } from '../domain/campaign/campaign';
+import type { CaseRow } from '../domain/case/case-record';
 
 /** On which channel, and by whom of the firm, something was said. */
 export interface ReplyVia {

@@ -8,8 +8,12 @@ import type { InspectionOutcome } from '../domain/inspection/outcome';
 import { caseId } from '../domain/case/case-key';
 import { replyRefusal } from '../domain/case/decide';
 import { regionNames } from '../domain/law/region-names';
-import type { CampaignRow, CaseRow, InspectionRow, MessageRow, PinnedPackage, RecordedEvent, RollCount } from '../domain/store';
 import type { CalendarDate, Instant } from '../domain/time';
+import type { CampaignRow, PinnedPackage } from '../domain/campaign/campaign';
+import type { CaseRow, RecordedEvent } from '../domain/case/case-record';
+import type { MessageRow } from '../domain/delivery/ledger';
+import type { RollCount } from '../domain/figures/roll-count';
+import type { InspectionRow } from '../domain/inspection/inspection-record';
 
 /** A campaign as every face shows it. */
 export interface CampaignView {

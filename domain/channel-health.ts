@@ -1,4 +1,4 @@
-import type { UnavailableCause } from './ports';
+import type { UnavailableCause } from './delivery/channel-unavailable';
 
 /** What is known of a provider. Times are machine time in milliseconds: a provider's patience knows no season. */
 export interface ChannelHealth {

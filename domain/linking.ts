@@ -1,5 +1,5 @@
-import type { ContactEntry } from './store';
 import { HOUR, MINUTE, type Instant } from './time';
+import type { ContactEntry } from './contact/contact';
 
 /** How a chat is linked to a firm: the limits that make guessing hopeless. @see docs/rules.md#linking */
 export const LINK_RULES = {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const SOURCE_FOLDERS = ['activities', 'adapters', 'bench', 'client', 'domain', 'simulators', 'worker', 'workflows'];
+export const SOURCE_FOLDERS = ['activities', 'adapters', 'bench', 'client', 'domain', 'ports', 'simulators', 'worker', 'workflows'];
 
 /** A hash of everything the build reads. */
 export function sourceHash(root) {

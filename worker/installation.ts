@@ -24,12 +24,16 @@ import { createClamdScanner } from '../adapters/papers/clamd-scanner';
 import { createFileVault } from '../adapters/papers/file-vault';
 import type { PaperPorts } from '../client/paper-door';
 import { createComplianceClient, type ComplianceClient } from '../client/compliance-client';
-import type { ButtonSeal, CaseLinks, Clock, LinkCodes, MessageCodes, UnsubscribeLinks, Words } from '../domain/ports';
-import type { PinnedPackage, Store } from '../domain/store';
 import { contactGuard, isLoopback, type Environment, type Settings } from './config';
 import { deriveKey } from './derive-key';
 import { projectRoot } from './embedded/project-root';
 import { connectClient, type TemporalClient } from './temporal-connection';
+import type { PinnedPackage } from '../domain/campaign/campaign';
+import type { Words } from '../domain/message/words';
+import type { ButtonSeal } from '../domain/message/buttons';
+import type { Store } from '../ports/store';
+import type { Clock } from '../ports/clock';
+import type { CaseLinks, LinkCodes, MessageCodes, UnsubscribeLinks } from '../ports/signed-links';
 
 /** One process's view of an installation: the record, Temporal, and the door, put together from settings. */
 export interface Installation {

@@ -1,5 +1,5 @@
 import { condition, workflowInfo } from '@temporalio/workflow';
-import type { NumberedEvents } from '../domain/store';
+import type { NumberedEvents } from '../domain/case/case-record';
 
 /** State that only changes through events, and the record they are on their way to. */
 export interface Journal<State, Event> {

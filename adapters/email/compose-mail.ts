@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 
 import type { SendMailOptions } from 'nodemailer';
-
-import type { EmailMessage } from '../../domain/ports';
 import { makeBounceAddress, type BounceDomain } from './bounce-address';
+import type { EmailMessage } from '../../ports/email-sender';
 
 /** In whose name everything leaves. */
 export interface SenderIdentity {

@@ -3,7 +3,6 @@ import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 
 import type { SendOutcome } from '../../domain/delivery';
-import { ChannelUnavailable, type EmailSender } from '../../domain/ports';
 import { MINUTE, SECOND } from '../../domain/time';
 import { makeBounceAddress, type BounceDomain } from './bounce-address';
 import { classifySmtpError, describeSmtpError, readSmtpFailure, type SmtpPhase } from './classify-smtp-error';
@@ -12,6 +11,8 @@ import { dkimOptions, type DkimSettings } from './dkim';
 import { parseEmailAddress } from './email-address';
 import { explainNoEntry } from './explain-no-entry';
 import { redactReceipt } from './receipt';
+import { ChannelUnavailable } from '../../domain/delivery/channel-unavailable';
+import type { EmailSender } from '../../ports/email-sender';
 
 /** How and in whose name email leaves. */
 export interface EmailSenderSettings {

@@ -6,13 +6,13 @@ import { LANGUAGES, type Language } from '../../domain/channel';
 import { isWorkingDay } from '../../domain/law/calendar';
 import type { CampaignPackage, DeadlineRule, Duty, LegalAct, Region, WorkCalendar } from '../../domain/law/policy';
 import type { Requirement } from '../../domain/law/requirement';
-import type { PackageChoice, PackageSource } from '../../domain/ports';
 import { listCalendars, loadCalendar } from './calendar-source';
 import { CampaignPackageError } from './campaign-package-error';
 import { contentHash } from './content-hash';
 import { malformed, readJsonFile } from './json-file';
 import { CampaignHeading, Checklist, LegalActs, Policy, Regions, Replies, type PolicyFile, type RequirementEntry } from './package-schema';
 import { listKeys, loadTexts, type Texts } from './words';
+import type { PackageChoice, PackageSource } from '../../ports/package-source';
 
 /** Every way a message of a campaign is worded; each needs its texts. */
 export const MESSAGE_VARIANTS = [

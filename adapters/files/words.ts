@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FluentBundle, FluentNumber, FluentResource } from '@fluent/bundle';
 import { LANGUAGES, type Language } from '../../domain/channel';
 import { OWN_WORDING } from '../../domain/message/case-message';
-import type { Words } from '../../domain/ports';
+import type { Words } from '../../domain/message/words';
 
 /** Fluent sources, one per language. */
 export type Texts = Readonly<Record<Language, string>>;

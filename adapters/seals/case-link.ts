@@ -1,6 +1,6 @@
-import type { CaseLinks } from '../../domain/ports';
 import { HOUR } from '../../domain/time';
 import { createSeal } from './seal';
+import type { CaseLinks } from '../../ports/signed-links';
 
 const VERSION = 1;
 const SEAL_BYTES = 16;

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { LinkCodes } from '../../domain/ports';
+import type { LinkCodes } from '../../ports/signed-links';
 
 const DIGITS = 6;
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { MessageCodes } from '../../domain/ports';
+import type { MessageCodes } from '../../ports/signed-links';
 
 /** Crockford's base 32: no letter that is taken for a digit. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { UnsubscribeLinks } from '../../domain/ports';
+import type { UnsubscribeLinks } from '../../ports/signed-links';
 
 const SEAL_BYTES = 12;
 

@@ -2,10 +2,12 @@ import { sql, type Selectable, type Transaction } from 'kysely';
 import type { CaseOutcome } from '../../domain/case/outcome';
 import { ROLL_STATUSES, type Queue, type RollStatus } from '../../domain/case/queue';
 import type { OperatorRow } from '../../domain/campaign/operator-row';
-import type { CampaignRow, CampaignStore, NewCampaign, PinnedPackage, RollCount } from '../../domain/store';
 import { factsOf, idOf, inPortions, storeOperators } from './audience';
 import type { Db } from './connect';
 import type { Database } from './schema';
+import type { CampaignRow, NewCampaign, PinnedPackage } from '../../domain/campaign/campaign';
+import type { RollCount } from '../../domain/figures/roll-count';
+import type { CampaignStore } from '../../ports/campaign-store';
 
 export function createCampaignStore(db: Db): CampaignStore {
   // content-addressed and immutable, so what was read once stays true

@@ -5,11 +5,13 @@ import type { CaseState } from '../../domain/case/case-state';
 import { evolve } from '../../domain/case/evolve';
 import { nextDateOf, queueOf, rollStatus } from '../../domain/case/queue';
 import type { Instant } from '../../domain/time';
-import type { CaseFilter, CaseRow, CaseStore, NewFiling, RecordedEvent, SendingMoment } from '../../domain/store';
 import { inPortions } from './audience';
 import type { Db } from './connect';
 import { chainEvents, FIRST_HASH, fitBatch, type EventBatch } from './event-log';
 import type { Database } from './schema';
+import type { SendingMoment } from '../../domain/case/sending-moment';
+import type { CaseFilter, CaseRow, NewFiling, RecordedEvent } from '../../domain/case/case-record';
+import type { CaseStore } from '../../ports/case-store';
 
 export function createCaseStore(db: Db): CaseStore {
   return {

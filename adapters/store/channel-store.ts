@@ -1,6 +1,6 @@
 import { HEALTHY } from '../../domain/channel-health';
-import type { ChannelStore } from '../../domain/store';
 import type { Db } from './connect';
+import type { ChannelStore } from '../../ports/channel-store';
 
 /** What the workers learned of the providers. The last word of any of them counts. */
 export function createChannelStore(db: Db): ChannelStore {

@@ -1,8 +1,9 @@
 import { sql, type Transaction } from 'kysely';
-import type { ChatOwner, InspectorRow } from '../../domain/store';
 import type { Instant } from '../../domain/time';
 import type { Db } from './connect';
 import type { Database } from './schema';
+import type { ChatOwner } from '../../domain/contact/contact';
+import type { InspectorRow } from '../../domain/inspection/inspection-record';
 
 /** What makes a contact usable again. */
 export const REACHABLE = { unreachable_since: null, unreachable_reason: null, left_at: null } as const;

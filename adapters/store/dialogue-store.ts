@@ -1,8 +1,8 @@
 import { sql, type RawBuilder, type Selectable } from 'kysely';
-import type { CardRow, DialogueStore, FormRow } from '../../domain/store';
 import type { Db } from './connect';
 import { chooseFirm } from './contacts';
 import type { Database } from './schema';
+import type { CardRow, DialogueStore, FormRow } from '../../ports/bot-dialogue-store';
 
 /** What a chat is in the middle of: its form, its cards, and whom it speaks for. */
 export function createDialogueStore(db: Db): DialogueStore {

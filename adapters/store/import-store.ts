@@ -1,11 +1,12 @@
 import { sql, type Selectable, type Transaction } from 'kysely';
 import type { OperatorRow } from '../../domain/campaign/operator-row';
 import { canonicalJson } from '../../domain/canonical-json';
-import type { ImportedOperator, ImportEffect, ImportRow, ImportStore, NewImport, UndoneImport } from '../../domain/store';
 import type { Instant } from '../../domain/time';
 import { idOf, inPortions, storeOperators } from './audience';
 import type { Db } from './connect';
 import type { Database } from './schema';
+import type { ImportedOperator, ImportEffect, ImportRow, NewImport, UndoneImport } from '../../domain/campaign/operator-import';
+import type { ImportStore } from '../../ports/import-store';
 
 /** An operator as it was before an import, as far as a list can change it. */
 type Before = NonNullable<ImportedOperator['before']>;

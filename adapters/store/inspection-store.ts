@@ -1,11 +1,12 @@
 import { sql, type Selectable, type Transaction } from 'kysely';
 import { caseId, type InspectionKey } from '../../domain/case/case-key';
 import { evolveInspection, type InspectionEvent, type InspectionState } from '../../domain/inspection/inspection';
-import type { InspectionFilter, InspectionRow, InspectionStore } from '../../domain/store';
 import { keepVoided, sendingMoment } from './case-store';
 import type { Db } from './connect';
 import { chainEvents, FIRST_HASH, fitBatch, type EventBatch } from './event-log';
 import type { Database } from './schema';
+import type { InspectionFilter, InspectionRow } from '../../domain/inspection/inspection-record';
+import type { InspectionStore } from '../../ports/inspection-store';
 
 export function createInspectionStore(db: Db): InspectionStore {
   return {

@@ -1,9 +1,9 @@
 import type { Selectable, Transaction } from 'kysely';
 import { mayHold, nextCode, type NextCode, type SentCodes } from '../../domain/linking';
-import type { ChatOwner, ClaimedLink, LinkClaim } from '../../domain/store';
 import type { Instant } from '../../domain/time';
 import { chooseFirm, ownerOfChat, REACHABLE } from './contacts';
 import type { Database } from './schema';
+import type { ChatOwner, ClaimedLink, LinkClaim } from '../../domain/contact/contact';
 
 type LinkRow = Selectable<Database['link']>;
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { LinkStore } from '../../domain/store';
 import type { Db } from './connect';
 import { claim, claimedLink, redeem, speaksLonger, takeCode } from './link-claim';
+import type { LinkStore } from '../../ports/link-store';
 
 /** One-time links: their tokens are never kept, and of two chats with the same link one wins. */
 export function createLinkStore(db: Db): LinkStore {

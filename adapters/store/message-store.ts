@@ -3,21 +3,21 @@ import { sql, type Selectable, type Transaction } from 'kysely';
 import type { CaseKey } from '../../domain/case/case-key';
 import type { CaseState } from '../../domain/case/case-state';
 import { losesContact, type Delivery, type DeliveryRefusal, type NotWanted, type UnknownRule } from '../../domain/delivery';
+import type { Instant } from '../../domain/time';
+import type { Db } from './connect';
+import type { Database } from './schema';
+import type { CampaignStatus } from '../../domain/campaign/campaign';
+import type { SendingMoment } from '../../domain/case/sending-moment';
 import type {
-  CampaignStatus,
   DeliveryNews,
   DeliveryRow,
   MessageRow,
   MessageStatus,
-  MessageStore,
   NewMessage,
-  SendingMoment,
   SettledSend,
   Submission,
-} from '../../domain/store';
-import type { Instant } from '../../domain/time';
-import type { Db } from './connect';
-import type { Database } from './schema';
+} from '../../domain/delivery/ledger';
+import type { MessageStore } from '../../ports/message-store';
 
 export function createMessageStore(db: Db): MessageStore {
   return {

@@ -1,7 +1,8 @@
 import { sql, type Selectable } from 'kysely';
-import type { PaperRow, PaperStore } from '../../domain/store';
 import type { Db } from './connect';
 import type { Database } from './schema';
+import type { PaperRow } from '../../domain/document/document';
+import type { PaperStore } from '../../ports/document-store';
 
 /** What is known of papers; their bytes lie in the vault. */
 export function createPaperStore(db: Db): PaperStore {

@@ -1,19 +1,19 @@
 import { sql, type Selectable, type Transaction } from 'kysely';
 import { CHANNELS, type Channel } from '../../domain/channel';
 import { isLastAddress } from '../../domain/linking';
-import {
-  CONTACT_ROLES,
-  type ContactEntry,
-  type ContactPoint,
-  type ContactRemoval,
-  type PeopleStore,
-  type RemovedContact,
-} from '../../domain/store';
 import type { Instant } from '../../domain/time';
 import { inPortions } from './audience';
 import type { Db } from './connect';
 import { inspectors, ownerOfChat, REACHABLE, takeOffList } from './contacts';
 import type { Database } from './schema';
+import {
+  CONTACT_ROLES,
+  type ContactEntry,
+  type ContactPoint,
+  type ContactRemoval,
+  type RemovedContact,
+} from '../../domain/contact/contact';
+import type { PeopleStore } from '../../ports/contact-store';
 
 export function createPeopleStore(db: Db): PeopleStore {
   return {

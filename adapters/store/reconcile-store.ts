@@ -5,11 +5,12 @@ import { canonicalJson } from '../../domain/canonical-json';
 import type { CaseEvent } from '../../domain/case/case-event';
 import { caseId } from '../../domain/case/case-key';
 import type { UnknownRule } from '../../domain/delivery';
-import type { AbandonedMessage, MessageStatus, ReconciliationRow, ReconciliationStore } from '../../domain/store';
 import { lockCase, selectCases, toCaseRow } from './case-store';
 import type { Db } from './connect';
 import { chainEvents, FIRST_HASH } from './event-log';
 import type { Database } from './schema';
+import type { MessageStatus } from '../../domain/delivery/ledger';
+import type { AbandonedMessage, ReconciliationRow, ReconciliationStore } from '../../ports/reconciliation-store';
 
 /** What a reconciliation reads and keeps. */
 export function createReconciliationStore(db: Db): ReconciliationStore {

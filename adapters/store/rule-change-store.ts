@@ -1,8 +1,9 @@
 import { sql, type Selectable } from 'kysely';
-import type { NewRuleChange, RuleChangeRow, RuleChangeStore } from '../../domain/store';
 import { selectCases, toCaseRow } from './case-store';
 import type { Db } from './connect';
 import type { Database } from './schema';
+import type { NewRuleChange, RuleChangeRow } from '../../domain/case/rule-change-record';
+import type { RuleChangeStore } from '../../ports/rule-change-store';
 
 export function createRuleChangeStore(db: Db): RuleChangeStore {
   return {

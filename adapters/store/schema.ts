@@ -8,9 +8,11 @@ import type { Channel, Language } from '../../domain/channel';
 import type { DeliveryRefusal, NotWanted, UnknownRule } from '../../domain/delivery';
 import type { InspectionFindings, InspectionState } from '../../domain/inspection/inspection';
 import type { InspectionOutcome } from '../../domain/inspection/outcome';
-import type { UnavailableCause } from '../../domain/ports';
 import type { RuleChangeKind } from '../../domain/law/rule-change';
-import type { CampaignStatus, DeliveryRow, InspectionRow, MessageRow, MessageStatus } from '../../domain/store';
+import type { CampaignStatus } from '../../domain/campaign/campaign';
+import type { DeliveryRow, MessageRow, MessageStatus } from '../../domain/delivery/ledger';
+import type { UnavailableCause } from '../../domain/delivery/channel-unavailable';
+import type { InspectionRow } from '../../domain/inspection/inspection-record';
 
 /** The tables as Kysely sees them; the truth is in `migrations/`. Every bigint is read as a number: milliseconds fit. */
 export interface Database {

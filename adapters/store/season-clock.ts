@@ -1,5 +1,5 @@
-import type { Clock } from '../../domain/ports';
 import type { Db } from './connect';
+import type { Clock } from '../../ports/clock';
 
 /** Business time of a rehearsal: machine time plus an offset that every process reads from the record. */
 export interface SeasonClock extends Clock {

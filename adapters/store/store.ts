@@ -1,4 +1,3 @@
-import type { Store } from '../../domain/store';
 import { createCampaignStore } from './campaign-store';
 import { createCaseStore } from './case-store';
 import type { Db } from './connect';
@@ -13,6 +12,7 @@ import { createPeopleStore } from './people-store';
 import { createReconciliationStore } from './reconcile-store';
 import { createNoticeStore, createReplyStore } from './reply-store';
 import { createRuleChangeStore } from './rule-change-store';
+import type { Store } from '../../ports/store';
 
 /** The record on PostgreSQL. */
 export function createStore(db: Db): Store {

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { ButtonSeal } from '../../domain/ports';
+import type { ButtonSeal } from '../../domain/message/buttons';
 
 const VERSION = 1;
 const PAYLOAD_BYTES = 10;

@@ -1,12 +1,13 @@
 import { Api, GrammyError, HttpError } from 'grammy';
 import type { InlineKeyboardMarkup } from '@grammyjs/types';
 import { z } from 'zod';
-import { ChannelUnavailable, type TelegramMessage, type TelegramSender } from '../../domain/ports';
 import type { Receipt, SendOutcome } from '../../domain/delivery';
 import { assertNever } from '../../domain/assert-never';
 import { classifyTelegramError, TELEGRAM_RETRY_MS } from './classify-telegram-error';
 import { RequestFailed } from './request-failed';
 import { ChatNotAllowed, createTelegramExit } from './telegram-exit';
+import { ChannelUnavailable } from '../../domain/delivery/channel-unavailable';
+import type { TelegramMessage, TelegramSender } from '../../ports/telegram-sender';
 
 export interface TelegramSenderSettings {
   readonly token: string;

@@ -8,10 +8,10 @@ import { defineSearchAttributeKey, SearchAttributeType, type SignalDefinition } 
 import type { Sighting, Trouble } from '../../domain/campaign/reconcile';
 import { campaignWorkflowId, caseWorkflowId, inspectionWorkflowId } from '../../domain/case/case-key';
 import { packPlan } from '../../domain/case/plan';
-import type { WorkflowRoll } from '../../domain/ports';
 import { taskQueue } from '../../domain/task-queue';
 import { DAY, SECOND } from '../../domain/time';
 import * as messages from '../../workflows/messages';
+import type { WorkflowRoll } from '../../ports/workflows';
 
 /** Kept by the server itself: `category=…` and `cause=…` of tasks that failed five times in a row. */
 const REPORTED_PROBLEMS = defineSearchAttributeKey('TemporalReportedProblems', SearchAttributeType.KEYWORD_LIST);

@@ -2,9 +2,9 @@ import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUp
 import { caseWorkflowId, inspectionWorkflowId, type CaseKey } from '../../domain/case/case-key';
 import { letterWorkflowId } from '../../domain/case/letter';
 import { packPlan, type CasePlan } from '../../domain/case/plan';
-import type { WorkflowStarter } from '../../domain/ports';
 import { taskQueue } from '../../domain/task-queue';
 import * as messages from '../../workflows/messages';
+import type { WorkflowStarter } from '../../ports/workflows';
 
 /**
  * Starts workflows by their business key: the same key twice starts one, also after it closed.

@@ -1,6 +1,6 @@
 import type { Context } from 'grammy';
-import type { Clock } from '../../domain/ports';
 import { DAY, type Instant } from '../../domain/time';
+import type { Clock } from '../../ports/clock';
 
 /** When the updates that are in hand were stored, by this machine's clock. */
 const storedAt = new WeakMap<object, number>();

@@ -1,8 +1,10 @@
 import type { Context } from 'grammy';
 import type { Language } from '../../domain/channel';
-import type { ButtonSeal, CaseLinks, MessageCodes, Words } from '../../domain/ports';
-import type { ChatOwner } from '../../domain/store';
 import type { ComplianceClient } from '../compliance-client';
+import type { ChatOwner } from '../../domain/contact/contact';
+import type { Words } from '../../domain/message/words';
+import type { ButtonSeal } from '../../domain/message/buttons';
+import type { CaseLinks, MessageCodes } from '../../ports/signed-links';
 
 /** What the bot is built from. */
 export interface BotPorts {

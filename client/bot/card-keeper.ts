@@ -1,10 +1,10 @@
 import { GrammyError, type Api, type InlineKeyboard } from 'grammy';
-import type { CardRow, OldCard } from '../../domain/store';
 import { described, mayPass, pause, retryAfterMs } from './back-off';
 import { inBackground, type Background } from './background';
 import { languageOf, type BotPorts } from './bot-context';
 import { drawing, proofLines } from './case-card';
 import { speaksForFirm } from './operator-cases';
+import type { CardRow, OldCard } from '../../ports/bot-dialogue-store';
 
 export interface CardKeeperOptions {
   /** Edits a second at the most: they come after everything that makes a sound. */

@@ -2,10 +2,10 @@ import { InlineKeyboard } from 'grammy';
 import { parseCaseId } from '../../domain/case/case-key';
 import type { Language } from '../../domain/channel';
 import { cardButtons, cardLines, daysButtons, sealCardButtons, type CardButton, type CaseCard } from '../../domain/message/case-card';
-import type { CardRow } from '../../domain/store';
 import type { Instant } from '../../domain/time';
 import type { BotPorts, OperatorContext } from './bot-context';
 import { redraw, sendText } from './safe-calls';
+import type { CardRow } from '../../ports/bot-dialogue-store';
 
 type CardPorts = Pick<BotPorts, 'words' | 'buttons' | 'messageCodes' | 'client'>;
 /** Which buttons a card shows. */

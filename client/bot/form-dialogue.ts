@@ -5,7 +5,6 @@ import { dateIn } from '../../domain/law/zone';
 import type { FormAction } from '../../domain/message/case-buttons';
 import type { CardButton, CaseCard } from '../../domain/message/case-card';
 import { REPLY_FORMS, readAnswer, type Question } from '../../domain/message/reply-form';
-import type { FormRow } from '../../domain/store';
 import { DAY, type Instant } from '../../domain/time';
 import { operatorRefusal } from '../operator-refusal';
 import { RequestRefused } from '../request-refused';
@@ -14,6 +13,7 @@ import { isFromOperator, type BotContext, type BotPorts, type OperatorContext } 
 import { drawCard, keyboardOf, keyOf } from './case-card';
 import { caseAnswered, speaksForFirm } from './operator-cases';
 import { answerTap, sendText, tellTap } from './safe-calls';
+import type { FormRow } from '../../ports/bot-dialogue-store';
 
 /** How long a half-finished form waits. */
 const FORM_VALID_MS = DAY;

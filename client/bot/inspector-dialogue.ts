@@ -1,12 +1,12 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { RECORDABLE_OUTCOMES, type InspectionOutcome } from '../../domain/inspection/outcome';
 import { inspectionActionCode, parseInspectionAction, type InspectionAction } from '../../domain/message/case-buttons';
-import type { SealedButton } from '../../domain/ports';
-import type { InspectorRow } from '../../domain/store';
 import { RequestRefused } from '../request-refused';
 import type { InspectionSummary } from '../views';
 import type { BotContext, BotPorts } from './bot-context';
 import { answerTap, redraw, tellTap } from './safe-calls';
+import type { InspectorRow } from '../../domain/inspection/inspection-record';
+import type { SealedButton } from '../../domain/message/buttons';
 
 /** An inspector's side: accept, then record how the visit ended. */
 export function inspectorDialogue(ports: BotPorts): Composer<BotContext> {

@@ -1,6 +1,5 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { readFactor } from '../../domain/linking';
-import type { ChatOwner } from '../../domain/store';
 import type { LinkOpening } from '../link-door';
 import type { SecondFactor } from '../second-factor';
 import { isFromOperator, languageOf, type BotContext, type BotPorts } from './bot-context';
@@ -8,6 +7,7 @@ import { issueCard } from './case-card';
 import { waitsForText } from './form-dialogue';
 import { cardsToShow } from './operator-cases';
 import { answerTap } from './safe-calls';
+import type { ChatOwner } from '../../domain/contact/contact';
 
 /** Callback data of the one button that has no case; whoever sends it gets a code to the address of record at most. */
 const SEND_AGAIN = 'send-code-again';

@@ -1,7 +1,7 @@
 import type { CaseCard } from '../../domain/message/case-card';
-import type { ChatOwner } from '../../domain/store';
 import type { BotPorts, OperatorContext, OperatorOwner } from './bot-context';
 import { keyOf } from './case-card';
+import type { ChatOwner } from '../../domain/contact/contact';
 
 type Ports = Pick<BotPorts, 'client'>;
 

@@ -3,8 +3,6 @@ import type { ReplyCode } from '../../domain/case/reply';
 import { parseCaseAction, type CaseAction, type FormAction } from '../../domain/message/case-buttons';
 import type { CaseCard } from '../../domain/message/case-card';
 import { readText, REPLY_FORMS } from '../../domain/message/reply-form';
-import type { SealedButton } from '../../domain/ports';
-import type { FormRow } from '../../domain/store';
 import type { ReplyResult } from '../case-door';
 import { operatorRefusal } from '../operator-refusal';
 import { RequestRefused } from '../request-refused';
@@ -17,6 +15,8 @@ import { caseMeant, contactFor, isOpen, naming, speaksFor, stillSpeaksFor } from
 import { operatorCommands, sayPapers, sayWhy } from './operator-commands';
 import { choiceOf, paperDialogue } from './paper-dialogue';
 import { answerTap, tellTap } from './safe-calls';
+import type { SealedButton } from '../../domain/message/buttons';
+import type { FormRow } from '../../ports/bot-dialogue-store';
 
 /** An operator's side: the card of the case and its buttons, forms, papers and commands. */
 export function operatorDialogue(ports: BotPorts): Composer<BotContext> {

@@ -4,7 +4,6 @@ import { formatDateTime } from '../../domain/law/format-date';
 import type { CaseCard } from '../../domain/message/case-card';
 import { isOpenItem } from '../../domain/papers/checklist';
 import { takesPapers } from '../../domain/papers/paper-taking';
-import type { FormRow, PaperRow } from '../../domain/store';
 import { DAY, type Instant } from '../../domain/time';
 import { OTHER_PAPER } from '../paper-door';
 import { RequestRefused } from '../request-refused';
@@ -15,6 +14,8 @@ import { equipmentLines } from '../../domain/message/equipment-lines';
 import { asksForCase, type FormDialogue, type NewForm } from './form-dialogue';
 import { caseMeant, contactFor, naming, openCases } from './operator-cases';
 import { sendText } from './safe-calls';
+import type { PaperRow } from '../../domain/document/document';
+import type { FormRow } from '../../ports/bot-dialogue-store';
 
 /** What a bot may download (Bot API, getFile). */
 const LARGEST_DOWNLOAD_BYTES = 20 * 1024 * 1024;

@@ -1,9 +1,9 @@
 import { assertNever } from '../../domain/assert-never';
-import type { PaperRow } from '../../domain/store';
 import type { PaperDoor } from '../paper-door';
 import { described, pause, waitAfter, wasStopped, type BackOff } from './back-off';
 import { inBackground, type Background } from './background';
 import type { BotPorts } from './bot-context';
+import type { PaperRow } from '../../domain/document/document';
 
 export interface ScanParts {
   readonly papers: Pick<PaperDoor, 'canScan' | 'waiting' | 'scanAgain'>;

@@ -1,7 +1,9 @@
 import type { ColumnMapping, OperatorRow } from '../../domain/campaign/operator-row';
-import type { PackageSource, ReadOperatorList, Words } from '../../domain/ports';
 import type { ComplianceClient } from '../compliance-client';
 import type { Terminal } from './output';
+import type { Words } from '../../domain/message/words';
+import type { PackageSource } from '../../ports/package-source';
+import type { ReadOperatorList } from '../../ports/operator-list-reader';
 
 /** One thing the doctor looked at. */
 export interface Check {

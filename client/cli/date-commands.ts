@@ -4,7 +4,6 @@ import { deadlineOf, explainRoll, explainWorkingDays, type DeadlineReason, type 
 import { ROLL_RULES, type RollRule, type WorkCalendar } from '../../domain/law/policy';
 import { instantAt, startOf } from '../../domain/law/zone';
 import { explanationLines } from '../../domain/message/explain-deadline';
-import type { PinnedPackage } from '../../domain/store';
 import type { CalendarDate } from '../../domain/time';
 import { RequestRefused } from '../request-refused';
 import { civilDate, eventDate, wholeNumber } from './arguments';
@@ -12,6 +11,7 @@ import type { CommandPorts } from './command-ports';
 import { EXIT } from './command-ports';
 import { answerLines, FROM_STANDARD_INPUT } from './many-questions';
 import { answer } from './output';
+import type { PinnedPackage } from '../../domain/campaign/campaign';
 
 const CALENDAR_HELP = 'calendar: a country (kz), an id (kz-6) or a version (kz-5@2026.1)';
 

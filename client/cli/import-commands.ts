@@ -2,12 +2,12 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { listTermsOf } from '../../domain/campaign/list-terms';
 import type { ListTerms, OperatorList, OperatorRow } from '../../domain/campaign/operator-row';
-import type { ImportedOperator, ImportRow } from '../../domain/store';
 import type { ImportPreview } from '../import-door';
 import { positiveInteger } from './arguments';
 import { EXIT, type CommandPorts } from './command-ports';
 import { problemLines, readingTerms, withListOptions, type ListOptions } from './list-options';
 import { answer, progressBar, table } from './output';
+import type { ImportedOperator, ImportRow } from '../../domain/campaign/operator-import';
 
 interface ImportOptions extends ListOptions {
   readonly check?: boolean;

@@ -1,10 +1,10 @@
 import { Option, type Command } from 'commander';
 import { RECORDABLE_OUTCOMES, type InspectionOutcome } from '../../domain/inspection/outcome';
-import type { InspectionRow } from '../../domain/store';
 import type { InspectionSummary } from '../views';
 import { amount, positiveInteger } from './arguments';
 import { answer, table } from './output';
 import type { CommandPorts } from './command-ports';
+import type { InspectionRow } from '../../domain/inspection/inspection-record';
 
 interface RecordOptions {
   readonly outcome: InspectionOutcome;

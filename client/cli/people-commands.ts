@@ -1,10 +1,10 @@
 import { Option, type Command } from 'commander';
 import { LANGUAGES, type Language } from '../../domain/channel';
-import { CONTACT_ROLES, type ContactRole } from '../../domain/store';
 import type { LinkOwner } from '../link-door';
 import { civilDate, positiveInteger } from './arguments';
 import type { CommandPorts } from './command-ports';
 import { answer, table } from './output';
+import { CONTACT_ROLES, type ContactRole } from '../../domain/contact/contact';
 
 interface LinkOptions {
   readonly operator?: string;

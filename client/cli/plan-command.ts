@@ -9,7 +9,6 @@ import {
 import { listTermsOf } from '../../domain/campaign/list-terms';
 import type { OperatorRow } from '../../domain/campaign/operator-row';
 import { dateIn, instantAt, offsetAt, timeIn } from '../../domain/law/zone';
-import type { PinnedPackage } from '../../domain/store';
 import type { CalendarDate, Instant } from '../../domain/time';
 import { forecastSeason } from '../campaign-preview';
 import { forecastChart } from '../forecast-chart';
@@ -19,6 +18,7 @@ import { EXIT } from './command-ports';
 import { forecastLines, forecastTable } from './forecast-lines';
 import { problemLines, readingTerms, withListOptions, type ListOptions } from './list-options';
 import { progressBar } from './output';
+import type { PinnedPackage } from '../../domain/campaign/campaign';
 
 interface PlanOptions extends ListOptions {
   readonly policy: string;

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { formatDateTime } from '../../domain/law/format-date';
-import type { RuleChangeRow } from '../../domain/store';
 import type { CalendarDate } from '../../domain/time';
 import type { ComplianceClient } from '../compliance-client';
 import type { ChangedCase, RuleChangePreview, RuleChangeRequest } from '../rule-change-door';
@@ -8,6 +7,7 @@ import { until } from '../until';
 import { civilDate } from './arguments';
 import { EXIT, type CommandPorts } from './command-ports';
 import { answer, progressBar, table, type Terminal } from './output';
+import type { RuleChangeRow } from '../../domain/case/rule-change-record';
 
 interface ChangeOptions {
   readonly reason?: string;

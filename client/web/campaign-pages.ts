@@ -3,12 +3,12 @@ import { formatDateTime, formatDeadline } from '../../domain/law/format-date';
 import { caseId } from '../../domain/case/case-key';
 import type { Region } from '../../domain/law/policy';
 import { regionNames } from '../../domain/law/region-names';
-import type { StaffNotice } from '../../domain/store';
 import type { ChannelStatus } from '../message-door';
 import type { CampaignView, CaseDetail, CaseSummary } from '../views';
 import type { Html, Reader, Say } from './page';
 import { rollBar } from './roll-bar';
 import { saidAndSent, type SaidAndSent } from './said-and-sent';
+import type { StaffNotice } from '../../domain/staff/staff-alert';
 
 /** What staff should know, and every campaign with its roll. */
 export function homePage(notices: readonly StaffNotice[], campaigns: readonly CampaignView[], reader: Reader): Html {

@@ -5,12 +5,13 @@ import { formatDate, formatDateTime } from '../../domain/law/format-date';
 import { cardLines, type CaseCard } from '../../domain/message/case-card';
 import { LONGEST_ANSWER, REPLY_FORMS, type AnswerProblem, type Question } from '../../domain/message/reply-form';
 import { takesPapers } from '../../domain/papers/paper-taking';
-import type { Words } from '../../domain/ports';
-import type { PaperRow, Utterance } from '../../domain/store';
 import type { CalendarDate, Instant } from '../../domain/time';
 import { OTHER_PAPER } from '../paper-door';
 import type { Html, Reader, Say } from './page';
 import { checklist, talk } from './said-and-sent';
+import type { Utterance } from '../../domain/case/conversation';
+import type { PaperRow } from '../../domain/document/document';
+import type { Words } from '../../domain/message/words';
 
 export interface FieldProblem {
   readonly name: string;

@@ -10,8 +10,6 @@ import type { CaseCard } from '../../domain/message/case-card';
 import { speaksStill } from '../../domain/linking';
 import { equipmentLines } from '../../domain/message/equipment-lines';
 import { readAnswer, REPLY_FORMS } from '../../domain/message/reply-form';
-import type { CaseLink } from '../../domain/ports';
-import type { ContactEntry } from '../../domain/store';
 import type { Instant } from '../../domain/time';
 import { OTHER_PAPER } from '../paper-door';
 import { operatorRefusal } from '../operator-refusal';
@@ -22,6 +20,8 @@ import { renderPage, type Html, type Say } from './page';
 import { readerOf } from './page-language';
 import type { Route } from './route';
 import type { WebPorts } from './web-ports';
+import type { ContactEntry } from '../../domain/contact/contact';
+import type { CaseLink } from '../../ports/signed-links';
 
 /** The page of one case for one contact: looking changes nothing, and only a form that is sent acts, so that no mail scanner can. */
 export const CASE_ROUTES: readonly Route[] = [

@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import { z } from 'zod';
 import { LANGUAGES, type Language } from '../../domain/channel';
-import type { Words } from '../../domain/ports';
 import type { Reader } from './page';
+import type { Words } from '../../domain/message/words';
 
 /** What is asked for in the address; else what was chosen before, where somebody is known; else what the browser prefers. */
 export function pageLanguage(c: Context, chosen?: Language): Language {

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { ROLL_STATUSES } from '../../domain/case/queue';
-import type { RollCount } from '../../domain/store';
 import type { Html, Say } from './page';
+import type { RollCount } from '../../domain/figures/roll-count';
 
 /** The sum of the roll as a bar, and the same numbers as a table. */
 export function rollBar(roll: RollCount, say: Say): Html {

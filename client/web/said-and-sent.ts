@@ -2,8 +2,9 @@ import { html } from 'hono/html';
 import { formatDate, formatDateTime } from '../../domain/law/format-date';
 import type { CaseCard } from '../../domain/message/case-card';
 import { REPLY_FORMS } from '../../domain/message/reply-form';
-import type { PaperRow, ReplyDetail, Utterance } from '../../domain/store';
 import type { Html, Reader } from './page';
+import type { ReplyDetail, Utterance } from '../../domain/case/conversation';
+import type { PaperRow } from '../../domain/document/document';
 
 /** What an operator said and sent. */
 export interface SaidAndSent {

@@ -1,6 +1,7 @@
-import type { CaseLinks, UnsubscribeLinks, Words } from '../../domain/ports';
 import type { Instant } from '../../domain/time';
 import type { ComplianceClient } from '../compliance-client';
+import type { Words } from '../../domain/message/words';
+import type { CaseLinks, UnsubscribeLinks } from '../../ports/signed-links';
 
 /** How far the time machine of a rehearsal moves. */
 export const ADVANCES = ['next-step', 'next-day', 'deadline'] as const;

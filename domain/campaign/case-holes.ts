@@ -4,11 +4,11 @@ import { caseId, caseWorkflowId, inspectionWorkflowId } from '../case/case-key';
 import type { CaseState } from '../case/case-state';
 import { foldCase } from '../case/evolve';
 import { nextDateOf, queueOf, rollStatus } from '../case/queue';
-import type { CaseRow } from '../store';
 import { HOUR, MINUTE, type Instant } from '../time';
 import { findLedgerHoles } from './ledger-holes';
 import { describeTrouble, troubleOf, type Hole, type Repair, type Sighting } from './reconcile';
 import type { CaseSightings, RecordedCase, RecordedInspection, ReconcileTerms } from './recorded-case';
+import type { CaseRow } from '../case/case-record';
 
 /** How long past its date a case may be before somebody looks (business time). */
 export const STUCK_AFTER_MS = HOUR;

@@ -4,10 +4,10 @@ import type { CaseState } from '../case/case-state';
 import { isPromiseStep, isStatusStep, isStatutory, promiseStepId, type StepId, type StepKind } from '../case/plan';
 import { ruleForUnknown } from '../case/unknown-outcome';
 import type { NotWanted, UnknownRule } from '../delivery';
-import type { MessageStatus } from '../store';
 import { HOUR } from '../time';
 import type { Hole } from './reconcile';
 import type { CaseSightings, LedgerRow, RecordedCase, ReconcileTerms } from './recorded-case';
+import type { MessageStatus } from '../delivery/ledger';
 
 /** How long a message may wait or be on the wire before somebody looks (machine time). */
 export const WAITING_TOO_LONG_MS = HOUR;

@@ -1,9 +1,11 @@
 import type { UnknownRule } from '../delivery';
-import type { CampaignStatus, MessageStatus, RollCount } from '../store';
 import type { Instant } from '../time';
 import type { NotWanted } from '../delivery';
 import type { CaseOutcome } from '../case/outcome';
 import type { InspectionOutcome } from '../inspection/outcome';
+import type { CampaignStatus } from './campaign';
+import type { MessageStatus } from '../delivery/ledger';
+import type { RollCount } from '../figures/roll-count';
 
 /** Everything a reconciliation can find. Stable: scripts and people rely on the words. */
 export const FINDING_CODES = [

@@ -1,7 +1,10 @@
 import type { CaseEvent } from '../case/case-event';
-import type { CampaignStatus, CaseRow, InspectionRow, MessageRow, NewFiling } from '../store';
 import type { Instant } from '../time';
 import type { Sighting } from './reconcile';
+import type { CampaignStatus } from './campaign';
+import type { CaseRow, NewFiling } from '../case/case-record';
+import type { MessageRow } from '../delivery/ledger';
+import type { InspectionRow } from '../inspection/inspection-record';
 
 /** Everything the record says of one case, as of one moment. */
 export interface RecordedCase {

@@ -1,6 +1,6 @@
-import type { SendingMoment } from '../store';
 import type { HoldReason } from './case-event';
 import { waitingHold } from './waiting';
+import type { SendingMoment } from './sending-moment';
 
 /**
  * The gates of promise P4 as only the record can check them, under the case's lock: a filing or a pause may be known here

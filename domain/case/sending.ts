@@ -1,8 +1,8 @@
 import { isStatutory, type StepKind } from './plan';
 import { isSilencing } from './reply';
 import type { Delivery, NotWanted } from '../delivery';
-import type { SendingMoment } from '../store';
 import type { Instant } from '../time';
+import type { SendingMoment } from './sending-moment';
 
 /** A message that is about to leave. */
 export interface LeavingMessage {

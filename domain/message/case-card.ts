@@ -8,11 +8,14 @@ import { formatDate, formatDateTime } from '../law/format-date';
 import { dateIn, daysBetween } from '../law/zone';
 import { checklistOf, isOpenItem, type ChecklistItem } from '../papers/checklist';
 import { takesEvidenceUntil } from '../papers/paper-taking';
-import type { ButtonSeal, TelegramButton, Words } from '../ports';
-import type { CaseRow, PaperRow, PinnedPackage, RequirementDecision } from '../store';
 import type { Instant } from '../time';
 import { caseActionCode, offeredReplies, type CaseAction } from './case-buttons';
 import { deadlineSentence } from './deadline-sentence';
+import type { PinnedPackage } from '../campaign/campaign';
+import type { CaseRow } from '../case/case-record';
+import type { PaperRow, RequirementDecision } from '../document/document';
+import type { Words } from './words';
+import type { ButtonSeal, TelegramButton } from './buttons';
 
 /** A case as its operator sees it, in no language yet. */
 export interface CaseCard {

@@ -3,12 +3,12 @@ import type { CaseState } from '../case/case-state';
 import type { Language } from '../channel';
 import { formatDate, formatDateTime, formatDeadline } from '../law/format-date';
 import { dateIn } from '../law/zone';
-import type { Words } from '../ports';
 import { takesEvidenceUntil } from '../papers/paper-taking';
-import type { PinnedPackage } from '../store';
 import type { Instant } from '../time';
 import { deadlineSentence } from './deadline-sentence';
 import { listItems } from './list-items';
+import type { PinnedPackage } from '../campaign/campaign';
+import type { Words } from './words';
 
 /** The words of one message, for every channel. The first paragraph alone says what matters. */
 export interface ComposedMessage {

@@ -4,12 +4,12 @@ import type { Language } from '../channel';
 import { isWorkingDay, nextWorkingDay } from '../law/calendar';
 import { formatDate, formatDeadline } from '../law/format-date';
 import { dateIn, daysBetween } from '../law/zone';
-import type { Words } from '../ports';
-import type { PinnedPackage } from '../store';
 import type { CalendarDate, Instant } from '../time';
 import { deadlineSentence } from './deadline-sentence';
 import { legalBasis } from './legal-basis';
 import { listItems } from './list-items';
+import type { PinnedPackage } from '../campaign/campaign';
+import type { Words } from './words';
 
 /** What a message to an operator is made of. The same value gives the same words. */
 export interface CaseMessageFacts {

@@ -1,12 +1,12 @@
 import { formatDate, formatDeadline } from '../law/format-date';
 import { dateIn } from '../law/zone';
 import type { ChecklistItem } from '../papers/checklist';
-import type { Words } from '../ports';
-import type { PinnedPackage } from '../store';
 import type { Instant } from '../time';
 import type { Language } from '../channel';
 import { legalBasis } from './legal-basis';
 import type { NoticePaper, NoticePaperPart, PaperLanguage } from './notice-paper';
+import type { PinnedPackage } from '../campaign/campaign';
+import type { Words } from './words';
 
 export interface NoticePaperFacts {
   readonly number: number;

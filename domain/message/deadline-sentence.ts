@@ -1,7 +1,7 @@
 import type { Language } from '../channel';
 import { formatDeadline } from '../law/format-date';
-import type { Words } from '../ports';
 import type { Instant } from '../time';
+import type { Words } from './words';
 
 export interface DeadlineInWords {
   readonly language: Language;

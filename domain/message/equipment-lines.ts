@@ -1,6 +1,6 @@
 import type { Language } from '../channel';
 import type { EquipmentList } from '../papers/equipment';
-import type { Words } from '../ports';
+import type { Words } from './words';
 
 /** What a person reads in one go; the others are told once these are mended. */
 const MOST_LINES = 20;

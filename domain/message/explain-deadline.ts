@@ -2,8 +2,8 @@ import type { Language } from '../channel';
 import { formatDate, formatDeadline } from '../law/format-date';
 import type { DeadlineReason, DerivedDeadline } from '../law/deadline';
 import type { LegalAct } from '../law/policy';
-import type { Words } from '../ports';
 import type { Instant } from '../time';
+import type { Words } from './words';
 
 /** Why a deadline is what it is, ready to be put into words. */
 export interface DeadlineExplanation extends Omit<DerivedDeadline, 'reasons'> {

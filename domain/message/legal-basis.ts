@@ -1,6 +1,6 @@
 import type { Language } from '../channel';
 import type { CampaignPackage } from '../law/policy';
-import type { Words } from '../ports';
+import type { Words } from './words';
 
 /**
  * The act that a duty rests on, in a sentence.

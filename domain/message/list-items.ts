@@ -1,5 +1,5 @@
 import type { Language } from '../channel';
-import type { PinnedPackage } from '../store';
+import type { PinnedPackage } from '../campaign/campaign';
 
 /**
  * Items of a checklist, numbered, a line each: by title where the checklist knows them; otherwise as staff wrote them.

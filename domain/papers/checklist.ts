@@ -1,6 +1,6 @@
 import type { Language } from '../channel';
 import type { Requirement } from '../law/requirement';
-import type { PaperRow, RequirementDecision } from '../store';
+import type { PaperRow, RequirementDecision } from '../document/document';
 
 /** Where an item of the checklist stands: what staff decided counts, then what was sent. */
 export const ITEM_STATUSES = ['missing', 'supplied', 'accepted', 'deficient', 'waived'] as const;

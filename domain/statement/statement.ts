@@ -1,6 +1,7 @@
 import type { CaseOutcome } from '../case/outcome';
 import type { InspectionOutcome } from '../inspection/outcome';
-import type { CaseRow, InspectionRow } from '../store';
+import type { CaseRow } from '../case/case-record';
+import type { InspectionRow } from '../inspection/inspection-record';
 
 /** One published figure, with what it counts and the cases behind it. */
 export interface Figure {

@@ -1,7 +1,7 @@
 import { createChannelGate, type ChannelGate } from '../../activities/channel-gate';
 import { HEALTHY, type ChannelHealth } from '../../domain/channel-health';
-import { ChannelUnavailable } from '../../domain/ports';
 import { MINUTE, SECOND } from '../../domain/time';
+import { ChannelUnavailable } from '../../domain/delivery/channel-unavailable';
 
 /** A clock that sleeping moves, and what all workers share. */
 function aShop(): { readonly gate: () => ChannelGate; readonly clock: { now: number }; readonly shared: { health: ChannelHealth } } {

@@ -1,6 +1,7 @@
 import { sendInParts } from '../../activities/send-in-parts';
-import { ChannelUnavailable, type TelegramMessage } from '../../domain/ports';
 import type { SendOutcome } from '../../domain/delivery';
+import { ChannelUnavailable } from '../../domain/delivery/channel-unavailable';
+import type { TelegramMessage } from '../../ports/telegram-sender';
 
 const LONG = `${'a'.repeat(3_000)}\n\n${'b'.repeat(3_000)}\n\nCode: ABCD`;
 const BUTTONS = [[{ text: 'Got it', data: 'x' }]];

@@ -10,8 +10,8 @@ import { STEP_KINDS } from '../../domain/case/plan';
 import { LANGUAGES } from '../../domain/channel';
 import { RECORDABLE_OUTCOMES } from '../../domain/inspection/outcome';
 import { REFUSAL_CODES } from '../../domain/refusal';
-import { MESSAGE_STATUSES } from '../../domain/store';
 import { projectRoot } from '../../worker/embedded/project-root';
+import { MESSAGE_STATUSES } from '../../domain/delivery/ledger';
 
 const root = projectRoot();
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');

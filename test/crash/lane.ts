@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { until } from '../../client/until';
 import { caseId } from '../../domain/case/case-key';
-import type { CaseRow } from '../../domain/store';
 import type { Instant } from '../../domain/time';
 import { startMailSimulator, type MailSimulator } from '../../simulators/mail/mail-simulator';
 import { startTelegramSimulator, type SimulatedPerson, type TelegramSimulator } from '../../simulators/telegram/telegram-simulator';
@@ -17,6 +16,7 @@ import { createTimeMachine, type TimeMachine } from '../../worker/embedded/time-
 import { openInstallation, type Installation } from '../../worker/installation';
 import { migrateDatabase } from '../../worker/migrate';
 import { startCrashable, type CrashableProcess, type Program } from './crashable-process';
+import type { CaseRow } from '../../domain/case/case-record';
 
 /** One operator of a campaign that a process will die in. */
 export interface CrashOperator {

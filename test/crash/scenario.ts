@@ -3,11 +3,12 @@ import { campaignWorkflowId, caseId, inspectionWorkflowId } from '../../domain/c
 import type { Channel } from '../../domain/channel';
 import type { CaseEventType } from '../../domain/case/case-event';
 import { instantAt } from '../../domain/law/zone';
-import type { CaseRow, MessageRow } from '../../domain/store';
 import type { Instant } from '../../domain/time';
 import type { Program } from './crashable-process';
 import { chatOf, isBotIdle, onlyRow, type CampaignSize, type CrashCampaign, type Lane } from './lane';
 import { judgeCampaign, onceOf, repeat, sumOf, type Verdict } from './verdict';
+import type { CaseRow } from '../../domain/case/case-record';
+import type { MessageRow } from '../../domain/delivery/ledger';
 
 /** One path of the product, from just before it begins until everything it set off has come to rest. */
 export interface Scenario {

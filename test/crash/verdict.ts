@@ -3,8 +3,9 @@ import type { CaseEvent, ChannelDelivery } from '../../domain/case/case-event';
 import { until } from '../../client/until';
 import type { ReconciliationReport } from '../../domain/campaign/reconcile';
 import { caseId } from '../../domain/case/case-key';
-import type { CaseRow, MessageRow } from '../../domain/store';
 import type { CrashCampaign, CrashOperator, Lane } from './lane';
+import type { CaseRow } from '../../domain/case/case-record';
+import type { MessageRow } from '../../domain/delivery/ledger';
 
 /** What a run came to: what the peers received, the ledger and the case's events laid side by side. */
 export interface Verdict {

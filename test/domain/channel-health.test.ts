@@ -1,6 +1,6 @@
 import { afterAnswer, afterFailure, HEALTHY, needsProbe, pauseLeft, type ChannelHealth } from '../../domain/channel-health';
-import type { UnavailableCause } from '../../domain/ports';
 import { MINUTE, SECOND } from '../../domain/time';
+import type { UnavailableCause } from '../../domain/delivery/channel-unavailable';
 
 const NOW = 1_000_000;
 

@@ -9,8 +9,8 @@ import {
   readFactor,
   speaksStill,
 } from '../../domain/linking';
-import type { ContactEntry } from '../../domain/store';
 import { MINUTE } from '../../domain/time';
+import type { ContactEntry } from '../../domain/contact/contact';
 
 const SENT = 1_645_502_400_000;
 

@@ -8,11 +8,11 @@ import type { ComplianceClient } from '../../client/compliance-client';
 import type { RuleChangeRequest } from '../../client/rule-change-door';
 import { until } from '../../client/until';
 import { parseCaseId } from '../../domain/case/case-key';
-import type { RuleChangeRow } from '../../domain/store';
 import { projectRoot } from '../../worker/embedded/project-root';
 import { openInstallation, type Installation } from '../../worker/installation';
 import { recordCampaignHistory, recordHistory } from '../support/record-history';
 import { almaty, createWorld, only, type TestCampaign, type TestOperator, type World } from '../support/world';
+import type { RuleChangeRow } from '../../domain/case/rule-change-record';
 
 let world: World;
 let campaigns: string;

@@ -1,11 +1,12 @@
 import { until } from '../../client/until';
-import type { CaseRow, MessageRow } from '../../domain/store';
 import { SECOND } from '../../domain/time';
 import { createCrowd } from '../../worker/embedded/crowd';
 import { castOperators } from '../../worker/embedded/demo-cast';
 import { linkAtOnce, SEASON_START } from '../../worker/embedded/season';
 import { createTimeMachine } from '../../worker/embedded/time-machine';
 import { createWorld, type World } from '../support/world';
+import type { CaseRow } from '../../domain/case/case-record';
+import type { MessageRow } from '../../domain/delivery/ledger';
 
 /** As many cases as one inspector's region never had. */
 const CASES = 2_000;

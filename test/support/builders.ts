@@ -9,8 +9,10 @@ import type { Channel } from '../../domain/channel';
 import type { Delivery } from '../../domain/delivery';
 import { evolveInspection, type InspectionEvent, type InspectionState } from '../../domain/inspection/inspection';
 import { isRefusal, type RefusalCode } from '../../domain/refusal';
-import type { CaseRow, InspectionRow, SendingMoment } from '../../domain/store';
 import { DAY, HOUR, type Instant } from '../../domain/time';
+import type { SendingMoment } from '../../domain/case/sending-moment';
+import type { CaseRow } from '../../domain/case/case-record';
+import type { InspectionRow } from '../../domain/inspection/inspection-record';
 
 /** An instant from its ISO text, such as `2022-03-24T18:00:00Z`. */
 export function instant(iso: string): Instant {

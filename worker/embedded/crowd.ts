@@ -3,12 +3,13 @@ import { readOperatorList } from '../../adapters/files/operator-list';
 import { createPackageSource } from '../../adapters/files/package-source';
 import { listTermsOf } from '../../domain/campaign/list-terms';
 import type { PlannedStep } from '../../domain/case/plan';
-import type { CaseRow, PinnedPackage } from '../../domain/store';
 import { DAY } from '../../domain/time';
 import type { Installation } from '../installation';
 import { operatorList, type CastMember } from './demo-cast';
 import { projectRoot } from './project-root';
 import { SEASON_START } from './season';
+import type { PinnedPackage } from '../../domain/campaign/campaign';
+import type { CaseRow } from '../../domain/case/case-record';
 
 /** Everybody in one region is due at the same hour. */
 const REGION = 'KZ-75';

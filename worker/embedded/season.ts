@@ -1,11 +1,12 @@
 import { until } from '../../client/until';
 import type { CampaignView } from '../../client/views';
 import { instantAt } from '../../domain/law/zone';
-import type { InspectorRow, Store } from '../../domain/store';
 import { DAY, type Instant } from '../../domain/time';
 import type { SimulatedPerson, TelegramSimulator } from '../../simulators/telegram/telegram-simulator';
 import type { Installation } from '../installation';
 import { operatorList, type CastMember } from './demo-cast';
+import type { InspectorRow } from '../../domain/inspection/inspection-record';
+import type { Store } from '../../ports/store';
 
 /** Thirty days before the deadline of 2022, when the day's messages have begun in the west of the country too. */
 export const SEASON_START = instantAt({ date: '2022-02-22', time: '11:00', zone: 'Asia/Almaty' });

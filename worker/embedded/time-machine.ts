@@ -1,8 +1,9 @@
 import { fastForward } from '../../adapters/temporal/fast-forward';
 import { campaignWorkflowId, caseWorkflowId, inspectionWorkflowId } from '../../domain/case/case-key';
-import type { CaseRow, Store } from '../../domain/store';
 import type { Instant } from '../../domain/time';
 import type { Installation } from '../installation';
+import type { CaseRow } from '../../domain/case/case-record';
+import type { Store } from '../../ports/store';
 
 /** Moves the business time of a rehearsal: every open workflow by the same amount, and the clock that everybody reads. */
 export interface TimeMachine {

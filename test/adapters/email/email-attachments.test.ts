@@ -4,9 +4,9 @@ import PostalMime, { type Email } from 'postal-mime';
 
 import type { EmailSenderSettings } from '../../../adapters/email/email-sender';
 import { calendarFile, type DeadlineEvent } from '../../../domain/message/calendar-file';
-import type { EmailMessage } from '../../../domain/ports';
 import { anEmail, EmailTestBed } from './email-test-bed';
 import { verifyDkim } from './verify-dkim';
+import type { EmailMessage } from '../../../ports/email-sender';
 
 type Attachment = NonNullable<EmailMessage['attachments']>[number];
 

@@ -4,9 +4,9 @@ import type { SMTPServerSession } from 'smtp-server';
 
 import { openBounceAddress } from '../../../adapters/email/bounce-address';
 import type { EmailSenderSettings } from '../../../adapters/email/email-sender';
-import type { EmailMessage } from '../../../domain/ports';
 import { AIGUL, anEmail, EmailTestBed, unavailable } from './email-test-bed';
 import { verifyDkim } from './verify-dkim';
+import type { EmailMessage } from '../../../ports/email-sender';
 
 const UNSUBSCRIBE_URL = `https://rollcall.example.kz/unsubscribe/41.${'Ab-_'.repeat(4)}?${'long=1&'.repeat(20)}`;
 const rsa = generateKeyPairSync('rsa', { modulusLength: 1_024 });

@@ -5,11 +5,11 @@ import type { SMTPServerOptions } from 'smtp-server';
 
 import { SMTP_RETRY_MS } from '../../../adapters/email/classify-smtp-error';
 import type { EmailSenderSettings, SmtpEmailSender } from '../../../adapters/email/email-sender';
-import { ChannelUnavailable } from '../../../domain/ports';
 import { startMailSimulator, type MailSimulator } from '../../../simulators/mail/mail-simulator';
 import { findHeader } from '../../../simulators/mail/mail-state';
 import { AIGUL, anEmail, CONFIGURATION_RETRY_MS, EmailTestBed, unavailable } from './email-test-bed';
 import { EXPIRED_CERTIFICATE, TEST_CERTIFICATE, TEST_KEY } from './test-certificate';
+import { ChannelUnavailable } from '../../../domain/delivery/channel-unavailable';
 
 const bed = new EmailTestBed();
 let simulator: MailSimulator;

@@ -5,7 +5,8 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 import { createEmailSender, type EmailSenderSettings, type SmtpEmailSender } from '../../../adapters/email/email-sender';
 import type { SendOutcome } from '../../../domain/delivery';
-import { ChannelUnavailable, type EmailMessage } from '../../../domain/ports';
+import { ChannelUnavailable } from '../../../domain/delivery/channel-unavailable';
+import type { EmailMessage } from '../../../ports/email-sender';
 
 export const AIGUL = 'aigul@example.kz';
 export const CONFIGURATION_RETRY_MS = 15 * 60_000;

@@ -2,11 +2,11 @@ import { createTransport } from 'nodemailer';
 
 import { classifySmtpError, SMTP_RETRY_MS } from '../../../adapters/email/classify-smtp-error';
 import type { EmailSenderSettings, SmtpEmailSender } from '../../../adapters/email/email-sender';
-import type { UnavailableCause } from '../../../domain/ports';
 import type { MailFault } from '../../../simulators/mail/mail-fault';
 import { startMailSimulator, type MailSimulator } from '../../../simulators/mail/mail-simulator';
 import { AIGUL, anEmail, CONFIGURATION_RETRY_MS, EmailTestBed, unavailable } from './email-test-bed';
 import { EXPIRED_CERTIFICATE, TEST_CERTIFICATE, TEST_KEY } from './test-certificate';
+import type { UnavailableCause } from '../../../domain/delivery/channel-unavailable';
 
 const bed = new EmailTestBed();
 let simulator: MailSimulator;

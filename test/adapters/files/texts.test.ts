@@ -14,14 +14,15 @@ import { REPLY_FORMS } from '../../../domain/message/reply-form';
 import { ITEM_STATUSES } from '../../../domain/papers/checklist';
 import { EQUIPMENT_PROBLEMS } from '../../../domain/papers/equipment-problems';
 import { PAPER_PROBLEMS } from '../../../domain/papers/paper-file';
-import { CONTACT_ROLES, STAFF_NOTICES } from '../../../domain/store';
 import { CHANNELS, LANGUAGES, type Language } from '../../../domain/channel';
 import { INSPECTION_MESSAGES } from '../../../domain/inspection/inspection';
 import { INSPECTION_OUTCOMES, RECORDABLE_OUTCOMES } from '../../../domain/inspection/outcome';
 import { formatDate, formatDeadline } from '../../../domain/law/format-date';
 import { REFUSAL_CODES } from '../../../domain/refusal';
 import { DELIVERY_REFUSALS, NOT_WANTED, UNKNOWN_RULES } from '../../../domain/delivery';
-import { MESSAGE_STATUSES } from '../../../domain/store';
+import { CONTACT_ROLES } from '../../../domain/contact/contact';
+import { MESSAGE_STATUSES } from '../../../domain/delivery/ledger';
+import { STAFF_NOTICES } from '../../../domain/staff/staff-alert';
 
 const ROOT = join(__dirname, '../../..');
 const CAMPAIGNS = join(ROOT, 'campaigns');

@@ -2,13 +2,13 @@ import { createPackageSource } from '../../../adapters/files/package-source';
 import { connectDatabase, type Db } from '../../../adapters/store/connect';
 import { createStore } from '../../../adapters/store/store';
 import { LINK_RULES } from '../../../domain/linking';
-import type { Store } from '../../../domain/store';
 import { MINUTE } from '../../../domain/time';
 import { startDatabase } from '../../../worker/embedded/database';
 import { projectRoot } from '../../../worker/embedded/project-root';
 import { migrateDatabase } from '../../../worker/migrate';
 import { startPostgres15 } from '../../support/postgres';
 import { join } from 'node:path';
+import type { Store } from '../../../ports/store';
 
 const NOW = 1_645_502_400_000;
 const [ONE_CHAT, OTHER_CHAT] = [1, 2];

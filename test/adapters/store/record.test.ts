@@ -10,12 +10,13 @@ import type { CaseEvent } from '../../../domain/case/case-event';
 import { caseId, type CaseKey } from '../../../domain/case/case-key';
 import { foldCase } from '../../../domain/case/evolve';
 import { vetoSending } from '../../../domain/case/sending';
-import type { NewMessage, Store } from '../../../domain/store';
 import { startDatabase } from '../../../worker/embedded/database';
 import { projectRoot } from '../../../worker/embedded/project-root';
 import { migrateDatabase } from '../../../worker/migrate';
 import { aCasePlan } from '../../support/builders';
 import { startPostgres15 } from '../../support/postgres';
+import type { NewMessage } from '../../../domain/delivery/ledger';
+import type { Store } from '../../../ports/store';
 
 const NOW = 1_645_502_400_000;
 

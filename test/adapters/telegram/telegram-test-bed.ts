@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { inspect } from 'node:util';
 import { createTelegramSender } from '../../../adapters/telegram/telegram-sender';
-import { ChannelUnavailable } from '../../../domain/ports';
+import { ChannelUnavailable } from '../../../domain/delivery/channel-unavailable';
 
 export const TOKEN = '123456789:a-token-nobody-may-see';
 /** Of the token, what no text may hold. */

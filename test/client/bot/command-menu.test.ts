@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { Api } from 'grammy';
 import { createWords, loadTexts } from '../../../adapters/files/words';
 import { offerCommands } from '../../../client/bot/command-menu';
-import type { Words } from '../../../domain/ports';
 import { startTelegramSimulator, type TelegramSimulator } from '../../../simulators/telegram/telegram-simulator';
+import type { Words } from '../../../domain/message/words';
 
 const TOKEN = '700000001:a-token-of-the-stand-in';
 let telegram: TelegramSimulator;

@@ -1,5 +1,5 @@
 import { createScanRound, keepScanning, type ScanParts } from '../../../client/bot/scan-keeper';
-import type { PaperRow } from '../../../domain/store';
+import type { PaperRow } from '../../../domain/document/document';
 
 type Verdict = Awaited<ReturnType<ScanParts['papers']['scanAgain']>>;
 

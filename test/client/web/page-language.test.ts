@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createWords, loadTexts } from '../../../adapters/files/words';
 import { createWebApp } from '../../../client/web/app';
 import type { WebPorts } from '../../../client/web/web-ports';
-import type { Words } from '../../../domain/ports';
+import type { Words } from '../../../domain/message/words';
 
 let words: Words;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { slowDown } from '../../../client/web/slow-down';
-import type { CaseLink } from '../../../domain/ports';
+import type { CaseLink } from '../../../ports/signed-links';
 
 const LIMITS = { updates: 2, withinMs: 60_000 };
 const link = (caseNumber: number): CaseLink => ({ purpose: 'case', caseNumber, contactPointId: 1, expiresAt: 0 });

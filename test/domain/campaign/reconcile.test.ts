@@ -19,9 +19,10 @@ import type { CaseSightings, LedgerRow, RecordedCase, RecordedInspection, Reconc
 import type { CaseEvent } from '../../../domain/case/case-event';
 import { foldCase } from '../../../domain/case/evolve';
 import { nextDateOf, queueOf, rollStatus } from '../../../domain/case/queue';
-import type { CaseRow, RollCount } from '../../../domain/store';
 import { DAY, HOUR, MINUTE } from '../../../domain/time';
 import { aCasePlan, caseOpened, DEADLINE, delivered, STEP_AT } from '../../support/builders';
+import type { CaseRow } from '../../../domain/case/case-record';
+import type { RollCount } from '../../../domain/figures/roll-count';
 
 const RUNNING: Sighting = { status: 'running', sending: 0 };
 const NOW = STEP_AT.R1 - DAY;

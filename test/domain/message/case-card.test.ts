@@ -3,10 +3,10 @@ import { createWords, loadTexts } from '../../../adapters/files/words';
 import { LANGUAGES } from '../../../domain/channel';
 import { cardButtons, cardLines, daysButtons, type CaseCard } from '../../../domain/message/case-card';
 import type { ChecklistItem } from '../../../domain/papers/checklist';
-import type { Words } from '../../../domain/ports';
 import { DAY, HOUR } from '../../../domain/time';
 import { aCaseUnderInspection, aClosedCase, aMatter, anOpenCase, DEADLINE } from '../../support/builders';
 import { REPLY_CODES } from '../../../domain/case/reply';
+import type { Words } from '../../../domain/message/words';
 
 let words: Words;
 beforeAll(async () => {

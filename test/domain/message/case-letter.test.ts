@@ -6,10 +6,10 @@ import type { CaseOutcome } from '../../../domain/case/outcome';
 import type { MatterKind } from '../../../domain/case/reply';
 import type { CaseState } from '../../../domain/case/case-state';
 import { composeEventLetter, letterTopic, type EventLetterFacts } from '../../../domain/message/case-letter';
-import type { Words } from '../../../domain/ports';
-import type { PinnedPackage } from '../../../domain/store';
 import { DAY, HOUR, type Instant } from '../../../domain/time';
 import { aCaseUnderInspection, aMatter, anOpenCase, DEADLINE } from '../../support/builders';
+import type { PinnedPackage } from '../../../domain/campaign/campaign';
+import type { Words } from '../../../domain/message/words';
 
 const ROOT = join(__dirname, '../../..');
 let words: Words;

@@ -4,9 +4,9 @@ import { loadCampaignPackage } from '../../../adapters/files/package-source';
 import { LANGUAGES } from '../../../domain/channel';
 import { composeChatText, composeEmail, type CaseMessageFacts } from '../../../domain/message/case-message';
 import { composeNoticePaper } from '../../../domain/message/compose-notice-paper';
-import type { PinnedPackage } from '../../../domain/store';
 import { DAY } from '../../../domain/time';
 import { DEADLINE, WARNED_UNTIL } from '../../support/builders';
+import type { PinnedPackage } from '../../../domain/campaign/campaign';
 
 const ROOT = join(__dirname, '../../..');
 const CAMPAIGNS = ['generic', 'kz-mining-2022', 'kz-mining-licence', 'tx-large-load'] as const;

@@ -8,9 +8,9 @@ import { deadlineOf, type DatedOperator } from '../../../domain/law/deadline';
 import { PERIOD_UNITS, type Cohort, type DeadlineAnchor, type Rules } from '../../../domain/law/policy';
 import { instantAt } from '../../../domain/law/zone';
 import { explanationLines, type DeadlineExplanation } from '../../../domain/message/explain-deadline';
-import type { Words } from '../../../domain/ports';
 import { HOUR } from '../../../domain/time';
 import { ALMATY, anOperator, policy, rules, rulesDue, rulesFor, rulesWith } from '../law/kz';
+import type { Words } from '../../../domain/message/words';
 
 const textsIn = (language: Language): string => readFileSync(join(__dirname, '../../../texts', `${language}.ftl`), 'utf8');
 const words = createWords({ kk: textsIn('kk'), ru: textsIn('ru'), en: textsIn('en') });

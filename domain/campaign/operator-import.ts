@@ -1,0 +1,44 @@
+import type { Instant } from '../time';
+import type { ListDecisions, OperatorRow } from './operator-row';
+
+/** A list that staff took over, kept with what it changed. */
+export interface ImportRow {
+  readonly id: number;
+  /** Names the file, the decisions and what was known then: the same preview is imported once. */
+  readonly digest: string;
+  readonly fileName: string;
+  readonly at: Instant;
+  readonly by: string;
+  readonly rows: number;
+  readonly status: 'imported' | 'undone';
+}
+
+/** What an import would do to one operator of the list. */
+export type ImportEffect = 'new' | 'changed' | 'unchanged';
+
+export interface NewImport {
+  readonly digest: string;
+  readonly fileName: string;
+  readonly at: Instant;
+  readonly by: string;
+  readonly decisions: ListDecisions;
+  readonly operators: readonly OperatorRow[];
+}
+
+export type UndoneImport =
+  | { readonly status: 'undone'; readonly removed: number; readonly restored: number }
+  /** Already done: nothing changes. */
+  | { readonly status: 'undone-before' }
+  /** Operators that a campaign has cases of, or that a later import changed: nothing is undone. */
+  | { readonly status: 'in-use'; readonly operators: number };
+
+/** What an import did to one operator. */
+export interface ImportedOperator {
+  readonly operatorId: string;
+  readonly imported: OperatorRow;
+  /** As the record had it before; absent for one who was not known. */
+  readonly before?: Pick<OperatorRow, 'names' | 'language' | 'region'> & {
+    readonly phones: readonly string[];
+    readonly emails: readonly string[];
+  };
+}

@@ -1,0 +1,67 @@
+import type { CaseKey } from './case-key';
+import type { Language } from '../channel';
+import type { RollStatus, Queue } from './queue';
+import type { Instant } from '../time';
+import type { CaseOutcome } from './outcome';
+import type { HoldReason, CaseEvent } from './case-event';
+import type { OperatorFacts } from '../campaign/operator-row';
+import type { CaseState } from './case-state';
+
+/** One line of the case list. */
+export interface CaseRow extends CaseKey {
+  /** Short number that buttons and people use. */
+  readonly number: number;
+  readonly names: Readonly<Record<Language, string>>;
+  readonly identifier: string;
+  readonly language: Language;
+  readonly region: string;
+  readonly status: RollStatus;
+  readonly queue: Queue;
+  readonly nextAt?: Instant;
+  readonly deadline?: Instant;
+  readonly outcome?: CaseOutcome;
+  readonly hold?: HoldReason;
+  readonly startedAt?: Instant;
+  readonly clockOffsetMs: number;
+  /** The rules the case lives by; absent until it started. */
+  readonly packageHash?: string;
+  /** As the list had them when the audience was frozen. */
+  readonly facts: OperatorFacts;
+  /** Absent until the case's first events are recorded. */
+  readonly state?: CaseState;
+}
+
+export interface CaseFilter {
+  readonly campaignId?: string;
+  readonly status?: RollStatus;
+  readonly queue?: Queue;
+  readonly outcome?: CaseOutcome;
+  readonly region?: string;
+  /** Part of a name, or the start of an identifier or case id. */
+  readonly search?: string;
+  readonly afterNumber?: number;
+  readonly limit: number;
+}
+
+export interface RecordedEvent {
+  readonly sequence: number;
+  readonly event: CaseEvent;
+  readonly recordedAt: Instant;
+  readonly hash: string;
+}
+
+/** Events as a workflow task hands them in. */
+export interface NumberedEvents<Event> {
+  /** Number of the first one. */
+  readonly from: number;
+  /** Greater for every later task of the workflow. */
+  readonly fence: number;
+  readonly events: readonly Event[];
+}
+
+export interface NewFiling extends CaseKey {
+  readonly filingId: string;
+  readonly receivedAt: Instant;
+  readonly reference: string;
+  readonly by: string;
+}

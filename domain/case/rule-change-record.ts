@@ -1,0 +1,27 @@
+import type { RuleChangeKind, RuleChangeResult } from '../law/rule-change';
+import type { Instant, CalendarDate } from '../time';
+import type { PinnedPackage } from '../campaign/campaign';
+
+/** A change of the rules of a running campaign. */
+export interface RuleChangeRow {
+  readonly id: number;
+  readonly campaignId: string;
+  readonly kind: RuleChangeKind;
+  readonly fromHash: string;
+  readonly toHash: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Instant;
+  /** Cases whose plan changes, by the preview. */
+  readonly affected: number;
+  /** Absent while it is being carried out. */
+  readonly appliedAt?: Instant;
+  /** What became of the cases so far. */
+  readonly results: Readonly<Partial<Record<RuleChangeResult['result'] | 'refused', number>>>;
+}
+
+export interface NewRuleChange extends Pick<RuleChangeRow, 'campaignId' | 'kind' | 'reason' | 'by' | 'at' | 'affected'> {
+  readonly pinned: PinnedPackage;
+  readonly deadlineOn: CalendarDate;
+  readonly deadline: Instant;
+}

@@ -1,0 +1,90 @@
+import type { Channel, Language } from '../channel';
+import type { Instant } from '../time';
+import type { InspectorRow } from '../inspection/inspection-record';
+
+export interface ContactPoint {
+  readonly id: number;
+  readonly channel: Channel;
+  /** An email address, or a Telegram chat id as text. */
+  readonly address: string;
+  /** What the person chose; the operator's language otherwise. */
+  readonly language?: Language;
+  readonly role?: ContactRole;
+  /** Whoever speaks for the firm for a time only does so before this. */
+  readonly validUntil?: Instant;
+}
+
+/** As whom somebody speaks for a firm: its own people, and a representative from outside. */
+export const CONTACT_ROLES = ['head', 'accountant', 'staff', 'representative'] as const;
+
+export type ContactRole = (typeof CONTACT_ROLES)[number];
+
+/** A contact point with whose it is and whether it can be used. */
+export interface ContactEntry extends ContactPoint {
+  readonly operatorId: string;
+  /** Absent while messages reach it. */
+  readonly unusable?: 'unreachable' | 'left';
+}
+
+export type PersonRole = 'inspector' | 'supervisor' | 'staff';
+
+/** Whose chat this is. */
+export type ChatOwner =
+  | {
+      readonly type: 'operator';
+      /** The firm the chat speaks for now. */
+      readonly operatorId: string;
+      /** All it may speak for, newest link first. */
+      readonly operatorIds: readonly string[];
+      /** The chat as the contact of the firm it speaks for now. */
+      readonly contactPointId: number;
+      /** The chat as the contact of each of its firms, by operator. */
+      readonly contactPointIds: Readonly<Record<string, number>>;
+      readonly language: Language;
+    }
+  | { readonly type: 'inspector'; readonly inspector: InspectorRow };
+
+/** A one-time link to an operator, claimed by a chat that has not given the second factor yet. */
+export interface ClaimedLink {
+  /** Hash of its token: its name from now on. */
+  readonly link: string;
+  readonly operatorId: string;
+  readonly chatId: number;
+  /** The contact the link was made for. */
+  readonly contactPointId?: number;
+  /** When the code that counts was made; absent before the first. */
+  readonly codeSentAt?: Instant;
+  readonly codeSends: number;
+  readonly wrongCodes: number;
+}
+
+export type LinkClaim =
+  | { readonly status: 'claimed'; readonly claimed: ClaimedLink }
+  /** An inspector's link, which staff handed over: no second factor. */
+  | { readonly status: 'linked'; readonly owner: ChatOwner }
+  /** The same chat redeemed it before, or speaks for that firm already: fine. */
+  | { readonly status: 'already-linked'; readonly owner: ChatOwner }
+  /** Somebody else opened it first. */
+  | { readonly status: 'used-by-another-chat'; readonly operatorId?: string }
+  /** Another chat has a code for it that still counts. */
+  | { readonly status: 'claimed-by-another-chat' }
+  /** Every code it may have was sent. */
+  | { readonly status: 'locked' }
+  | { readonly status: 'unknown-or-expired' };
+
+/** A contact that staff take off the list. */
+export interface ContactRemoval {
+  readonly operatorId: string;
+  readonly contactPointId: number;
+  readonly at: Instant;
+  readonly actor: string;
+  readonly reason: string;
+}
+
+export type RemovedContact =
+  | 'removed'
+  | 'left-before'
+  /** What the law demands must reach the operator: there is no other email address. */
+  | 'last-address'
+  /** Not a contact of that operator. */
+  | 'unknown';

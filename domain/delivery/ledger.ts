@@ -1,0 +1,78 @@
+import type { CaseKey } from '../case/case-key';
+import type { StepId, StepKind } from '../case/plan';
+import type { Channel } from '../channel';
+import type { Instant } from '../time';
+import type { DeliveryRefusal, NotWanted, UnknownRule, Receipt, Delivery, SendOutcome } from '../delivery';
+
+export const MESSAGE_STATUSES = [
+  'reserved',
+  'submitted',
+  'accepted',
+  'delivered',
+  'bounced',
+  'refused',
+  'unknown',
+  'not-wanted',
+  'not-allowed',
+  'superseded',
+] as const;
+
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
+
+/** A ledger row: one step, channel and contact point; unique with its plan version. */
+export interface MessageRow extends CaseKey {
+  readonly id: number;
+  readonly stepId: StepId;
+  readonly channel: Channel;
+  readonly planVersion: number;
+  readonly contactPointId: number;
+  readonly recipient: 'operator' | 'inspector';
+  readonly kind: StepKind | 'inspection';
+  readonly status: MessageStatus;
+  /** How often it was handed to the provider. */
+  readonly sends: number;
+  readonly possibleRepeat: boolean;
+  readonly reservedAt: Instant;
+  readonly settledAt?: Instant;
+  readonly providerId?: string;
+  /** Why it was refused, bounced or not wanted. */
+  readonly reason?: DeliveryRefusal | NotWanted;
+  readonly rule?: UnknownRule;
+  readonly textHash?: string;
+}
+
+/** One change of a ledger row: append-only evidence. */
+export interface DeliveryRow {
+  readonly messageId: number;
+  readonly status: MessageStatus | 'delayed';
+  readonly at: Instant;
+  readonly recordedAt: Instant;
+  readonly providerId?: string;
+  readonly receipt?: Receipt;
+  /** Reason, rule and the like, by name. */
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** Later news of an accepted message. */
+export interface DeliveryNews {
+  readonly status: 'delivered' | 'bounced' | 'delayed';
+  readonly reason?: DeliveryRefusal;
+  readonly receipt?: Receipt;
+}
+
+/** What came of handing a message over. */
+export type Submission =
+  | { readonly type: 'submitted' }
+  /** Nobody wants it any more, or not now. */
+  | { readonly type: 'stopped'; readonly delivery: Delivery }
+  /** This chat had a message less than a second ago, and `queued` others wait for it as well. */
+  | { readonly type: 'not-its-turn'; readonly queued: number };
+
+export type NewMessage = Pick<
+  MessageRow,
+  'campaignId' | 'operatorId' | 'stepId' | 'channel' | 'planVersion' | 'contactPointId' | 'recipient' | 'kind'
+>;
+
+/** What a send came to, with the rule that was applied where nobody can know. */
+export type SettledSend =
+  Exclude<SendOutcome, { readonly status: 'unknown' }> | (SendOutcome & { status: 'unknown'; readonly rule: UnknownRule });

@@ -1,0 +1,27 @@
+import type { CaseKey } from '../case/case-key';
+import type { Instant } from '../time';
+import type { Channel } from '../channel';
+
+/** A document that an operator sent. */
+export interface PaperRow extends CaseKey {
+  readonly id: number;
+  /** Item of the checklist; absent until the sender said. */
+  readonly requirement?: string;
+  readonly hash: string;
+  readonly type: string;
+  /** For display only. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly receivedAt: Instant;
+  readonly channel: Channel;
+  readonly contactPointId?: number;
+  readonly scan: 'waiting' | 'clean' | 'infected';
+}
+
+export interface RequirementDecision extends CaseKey {
+  readonly requirement: string;
+  readonly status: 'accepted' | 'deficient' | 'waived';
+  readonly finding?: string;
+  readonly by: string;
+  readonly at: Instant;
+}

@@ -1,0 +1,35 @@
+import type { InspectionKey } from '../case/case-key';
+import type { Language } from '../channel';
+import type { Instant } from '../time';
+import type { InspectionOutcome } from './outcome';
+import type { InspectionFindings, InspectionState } from './inspection';
+
+export interface InspectionRow extends InspectionKey {
+  readonly caseNumber: number;
+  readonly region: string;
+  readonly names: Readonly<Record<Language, string>>;
+  readonly openedAt: Instant;
+  readonly clockOffsetMs: number;
+  readonly inspectorId?: string;
+  readonly status: 'unassigned' | 'assigned' | 'accepted' | 'closed';
+  readonly overdue?: 'acceptance' | 'outcome';
+  readonly outcome?: InspectionOutcome;
+  readonly findings?: InspectionFindings;
+  readonly state?: InspectionState;
+}
+
+export interface InspectionFilter {
+  readonly campaignId?: string;
+  readonly inspectorId?: string;
+  readonly status?: InspectionRow['status'];
+  readonly limit: number;
+}
+
+export interface InspectorRow {
+  readonly id: string;
+  readonly name: string;
+  readonly language: Language;
+  /** Regions the inspector covers; empty means all. */
+  readonly regions: readonly string[];
+  readonly chatId?: number;
+}

@@ -1,0 +1,22 @@
+export interface TelegramButton {
+  readonly text: string;
+  /** Signed callback data, at most 64 bytes. */
+  readonly data: string;
+}
+
+/** What a button carries, signed for one chat. */
+export interface SealedButton {
+  readonly caseNumber: number;
+  /** One byte, see domain/message/case-buttons.ts. */
+  readonly action: number;
+  /** Revision of the case, or number of the inspection, that the button was made for; two bytes. */
+  readonly revision: number;
+}
+
+/** Signs callback data and reads it back. */
+export interface ButtonSeal {
+  /** At most 64 bytes. */
+  seal(button: SealedButton & { readonly chatId: number }): string;
+  /** @returns `undefined` when the data was not sealed here for this chat */
+  open(data: string, chatId: number): SealedButton | undefined;
+}

@@ -1,0 +1,33 @@
+import type { CaseKey } from '../domain/case/case-key';
+import type { CaseRow, CaseFilter, RecordedEvent, NumberedEvents, NewFiling } from '../domain/case/case-record';
+import type { CaseEvent } from '../domain/case/case-event';
+import type { Instant } from '../domain/time';
+import type { CasePlan } from '../domain/case/plan';
+
+export interface CaseStore {
+  find(key: CaseKey): Promise<CaseRow | undefined>;
+  findByNumber(number: number): Promise<CaseRow | undefined>;
+  /** Every case of an operator, newest campaign first. */
+  ofOperator(operatorId: string): Promise<readonly CaseRow[]>;
+  list(filter: CaseFilter): Promise<readonly CaseRow[]>;
+  events(key: CaseKey): Promise<readonly RecordedEvent[]>;
+  countEvents(campaignId: string): Promise<number>;
+  /**
+   * Appends numbered events and moves the projection. The same batch again changes nothing; a batch of a later workflow task
+   * replaces what a failed one had written.
+   */
+  recordEvents(key: CaseKey, batch: NumberedEvents<CaseEvent>): Promise<void>;
+  /** Operators of the frozen audience whose case was not said to be started, in order of operator id. */
+  notStarted(campaignId: string, after: string | undefined, limit: number): Promise<readonly CaseRow[]>;
+  /** Only of a case that has not started: the second call changes nothing. */
+  markStarted(
+    key: CaseKey,
+    start: { readonly at: Instant; readonly clockOffsetMs: number; readonly plan: CasePlan; readonly packageHash: string },
+  ): Promise<void>;
+  setClockOffset(key: CaseKey, clockOffsetMs: number): Promise<void>;
+  /** Per operator, the moments at which its other open cases write to it. */
+  plannedMoments(operatorIds: readonly string[], exceptCampaignId: string): Promise<ReadonlyMap<string, readonly Instant[]>>;
+  /** Locks the case, so that it has an order with every message that is about to leave. @returns false when the filing was recorded before */
+  recordFiling(filing: NewFiling): Promise<boolean>;
+  filings(key: CaseKey): Promise<readonly NewFiling[]>;
+}

@@ -1,0 +1,26 @@
+import type { InspectionKey, CaseKey } from '../domain/case/case-key';
+import type { Instant } from '../domain/time';
+import type { SendingMoment } from '../domain/case/sending-moment';
+import type { HoldReason } from '../domain/case/case-event';
+import type { InspectionRow, InspectionFilter } from '../domain/inspection/inspection-record';
+import type { NumberedEvents } from '../domain/case/case-record';
+import type { InspectionEvent } from '../domain/inspection/inspection';
+
+export interface InspectionStore {
+  /**
+   * Opens an inspection under the case's lock unless `veto` stops it, and picks the inspector of the region with the fewest open
+   * inspections. An inspection of that number that exists is returned as it is.
+   */
+  open(
+    key: InspectionKey,
+    at: Instant,
+    clockOffsetMs: number,
+    veto: (moment: SendingMoment) => HoldReason | undefined,
+  ): Promise<{ readonly status: 'held'; readonly reason: HoldReason } | { readonly status: 'opened'; readonly inspectorId?: string }>;
+  find(key: InspectionKey): Promise<InspectionRow | undefined>;
+  list(filter: InspectionFilter): Promise<readonly InspectionRow[]>;
+  ofCase(key: CaseKey): Promise<readonly InspectionRow[]>;
+  recordEvents(key: InspectionKey, batch: NumberedEvents<InspectionEvent>): Promise<void>;
+  events(key: InspectionKey): Promise<readonly { readonly sequence: number; readonly event: InspectionEvent }[]>;
+  setClockOffset(key: InspectionKey, clockOffsetMs: number): Promise<void>;
+}

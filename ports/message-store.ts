@@ -1,0 +1,34 @@
+import type { NewMessage, MessageRow, Submission, SettledSend, DeliveryNews, DeliveryRow } from '../domain/delivery/ledger';
+import type { Instant } from '../domain/time';
+import type { SendingMoment } from '../domain/case/sending-moment';
+import type { Delivery } from '../domain/delivery';
+import type { CaseKey } from '../domain/case/case-key';
+
+export interface MessageStore {
+  /** Reserves the row, or finds the one that is there: the key is unique in the database. */
+  reserve(message: NewMessage, now: Instant): Promise<MessageRow>;
+  /**
+   * Marks the message submitted, in one transaction with `veto`, which sees the locked case and may stop it. Committed before
+   * the provider is called.
+   *
+   * @param content the words as they leave; only their hash is kept
+   */
+  submit(id: number, at: Instant, content: string, veto: (moment: SendingMoment) => Delivery | undefined): Promise<Submission>;
+  /** Writes what became of it, with an append-only delivery row. What was bounced or delivered meanwhile stays so. */
+  settle(id: number, at: Instant, result: SettledSend): Promise<void>;
+  /** News from the provider after it had accepted. The same again changes nothing. @returns undefined when there is no such row */
+  addNews(id: number, at: Instant, news: DeliveryNews): Promise<MessageRow | undefined>;
+  /** The provider did not take it and said so: the row waits for its next attempt, and that one did not count. */
+  release(id: number, at: Instant): Promise<void>;
+  /** A repeat after an unknown outcome (docs/rules.md#unknown-outcome): one more send, marked as a possible repeat. */
+  markPossibleRepeat(id: number): Promise<void>;
+  find(id: number): Promise<MessageRow | undefined>;
+  list(key: CaseKey): Promise<readonly MessageRow[]>;
+  /** Every change of every row of a case, oldest first. */
+  deliveries(key: CaseKey): Promise<readonly DeliveryRow[]>;
+  /** Messages to operators that were handed to a provider after a filing of theirs was recorded: always 0 (promise P3). */
+  countAfterFiling(campaignId: string): Promise<number>;
+  counts(
+    campaignId: string,
+  ): Promise<{ readonly accepted: number; readonly refused: number; readonly unknown: number; readonly possibleRepeats: number }>;
+}

@@ -1,0 +1,42 @@
+import type { CaseKey } from '../domain/case/case-key';
+import type { Instant } from '../domain/time';
+import type { ReconciliationReport, LedgerCount } from '../domain/campaign/reconcile';
+import type { RecordedCase } from '../domain/campaign/recorded-case';
+import type { NotWanted, UnknownRule } from '../domain/delivery';
+
+/** A ledger row that nobody works on any more, looked at again under its case's lock. */
+export interface AbandonedMessage extends CaseKey {
+  readonly messageId: number;
+  /** Only while it is still so. */
+  readonly from: 'reserved' | 'submitted';
+  readonly at: Instant;
+}
+
+/** One reconciliation as it was kept. */
+export interface ReconciliationRow {
+  readonly id: number;
+  readonly report: ReconciliationReport;
+}
+
+export interface ReconciliationStore {
+  /** The next cases of the audience in order of their number, each with all that the record says of it, as of one moment. */
+  page(campaignId: string, afterNumber: number, limit: number): Promise<readonly RecordedCase[]>;
+  /** The same of some cases, as of now. */
+  look(campaignId: string, operatorIds: readonly string[]): Promise<readonly RecordedCase[]>;
+  /** Of these operators, those that have a case in the campaign. */
+  known(campaignId: string, operatorIds: readonly string[]): Promise<ReadonlySet<string>>;
+  countLedger(campaignId: string): Promise<LedgerCount>;
+  /** Cases of a campaign that are not closed. */
+  countOpen(campaignId: string): Promise<number>;
+  /** Settles a message with a delivery row. @returns false when it moved on meanwhile, or `decide` no longer wants it */
+  settle(
+    message: AbandonedMessage,
+    decide: (recorded: RecordedCase) => { readonly because: NotWanted } | { readonly rule: UnknownRule } | undefined,
+  ): Promise<boolean>;
+  /** Keeps what a run found. The same run again changes nothing. @returns its number */
+  add(run: string, report: ReconciliationReport): Promise<number>;
+  /** @returns undefined when there is none of that number */
+  find(id: number): Promise<ReconciliationRow | undefined>;
+  /** Newest first. */
+  list(limit: number): Promise<readonly ReconciliationRow[]>;
+}

@@ -1,0 +1,27 @@
+import type { NewRuleChange, RuleChangeRow } from '../domain/case/rule-change-record';
+import type { CaseRow } from '../domain/case/case-record';
+import type { CaseKey } from '../domain/case/case-key';
+import type { RuleChangeResult } from '../domain/law/rule-change';
+import type { CasePlan } from '../domain/case/plan';
+import type { Instant } from '../domain/time';
+
+export interface RuleChangeStore {
+  /**
+   * Pins the new rules for the campaign; its cases follow one by one.
+   *
+   * @returns the change; an open one with the same rules is continued, and undefined comes back while another one is open
+   */
+  add(change: NewRuleChange): Promise<RuleChangeRow | undefined>;
+  find(id: number): Promise<RuleChangeRow | undefined>;
+  list(campaignId: string): Promise<readonly RuleChangeRow[]>;
+  /** Started cases that a change has not looked at yet, in order of operator id. */
+  casesLeft(id: number, limit: number): Promise<readonly CaseRow[]>;
+  /** Moves a case under the new rules and says what became of it. */
+  settleCase(
+    id: number,
+    key: CaseKey,
+    result: { readonly result: RuleChangeResult['result'] | 'refused'; readonly before?: CasePlan; readonly after?: CasePlan },
+  ): Promise<void>;
+  /** Only once no case is left. */
+  finish(id: number, at: Instant): Promise<void>;
+}

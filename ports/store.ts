@@ -1,0 +1,34 @@
+import type { CampaignStore } from './campaign-store';
+import type { CaseStore } from './case-store';
+import type { MessageStore } from './message-store';
+import type { ChannelStore } from './channel-store';
+import type { InspectionStore } from './inspection-store';
+import type { PeopleStore } from './contact-store';
+import type { LinkStore } from './link-store';
+import type { ReplyStore } from './reply-store';
+import type { DialogueStore } from './bot-dialogue-store';
+import type { PaperStore } from './document-store';
+import type { NoticeStore } from './staff-alert-store';
+import type { ImportStore } from './import-store';
+import type { RuleChangeStore } from './rule-change-store';
+import type { ReconciliationStore } from './reconciliation-store';
+import type { AuditStore } from './audit-store';
+
+/** What the record must offer: PostgreSQL behind it, types only here. */
+export interface Store {
+  readonly campaigns: CampaignStore;
+  readonly cases: CaseStore;
+  readonly messages: MessageStore;
+  readonly channels: ChannelStore;
+  readonly inspections: InspectionStore;
+  readonly people: PeopleStore;
+  readonly links: LinkStore;
+  readonly replies: ReplyStore;
+  readonly dialogue: DialogueStore;
+  readonly papers: PaperStore;
+  readonly notices: NoticeStore;
+  readonly imports: ImportStore;
+  readonly ruleChanges: RuleChangeStore;
+  readonly reconciliations: ReconciliationStore;
+  readonly audit: AuditStore;
+}
