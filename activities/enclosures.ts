@@ -1,5 +1,4 @@
 import type { CaseState } from '../domain/case/case-state';
-import { cohortOf } from '../domain/law/deadline';
 import { formatDeadline } from '../domain/law/format-date';
 import { dateIn } from '../domain/law/zone';
 import { calendarFile } from '../domain/message/calendar-file';
@@ -13,6 +12,7 @@ import type { PinnedPackage } from '../domain/campaign/campaign';
 import type { MessageRow } from '../domain/delivery/ledger';
 import type { Words } from '../domain/message/words';
 import type { MessageCodes } from '../ports/signed-links';
+import { cohortOf } from '../domain/law/deadline/cohort';
 
 /** Draws a notice as a PDF: the same notice gives the same bytes. */
 export type RenderNoticePdf = (paper: NoticePaper) => Promise<Uint8Array>;

@@ -2,7 +2,6 @@ import { foldCase } from '../domain/case/evolve';
 import { isPromiseStep, unpackPlan } from '../domain/case/plan';
 import { vetoSending } from '../domain/case/sending';
 import type { Delivery } from '../domain/delivery';
-import { cohortOf, zoneOfRegion } from '../domain/law/deadline';
 import { sendingAllowedAt } from '../domain/law/quiet-hours';
 import { composeChatText, composeEmail, type CaseMessageFacts } from '../domain/message/case-message';
 import { DAY } from '../domain/time';
@@ -10,6 +9,8 @@ import type { SendCaseMessage } from './contract';
 import { noticeEnclosures, type EnclosurePorts, type NoticeEnclosure } from './enclosures';
 import type { OutgoingParts } from './outgoing';
 import { caseInHand, sendToOperator, type Addressee, type CaseInHand, type SendingPorts as OperatorPorts } from './send-to-operator';
+import { cohortOf } from '../domain/law/deadline/cohort';
+import { zoneOfRegion } from '../domain/law/deadline/operator-zone';
 
 const LINK_OUTLIVES_DEADLINE_MS = 60 * DAY;
 

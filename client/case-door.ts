@@ -1,13 +1,11 @@
 import { caseWorkflowId, type CaseKey } from '../domain/case/case-key';
 import type { CasePlan } from '../domain/case/plan';
-import type { ReplyCode } from '../domain/case/reply';
 import { busyDays } from '../domain/law/busy-days';
 import { decide } from '../domain/case/decide';
 import { isRefusal } from '../domain/refusal';
-import { cohortOf, deadlineOf, lastDayOf, rollDeadline } from '../domain/law/deadline';
+import { deadlineOf } from '../domain/law/deadline';
 import { planCase } from '../domain/law/plan-case';
 import { addDays, addWorkingDays } from '../domain/law/calendar';
-import { promiseChoices } from '../domain/law/filing-promise';
 import { dateIn, endOfDay } from '../domain/law/zone';
 import { caseCard, type CaseCard } from '../domain/message/case-card';
 import type { DeadlineExplanation } from '../domain/message/explain-deadline';
@@ -21,6 +19,11 @@ import { caseDetail, caseSummary, inspectionSummary, type CaseDetail, type CaseS
 import type { PinnedPackage } from '../domain/campaign/campaign';
 import type { CaseFilter, CaseRow } from '../domain/case/case-record';
 import type { ReplyDetail, Utterance } from '../domain/case/conversation';
+import type { ReplyCode } from '../domain/reply-code';
+import { rollDeadline } from '../domain/law/deadline/roll';
+import { cohortOf } from '../domain/law/deadline/cohort';
+import { lastDayOf } from '../domain/planning/last-day';
+import { promiseChoices } from '../domain/planning/filing-promise';
 
 export interface RecordFiling {
   readonly receivedAt: Instant;

@@ -1,16 +1,17 @@
 import { caseWorkflowId, inspectionWorkflowId } from '../domain/case/case-key';
 import type { CaseState } from '../domain/case/case-state';
 import { replyRefusal } from '../domain/case/decide';
-import type { FilingPromise, Reply, ReplyCode } from '../domain/case/reply';
+import type { Reply } from '../domain/case/reply';
 import type { Channel } from '../domain/channel';
-import { lastDayOf } from '../domain/law/deadline';
-import { filingPromise } from '../domain/law/filing-promise';
 import type { Instant } from '../domain/time';
 import * as messages from '../workflows/messages';
 import { getPackageOf, opaqueId, tell, whenRecorded, type Doors } from './doors';
 import { RequestRefused } from './request-refused';
 import type { PinnedPackage } from '../domain/campaign/campaign';
 import type { CaseRow } from '../domain/case/case-record';
+import type { ReplyCode } from '../domain/reply-code';
+import { type FilingPromise, filingPromise } from '../domain/planning/filing-promise';
+import { lastDayOf } from '../domain/planning/last-day';
 
 /** On which channel, and by whom of the firm, something was said. */
 export interface ReplyVia {

@@ -1,6 +1,6 @@
 import type { CaseEvent, HoldReason } from '../domain/case/case-event';
 import type { Queue, RollStatus } from '../domain/case/queue';
-import type { PendingMatter, ReplyCode } from '../domain/case/reply';
+import type { PendingMatter } from '../domain/case/reply';
 import type { CaseOutcome } from '../domain/case/outcome';
 import type { Language } from '../domain/channel';
 import type { InspectionFindings } from '../domain/inspection/inspection';
@@ -14,6 +14,7 @@ import type { CaseRow, RecordedEvent } from '../domain/case/case-record';
 import type { MessageRow } from '../domain/delivery/ledger';
 import type { RollCount } from '../domain/figures/roll-count';
 import type { InspectionRow } from '../domain/inspection/inspection-record';
+import type { ReplyCode } from '../domain/reply-code';
 
 /** A campaign as every face shows it. */
 export interface CampaignView {

@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import { ID_PATTERN } from '../../domain/case/case-key';
-import { LADDER_KINDS, type LadderKind } from '../../domain/case/plan';
-import { REPLY_CODES } from '../../domain/case/reply';
 import type { CalendarRules } from '../../domain/law/calendar-rules';
 import {
   IDENTIFIER_SCHEMES,
@@ -18,6 +16,8 @@ import {
   type StepTiming,
 } from '../../domain/law/policy';
 import type { Requirement } from '../../domain/law/requirement';
+import { REPLY_CODES } from '../../domain/reply-code';
+import { LADDER_KINDS, type LadderKind } from '../../domain/law/rungs';
 
 const CivilDate = z.iso.date();
 const WallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'write a time of day as HH:MM');

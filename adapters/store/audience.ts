@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
-import type { OperatorFacts, OperatorRow } from '../../domain/campaign/operator-row';
+import type { OperatorRow } from '../../domain/campaign/operator-row';
 import type { Database } from './schema';
+import type { OperatorFacts } from '../../domain/operator';
 
 /** Rows per statement: well under PostgreSQL's limit of 65,535 parameters. */
 const ROWS_PER_STATEMENT = 1_000;

@@ -1,12 +1,12 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import type { ReplyCode } from '../../domain/case/reply';
 import type { Db } from './connect';
 import type { Database } from './schema';
 import type { Utterance } from '../../domain/case/conversation';
 import { STAFF_NOTICES, type StaffNotice } from '../../domain/staff/staff-alert';
 import type { ReplyStore } from '../../ports/reply-store';
 import type { NoticeStore } from '../../ports/staff-alert-store';
+import type { ReplyCode } from '../../domain/reply-code';
 
 /** What people say beside the codes of their answers, and what staff answer. */
 export function createReplyStore(db: Db): ReplyStore {

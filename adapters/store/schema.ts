@@ -2,7 +2,6 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { HoldReason } from '../../domain/case/case-event';
 import type { CaseState } from '../../domain/case/case-state';
 import type { CaseOutcome } from '../../domain/case/outcome';
-import type { OperatorFacts } from '../../domain/campaign/operator-row';
 import type { Queue, RollStatus } from '../../domain/case/queue';
 import type { Channel, Language } from '../../domain/channel';
 import type { DeliveryRefusal, NotWanted, UnknownRule } from '../../domain/delivery';
@@ -13,6 +12,7 @@ import type { CampaignStatus } from '../../domain/campaign/campaign';
 import type { DeliveryRow, MessageRow, MessageStatus } from '../../domain/delivery/ledger';
 import type { UnavailableCause } from '../../domain/delivery/channel-unavailable';
 import type { InspectionRow } from '../../domain/inspection/inspection-record';
+import type { OperatorFacts } from '../../domain/operator';
 
 /** The tables as Kysely sees them; the truth is in `migrations/`. Every bigint is read as a number: milliseconds fit. */
 export interface Database {

@@ -1,5 +1,4 @@
 import { Composer } from 'grammy';
-import { REPLY_CODES, type ReplyCode } from '../../domain/case/reply';
 import { formatDate } from '../../domain/law/format-date';
 import { dateIn } from '../../domain/law/zone';
 import type { FormAction } from '../../domain/message/case-buttons';
@@ -14,6 +13,7 @@ import { drawCard, keyboardOf, keyOf } from './case-card';
 import { caseAnswered, speaksForFirm } from './operator-cases';
 import { answerTap, sendText, tellTap } from './safe-calls';
 import type { FormRow } from '../../ports/bot-dialogue-store';
+import { REPLY_CODES, type ReplyCode } from '../../domain/reply-code';
 
 /** How long a half-finished form waits. */
 const FORM_VALID_MS = DAY;

@@ -1,5 +1,4 @@
 import { Composer } from 'grammy';
-import type { ReplyCode } from '../../domain/case/reply';
 import { parseCaseAction, type CaseAction, type FormAction } from '../../domain/message/case-buttons';
 import type { CaseCard } from '../../domain/message/case-card';
 import { readText, REPLY_FORMS } from '../../domain/message/reply-form';
@@ -17,6 +16,7 @@ import { choiceOf, paperDialogue } from './paper-dialogue';
 import { answerTap, tellTap } from './safe-calls';
 import type { SealedButton } from '../../domain/message/buttons';
 import type { FormRow } from '../../ports/bot-dialogue-store';
+import type { ReplyCode } from '../../domain/reply-code';
 
 /** An operator's side: the card of the case and its buttons, forms, papers and commands. */
 export function operatorDialogue(ports: BotPorts): Composer<BotContext> {

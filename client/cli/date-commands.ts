@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { LANGUAGES, type Language } from '../../domain/channel';
-import { deadlineOf, explainRoll, explainWorkingDays, type DeadlineReason, type DerivedDeadline } from '../../domain/law/deadline';
+import { deadlineOf, type DerivedDeadline } from '../../domain/law/deadline';
 import { ROLL_RULES, type RollRule, type WorkCalendar } from '../../domain/law/policy';
 import { instantAt, startOf } from '../../domain/law/zone';
 import { explanationLines } from '../../domain/message/explain-deadline';
@@ -12,6 +12,8 @@ import { EXIT } from './command-ports';
 import { answerLines, FROM_STANDARD_INPUT } from './many-questions';
 import { answer } from './output';
 import type { PinnedPackage } from '../../domain/campaign/campaign';
+import type { DeadlineReason } from '../../domain/law/deadline/reasons';
+import { explainRoll, explainWorkingDays } from '../../domain/law/deadline/roll';
 
 const CALENDAR_HELP = 'calendar: a country (kz), an id (kz-6) or a version (kz-5@2026.1)';
 

@@ -1,5 +1,4 @@
 import { html } from 'hono/html';
-import type { ReplyCode } from '../../domain/case/reply';
 import { LANGUAGES, type Language } from '../../domain/channel';
 import { formatDate, formatDateTime } from '../../domain/law/format-date';
 import { cardLines, type CaseCard } from '../../domain/message/case-card';
@@ -12,6 +11,7 @@ import { checklist, talk } from './said-and-sent';
 import type { Utterance } from '../../domain/case/conversation';
 import type { PaperRow } from '../../domain/document/document';
 import type { Words } from '../../domain/message/words';
+import type { ReplyCode } from '../../domain/reply-code';
 
 export interface FieldProblem {
   readonly name: string;

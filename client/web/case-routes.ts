@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { parseCaseId } from '../../domain/case/case-key';
-import { REPLY_CODES, type ReplyCode } from '../../domain/case/reply';
 import { LANGUAGES, type Language } from '../../domain/channel';
 import { dateIn } from '../../domain/law/zone';
 import { isForPage, pageReplies } from '../../domain/message/case-buttons';
@@ -22,6 +21,7 @@ import type { Route } from './route';
 import type { WebPorts } from './web-ports';
 import type { ContactEntry } from '../../domain/contact/contact';
 import type { CaseLink } from '../../ports/signed-links';
+import { REPLY_CODES, type ReplyCode } from '../../domain/reply-code';
 
 /** The page of one case for one contact: looking changes nothing, and only a form that is sent acts, so that no mail scanner can. */
 export const CASE_ROUTES: readonly Route[] = [

@@ -1,12 +1,13 @@
 import { channelOrder, type PlannedStep, type StepId } from '../case/plan';
 import { CHANNELS, type Channel } from '../channel';
-import { deadlineOf, zoneOfRegion, type DerivedDeadline } from '../law/deadline';
+import { deadlineOf, type DerivedDeadline } from '../law/deadline';
 import { datesOfLadder } from '../law/ladder';
 import { drawPlan, type DrawnPlan, type LeftOutReason } from '../law/plan-case';
 import type { Rules } from '../law/policy';
 import { instantAt, isoWeekOf } from '../law/zone';
 import type { CalendarDate, Instant } from '../time';
 import type { OperatorRow } from './operator-row';
+import { zoneOfRegion } from '../law/deadline/operator-zone';
 
 /** What a forecast takes for granted; shown with every figure that rests on it. */
 export interface ForecastAssumptions {

@@ -5,7 +5,9 @@ import type { Instant } from '../time';
 import type { BouncedMessage } from './bounce';
 import type { CaseOutcome } from './outcome';
 import type { CasePlan, StepId, StepKind } from './plan';
-import type { MatterKind, FilingPromise, ReplyCode } from './reply';
+import type { MatterKind } from './reply';
+import type { ReplyCode } from '../reply-code';
+import type { FilingPromise } from '../planning/filing-promise';
 
 /** Why a case does not move although something is due. Each is shown to the queue that can end it. */
 export const HOLD_REASONS = [

@@ -4,8 +4,8 @@ import type { RollStatus, Queue } from './queue';
 import type { Instant } from '../time';
 import type { CaseOutcome } from './outcome';
 import type { HoldReason, CaseEvent } from './case-event';
-import type { OperatorFacts } from '../campaign/operator-row';
 import type { CaseState } from './case-state';
+import type { OperatorFacts } from '../operator';
 
 /** One line of the case list. */
 export interface CaseRow extends CaseKey {

@@ -3,7 +3,9 @@ import type { Instant } from '../time';
 import type { HoldReason } from './case-event';
 import type { CaseOutcome } from './outcome';
 import type { CasePlan, StepId } from './plan';
-import type { PendingMatter, FilingPromise, ReplyCode } from './reply';
+import type { PendingMatter } from './reply';
+import type { ReplyCode } from '../reply-code';
+import type { FilingPromise } from '../planning/filing-promise';
 
 /** Where a case stands. */
 export type Standing =

@@ -1,7 +1,8 @@
 import type { Channel } from '../channel';
 import type { Delivery } from '../delivery';
 import type { ChannelDelivery } from './case-event';
-import { channelOrder, type PlannedStep } from './plan';
+import { channelOrder } from './plan';
+import type { ChannelPreference } from '../law/rungs';
 
 /**
  * Which channels a step uses next, given what came of the ones it tried. An empty list ends the step.
@@ -11,7 +12,7 @@ import { channelOrder, type PlannedStep } from './plan';
  * @param absent channels on which the operator has no contact point; left out while there is another
  */
 export function channelsToTry(
-  channels: PlannedStep['channels'],
+  channels: ChannelPreference,
   tried: readonly ChannelDelivery[],
   absent: readonly Channel[] = [],
 ): readonly Channel[] {

@@ -1,7 +1,7 @@
 import type { CaseKey } from './case-key';
-import type { ReplyCode } from './reply';
 import type { Instant } from '../time';
 import type { Channel } from '../channel';
+import type { ReplyCode } from '../reply-code';
 
 /** What a person said beside the code of an answer. */
 export interface ReplyDetail extends CaseKey {

@@ -1,6 +1,7 @@
 import type { CaseEvent, CaseEventType } from './case-event';
 import { caseId, type CaseKey } from './case-key';
-import type { PlannedStep, StepId } from './plan';
+import type { StepId } from './plan';
+import type { ChannelPreference } from '../law/rungs';
 
 /**
  * What a letter answers. Unlike a step it belongs to no plan: it leaves because something was done or decided, also when the case
@@ -17,7 +18,7 @@ export type Letter =
   | { readonly about: 'paper-infected'; readonly paperId: number };
 
 /** Where a letter goes; `email-only` is for what the chat knows already, or must not know. */
-export type LetterRoute = PlannedStep['channels'] | 'email-only';
+export type LetterRoute = ChannelPreference | 'email-only';
 
 /**
  * What staff answer is on record at the firm's address, too.

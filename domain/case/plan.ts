@@ -1,9 +1,7 @@
 import type { Channel } from '../channel';
 import { DAY, type CalendarDate, type Instant } from '../time';
+import { LADDER_KINDS, type ChannelPreference, type IfLate } from '../law/rungs';
 
-/** What a campaign's ladder is made of. */
-export const LADDER_KINDS = ['notice', 'reminder', 'missed-deadline', 'final-warning', 'escalation'] as const;
-export type LadderKind = (typeof LADDER_KINDS)[number];
 /** No rungs: `status` tells a mended contact how the case stands, a `letter` answers something that was done or decided. */
 export const STEP_KINDS = [...LADDER_KINDS, 'status', 'letter'] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
@@ -18,8 +16,8 @@ export interface PlannedStep {
   readonly at: Instant;
   /** After this the step's words would no longer be true; it is then dropped, or sent all the same where `ifLate` is `send`. */
   readonly latest: Instant;
-  readonly channels: 'both' | 'telegram-first' | 'email-first';
-  readonly ifLate: 'send' | 'skip' | 'collapse';
+  readonly channels: ChannelPreference;
+  readonly ifLate: IfLate;
 }
 
 /** The policy worked out for one case, in instants. A changed deadline, calendar or policy is a new plan with the next version. */
@@ -84,7 +82,7 @@ export function isStatusStep(id: StepId): boolean {
 }
 
 /** The order in which a step tries its channels when the first one fails. */
-export function channelOrder(channels: PlannedStep['channels']): readonly [Channel, Channel] {
+export function channelOrder(channels: ChannelPreference): readonly [Channel, Channel] {
   return channels === 'telegram-first' ? ['telegram', 'email'] : ['email', 'telegram'];
 }
 

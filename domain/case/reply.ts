@@ -1,38 +1,7 @@
 import type { Channel } from '../channel';
-import type { CalendarDate, Instant } from '../time';
-
-/**
- * What an operator can answer. The operator answers in codes; free text goes to staff and never into a rule. Buttons carry the
- * place of a code in this list: it only ever grows at its end.
- */
-export const REPLY_CODES = [
-  'received',
-  'filed',
-  'already-filed',
-  'need-time',
-  'not-operating',
-  'not-in-scope',
-  'plan-date',
-  'need-help',
-  'transferred',
-  'wrong-contact',
-  'dispute-fact',
-  'object',
-  'deficiency-fixed',
-  'ready-for-inspection',
-  'voluntary-closure',
-  'stop-channel',
-] as const;
-export type ReplyCode = (typeof REPLY_CODES)[number];
-
-/** The day an operator says it will file, worked out where the calendar is at hand. */
-export interface FilingPromise {
-  readonly on: CalendarDate;
-  /** When it is reminded: on the working day before, or else on the day itself; absent when both went by. */
-  readonly remindAt?: Instant;
-  /** After this the reminder's words would no longer be true. */
-  readonly latest: Instant;
-}
+import type { Instant } from '../time';
+import type { ReplyCode } from '../reply-code';
+import type { FilingPromise } from '../planning/filing-promise';
 
 /** One answer as it arrived from outside. */
 export interface Reply {

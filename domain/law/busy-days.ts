@@ -1,7 +1,7 @@
 import type { CalendarDate, Instant } from '../time';
-import { zoneOfRegion } from './deadline';
 import type { Rules } from './policy';
 import { dateIn } from './zone';
+import { zoneOfRegion } from './deadline/operator-zone';
 
 /** The days, by the operator's own clocks, on which its other cases write to it: one entry per message. */
 export function busyDays(

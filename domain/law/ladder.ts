@@ -2,9 +2,10 @@ import type { StepId } from '../case/plan';
 import { remember } from '../remember';
 import type { CalendarDate } from '../time';
 import { addDays, addWorkingDays, daysFromTo, nextWorkingDay, onOrBefore } from './calendar';
-import { explainDay, type DeadlineReason } from './deadline';
 import type { LadderStep, Rules, StepTiming } from './policy';
 import { rememberPerRules } from './remember-per-rules';
+import type { DeadlineReason } from './deadline/reasons';
+import { explainDay } from './deadline/roll';
 
 /** Why a step falls on the day it does, in order. */
 export type StepReason =

@@ -2,12 +2,14 @@ import type { CasePlan, PlannedStep, StepId } from '../case/plan';
 import { hash32 } from '../hash';
 import { DAY, MINUTE, SECOND, type CalendarDate, type Instant } from '../time';
 import { nextWorkingDay } from './calendar';
-import { deadlineOf, zoneOfRegion, type DatedOperator, type DerivedDeadline } from './deadline';
+import { deadlineOf, type DerivedDeadline } from './deadline';
 import { datesOfLadder, type DatedLadder, type DatedStep, type StepReason } from './ladder';
 import { cappedDays } from './message-cap';
 import type { Rules } from './policy';
 import { sendingAllowedAt } from './quiet-hours';
 import { dateIn, endOfDay, instantAt } from './zone';
+import type { DatedOperator } from './deadline/cohort';
+import { zoneOfRegion } from './deadline/operator-zone';
 
 export interface PlannedOperator extends DatedOperator {
   /** The identifier: spreads the steps over `spreadMinutes`, so that the same operator gets the same minutes every time. */

@@ -1,8 +1,8 @@
-import type { PlannedStep, LadderKind } from '../case/plan';
-import type { ReplyCode } from '../case/reply';
 import type { Language } from '../channel';
 import type { CalendarDate } from '../time';
 import type { Requirement } from './requirement';
+import type { ReplyCode } from '../reply-code';
+import type { ChannelPreference, IfLate, LadderKind } from './rungs';
 
 /** One wording per language. */
 export type InLanguages = Readonly<Record<Language, string>>;
@@ -125,8 +125,8 @@ export interface LadderStep {
   readonly id: string;
   readonly kind: LadderKind;
   readonly timing: StepTiming;
-  readonly channels: PlannedStep['channels'];
-  readonly ifLate: PlannedStep['ifLate'];
+  readonly channels: ChannelPreference;
+  readonly ifLate: IfLate;
 }
 
 /** How operators are numbered: BIN or IIN with their check digit, or whatever a register uses. */

@@ -1,9 +1,10 @@
 import type { CaseState } from '../case/case-state';
 import type { CasePlan } from '../case/plan';
 import type { CalendarDate, Instant } from '../time';
-import { deadlineOf, lastDayOf } from './deadline';
+import { deadlineOf } from './deadline';
 import { planCase, type PlannedOperator } from './plan-case';
 import type { Rules } from './policy';
+import { lastDayOf } from '../planning/last-day';
 
 /** How the rules of a running campaign are changed. */
 export const RULE_CHANGES = ['redate', 'recalendar', 'repolicy'] as const;

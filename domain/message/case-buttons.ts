@@ -1,9 +1,9 @@
 import type { Language } from '../channel';
 import { replyRefusal } from '../case/decide';
 import type { CaseState } from '../case/case-state';
-import { REPLY_CODES, type ReplyCode } from '../case/reply';
 import { INSPECTION_OUTCOMES, type InspectionOutcome } from '../inspection/outcome';
 import type { Instant } from '../time';
+import { REPLY_CODES, type ReplyCode } from '../reply-code';
 
 /** What a button of a case's card does. */
 export type CaseAction =

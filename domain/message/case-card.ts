@@ -1,9 +1,7 @@
 import type { CaseState } from '../case/case-state';
 import { caseId } from '../case/case-key';
 import { unsettled } from '../case/next-step';
-import type { ReplyCode } from '../case/reply';
 import type { Language } from '../channel';
-import { cohortOf } from '../law/deadline';
 import { formatDate, formatDateTime } from '../law/format-date';
 import { dateIn, daysBetween } from '../law/zone';
 import { checklistOf, isOpenItem, type ChecklistItem } from '../papers/checklist';
@@ -16,6 +14,8 @@ import type { CaseRow } from '../case/case-record';
 import type { PaperRow, RequirementDecision } from '../document/document';
 import type { Words } from './words';
 import type { ButtonSeal, TelegramButton } from './buttons';
+import type { ReplyCode } from '../reply-code';
+import { cohortOf } from '../law/deadline/cohort';
 
 /** A case as its operator sees it, in no language yet. */
 export interface CaseCard {

@@ -1,9 +1,10 @@
 import type { Language } from '../channel';
 import { formatDate, formatDeadline } from '../law/format-date';
-import type { DeadlineReason, DerivedDeadline } from '../law/deadline';
+import type { DerivedDeadline } from '../law/deadline';
 import type { LegalAct } from '../law/policy';
 import type { Instant } from '../time';
 import type { Words } from './words';
+import type { DeadlineReason } from '../law/deadline/reasons';
 
 /** Why a deadline is what it is, ready to be put into words. */
 export interface DeadlineExplanation extends Omit<DerivedDeadline, 'reasons'> {

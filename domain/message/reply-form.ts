@@ -1,5 +1,5 @@
-import type { ReplyCode } from '../case/reply';
 import type { CalendarDate } from '../time';
+import type { ReplyCode } from '../reply-code';
 
 /** One question of a form. Its words are `ask-<form>-<name>`; those of a choice `choice-<name>-<code>`. */
 export type Question = { readonly name: string; readonly optional?: true } & (

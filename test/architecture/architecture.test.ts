@@ -5,13 +5,13 @@ import { createWords, loadTexts, listKeys } from '../../adapters/files/words';
 import { ROUTES } from '../../client/web/app';
 import { CASE_OUTCOMES } from '../../domain/case/outcome';
 import { QUEUES, ROLL_STATUSES } from '../../domain/case/queue';
-import { REPLY_CODES } from '../../domain/case/reply';
 import { STEP_KINDS } from '../../domain/case/plan';
 import { LANGUAGES } from '../../domain/channel';
 import { RECORDABLE_OUTCOMES } from '../../domain/inspection/outcome';
 import { REFUSAL_CODES } from '../../domain/refusal';
 import { projectRoot } from '../../worker/embedded/project-root';
 import { MESSAGE_STATUSES } from '../../domain/delivery/ledger';
+import { REPLY_CODES } from '../../domain/reply-code';
 
 const root = projectRoot();
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');

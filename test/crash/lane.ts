@@ -14,9 +14,9 @@ import { freePort } from '../../worker/embedded/free-port';
 import { DEMO_INSPECTORS, link, linkAtOnce, SEASON_PACKAGE, SEASON_START } from '../../worker/embedded/season';
 import { createTimeMachine, type TimeMachine } from '../../worker/embedded/time-machine';
 import { openInstallation, type Installation } from '../../worker/installation';
-import { migrateDatabase } from '../../worker/migrate';
 import { startCrashable, type CrashableProcess, type Program } from './crashable-process';
 import type { CaseRow } from '../../domain/case/case-record';
+import { migrateDatabase } from '../../worker/wiring/migrate-database';
 
 /** One operator of a campaign that a process will die in. */
 export interface CrashOperator {

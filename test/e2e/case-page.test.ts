@@ -2,11 +2,11 @@ import { strToU8, zipSync } from 'fflate';
 import { createWebApp } from '../../client/web/app';
 import { until } from '../../client/until';
 import { parseCaseId } from '../../domain/case/case-key';
-import type { ReplyCode } from '../../domain/case/reply';
 import { MOST_PAPERS_A_DAY } from '../../domain/papers/paper-taking';
 import { DAY } from '../../domain/time';
 import { recordHistory } from '../support/record-history';
 import { almaty, createWorld, only, type TestOperator, type World } from '../support/world';
+import type { ReplyCode } from '../../domain/reply-code';
 
 let world: World;
 let app: ReturnType<typeof createWebApp>;

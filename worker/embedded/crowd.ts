@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { readOperatorList } from '../../adapters/files/operator-list';
 import { createPackageSource } from '../../adapters/files/package-source';
 import { listTermsOf } from '../../domain/campaign/list-terms';
-import type { PlannedStep } from '../../domain/case/plan';
 import { DAY } from '../../domain/time';
 import type { Installation } from '../installation';
 import { operatorList, type CastMember } from './demo-cast';
@@ -10,6 +9,7 @@ import { projectRoot } from './project-root';
 import { SEASON_START } from './season';
 import type { PinnedPackage } from '../../domain/campaign/campaign';
 import type { CaseRow } from '../../domain/case/case-record';
+import type { ChannelPreference } from '../../domain/law/rungs';
 
 /** Everybody in one region is due at the same hour. */
 const REGION = 'KZ-75';
@@ -22,11 +22,7 @@ const REGION = 'KZ-75';
  */
 export async function createCrowd(
   { store, clock }: Pick<Installation, 'store' | 'clock'>,
-  {
-    id,
-    cast,
-    noticeOn = 'both',
-  }: { readonly id: string; readonly cast: readonly CastMember[]; readonly noticeOn?: PlannedStep['channels'] },
+  { id, cast, noticeOn = 'both' }: { readonly id: string; readonly cast: readonly CastMember[]; readonly noticeOn?: ChannelPreference },
 ): Promise<readonly CaseRow[]> {
   const pinned = await crowdedRules(noticeOn);
   const list = operatorList(cast.map((member) => ({ ...member, region: REGION })));
@@ -44,7 +40,7 @@ export async function createCrowd(
   return await store.cases.list({ campaignId: id, limit: cast.length });
 }
 
-async function crowdedRules(noticeOn: PlannedStep['channels']): Promise<PinnedPackage> {
+async function crowdedRules(noticeOn: ChannelPreference): Promise<PinnedPackage> {
   const packages = createPackageSource(join(projectRoot(), 'campaigns'));
   const { hash: _, ...rules } = await packages.load('kz-mining-2022');
   const ladder = rules.policy.ladder.map((step) => (step.kind === 'notice' ? { ...step, channels: noticeOn } : step));

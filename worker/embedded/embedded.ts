@@ -8,11 +8,11 @@ import { startMailSimulator, type MailSimulator } from '../../simulators/mail/ma
 import { emptyState, TelegramState } from '../../simulators/telegram/telegram-state';
 import { startTelegramSimulator, type TelegramSimulator } from '../../simulators/telegram/telegram-simulator';
 import { loadSettings, type Environment, type Settings } from '../config';
-import { migrateDatabase } from '../migrate';
 import { startDatabase } from './database';
 import { freePort, sayPort } from './free-port';
 import { defaultCacheDir, findTemporalBinary, usesOwnTemporal } from './temporal-binary';
 import { startTemporalServer } from './temporal-server';
+import { migrateDatabase } from '../wiring/migrate-database';
 
 /** Everything Rollcall rests on, on one machine: database, Temporal server, and stand-ins for Telegram and the mail server. */
 export interface Embedded {

@@ -1,8 +1,9 @@
-import type { ListTerms, OperatorList, OperatorRow, OperatorSite, RowProblem } from '../../../domain/campaign/operator-row';
+import type { ListTerms, OperatorList, OperatorRow, RowProblem } from '../../../domain/campaign/operator-row';
 import type { Language } from '../../../domain/channel';
 import type { Heading } from './headings';
 import type { GivenOperator, RowReading } from './row-cells';
 import { foldWords, shown } from './sheet';
+import type { OperatorSite } from '../../../domain/operator';
 
 /** What any row may add to its operator. */
 type Addition = Pick<RowReading, 'site' | 'email' | 'phone'>;

@@ -1,4 +1,4 @@
-import type { ListTerms, OperatorSite } from '../../../domain/campaign/operator-row';
+import type { ListTerms } from '../../../domain/campaign/operator-row';
 import type { Language } from '../../../domain/channel';
 import type { CalendarDate } from '../../../domain/time';
 import { fault, value } from './cell-reading';
@@ -11,6 +11,7 @@ import { RowCells, type GivenOperator, type NameColumn, type RowReading, type Ro
 import { fold } from './sheet';
 import { readAddress, readCohort, readLanguageName, readName, WRITE_LANGUAGE } from './text-cells';
 import { readDate, readMegawatts } from './value-cells';
+import type { OperatorSite } from '../../../domain/operator';
 
 /** What rows are read under. */
 export interface RowTerms {

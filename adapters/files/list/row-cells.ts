@@ -1,10 +1,11 @@
-import type { OperatorSite, RowProblem } from '../../../domain/campaign/operator-row';
+import type { RowProblem } from '../../../domain/campaign/operator-row';
 import type { Language } from '../../../domain/channel';
 import type { CalendarDate } from '../../../domain/time';
 import type { CellReading, Remark } from './cell-reading';
 import type { Column } from './columns';
 import type { Heading } from './headings';
 import { shown } from './sheet';
+import type { OperatorSite } from '../../../domain/operator';
 
 export type RowType = 'operator' | 'site' | 'contact';
 export type NameColumn = 'name' | 'name_kk' | 'name_ru' | 'name_en';

@@ -7,7 +7,7 @@ import { HOLD_REASONS } from '../../../domain/case/case-event';
 import { CASE_OUTCOMES } from '../../../domain/case/outcome';
 import { STEP_KINDS } from '../../../domain/case/plan';
 import { QUEUES, ROLL_STATUSES } from '../../../domain/case/queue';
-import { MATTERS, REPLY_CODES } from '../../../domain/case/reply';
+import { MATTERS } from '../../../domain/case/reply';
 import { OPERATOR_COMMANDS } from '../../../client/bot/operator-commands';
 import { LETTER_TOPICS } from '../../../domain/message/case-letter';
 import { REPLY_FORMS } from '../../../domain/message/reply-form';
@@ -23,6 +23,7 @@ import { DELIVERY_REFUSALS, NOT_WANTED, UNKNOWN_RULES } from '../../../domain/de
 import { CONTACT_ROLES } from '../../../domain/contact/contact';
 import { MESSAGE_STATUSES } from '../../../domain/delivery/ledger';
 import { STAFF_NOTICES } from '../../../domain/staff/staff-alert';
+import { REPLY_CODES } from '../../../domain/reply-code';
 
 const ROOT = join(__dirname, '../../..');
 const CAMPAIGNS = join(ROOT, 'campaigns');

@@ -5,10 +5,10 @@ import { LINK_RULES } from '../../../domain/linking';
 import { MINUTE } from '../../../domain/time';
 import { startDatabase } from '../../../worker/embedded/database';
 import { projectRoot } from '../../../worker/embedded/project-root';
-import { migrateDatabase } from '../../../worker/migrate';
 import { startPostgres15 } from '../../support/postgres';
 import { join } from 'node:path';
 import type { Store } from '../../../ports/store';
+import { migrateDatabase } from '../../../worker/wiring/migrate-database';
 
 const NOW = 1_645_502_400_000;
 const [ONE_CHAT, OTHER_CHAT] = [1, 2];

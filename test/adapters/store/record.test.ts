@@ -12,11 +12,11 @@ import { foldCase } from '../../../domain/case/evolve';
 import { vetoSending } from '../../../domain/case/sending';
 import { startDatabase } from '../../../worker/embedded/database';
 import { projectRoot } from '../../../worker/embedded/project-root';
-import { migrateDatabase } from '../../../worker/migrate';
 import { aCasePlan } from '../../support/builders';
 import { startPostgres15 } from '../../support/postgres';
 import type { NewMessage } from '../../../domain/delivery/ledger';
 import type { Store } from '../../../ports/store';
+import { migrateDatabase } from '../../../worker/wiring/migrate-database';
 
 const NOW = 1_645_502_400_000;
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { connectDatabase, type Db } from '../../../adapters/store/connect';
 import type { BotContext } from '../../../client/bot/bot-context';
 import { startDatabase } from '../../../worker/embedded/database';
-import { migrateDatabase } from '../../../worker/migrate';
+import { migrateDatabase } from '../../../worker/wiring/migrate-database';
 
 /** A record of its own, with nothing in it but its tables. */
 export interface UpdateTestBed {

@@ -1,5 +1,4 @@
 import { LANGUAGES } from '../../../domain/channel';
-import { REPLY_CODES } from '../../../domain/case/reply';
 import { RECORDABLE_OUTCOMES } from '../../../domain/inspection/outcome';
 import {
   caseActionCode,
@@ -12,6 +11,7 @@ import {
 } from '../../../domain/message/case-buttons';
 import { DAY } from '../../../domain/time';
 import { aCaseUnderInspection, aClosedCase, aMatter, anOpenCase, DEADLINE } from '../../support/builders';
+import { REPLY_CODES } from '../../../domain/reply-code';
 
 const caseActions: readonly CaseAction[] = [
   ...REPLY_CODES.map((code) => ({ type: 'reply', code }) as const),

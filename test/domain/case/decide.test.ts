@@ -3,7 +3,7 @@ import { decide, replyRefusal, type CaseCommand } from '../../../domain/case/dec
 import { nextStep } from '../../../domain/case/next-step';
 import { caseOutcomeOf } from '../../../domain/case/outcome';
 import { queueOf } from '../../../domain/case/queue';
-import { matterRaisedBy, REPLY_CODES, type ReplyCode } from '../../../domain/case/reply';
+import { matterRaisedBy } from '../../../domain/case/reply';
 import { DELIVERY_REFUSALS } from '../../../domain/delivery';
 import { RECORDABLE_OUTCOMES } from '../../../domain/inspection/outcome';
 import { isRefusal } from '../../../domain/refusal';
@@ -26,6 +26,7 @@ import {
   STEP_AT,
   theStep,
 } from '../../support/builders';
+import { REPLY_CODES, type ReplyCode } from '../../../domain/reply-code';
 
 const NOW = DEADLINE - DAY;
 const ESCALATION_AT = STEP_AT.E1;

@@ -6,13 +6,14 @@ import { evolve, foldCase } from '../../../domain/case/evolve';
 import { nextStep } from '../../../domain/case/next-step';
 import type { CasePlan } from '../../../domain/case/plan';
 import { nextDateOf, QUEUES, queueOf, rollStatus } from '../../../domain/case/queue';
-import { isSilencing, REPLY_CODES } from '../../../domain/case/reply';
+import { isSilencing } from '../../../domain/case/reply';
 import { CHANNELS } from '../../../domain/channel';
 import { DELIVERY_REFUSALS, NOT_WANTED, UNKNOWN_RULES, type Delivery } from '../../../domain/delivery';
 import { INSPECTION_OUTCOMES } from '../../../domain/inspection/outcome';
 import { isRefusal } from '../../../domain/refusal';
 import { DAY, HOUR, type Instant } from '../../../domain/time';
 import { aLaterPlan, aSilentRecord, caseOpened, OPENED_AT, STEP_AT, theStep } from '../../support/builders';
+import { REPLY_CODES } from '../../../domain/reply-code';
 
 /** One turn of a random story: what somebody does, made for the case as it is then, and how long after the last turn. */
 interface Turn {

@@ -1,7 +1,8 @@
-import { DeadlineUnknown, cohortOf, deadlineOf, type DatedOperator, type DerivedDeadline } from '../../../domain/law/deadline';
+import { deadlineOf, type DerivedDeadline } from '../../../domain/law/deadline';
 import type { Cohort, CohortRule, DeadlineAnchor, PeriodUnit, Rules } from '../../../domain/law/policy';
 import { instantAt } from '../../../domain/law/zone';
 import { ALMATY, ORAL, anOperator, calendar, policy, rules, rulesAnchored, rulesDue, rulesFor, rulesWith } from './kz';
+import { DeadlineUnknown, cohortOf, type DatedOperator } from '../../../domain/law/deadline/cohort';
 
 const same = (text: string): { kk: string; ru: string; en: string } => ({ kk: text, ru: text, en: text });
 const asOf = instantAt({ date: '2022-02-15', time: '10:00', zone: ALMATY });

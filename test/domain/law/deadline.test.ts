@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { addDays, isWorkingDay } from '../../../domain/law/calendar';
-import { deriveDeadline, explainRoll, explainWorkingDays, rollDeadline } from '../../../domain/law/deadline';
+import { deriveDeadline } from '../../../domain/law/deadline';
 import type { RollRule } from '../../../domain/law/policy';
 import { ALMATY, ORAL, calendar, sixDayCalendar } from './kz';
+import { explainRoll, explainWorkingDays, rollDeadline } from '../../../domain/law/deadline/roll';
 
 describe('rollDeadline', () => {
   it.each([

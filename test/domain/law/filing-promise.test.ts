@@ -1,5 +1,5 @@
-import { filingPromise, promiseChoices } from '../../../domain/law/filing-promise';
 import { ALMATY, calendar, policy } from './kz';
+import { filingPromise, promiseChoices } from '../../../domain/planning/filing-promise';
 
 const terms = (now: string) => ({ policy, calendar, zone: ALMATY, now: Date.parse(now) });
 const LAST_DAY = '2022-03-24';

@@ -1,5 +1,5 @@
-import { zoneOfRegion } from '../../../domain/law/deadline';
 import { regions, rules } from './kz';
+import { zoneOfRegion } from '../../../domain/law/deadline/operator-zone';
 
 const REGIONS = [
   ['KZ-10', 'Abai', 'Абай облысы', 'область Абай', 'Asia/Almaty'],

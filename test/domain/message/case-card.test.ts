@@ -5,8 +5,8 @@ import { cardButtons, cardLines, daysButtons, type CaseCard } from '../../../dom
 import type { ChecklistItem } from '../../../domain/papers/checklist';
 import { DAY, HOUR } from '../../../domain/time';
 import { aCaseUnderInspection, aClosedCase, aMatter, anOpenCase, DEADLINE } from '../../support/builders';
-import { REPLY_CODES } from '../../../domain/case/reply';
 import type { Words } from '../../../domain/message/words';
+import { REPLY_CODES } from '../../../domain/reply-code';
 
 let words: Words;
 beforeAll(async () => {

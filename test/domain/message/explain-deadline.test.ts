@@ -4,13 +4,14 @@ import { LegalActs } from '../../../adapters/files/package-schema';
 import { createWords } from '../../../adapters/files/words';
 import actsFile from '../../../campaigns/kz-mining-2022/acts.json';
 import { LANGUAGES, type Language } from '../../../domain/channel';
-import { deadlineOf, type DatedOperator } from '../../../domain/law/deadline';
+import { deadlineOf } from '../../../domain/law/deadline';
 import { PERIOD_UNITS, type Cohort, type DeadlineAnchor, type Rules } from '../../../domain/law/policy';
 import { instantAt } from '../../../domain/law/zone';
 import { explanationLines, type DeadlineExplanation } from '../../../domain/message/explain-deadline';
 import { HOUR } from '../../../domain/time';
 import { ALMATY, anOperator, policy, rules, rulesDue, rulesFor, rulesWith } from '../law/kz';
 import type { Words } from '../../../domain/message/words';
+import type { DatedOperator } from '../../../domain/law/deadline/cohort';
 
 const textsIn = (language: Language): string => readFileSync(join(__dirname, '../../../texts', `${language}.ftl`), 'utf8');
 const words = createWords({ kk: textsIn('kk'), ru: textsIn('ru'), en: textsIn('en') });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { REPLY_CODES } from '../../../domain/case/reply';
 import { LONGEST_ANSWER, readAnswer, REPLY_FORMS, type Question } from '../../../domain/message/reply-form';
+import { REPLY_CODES } from '../../../domain/reply-code';
 
 const TODAY = '2022-03-17';
 const text: Question = { name: 'reason', ask: 'text' };

@@ -1,8 +1,16 @@
-import type { FilingPromise } from '../case/reply';
 import type { CalendarDate, Instant } from '../time';
-import { addDays, isWorkingDay, previousWorkingDay } from './calendar';
-import type { CampaignPolicy, WorkCalendar } from './policy';
-import { dateIn, endOfDay, instantAt } from './zone';
+import type { CampaignPolicy, WorkCalendar } from '../law/policy';
+import { dateIn, instantAt, endOfDay } from '../law/zone';
+import { addDays, previousWorkingDay, isWorkingDay } from '../law/calendar';
+
+/** The day an operator says it will file, worked out where the calendar is at hand. */
+export interface FilingPromise {
+  readonly on: CalendarDate;
+  /** When it is reminded: on the working day before, or else on the day itself; absent when both went by. */
+  readonly remindAt?: Instant;
+  /** After this the reminder's words would no longer be true. */
+  readonly latest: Instant;
+}
 
 export interface PromiseTerms {
   readonly policy: Pick<CampaignPolicy, 'messagesFrom'>;

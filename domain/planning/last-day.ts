@@ -1,0 +1,9 @@
+import type { CasePlan } from '../case/plan';
+import type { Rules } from '../law/policy';
+import type { CalendarDate } from '../time';
+import { dateIn } from '../law/zone';
+
+/** The last day to file of a plan, by the clocks that end it. */
+export function lastDayOf(plan: Pick<CasePlan, 'deadline' | 'deadlineOn' | 'zone'>, { calendar }: Pick<Rules, 'calendar'>): CalendarDate {
+  return plan.deadlineOn ?? dateIn(plan.zone ?? calendar.zone, plan.deadline - 1);
+}
