@@ -31,7 +31,11 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
-  { files: ['workflows/**/*.ts', 'domain/**/*.ts'], ignores: ['domain/law/**'], rules: { 'no-restricted-syntax': deterministic } },
+  {
+    files: ['workflows/**/*.ts', 'domain/**/*.ts'],
+    ignores: ['domain/law/**', 'domain/planning/**'],
+    rules: { 'no-restricted-syntax': deterministic },
+  },
   {
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
     languageOptions: {

@@ -1,9 +1,9 @@
 import type { CaseEvent, HoldReason } from '../domain/case/case-event';
-import type { CaseKey, InspectionKey } from '../domain/case/case-key';
-import type { Letter } from '../domain/case/letter';
-import type { PackedPlan, StepKind } from '../domain/case/plan';
+import type { CaseKey, InspectionKey } from '../domain/keys';
+import type { Letter } from '../domain/case/due-letters';
+import type { PackedPlan, StepKind } from '../domain/planning/case-plan';
 import type { Channel } from '../domain/channel';
-import type { Delivery } from '../domain/delivery';
+import type { Delivery } from '../domain/delivery/delivery';
 import type { InspectionEvent, InspectionMessageKind, InspectionTerms } from '../domain/inspection/inspection';
 import type { Instant } from '../domain/time';
 import type { NumberedEvents } from '../domain/case/case-record';

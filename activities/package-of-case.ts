@@ -1,4 +1,4 @@
-import type { CaseKey } from '../domain/case/case-key';
+import type { CaseKey } from '../domain/keys';
 import type { PinnedPackage } from '../domain/campaign/campaign';
 import type { Store } from '../ports/store';
 

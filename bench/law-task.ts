@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { Temporal } from 'temporal-polyfill';
-import { readOperatorList } from '../adapters/files/operator-list';
-import { createPackageSource } from '../adapters/files/package-source';
-import { forecastSeason } from '../client/campaign-preview';
+import { readOperatorList } from '../adapters/lists/operator-list';
+import { createPackageSource } from '../adapters/packages/package-source';
+import { forecastSeason } from '../client/services/campaigns/preview';
 import { DEFAULT_ASSUMPTIONS } from '../domain/campaign/forecast';
 import { listTermsOf } from '../domain/campaign/list-terms';
 import type { OperatorRow } from '../domain/campaign/operator-row';
-import { projectRoot } from '../worker/embedded/project-root';
-import { SEASON_START } from '../worker/embedded/season';
+import { projectRoot } from '../worker/settings/project-root';
+import { SEASON_START } from '../worker/season/season';
 import type { PinnedPackage } from '../domain/campaign/campaign';
 
 /** What a task did; printed as one line of JSON. */

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeCsv } from '../adapters/files/export-list';
+import { writeCsv } from '../adapters/lists/export-list';
 import { round, type BenchResult } from './bench-result';
 import { bestOf, inventedList } from './run-task';
 

@@ -1,4 +1,4 @@
-import type { CaseKey } from '../domain/case/case-key';
+import type { CaseKey } from '../domain/keys';
 import type { Instant } from '../domain/time';
 
 /** A form half-way through; one a chat. */

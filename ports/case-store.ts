@@ -1,8 +1,8 @@
-import type { CaseKey } from '../domain/case/case-key';
+import type { CaseKey } from '../domain/keys';
 import type { CaseRow, CaseFilter, RecordedEvent, NumberedEvents, NewFiling } from '../domain/case/case-record';
 import type { CaseEvent } from '../domain/case/case-event';
 import type { Instant } from '../domain/time';
-import type { CasePlan } from '../domain/case/plan';
+import type { CasePlan } from '../domain/planning/case-plan';
 
 export interface CaseStore {
   find(key: CaseKey): Promise<CaseRow | undefined>;

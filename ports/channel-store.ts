@@ -1,5 +1,5 @@
 import type { Channel } from '../domain/channel';
-import type { ChannelHealth } from '../domain/channel-health';
+import type { ChannelHealth } from '../domain/delivery/channel-health';
 
 /** What the workers tell each other about the providers. Machine time. */
 export interface ChannelStore {

@@ -1,5 +1,5 @@
 import type { PaperRow, RequirementDecision } from '../domain/document/document';
-import type { CaseKey } from '../domain/case/case-key';
+import type { CaseKey } from '../domain/keys';
 
 export interface PaperStore {
   /** The same bytes for the same item again are the same paper. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/time';
-import type { SendOutcome } from '../domain/delivery';
+import type { SendOutcome } from '../domain/delivery/delivery';
 import type { Language } from '../domain/channel';
 
 /** One email, complete and deterministic: the same value gives the same bytes, so that a repeat can be recognised. */

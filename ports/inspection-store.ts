@@ -1,4 +1,4 @@
-import type { InspectionKey, CaseKey } from '../domain/case/case-key';
+import type { InspectionKey, CaseKey } from '../domain/keys';
 import type { Instant } from '../domain/time';
 import type { SendingMoment } from '../domain/case/sending-moment';
 import type { HoldReason } from '../domain/case/case-event';

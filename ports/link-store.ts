@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/time';
 import type { ContactRole, LinkClaim, ClaimedLink, ChatOwner } from '../domain/contact/contact';
-import type { NextCode } from '../domain/linking';
+import type { NextCode } from '../domain/contact/link-rules';
 
 export interface LinkStore {
   /** Stores the hash of a one-time token; the token itself is never kept. The same token again changes nothing. */

@@ -1,8 +1,8 @@
 import type { NewMessage, MessageRow, Submission, SettledSend, DeliveryNews, DeliveryRow } from '../domain/delivery/ledger';
 import type { Instant } from '../domain/time';
 import type { SendingMoment } from '../domain/case/sending-moment';
-import type { Delivery } from '../domain/delivery';
-import type { CaseKey } from '../domain/case/case-key';
+import type { Delivery } from '../domain/delivery/delivery';
+import type { CaseKey } from '../domain/keys';
 
 export interface MessageStore {
   /** Reserves the row, or finds the one that is there: the key is unique in the database. */

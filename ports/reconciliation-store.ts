@@ -1,8 +1,8 @@
-import type { CaseKey } from '../domain/case/case-key';
+import type { CaseKey } from '../domain/keys';
 import type { Instant } from '../domain/time';
-import type { ReconciliationReport, LedgerCount } from '../domain/campaign/reconcile';
-import type { RecordedCase } from '../domain/campaign/recorded-case';
-import type { NotWanted, UnknownRule } from '../domain/delivery';
+import type { ReconciliationReport, LedgerCount } from '../domain/reconciliation/report';
+import type { RecordedCase } from '../domain/reconciliation/recorded-case';
+import type { NotWanted, UnknownRule } from '../domain/delivery/delivery';
 
 /** A ledger row that nobody works on any more, looked at again under its case's lock. */
 export interface AbandonedMessage extends CaseKey {

@@ -1,5 +1,5 @@
 import type { ReplyDetail, Utterance } from '../domain/case/conversation';
-import type { CaseKey } from '../domain/case/case-key';
+import type { CaseKey } from '../domain/keys';
 
 export interface ReplyStore {
   /** The same reply again adds answers that were not there. */

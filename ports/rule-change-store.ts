@@ -1,8 +1,8 @@
 import type { NewRuleChange, RuleChangeRow } from '../domain/case/rule-change-record';
 import type { CaseRow } from '../domain/case/case-record';
-import type { CaseKey } from '../domain/case/case-key';
-import type { RuleChangeResult } from '../domain/law/rule-change';
-import type { CasePlan } from '../domain/case/plan';
+import type { CaseKey } from '../domain/keys';
+import type { RuleChangeResult } from '../domain/case/rule-change';
+import type { CasePlan } from '../domain/planning/case-plan';
 import type { Instant } from '../domain/time';
 
 export interface RuleChangeStore {

@@ -1,5 +1,5 @@
 import type { TelegramButton } from '../domain/message/buttons';
-import type { SendOutcome } from '../domain/delivery';
+import type { SendOutcome } from '../domain/delivery/delivery';
 
 export interface TelegramMessage {
   readonly chatId: number;

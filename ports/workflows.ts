@@ -1,10 +1,10 @@
-import type { CaseKey, InspectionKey } from '../domain/case/case-key';
-import type { CasePlan } from '../domain/case/plan';
+import type { CaseKey, InspectionKey } from '../domain/keys';
+import type { CasePlan } from '../domain/planning/case-plan';
 import type { Channel } from '../domain/channel';
 import type { InspectionTerms, InspectionState } from '../domain/inspection/inspection';
 import type { Instant } from '../domain/time';
-import type { Letter, LetterRoute } from '../domain/case/letter';
-import type { Sighting } from '../domain/campaign/reconcile';
+import type { Letter, LetterRoute } from '../domain/case/due-letters';
+import type { Sighting } from '../domain/reconciliation/report';
 import type { CaseState } from '../domain/case/case-state';
 import type { InspectionOutcome } from '../domain/inspection/outcome';
 

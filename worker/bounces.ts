@@ -1,4 +1,4 @@
-import { startBounceService } from './bounce-service';
-import { runProcess } from './process';
+import { startBounceService } from './bounces-service';
+import { runProcess } from './run-process';
 
 void runProcess('bounces', startBounceService);

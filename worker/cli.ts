@@ -3,18 +3,18 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { operatorListRows, writeCsv, writeXlsx } from '../adapters/files/export-list';
-import { parseColumnMapping, readOperatorList } from '../adapters/files/operator-list';
-import { createPackageSource } from '../adapters/files/package-source';
-import { createWords, loadTexts } from '../adapters/files/words';
-import type { Terminal } from '../client/cli/output';
+import { operatorListRows, writeCsv, writeXlsx } from '../adapters/lists/export-list';
+import { parseColumnMapping, readOperatorList } from '../adapters/lists/operator-list';
+import { createPackageSource } from '../adapters/packages/package-source';
+import { createWords, loadTexts } from '../adapters/packages/words';
+import type { Terminal } from '../client/cli/io/output';
 import { runCli } from '../client/cli/program';
 import { startCodecService, type CodecChoice, type CodecService } from './codec';
-import { loadCodecSettings, loadSettings, withEmbeddedSettings, type Environment } from './config';
+import { loadCodecSettings, loadSettings, withEmbeddedSettings, type Environment } from './settings/config';
 import { examine } from './doctor';
-import { projectRoot } from './embedded/project-root';
-import { openInstallation } from './installation';
-import { dataDirectory } from './data-directory';
+import { projectRoot } from './settings/project-root';
+import { openInstallation } from './wiring/installation';
+import { dataDirectory } from './settings/data-directory';
 
 /** The command line, connected to the installation of this folder or of the environment. */
 async function main(): Promise<void> {

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { serve } from '@hono/node-server';
 import { createCodecApp } from '../adapters/temporal/codec-server';
 import { createEncryptionCodec } from '../adapters/temporal/encryption-codec';
-import { SettingsError, type CodecSettings } from './config';
-import { isLoopback } from './loopback';
+import { SettingsError, type CodecSettings } from './settings/config';
+import { isLoopback } from './settings/loopback';
 
 export interface CodecService {
   /** What the Temporal UI is told: its codec endpoint. */

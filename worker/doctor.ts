@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { createPackageSource } from '../adapters/files/package-source';
+import { createPackageSource } from '../adapters/packages/package-source';
 import { connectDatabase } from '../adapters/store/connect';
 import { createEncryptionCodec } from '../adapters/temporal/encryption-codec';
-import type { Check } from '../client/cli/command-ports';
-import { loadSettings, type Environment, type Settings } from './config';
-import { openEmail } from './installation';
-import { projectRoot } from './embedded/project-root';
-import { connectClient } from './temporal-connection';
-import { loadTemporalSettings, usesTls } from './temporal-settings';
+import type { Check } from '../client/cli/cli-parts';
+import { loadSettings, type Environment, type Settings } from './settings/config';
+import { openEmail } from './wiring/installation';
+import { projectRoot } from './settings/project-root';
+import { connectClient } from './wiring/temporal-connection';
+import { loadTemporalSettings, usesTls } from './settings/temporal-settings';
 
 /** Kazakhstan moved to one zone in 2024a; older data is an hour wrong. */
 const OLDEST_TZDATA = '2024a';

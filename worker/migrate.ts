@@ -1,5 +1,5 @@
-import { dataDirectory } from './data-directory';
-import { withEmbeddedSettings } from './config';
+import { dataDirectory } from './settings/data-directory';
+import { withEmbeddedSettings } from './settings/config';
 import { migrateDatabase } from './wiring/migrate-database';
 
 async function main(): Promise<void> {

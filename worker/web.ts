@@ -1,4 +1,4 @@
-import { runProcess } from './process';
+import { runProcess } from './run-process';
 import { startWebService } from './services';
 
 void runProcess('web', (parts) => startWebService(parts));

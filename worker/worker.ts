@@ -1,4 +1,4 @@
-import { runProcess } from './process';
+import { runProcess } from './run-process';
 import { installRuntime, startWorkerService } from './services';
 
 void runProcess('worker', async (parts) => {

@@ -1,6 +1,6 @@
 import * as wf from '@temporalio/workflow';
 import { assertNever } from '../domain/assert-never';
-import { caseWorkflowId } from '../domain/case/case-key';
+import { caseWorkflowId } from '../domain/keys';
 import {
   decideInspection,
   evolveInspection,

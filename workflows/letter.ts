@@ -1,7 +1,7 @@
 import * as wf from '@temporalio/workflow';
 import type { ChannelDelivery } from '../domain/case/case-event';
 import { channelsToTry } from '../domain/case/channels-to-try';
-import type { LetterRoute } from '../domain/case/letter';
+import type { LetterRoute } from '../domain/case/due-letters';
 import type { Channel } from '../domain/channel';
 import { sendingOn } from './activity-proxies';
 import type { LetterStart } from './messages';

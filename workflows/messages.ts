@@ -1,10 +1,10 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { BouncedMessage } from '../domain/case/bounce';
-import type { CaseKey, InspectionKey } from '../domain/case/case-key';
+import type { CaseKey, InspectionKey } from '../domain/keys';
 import type { CaseState } from '../domain/case/case-state';
-import type { Letter, LetterRoute } from '../domain/case/letter';
-import type { CasePlan, PackedPlan } from '../domain/case/plan';
+import type { Letter, LetterRoute } from '../domain/case/due-letters';
+import type { CasePlan, PackedPlan } from '../domain/planning/case-plan';
 import type { Reply } from '../domain/case/reply';
 import type { Channel } from '../domain/channel';
 import type { InspectionFindings, InspectionState, InspectionTerms } from '../domain/inspection/inspection';

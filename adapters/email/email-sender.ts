@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 
 import { createTransport } from 'nodemailer';
 
-import type { SendOutcome } from '../../domain/delivery';
+import type { SendOutcome } from '../../domain/delivery/delivery';
 import { MINUTE, SECOND } from '../../domain/time';
 import { makeBounceAddress, type BounceDomain } from './bounce-address';
 import { classifySmtpError, describeSmtpError, readSmtpFailure, type SmtpPhase } from './classify-smtp-error';

@@ -1,4 +1,4 @@
-import type { DeliveryRefusal, Receipt } from '../../domain/delivery';
+import type { DeliveryRefusal, Receipt } from '../../domain/delivery/delivery';
 import { redactReceipt } from './receipt';
 
 /** What a delivery status report says of one message. */

@@ -1,4 +1,4 @@
-import type { Receipt } from '../../domain/delivery';
+import type { Receipt } from '../../domain/delivery/delivery';
 
 const MAX_LENGTH = 500;
 /** Longer texts are not evidence; and the patterns below must never meet megabytes. */

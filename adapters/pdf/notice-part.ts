@@ -1,4 +1,4 @@
-import type { NoticePaper, NoticePaperPart } from '../../domain/message/notice-paper';
+import type { NoticePaper, NoticePaperPart } from '../../domain/message/printed-notice';
 import { heightOf, type PaperSheet, type Slice, type Tag } from './paper-sheet';
 import { placeQr, type PlacedQr } from './qr-modules';
 import { AUTHORITY, BODY, CODE, LABEL, LINK, SMALL, STRONG, TITLE, type TextStyle } from './text-style';

@@ -1,4 +1,4 @@
-import type { NoticePaper } from '../../domain/message/notice-paper';
+import type { NoticePaper } from '../../domain/message/printed-notice';
 import type { CalendarDate } from '../../domain/time';
 import { NoticePart } from './notice-part';
 import { PaperSheet } from './paper-sheet';

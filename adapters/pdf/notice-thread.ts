@@ -1,5 +1,5 @@
 import { parentPort, Worker } from 'node:worker_threads';
-import type { NoticePaper } from '../../domain/message/notice-paper';
+import type { NoticePaper } from '../../domain/message/printed-notice';
 import { renderNoticePdf } from './notice-pdf';
 
 /** Draws notices beside the process's own work: sixty milliseconds each would hold up everything else. */

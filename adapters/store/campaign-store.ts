@@ -2,7 +2,7 @@ import { sql, type Selectable, type Transaction } from 'kysely';
 import type { CaseOutcome } from '../../domain/case/outcome';
 import { ROLL_STATUSES, type Queue, type RollStatus } from '../../domain/case/queue';
 import type { OperatorRow } from '../../domain/campaign/operator-row';
-import { factsOf, idOf, inPortions, storeOperators } from './audience';
+import { factsOf, idOf, inPortions, storeOperators } from './write-audience';
 import type { Db } from './connect';
 import type { Database } from './schema';
 import type { CampaignRow, NewCampaign, PinnedPackage } from '../../domain/campaign/campaign';

@@ -1,11 +1,11 @@
 import { sql, type Selectable, type Transaction } from 'kysely';
 import type { CaseEvent } from '../../domain/case/case-event';
-import { caseId, type CaseKey } from '../../domain/case/case-key';
+import { caseId, type CaseKey } from '../../domain/keys';
 import type { CaseState } from '../../domain/case/case-state';
 import { evolve } from '../../domain/case/evolve';
 import { nextDateOf, queueOf, rollStatus } from '../../domain/case/queue';
 import type { Instant } from '../../domain/time';
-import { inPortions } from './audience';
+import { inPortions } from './write-audience';
 import type { Db } from './connect';
 import { chainEvents, FIRST_HASH, fitBatch, type EventBatch } from './event-log';
 import type { Database } from './schema';

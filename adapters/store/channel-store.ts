@@ -1,4 +1,4 @@
-import { HEALTHY } from '../../domain/channel-health';
+import { HEALTHY } from '../../domain/delivery/channel-health';
 import type { Db } from './connect';
 import type { ChannelStore } from '../../ports/channel-store';
 

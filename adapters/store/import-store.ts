@@ -2,7 +2,7 @@ import { sql, type Selectable, type Transaction } from 'kysely';
 import type { OperatorRow } from '../../domain/campaign/operator-row';
 import { canonicalJson } from '../../domain/canonical-json';
 import type { Instant } from '../../domain/time';
-import { idOf, inPortions, storeOperators } from './audience';
+import { idOf, inPortions, storeOperators } from './write-audience';
 import type { Db } from './connect';
 import type { Database } from './schema';
 import type { ImportedOperator, ImportEffect, ImportRow, NewImport, UndoneImport } from '../../domain/campaign/operator-import';

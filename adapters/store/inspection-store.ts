@@ -1,5 +1,5 @@
 import { sql, type Selectable, type Transaction } from 'kysely';
-import { caseId, type InspectionKey } from '../../domain/case/case-key';
+import { caseId, type InspectionKey } from '../../domain/keys';
 import { evolveInspection, type InspectionEvent, type InspectionState } from '../../domain/inspection/inspection';
 import { keepVoided, sendingMoment } from './case-store';
 import type { Db } from './connect';

@@ -1,5 +1,5 @@
 import type { Selectable, Transaction } from 'kysely';
-import { mayHold, nextCode, type NextCode, type SentCodes } from '../../domain/linking';
+import { mayHold, nextCode, type NextCode, type SentCodes } from '../../domain/contact/link-rules';
 import type { Instant } from '../../domain/time';
 import { chooseFirm, ownerOfChat, REACHABLE } from './contacts';
 import type { Database } from './schema';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql, type Selectable, type Transaction } from 'kysely';
-import type { CaseKey } from '../../domain/case/case-key';
+import type { CaseKey } from '../../domain/keys';
 import type { CaseState } from '../../domain/case/case-state';
-import { losesContact, type Delivery, type DeliveryRefusal, type NotWanted, type UnknownRule } from '../../domain/delivery';
+import { losesContact, type Delivery, type DeliveryRefusal, type NotWanted, type UnknownRule } from '../../domain/delivery/delivery';
 import type { Instant } from '../../domain/time';
 import type { Db } from './connect';
 import type { Database } from './schema';

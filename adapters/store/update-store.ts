@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { ClaimedUpdate, UpdateInbox } from '../../domain/update-inbox';
+import type { ClaimedUpdate, UpdateInbox } from '../../ports/update-inbox';
 import type { Db } from './connect';
 
 /** A process that dies holds up its chats for so long. */

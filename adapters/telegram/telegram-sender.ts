@@ -1,11 +1,11 @@
 import { Api, GrammyError, HttpError } from 'grammy';
 import type { InlineKeyboardMarkup } from '@grammyjs/types';
 import { z } from 'zod';
-import type { Receipt, SendOutcome } from '../../domain/delivery';
+import type { Receipt, SendOutcome } from '../../domain/delivery/delivery';
 import { assertNever } from '../../domain/assert-never';
 import { classifyTelegramError, TELEGRAM_RETRY_MS } from './classify-telegram-error';
 import { RequestFailed } from './request-failed';
-import { ChatNotAllowed, createTelegramExit } from './telegram-exit';
+import { ChatNotAllowed, createTelegramExit } from './guarded-api';
 import { ChannelUnavailable } from '../../domain/delivery/channel-unavailable';
 import type { TelegramMessage, TelegramSender } from '../../ports/telegram-sender';
 

@@ -1,7 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
-import { caseWorkflowId, inspectionWorkflowId, type CaseKey } from '../../domain/case/case-key';
-import { letterWorkflowId } from '../../domain/case/letter';
-import { packPlan, type CasePlan } from '../../domain/case/plan';
+import { caseWorkflowId, inspectionWorkflowId, type CaseKey } from '../../domain/keys';
+import { letterWorkflowId } from '../../domain/case/due-letters';
+import { packPlan, type CasePlan } from '../../domain/planning/case-plan';
 import { taskQueue } from '../../domain/task-queue';
 import * as messages from '../../workflows/messages';
 import type { WorkflowStarter } from '../../ports/workflows';

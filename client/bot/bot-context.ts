@@ -1,6 +1,6 @@
 import type { Context } from 'grammy';
 import type { Language } from '../../domain/channel';
-import type { ComplianceClient } from '../compliance-client';
+import type { ComplianceClient } from '../services/compliance-client';
 import type { ChatOwner } from '../../domain/contact/contact';
 import type { Words } from '../../domain/message/words';
 import type { ButtonSeal } from '../../domain/message/buttons';

@@ -1,23 +1,23 @@
 import { Command, CommanderError } from 'commander';
-import type { ComplianceClient } from '../compliance-client';
-import { RequestRefused } from '../request-refused';
-import { EXIT, type CliPorts, type CommandPorts } from './command-ports';
-import { addCalendarCommands } from './calendar-commands';
-import { addCampaignCommands } from './campaign-commands';
-import { addCaseCommands } from './case-commands';
-import { addCodecCommand } from './codec-command';
-import { addDateCommands } from './date-commands';
-import { addDialogueCommands } from './dialogue-commands';
-import { addExplainCommand } from './explain-command';
-import { addIdentifierCommands } from './identifier-commands';
-import { addImportCommands } from './import-commands';
-import { addInspectionCommands } from './inspection-commands';
-import { addMessageCommands } from './message-commands';
-import { addPeopleCommands } from './people-commands';
-import { addPlanCommand } from './plan-command';
-import { addReconcileCommand } from './reconcile-command';
-import { addRuleChangeCommands } from './rule-change-commands';
-import { addSystemCommands } from './system-commands';
+import type { ComplianceClient } from '../services/compliance-client';
+import { RequestRefused } from '../services/request-refused';
+import { EXIT, type CliPorts, type CommandPorts } from './cli-parts';
+import { addCalendarCommands } from './commands/calendar-commands';
+import { addCampaignCommands } from './commands/campaign-commands';
+import { addCaseCommands } from './commands/case-commands';
+import { addCodecCommand } from './commands/codec-command';
+import { addDateCommands } from './commands/date-commands';
+import { addDialogueCommands } from './commands/dialogue-commands';
+import { addExplainCommand } from './commands/explain-command';
+import { addIdentifierCommands } from './commands/identifier-commands';
+import { addImportCommands } from './commands/import-commands';
+import { addInspectionCommands } from './commands/inspection-commands';
+import { addMessageCommands } from './commands/message-commands';
+import { addPeopleCommands } from './commands/people-commands';
+import { addPlanCommand } from './commands/plan-command';
+import { addReconcileCommand } from './commands/reconcile-command';
+import { addRuleChangeCommands } from './commands/rule-change-commands';
+import { addSystemCommands } from './commands/system-commands';
 
 /**
  * Runs one command.

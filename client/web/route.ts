@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { WebPorts } from './web-ports';
+import type { WebPorts } from './web-parts';
 
 /** Who may use a route. `staff` asks for the login where one is set. */
 export type Access = 'public' | 'staff' | 'demo';

@@ -1,10 +1,10 @@
-import { channelOrder, type PlannedStep, type StepId } from '../case/plan';
+import { channelOrder, type PlannedStep, type StepId } from '../planning/case-plan';
 import { CHANNELS, type Channel } from '../channel';
-import { deadlineOf, type DerivedDeadline } from '../law/deadline';
-import { datesOfLadder } from '../law/ladder';
-import { drawPlan, type DrawnPlan, type LeftOutReason } from '../law/plan-case';
+import { deadlineOf, type DerivedDeadline } from '../law/deadline/deadline-of';
+import { datesOfLadder } from '../planning/ladder';
+import { drawPlan, type DrawnPlan, type LeftOutReason } from '../planning/plan-case';
 import type { Rules } from '../law/policy';
-import { instantAt, isoWeekOf } from '../law/zone';
+import { instantAt, isoWeekOf } from '../law/calendar/zone';
 import type { CalendarDate, Instant } from '../time';
 import type { OperatorRow } from './operator-row';
 import { zoneOfRegion } from '../law/deadline/operator-zone';

@@ -1,6 +1,6 @@
 import type { Channel } from '../channel';
-import type { DeliveryRefusal } from '../delivery';
-import type { StepId, StepKind } from './plan';
+import type { DeliveryRefusal } from '../delivery/delivery';
+import type { StepId, StepKind } from '../planning/case-plan';
 
 /** A message that came back after a provider had accepted it. */
 export interface BouncedMessage {

@@ -1,10 +1,10 @@
 import type { Channel } from '../channel';
-import type { Delivery } from '../delivery';
+import type { Delivery } from '../delivery/delivery';
 import type { InspectionOutcome } from '../inspection/outcome';
 import type { Instant } from '../time';
 import type { BouncedMessage } from './bounce';
 import type { CaseOutcome } from './outcome';
-import type { CasePlan, StepId, StepKind } from './plan';
+import type { CasePlan, StepId, StepKind } from '../planning/case-plan';
 import type { MatterKind } from './reply';
 import type { ReplyCode } from '../reply-code';
 import type { FilingPromise } from '../planning/filing-promise';

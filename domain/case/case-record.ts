@@ -1,4 +1,4 @@
-import type { CaseKey } from './case-key';
+import type { CaseKey } from '../keys';
 import type { Language } from '../channel';
 import type { RollStatus, Queue } from './queue';
 import type { Instant } from '../time';

@@ -2,7 +2,7 @@ import type { Channel } from '../channel';
 import type { Instant } from '../time';
 import type { HoldReason } from './case-event';
 import type { CaseOutcome } from './outcome';
-import type { CasePlan, StepId } from './plan';
+import type { CasePlan, StepId } from '../planning/case-plan';
 import type { PendingMatter } from './reply';
 import type { ReplyCode } from '../reply-code';
 import type { FilingPromise } from '../planning/filing-promise';

@@ -1,7 +1,7 @@
 import type { Channel } from '../channel';
-import type { Delivery } from '../delivery';
+import type { Delivery } from '../delivery/delivery';
 import type { ChannelDelivery } from './case-event';
-import { channelOrder } from './plan';
+import { channelOrder } from '../planning/case-plan';
 import type { ChannelPreference } from '../law/rungs';
 
 /**

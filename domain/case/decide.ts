@@ -1,14 +1,14 @@
 import { assertNever } from '../assert-never';
 import type { Channel } from '../channel';
 import type { InspectionOutcome } from '../inspection/outcome';
-import { losesContact } from '../delivery';
+import { losesContact } from '../delivery/delivery';
 import { isRefusal, refuse, type Refusal } from '../refusal';
 import type { Instant } from '../time';
 import type { CaseEvent, ChannelDelivery, HoldReason, SkipReason } from './case-event';
 import type { CaseState } from './case-state';
 import { caseOutcomeOf, type CaseOutcome } from './outcome';
 import { bounceId, type BouncedMessage } from './bounce';
-import { isStatutory, type CasePlan, type PlannedStep, type StepId } from './plan';
+import { isStatutory, type CasePlan, type PlannedStep, type StepId } from '../planning/case-plan';
 import { isSilencing, matterRaisedBy, type PendingMatter, type Reply } from './reply';
 
 /** What somebody, or the case itself, wants to happen. */

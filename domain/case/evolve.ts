@@ -3,7 +3,7 @@ import type { Channel } from '../channel';
 import { bounceId, sendingKey } from './bounce';
 import type { CaseEvent, HoldReason } from './case-event';
 import type { CaseState } from './case-state';
-import { isPromiseStep, isStatusStep, promiseStepId, type CasePlan, type StepId } from './plan';
+import { isPromiseStep, isStatusStep, promiseStepId, type CasePlan, type StepId } from '../planning/case-plan';
 import { isSilencing } from './reply';
 import { holdOf } from './waiting';
 

@@ -2,7 +2,7 @@ import { DAY, type Instant } from '../time';
 import type { HoldReason, SkipReason } from './case-event';
 import type { CaseState } from './case-state';
 import type { CaseOutcome } from './outcome';
-import { promiseStepId, statusStepId, type PlannedStep, type StepId } from './plan';
+import { promiseStepId, statusStepId, type PlannedStep, type StepId } from '../planning/case-plan';
 import { isSilencing } from './reply';
 import { holdOf, waitingHold } from './waiting';
 

@@ -1,4 +1,4 @@
-import type { RuleChangeKind, RuleChangeResult } from '../law/rule-change';
+import type { RuleChangeKind, RuleChangeResult } from './rule-change';
 import type { Instant, CalendarDate } from '../time';
 import type { PinnedPackage } from '../campaign/campaign';
 

@@ -1,6 +1,6 @@
-import { isStatutory, type StepKind } from './plan';
+import { isStatutory, type StepKind } from '../planning/case-plan';
 import { isSilencing } from './reply';
-import type { Delivery, NotWanted } from '../delivery';
+import type { Delivery, NotWanted } from '../delivery/delivery';
 import type { Instant } from '../time';
 import type { SendingMoment } from './sending-moment';
 

@@ -1,6 +1,6 @@
 import type { Channel } from '../channel';
-import type { UnknownRule } from '../delivery';
-import { isStatutory, type StepKind } from './plan';
+import type { UnknownRule } from '../delivery/delivery';
+import { isStatutory, type StepKind } from '../planning/case-plan';
 
 /**
  * What happens to a send of which nobody can know whether it arrived.

@@ -1,8 +1,8 @@
-import type { CaseKey } from '../case/case-key';
-import type { StepId, StepKind } from '../case/plan';
+import type { CaseKey } from '../keys';
+import type { StepId, StepKind } from '../planning/case-plan';
 import type { Channel } from '../channel';
 import type { Instant } from '../time';
-import type { DeliveryRefusal, NotWanted, UnknownRule, Receipt, Delivery, SendOutcome } from '../delivery';
+import type { DeliveryRefusal, NotWanted, UnknownRule, Receipt, Delivery, SendOutcome } from './delivery';
 
 export const MESSAGE_STATUSES = [
   'reserved',

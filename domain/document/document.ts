@@ -1,4 +1,4 @@
-import type { CaseKey } from '../case/case-key';
+import type { CaseKey } from '../keys';
 import type { Instant } from '../time';
 import type { Channel } from '../channel';
 

@@ -1,4 +1,4 @@
-import type { InspectionKey } from '../case/case-key';
+import type { InspectionKey } from '../keys';
 import type { Language } from '../channel';
 import type { Instant } from '../time';
 import type { InspectionOutcome } from './outcome';

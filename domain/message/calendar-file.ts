@@ -1,5 +1,5 @@
-import { addDays } from '../law/calendar';
-import { daysBetween } from '../law/zone';
+import { addDays } from '../law/calendar/calendar';
+import { daysBetween } from '../law/calendar/zone';
 import { DAY, type CalendarDate, type Instant } from '../time';
 
 /** A deadline as an event of somebody's calendar. Texts are plain and already in words. */

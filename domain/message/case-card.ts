@@ -1,11 +1,11 @@
 import type { CaseState } from '../case/case-state';
-import { caseId } from '../case/case-key';
+import { caseId } from '../keys';
 import { unsettled } from '../case/next-step';
 import type { Language } from '../channel';
-import { formatDate, formatDateTime } from '../law/format-date';
-import { dateIn, daysBetween } from '../law/zone';
-import { checklistOf, isOpenItem, type ChecklistItem } from '../papers/checklist';
-import { takesEvidenceUntil } from '../papers/paper-taking';
+import { formatDate, formatDateTime } from '../law/calendar/format-date';
+import { dateIn, daysBetween } from '../law/calendar/zone';
+import { checklistOf, isOpenItem, type ChecklistItem } from '../document/checklist';
+import { takesEvidenceUntil } from '../document/document-quota';
 import type { Instant } from '../time';
 import { caseActionCode, offeredReplies, type CaseAction } from './case-buttons';
 import { deadlineSentence } from './deadline-sentence';

@@ -1,9 +1,9 @@
 import type { CaseEvent } from '../case/case-event';
 import type { CaseState } from '../case/case-state';
 import type { Language } from '../channel';
-import { formatDate, formatDateTime, formatDeadline } from '../law/format-date';
-import { dateIn } from '../law/zone';
-import { takesEvidenceUntil } from '../papers/paper-taking';
+import { formatDate, formatDateTime, formatDeadline } from '../law/calendar/format-date';
+import { dateIn } from '../law/calendar/zone';
+import { takesEvidenceUntil } from '../document/document-quota';
 import type { Instant } from '../time';
 import { deadlineSentence } from './deadline-sentence';
 import { listItems } from './list-items';

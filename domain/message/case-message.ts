@@ -1,9 +1,9 @@
 import type { CaseState } from '../case/case-state';
-import type { StepKind } from '../case/plan';
+import type { StepKind } from '../planning/case-plan';
 import type { Language } from '../channel';
-import { isWorkingDay, nextWorkingDay } from '../law/calendar';
-import { formatDate, formatDeadline } from '../law/format-date';
-import { dateIn, daysBetween } from '../law/zone';
+import { isWorkingDay, nextWorkingDay } from '../law/calendar/calendar';
+import { formatDate, formatDeadline } from '../law/calendar/format-date';
+import { dateIn, daysBetween } from '../law/calendar/zone';
 import type { CalendarDate, Instant } from '../time';
 import { deadlineSentence } from './deadline-sentence';
 import { legalBasis } from './legal-basis';

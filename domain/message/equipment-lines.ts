@@ -1,5 +1,5 @@
 import type { Language } from '../channel';
-import type { EquipmentList } from '../papers/equipment';
+import type { EquipmentList } from '../document/equipment';
 import type { Words } from './words';
 
 /** What a person reads in one go; the others are told once these are mended. */

@@ -1,6 +1,6 @@
 import type { Language } from '../channel';
-import { formatDate, formatDeadline } from '../law/format-date';
-import type { DerivedDeadline } from '../law/deadline';
+import { formatDate, formatDeadline } from '../law/calendar/format-date';
+import type { DerivedDeadline } from '../law/deadline/deadline-of';
 import type { LegalAct } from '../law/policy';
 import type { Instant } from '../time';
 import type { Words } from './words';

@@ -1,7 +1,7 @@
-import type { CasePlan } from '../case/plan';
+import type { CasePlan } from './case-plan';
 import type { Rules } from '../law/policy';
 import type { CalendarDate } from '../time';
-import { dateIn } from '../law/zone';
+import { dateIn } from '../law/calendar/zone';
 
 /** The last day to file of a plan, by the clocks that end it. */
 export function lastDayOf(plan: Pick<CasePlan, 'deadline' | 'deadlineOn' | 'zone'>, { calendar }: Pick<Rules, 'calendar'>): CalendarDate {

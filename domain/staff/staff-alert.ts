@@ -1,5 +1,5 @@
 import type { Instant } from '../time';
-import type { CaseKey } from '../case/case-key';
+import type { CaseKey } from '../keys';
 
 export const STAFF_NOTICES = [
   'link-opened-twice',

@@ -1,15 +1,15 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createActivities, type ActivityPorts } from '../../activities/index';
-import { createWords, loadTexts, listKeys } from '../../adapters/files/words';
+import { createWords, loadTexts, listKeys } from '../../adapters/packages/words';
 import { ROUTES } from '../../client/web/app';
 import { CASE_OUTCOMES } from '../../domain/case/outcome';
 import { QUEUES, ROLL_STATUSES } from '../../domain/case/queue';
-import { STEP_KINDS } from '../../domain/case/plan';
+import { STEP_KINDS } from '../../domain/planning/case-plan';
 import { LANGUAGES } from '../../domain/channel';
 import { RECORDABLE_OUTCOMES } from '../../domain/inspection/outcome';
 import { REFUSAL_CODES } from '../../domain/refusal';
-import { projectRoot } from '../../worker/embedded/project-root';
+import { projectRoot } from '../../worker/settings/project-root';
 import { MESSAGE_STATUSES } from '../../domain/delivery/ledger';
 import { REPLY_CODES } from '../../domain/reply-code';
 

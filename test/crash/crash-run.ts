@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { until } from '../../client/until';
+import { until } from '../../client/services/poll-until';
 import { isSamePoint, type CrashPoint, type PassedPoint } from './crash-point';
 import type { Lane } from './lane';
 import type { Scenario, Stage } from './scenario';

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../../worker/embedded/project-root';
+import { projectRoot } from '../../worker/settings/project-root';
 import type { CrashNote, CrashOrder, PassedPoint } from './crash-point';
 
 export type Program = 'worker' | 'bot';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from '../../client/until';
+import { until } from '../../client/services/poll-until';
 import { startDatabase } from '../../worker/embedded/database';
 import { NoVerdict } from './crash-run';
 import { openLane, type CrashCampaign, type Lane } from './lane';

@@ -1,8 +1,8 @@
-import { until } from '../../client/until';
-import { campaignWorkflowId, caseId, inspectionWorkflowId } from '../../domain/case/case-key';
+import { until } from '../../client/services/poll-until';
+import { campaignWorkflowId, caseId, inspectionWorkflowId } from '../../domain/keys';
 import type { Channel } from '../../domain/channel';
 import type { CaseEventType } from '../../domain/case/case-event';
-import { instantAt } from '../../domain/law/zone';
+import { instantAt } from '../../domain/law/calendar/zone';
 import type { Instant } from '../../domain/time';
 import type { Program } from './crashable-process';
 import { chatOf, isBotIdle, onlyRow, type CampaignSize, type CrashCampaign, type Lane } from './lane';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { CaseEvent, ChannelDelivery } from '../../domain/case/case-event';
-import { until } from '../../client/until';
-import type { ReconciliationReport } from '../../domain/campaign/reconcile';
-import { caseId } from '../../domain/case/case-key';
+import { until } from '../../client/services/poll-until';
+import type { ReconciliationReport } from '../../domain/reconciliation/report';
+import { caseId } from '../../domain/keys';
 import type { CrashCampaign, CrashOperator, Lane } from './lane';
 import type { CaseRow } from '../../domain/case/case-record';
 import type { MessageRow } from '../../domain/delivery/ledger';

@@ -1,5 +1,5 @@
-import { until } from '../../client/until';
-import type { CaseDetail } from '../../client/views';
+import { until } from '../../client/services/poll-until';
+import type { CaseDetail } from '../../client/services/views';
 import { recordHistory } from '../support/record-history';
 import { almaty, createWorld, only, type TestOperator, type World } from '../support/world';
 

@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import { createWebApp } from '../../client/web/app';
-import { until } from '../../client/until';
-import { parseCaseId } from '../../domain/case/case-key';
-import { MOST_PAPERS_A_DAY } from '../../domain/papers/paper-taking';
+import { until } from '../../client/services/poll-until';
+import { parseCaseId } from '../../domain/keys';
+import { MOST_PAPERS_A_DAY } from '../../domain/document/document-quota';
 import { DAY } from '../../domain/time';
 import { recordHistory } from '../support/record-history';
 import { almaty, createWorld, only, type TestOperator, type World } from '../support/world';

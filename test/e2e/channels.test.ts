@@ -1,4 +1,4 @@
-import { until } from '../../client/until';
+import { until } from '../../client/services/poll-until';
 import { recordHistory } from '../support/record-history';
 import { almaty, createWorld, only, type TestOperator, type World } from '../support/world';
 

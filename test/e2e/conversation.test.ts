@@ -1,4 +1,4 @@
-import { inspectionWorkflowId } from '../../domain/case/case-key';
+import { inspectionWorkflowId } from '../../domain/keys';
 import { LANGUAGES } from '../../domain/channel';
 import { DAY, HOUR } from '../../domain/time';
 import { conversation, type Conversation } from '../support/conversation';

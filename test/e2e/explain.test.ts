@@ -1,6 +1,6 @@
 import { explanationLines } from '../../domain/message/explain-deadline';
-import { instantAt } from '../../domain/law/zone';
-import { until } from '../../client/until';
+import { instantAt } from '../../domain/law/calendar/zone';
+import { until } from '../../client/services/poll-until';
 import { startWebService } from '../../worker/services';
 import { runRollcall } from '../support/cli';
 import { almaty, createWorld, only, type World } from '../support/world';

@@ -1,5 +1,5 @@
-import { until } from '../../client/until';
-import { castOperators, operatorList } from '../../worker/embedded/demo-cast';
+import { until } from '../../client/services/poll-until';
+import { castOperators, operatorList } from '../../worker/season/cast';
 import { runRollcall } from '../support/cli';
 import { createWorld, type World } from '../support/world';
 

@@ -1,7 +1,7 @@
-import { parseCaseId } from '../../domain/case/case-key';
+import { parseCaseId } from '../../domain/keys';
 import { DAY, MINUTE } from '../../domain/time';
-import { until } from '../../client/until';
-import { castOperators, operatorList } from '../../worker/embedded/demo-cast';
+import { until } from '../../client/services/poll-until';
+import { castOperators, operatorList } from '../../worker/season/cast';
 import { conversation, type Conversation } from '../support/conversation';
 import { runRollcall, type Ran } from '../support/cli';
 import { almaty, createWorld, only, type TestOperator, type World } from '../support/world';

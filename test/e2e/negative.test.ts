@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { readOperatorList } from '../../adapters/files/operator-list';
-import { createPackageSource } from '../../adapters/files/package-source';
-import { until } from '../../client/until';
+import { readOperatorList } from '../../adapters/lists/operator-list';
+import { createPackageSource } from '../../adapters/packages/package-source';
+import { until } from '../../client/services/poll-until';
 import { listTermsOf } from '../../domain/campaign/list-terms';
 import { DAY } from '../../domain/time';
-import { castOperators, operatorList } from '../../worker/embedded/demo-cast';
-import { projectRoot } from '../../worker/embedded/project-root';
-import { SEASON_START } from '../../worker/embedded/season';
+import { castOperators, operatorList } from '../../worker/season/cast';
+import { projectRoot } from '../../worker/settings/project-root';
+import { SEASON_START } from '../../worker/season/season';
 import { startWorkerService } from '../../worker/services';
 import { almaty, createWorld, only, type TestCampaign, type TestOperator, type World } from '../support/world';
 

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import { strToU8 } from 'fflate';
-import { parseCaseId } from '../../domain/case/case-key';
+import { parseCaseId } from '../../domain/keys';
 import { HOUR, MINUTE } from '../../domain/time';
-import { openInstallation } from '../../worker/installation';
+import { openInstallation } from '../../worker/wiring/installation';
 import { startClamd } from '../support/clamd';
 import { conversation } from '../support/conversation';
 import { findLate } from '../support/late-message';

@@ -5,14 +5,14 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { temporal } from '@temporalio/proto';
 import { z } from 'zod';
 import { createEncryptionCodec, isEncrypted } from '../../adapters/temporal/encryption-codec';
-import { until } from '../../client/until';
-import { campaignWorkflowId, caseWorkflowId, parseCaseId } from '../../domain/case/case-key';
+import { until } from '../../client/services/poll-until';
+import { campaignWorkflowId, caseWorkflowId, parseCaseId } from '../../domain/keys';
 import { found } from '../support/find-secrets';
 import { syntheticIdentifier } from '../support/synthetic-identifier';
 import { rawDescription, rawHistory, rawQuery, type RawWorkflow } from '../support/raw-temporal';
 import { almaty, createWorld, type TestCampaign, type TestOperator, type World } from '../support/world';
-import { link, SEASON_START } from '../../worker/embedded/season';
-import { createTimeMachine } from '../../worker/embedded/time-machine';
+import { link, SEASON_START } from '../../worker/season/season';
+import { createTimeMachine } from '../../worker/season/time-machine';
 
 const { GetWorkflowExecutionHistoryResponse, DescribeWorkflowExecutionResponse, QueryWorkflowResponse } = temporal.api.workflowservice.v1;
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { ReconciliationReport } from '../../domain/campaign/reconcile';
-import { campaignWorkflowId, caseWorkflowId, inspectionWorkflowId, parseCaseId, type CaseKey } from '../../domain/case/case-key';
+import type { ReconciliationReport } from '../../domain/reconciliation/report';
+import { campaignWorkflowId, caseWorkflowId, inspectionWorkflowId, parseCaseId, type CaseKey } from '../../domain/keys';
 import { foldCase } from '../../domain/case/evolve';
-import { until } from '../../client/until';
+import { until } from '../../client/services/poll-until';
 import { reconcileScheduleId } from '../../adapters/temporal/reconcile-schedule';
 import { recordWorkflowHistory } from '../support/record-history';
 import { startWorkerService } from '../../worker/services';

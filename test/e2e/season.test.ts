@@ -1,6 +1,6 @@
-import { until } from '../../client/until';
+import { until } from '../../client/services/poll-until';
 import { DAY, SECOND } from '../../domain/time';
-import { tapButton } from '../../worker/embedded/season';
+import { tapButton } from '../../worker/season/season';
 import { recordHistory } from '../support/record-history';
 import { almaty, createWorld, only, type TestOperator, type World } from '../support/world';
 

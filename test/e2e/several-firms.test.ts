@@ -2,7 +2,7 @@ import { conversation, type Conversation } from '../support/conversation';
 import type { SimulatedMessage } from '../../simulators/telegram/telegram-state';
 import type { SimulatedPerson } from '../../simulators/telegram/telegram-simulator';
 import { DAY } from '../../domain/time';
-import { linkAtOnce, SEASON_START } from '../../worker/embedded/season';
+import { linkAtOnce, SEASON_START } from '../../worker/season/season';
 import { createWorld, only, type TestOperator, type World } from '../support/world';
 
 let world: World;

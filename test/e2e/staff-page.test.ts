@@ -1,5 +1,5 @@
 import { createWebApp } from '../../client/web/app';
-import { until } from '../../client/until';
+import { until } from '../../client/services/poll-until';
 import { startClamd, type ClamdPeer } from '../support/clamd';
 import { conversation } from '../support/conversation';
 import { createWorld, only, type TestOperator, type World } from '../support/world';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { bundleWorkflowCode, Worker, type ReplayWorkerOptions } from '@temporalio/worker';
 import { createDataConverter } from '../../adapters/temporal/data-converter';
 import { installRuntime } from '../../worker/services';
-import { projectRoot } from '../../worker/embedded/project-root';
+import { projectRoot } from '../../worker/settings/project-root';
 import { HISTORIES } from '../support/record-history';
 
 installRuntime('ERROR');

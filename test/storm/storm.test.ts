@@ -1,9 +1,9 @@
-import { until } from '../../client/until';
+import { until } from '../../client/services/poll-until';
 import { SECOND } from '../../domain/time';
-import { createCrowd } from '../../worker/embedded/crowd';
-import { castOperators } from '../../worker/embedded/demo-cast';
-import { linkAtOnce, SEASON_START } from '../../worker/embedded/season';
-import { createTimeMachine } from '../../worker/embedded/time-machine';
+import { createCrowd } from '../../worker/season/crowd';
+import { castOperators } from '../../worker/season/cast';
+import { linkAtOnce, SEASON_START } from '../../worker/season/season';
+import { createTimeMachine } from '../../worker/season/time-machine';
 import { createWorld, type World } from '../support/world';
 import type { CaseRow } from '../../domain/case/case-record';
 import type { MessageRow } from '../../domain/delivery/ledger';

@@ -1,5 +1,5 @@
-import { createTelegramExit } from '../../adapters/telegram/telegram-exit';
-import { createBot } from '../../client/bot/bot';
+import { createTelegramExit } from '../../adapters/telegram/guarded-api';
+import { createBot } from '../../client/bot/create-bot';
 import type { BotPorts } from '../../client/bot/bot-context';
 import type { World } from './world';
 

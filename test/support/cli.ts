@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { readFile, writeFile } from 'node:fs/promises';
-import { operatorListRows, writeCsv, writeXlsx } from '../../adapters/files/export-list';
-import { parseColumnMapping, readOperatorList } from '../../adapters/files/operator-list';
-import { createPackageSource } from '../../adapters/files/package-source';
-import { createWords, loadTexts } from '../../adapters/files/words';
-import type { CliPorts } from '../../client/cli/command-ports';
+import { operatorListRows, writeCsv, writeXlsx } from '../../adapters/lists/export-list';
+import { parseColumnMapping, readOperatorList } from '../../adapters/lists/operator-list';
+import { createPackageSource } from '../../adapters/packages/package-source';
+import { createWords, loadTexts } from '../../adapters/packages/words';
+import type { CliPorts } from '../../client/cli/cli-parts';
 import { runCli } from '../../client/cli/program';
-import { projectRoot } from '../../worker/embedded/project-root';
+import { projectRoot } from '../../worker/settings/project-root';
 
 export interface Ran {
   readonly code: number;

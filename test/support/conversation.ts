@@ -1,4 +1,4 @@
-import { until } from '../../client/until';
+import { until } from '../../client/services/poll-until';
 import type { SimulatedMessage } from '../../simulators/telegram/telegram-state';
 import type { SimulatedPerson } from '../../simulators/telegram/telegram-simulator';
 import type { World } from './world';

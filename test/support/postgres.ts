@@ -4,7 +4,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { until } from '../../client/until';
+import { until } from '../../client/services/poll-until';
 import { connectDatabase } from '../../adapters/store/connect';
 import { sql } from 'kysely';
 import { freePort } from '../../worker/embedded/free-port';

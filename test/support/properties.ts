@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { addDays } from '../../domain/law/calendar';
-import type { PlanCase, PlannedOperator } from '../../domain/law/plan-case';
+import { addDays } from '../../domain/law/calendar/calendar';
+import type { PlanCase, PlannedOperator } from '../../domain/planning/plan-case';
 import {
   PERIOD_UNITS,
   ROLL_RULES,

@@ -1,5 +1,5 @@
 import type { Update } from '@grammyjs/types';
-import { createRandom } from '../../worker/embedded/demo-cast';
+import { createRandom } from '../../worker/season/cast';
 
 export interface RandomUpdates {
   readonly seed: number;

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { CaseEventType } from '../../domain/case/case-event';
-import { campaignWorkflowId, parseCaseId } from '../../domain/case/case-key';
-import { letterWorkflowId } from '../../domain/case/letter';
+import { campaignWorkflowId, parseCaseId } from '../../domain/keys';
+import { letterWorkflowId } from '../../domain/case/due-letters';
 import type { TestOperator, World } from './world';
 
 export const HISTORIES = join(__dirname, '..', 'replay', 'histories');

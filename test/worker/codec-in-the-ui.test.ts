@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';
 import { chromium, type Browser } from 'playwright-core';
 import { createDataConverter } from '../../adapters/temporal/data-converter';
-import { until } from '../../client/until';
+import { until } from '../../client/services/poll-until';
 import { startCodecService, type CodecService } from '../../worker/codec';
-import { loadCodecSettings } from '../../worker/config';
+import { loadCodecSettings } from '../../worker/settings/config';
 import { freePort } from '../../worker/embedded/free-port';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { createEncryptionCodec } from '../../adapters/temporal/encryption-codec';
-import type { CliPorts } from '../../client/cli/command-ports';
+import type { CliPorts } from '../../client/cli/cli-parts';
 import { runRollcall, type Ran } from '../support/cli';
 import { startCodecService, type CodecChoice, type CodecService } from '../../worker/codec';
-import { loadCodecSettings, SettingsError } from '../../worker/config';
+import { loadCodecSettings, SettingsError } from '../../worker/settings/config';
 
 const key = randomBytes(32);
 const settings = loadCodecSettings({ ROLLCALL_DATA_KEYS: `k1:${key.toString('base64')}` });

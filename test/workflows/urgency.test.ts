@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
-import { until } from '../../client/until';
+import { until } from '../../client/services/poll-until';
 import { taskQueue } from '../../domain/task-queue';
 import type { Urgency } from '../../workflows/activity-proxies';
 import { installRuntime } from '../../worker/services';

@@ -3,7 +3,7 @@ import { mkdirSync, openSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port';
-import { projectRoot } from './project-root';
+import { projectRoot } from '../settings/project-root';
 import { supervise } from './supervise';
 
 export interface Database {

@@ -6,7 +6,7 @@ import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync, inflateRawSync } from 'node:zlib';
-import type { Environment } from '../config';
+import type { Environment } from '../settings/config';
 
 const run = promisify(execFile);
 

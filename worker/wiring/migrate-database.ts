@@ -1,7 +1,7 @@
 import { connectDatabase } from '../../adapters/store/connect';
 import { migrate } from '../../adapters/store/migrate';
 import { join } from 'node:path';
-import { projectRoot } from '../embedded/project-root';
+import { projectRoot } from '../settings/project-root';
 
 /** Brings the database up to this version's schema. */
 export async function migrateDatabase(url: string): Promise<readonly string[]> {

@@ -2,8 +2,8 @@ import type { DeadlineRule, Cohort, ZonePolicy, DutyEvent, WorkCalendar, Deadlin
 import type { CalendarDate, Instant } from '../../time';
 import type { DeadlineReason } from './reasons';
 import { explainWorkingDays, rollDeadline } from './roll';
-import { addMonths, addDays } from '../calendar';
-import { instantAt } from '../zone';
+import { addMonths, addDays } from '../calendar/calendar';
+import { instantAt } from '../calendar/zone';
 
 /** Everything of an operator that its deadline depends on. */
 export interface DeadlineCase {

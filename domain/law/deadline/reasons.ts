@@ -1,6 +1,6 @@
 import type { InLanguages, PeriodUnit, RollRule, ZonePolicy } from '../policy';
 import type { CalendarDate } from '../../time';
-import type { ProvisionalReason } from '../calendar';
+import type { ProvisionalReason } from '../calendar/calendar';
 
 /**
  * One step of the reasoning behind a deadline, in order: enough to explain it without looking anything up. `source` is what the

@@ -9,7 +9,7 @@ import {
   addWorkingDays,
   provisionalReason,
   findCalendarDay,
-} from '../calendar';
+} from '../calendar/calendar';
 import type { DeadlineReason } from './reasons';
 
 export interface Rolling {

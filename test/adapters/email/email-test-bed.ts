@@ -4,7 +4,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 import { createEmailSender, type EmailSenderSettings, type SmtpEmailSender } from '../../../adapters/email/email-sender';
-import type { SendOutcome } from '../../../domain/delivery';
+import type { SendOutcome } from '../../../domain/delivery/delivery';
 import { ChannelUnavailable } from '../../../domain/delivery/channel-unavailable';
 import type { EmailMessage } from '../../../ports/email-sender';
 

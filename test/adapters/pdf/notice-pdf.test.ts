@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 
 import { renderNoticePdf } from '../../../adapters/pdf/notice-pdf';
-import type { NoticePaper } from '../../../domain/message/notice-paper';
-import { aNoticePaper } from './a-notice-paper';
+import type { NoticePaper } from '../../../domain/message/printed-notice';
+import { aNoticePaper } from './a-printed-notice';
 import { readPdf, textOf, type PdfPage } from './read-pdf';
 import { matrixOf, readQr } from './read-qr';
 

@@ -1,10 +1,10 @@
-import { createPackageSource } from '../../../adapters/files/package-source';
+import { createPackageSource } from '../../../adapters/packages/package-source';
 import { connectDatabase, type Db } from '../../../adapters/store/connect';
-import { createStore } from '../../../adapters/store/store';
-import { LINK_RULES } from '../../../domain/linking';
+import { createStore } from '../../../adapters/store/create-store';
+import { LINK_RULES } from '../../../domain/contact/link-rules';
 import { MINUTE } from '../../../domain/time';
 import { startDatabase } from '../../../worker/embedded/database';
-import { projectRoot } from '../../../worker/embedded/project-root';
+import { projectRoot } from '../../../worker/settings/project-root';
 import { startPostgres15 } from '../../support/postgres';
 import { join } from 'node:path';
 import type { Store } from '../../../ports/store';

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectDatabase } from '../../../adapters/store/connect';
 import { migrate } from '../../../adapters/store/migrate';
-import { createStore } from '../../../adapters/store/store';
-import { planCase } from '../../../domain/law/plan-case';
+import { createStore } from '../../../adapters/store/create-store';
+import { planCase } from '../../../domain/planning/plan-case';
 import { startDatabase } from '../../../worker/embedded/database';
-import { projectRoot } from '../../../worker/embedded/project-root';
+import { projectRoot } from '../../../worker/settings/project-root';
 
 const MIGRATIONS = join(projectRoot(), 'adapters', 'store', 'migrations');
 const title = { kk: 'Хабарлау', ru: 'Уведомление', en: 'Notification' };

@@ -1,7 +1,7 @@
 import { Bot } from 'grammy';
 import type { BotContext } from '../../../client/bot/bot-context';
-import { answerTap, redraw } from '../../../client/bot/safe-calls';
-import { createTelegramExit } from '../../../adapters/telegram/telegram-exit';
+import { answerTap, redraw } from '../../../client/bot/telegram/replies';
+import { createTelegramExit } from '../../../adapters/telegram/guarded-api';
 import { startTelegramSimulator, type TelegramSimulator } from '../../../simulators/telegram/telegram-simulator';
 import { freePort } from '../../../worker/embedded/free-port';
 import { SECRET, sendTo, TOKEN, type SendOptions, type Told } from './telegram-test-bed';

@@ -8,9 +8,9 @@ import {
   type ForecastQuestion,
 } from '../../../domain/campaign/forecast';
 import type { OperatorRow } from '../../../domain/campaign/operator-row';
-import { planCase } from '../../../domain/law/plan-case';
+import { planCase } from '../../../domain/planning/plan-case';
 import type { Rules } from '../../../domain/law/policy';
-import { dateIn, instantAt } from '../../../domain/law/zone';
+import { dateIn, instantAt } from '../../../domain/law/calendar/zone';
 import { aStep } from '../../support/builders';
 import { ALMATY, ORAL, anOperator, policy, rules, rulesAnchored, rulesDue, rulesFor, rulesWith } from '../law/kz';
 

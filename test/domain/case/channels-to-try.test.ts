@@ -1,5 +1,5 @@
 import { channelsToTry } from '../../../domain/case/channels-to-try';
-import type { Delivery } from '../../../domain/delivery';
+import type { Delivery } from '../../../domain/delivery/delivery';
 import { DEADLINE, delivered } from '../../support/builders';
 
 const refused: Delivery = { status: 'refused', reason: 'blocked' };

@@ -4,7 +4,7 @@ import { nextStep } from '../../../domain/case/next-step';
 import { caseOutcomeOf } from '../../../domain/case/outcome';
 import { queueOf } from '../../../domain/case/queue';
 import { matterRaisedBy } from '../../../domain/case/reply';
-import { DELIVERY_REFUSALS } from '../../../domain/delivery';
+import { DELIVERY_REFUSALS } from '../../../domain/delivery/delivery';
 import { RECORDABLE_OUTCOMES } from '../../../domain/inspection/outcome';
 import { isRefusal } from '../../../domain/refusal';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../domain/time';

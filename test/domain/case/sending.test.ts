@@ -1,4 +1,4 @@
-import { isStatutory, STEP_KINDS } from '../../../domain/case/plan';
+import { isStatutory, STEP_KINDS } from '../../../domain/planning/case-plan';
 import { isSilencing, MATTERS } from '../../../domain/case/reply';
 import { vetoSending, type LeavingMessage } from '../../../domain/case/sending';
 import {

@@ -3,9 +3,9 @@ import sixDayFile from '../../../campaigns/calendars/kz-6@2026.1.json';
 import texasFile from '../../../campaigns/calendars/us-tx@2026.1.json';
 import policyFile from '../../../campaigns/kz-mining-2022/policy.json';
 import regionFile from '../../../campaigns/regions/kz.json';
-import { Calendar, Policy, Regions } from '../../../adapters/files/package-schema';
-import { expandCalendar } from '../../../domain/law/calendar-rules';
-import type { PlannedOperator } from '../../../domain/law/plan-case';
+import { Calendar, Policy, Regions } from '../../../adapters/packages/package-schema';
+import { expandCalendar } from '../../../domain/law/calendar/calendar-rules';
+import type { PlannedOperator } from '../../../domain/planning/plan-case';
 import type { CampaignPolicy, Cohort, DeadlineAnchor, DeadlineRule, Duty, Rules } from '../../../domain/law/policy';
 
 /** The shipped calendars, regions and policy, as the product reads them. */

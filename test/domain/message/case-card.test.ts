@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { createWords, loadTexts } from '../../../adapters/files/words';
+import { createWords, loadTexts } from '../../../adapters/packages/words';
 import { LANGUAGES } from '../../../domain/channel';
 import { cardButtons, cardLines, daysButtons, type CaseCard } from '../../../domain/message/case-card';
-import type { ChecklistItem } from '../../../domain/papers/checklist';
+import type { ChecklistItem } from '../../../domain/document/checklist';
 import { DAY, HOUR } from '../../../domain/time';
 import { aCaseUnderInspection, aClosedCase, aMatter, anOpenCase, DEADLINE } from '../../support/builders';
 import type { Words } from '../../../domain/message/words';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { createWords, loadTexts } from '../../../adapters/files/words';
-import { loadCampaignPackage } from '../../../adapters/files/package-source';
+import { createWords, loadTexts } from '../../../adapters/packages/words';
+import { loadCampaignPackage } from '../../../adapters/packages/package-source';
 import type { CaseEvent } from '../../../domain/case/case-event';
 import type { CaseOutcome } from '../../../domain/case/outcome';
 import type { MatterKind } from '../../../domain/case/reply';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { createWords, loadTexts, type Texts } from '../../../adapters/files/words';
-import { loadCampaignPackage } from '../../../adapters/files/package-source';
+import { createWords, loadTexts, type Texts } from '../../../adapters/packages/words';
+import { loadCampaignPackage } from '../../../adapters/packages/package-source';
 import { LANGUAGES } from '../../../domain/channel';
 import { composeChatText, composeEmail, type CaseMessageFacts } from '../../../domain/message/case-message';
-import { composeNoticePaper } from '../../../domain/message/compose-notice-paper';
+import { composeNoticePaper } from '../../../domain/message/compose-printed-notice';
 import { DAY } from '../../../domain/time';
 import { DEADLINE, WARNED_UNTIL } from '../../support/builders';
 import type { PinnedPackage } from '../../../domain/campaign/campaign';

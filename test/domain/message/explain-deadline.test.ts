@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LegalActs } from '../../../adapters/files/package-schema';
-import { createWords } from '../../../adapters/files/words';
+import { LegalActs } from '../../../adapters/packages/package-schema';
+import { createWords } from '../../../adapters/packages/words';
 import actsFile from '../../../campaigns/kz-mining-2022/acts.json';
 import { LANGUAGES, type Language } from '../../../domain/channel';
-import { deadlineOf } from '../../../domain/law/deadline';
+import { deadlineOf } from '../../../domain/law/deadline/deadline-of';
 import { PERIOD_UNITS, type Cohort, type DeadlineAnchor, type Rules } from '../../../domain/law/policy';
-import { instantAt } from '../../../domain/law/zone';
+import { instantAt } from '../../../domain/law/calendar/zone';
 import { explanationLines, type DeadlineExplanation } from '../../../domain/message/explain-deadline';
 import { HOUR } from '../../../domain/time';
 import { ALMATY, anOperator, policy, rules, rulesDue, rulesFor, rulesWith } from '../law/kz';

@@ -1,0 +1,102 @@
+import type { Channel } from '../../domain/channel';
+import { busyDays } from '../../domain/planning/busy-days';
+import { planCase } from '../../domain/planning/plan-case';
+import { SECOND, type CalendarDate, type Instant } from '../../domain/time';
+import type { LaunchedPage, LaunchPage } from '../contract';
+import type { PinnedPackage } from '../../domain/campaign/campaign';
+import type { CaseRow } from '../../domain/case/case-record';
+import type { Store } from '../../ports/store';
+import type { WorkflowStarter } from '../../ports/workflows';
+
+export interface LaunchPorts {
+  readonly store: Store;
+  readonly workflows: WorkflowStarter;
+  /** Cases per second. Faster than the server digests builds a backlog in which every reply crawls. */
+  readonly launchRate: number;
+  readonly pageSize: number;
+  /** Says that the page is alive and how far it is; throws when the activity was cancelled. */
+  readonly heartbeat: (progress: { readonly launched: number; readonly after: string | undefined }) => void;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Machine time in ms, for pacing only. */
+  readonly machineNow: () => number;
+}
+
+/** Cases started side by side: enough to hide one start's latency at the default rate. */
+const PARALLEL_STARTS = 8;
+
+/**
+ * Starts the next page of the frozen audience at a steady pace. A retry starts where the record stands: a case that has a
+ * workflow already keeps it.
+ */
+export async function launchCasePage(ports: LaunchPorts, { campaignId, after, now }: LaunchPage): Promise<LaunchedPage> {
+  const { store, pageSize } = ports;
+  const campaign = await store.campaigns.find(campaignId);
+  if (campaign === undefined) throw new Error(`no campaign ${campaignId} in the record`);
+  const pinned = await store.campaigns.package(campaign.packageHash);
+  const rows = await store.cases.notStarted(campaignId, after, pageSize);
+  const began = ports.machineNow();
+  let launched = 0;
+  let last = after;
+
+  for (let from = 0; from < rows.length; from += PARALLEL_STARTS) {
+    const status = (await store.campaigns.find(campaignId))?.status;
+    if (status !== 'running') return page({ launched, last, paused: status === 'paused' });
+    const batch = rows.slice(from, from + PARALLEL_STARTS);
+    await keepPace(ports, { began, launched });
+    // business time goes on while the page is being launched
+    const elapsed = ports.machineNow() - began;
+    const ids = batch.map(({ operatorId }) => operatorId);
+    const [absent, planned] = await Promise.all([store.people.absentChannels(ids), store.cases.plannedMoments(ids, campaignId)]);
+    const starts = batch.map((row) => ({
+      row,
+      absent: absent.get(row.operatorId) ?? [],
+      busyOn: busyDays(pinned, { region: row.region, moments: planned.get(row.operatorId) ?? [] }),
+    }));
+    const terms = { pinned, asOf: campaign.startedAt, now: now + elapsed };
+    await Promise.all(starts.map((start) => startCase(ports, start, terms)));
+    launched += batch.length;
+    last = batch.at(-1)?.operatorId ?? last;
+    ports.heartbeat({ launched, after: last });
+  }
+  return rows.length < pageSize ? { launched, paused: false } : page({ launched, last, paused: false });
+}
+
+function page({ launched, last, paused }: { launched: number; last: string | undefined; paused: boolean }): LaunchedPage {
+  return last === undefined ? { launched, paused } : { launched, after: last, paused };
+}
+
+async function keepPace(
+  { launchRate, sleep, machineNow }: LaunchPorts,
+  { began, launched }: { began: number; launched: number },
+): Promise<void> {
+  const aheadMs = began + (launched / launchRate) * SECOND - machineNow();
+  if (aheadMs > 0) await sleep(aheadMs);
+}
+
+interface CaseToStart {
+  readonly row: CaseRow;
+  readonly absent: readonly Channel[];
+  readonly busyOn: readonly CalendarDate[];
+}
+
+interface StartTerms {
+  readonly pinned: PinnedPackage;
+  /** When the campaign started. */
+  readonly asOf: Instant;
+  readonly now: Instant;
+}
+
+/** The workflow first: a crash after it leaves a row that says "not started", and the next attempt finds the workflow. */
+async function startCase(
+  { store, workflows }: LaunchPorts,
+  { row, absent, busyOn }: CaseToStart,
+  { pinned, asOf, now }: StartTerms,
+): Promise<void> {
+  const { campaignId, operatorId, identifier, region, facts } = row;
+  const key = { campaignId, operatorId };
+  const operator = { id: identifier, region, ...facts };
+  const plan = planCase({ rules: pinned, operator, from: now, asOf, version: 1, noticeServed: false, busyOn });
+  const clockOffsetMs = workflows.clockOffset(now);
+  await workflows.startCase({ key, plan, absent, clockOffsetMs });
+  await store.cases.markStarted(key, { at: now, clockOffsetMs, plan, packageHash: pinned.hash });
+}

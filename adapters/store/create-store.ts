@@ -1,0 +1,40 @@
+import { createCampaignStore } from './campaign-store';
+import { createCaseStore } from './case-store';
+import type { Db } from './connect';
+import { createChannelStore } from './channel-store';
+import { createImportStore } from './import-store';
+import { createDialogueStore } from './bot-dialogue-store';
+import { createInspectionStore } from './inspection-store';
+import { createLinkStore } from './link-store';
+import { createMessageStore } from './message-store';
+import { createPaperStore } from './document-store';
+import { createPeopleStore } from './contact-store';
+import { createReconciliationStore } from './reconciliation-store';
+import { createNoticeStore, createReplyStore } from './reply-store';
+import { createRuleChangeStore } from './rule-change-store';
+import type { Store } from '../../ports/store';
+
+/** The record on PostgreSQL. */
+export function createStore(db: Db): Store {
+  return {
+    campaigns: createCampaignStore(db),
+    cases: createCaseStore(db),
+    messages: createMessageStore(db),
+    channels: createChannelStore(db),
+    inspections: createInspectionStore(db),
+    people: createPeopleStore(db),
+    links: createLinkStore(db),
+    replies: createReplyStore(db),
+    dialogue: createDialogueStore(db),
+    papers: createPaperStore(db),
+    notices: createNoticeStore(db),
+    imports: createImportStore(db),
+    ruleChanges: createRuleChangeStore(db),
+    reconciliations: createReconciliationStore(db),
+    audit: {
+      async add(entry) {
+        await db.insertInto('audit').values(entry).execute();
+      },
+    },
+  };
+}

@@ -1,0 +1,282 @@
+import { sql, type Selectable, type Transaction } from 'kysely';
+import type { LedgerRow, RecordedCase, RecordedInspection } from '../../domain/reconciliation/recorded-case';
+import type { LedgerCount, ReconciliationReport } from '../../domain/reconciliation/report';
+import { canonicalJson } from '../../domain/canonical-json';
+import type { CaseEvent } from '../../domain/case/case-event';
+import { caseId } from '../../domain/keys';
+import type { UnknownRule } from '../../domain/delivery/delivery';
+import { lockCase, selectCases, toCaseRow } from './case-store';
+import type { Db } from './connect';
+import { chainEvents, FIRST_HASH } from './event-log';
+import type { Database } from './schema';
+import type { MessageStatus } from '../../domain/delivery/ledger';
+import type { AbandonedMessage, ReconciliationRow, ReconciliationStore } from '../../ports/reconciliation-store';
+
+/** What a reconciliation reads and keeps. */
+export function createReconciliationStore(db: Db): ReconciliationStore {
+  return {
+    page: (campaignId, afterNumber, limit) =>
+      asOfOneMoment(db, async (transaction) => {
+        const rows = await selectCases(transaction)
+          .where('c.campaign_id', '=', campaignId)
+          .where('c.number', '>', afterNumber)
+          .orderBy('c.number')
+          .limit(limit)
+          .execute();
+        return await readCases(transaction, rows);
+      }),
+
+    look: (campaignId, ids) => asOfOneMoment(db, (transaction) => lookAt(transaction, { campaignId, ids })),
+
+    async known(campaignId, operatorIds) {
+      if (operatorIds.length === 0) return new Set();
+      const rows = await db
+        .selectFrom('operator_case')
+        .select('operator_id')
+        .where('campaign_id', '=', campaignId)
+        .where('operator_id', 'in', [...operatorIds])
+        .execute();
+      return new Set(rows.map(({ operator_id }) => operator_id));
+    },
+
+    countLedger: (campaignId) => countLedger(db, campaignId),
+
+    async countOpen(campaignId) {
+      const { rows } = await sql<{ open: number }>`
+        select count(*)::int as open from operator_case where campaign_id = ${campaignId} and status <> 'closed'`.execute(db);
+      return rows[0]?.open ?? 0;
+    },
+
+    settle: (message, decide) => settle(db, message, decide),
+    add: (run, report) => add(db, run, report),
+
+    async find(id) {
+      const row = await db.selectFrom('reconciliation').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? undefined : toReconciliation(row);
+    },
+
+    async list(limit) {
+      const rows = await db.selectFrom('reconciliation').selectAll().orderBy('id', 'desc').limit(limit).execute();
+      return rows.map(toReconciliation);
+    },
+  };
+}
+
+/** A case moves while it is read; what belongs together is read as of one moment. */
+async function asOfOneMoment<T>(db: Db, read: (transaction: Transaction<Database>) => Promise<T>): Promise<T> {
+  return await db.transaction().setIsolationLevel('repeatable read').execute(read);
+}
+
+async function lookAt(transaction: Transaction<Database>, { campaignId, ids }: TheseCases): Promise<readonly RecordedCase[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectCases(transaction)
+    .where('c.campaign_id', '=', campaignId)
+    .where('c.operator_id', 'in', [...ids])
+    .orderBy('c.number')
+    .execute();
+  return await readCases(transaction, rows);
+}
+
+type SelectedCase = Parameters<typeof toCaseRow>[0];
+
+async function readCases(transaction: Transaction<Database>, rows: readonly SelectedCase[]): Promise<readonly RecordedCase[]> {
+  const first = rows[0];
+  if (first === undefined) return [];
+  const ids = rows.map(({ operator_id }) => operator_id);
+  const ofThese = { campaignId: first.campaign_id, ids };
+  // one after the other: a transaction is one connection
+  const events = byOperator(await readEvents(transaction, ofThese));
+  const filings = byOperator(
+    await transaction
+      .selectFrom('filing')
+      .selectAll()
+      .where('campaign_id', '=', first.campaign_id)
+      .where('operator_id', 'in', ids)
+      .execute(),
+  );
+  const inspections = byOperator(
+    await transaction
+      .selectFrom('inspection')
+      .selectAll()
+      .where('campaign_id', '=', first.campaign_id)
+      .where('operator_id', 'in', ids)
+      .execute(),
+  );
+  const messages = byOperator(await readMessages(transaction, ofThese));
+  return rows.map((row): RecordedCase => {
+    const logged = events.get(row.operator_id) ?? [];
+    const brokenAt = findBreak(caseId({ campaignId: row.campaign_id, operatorId: row.operator_id }), logged, row.sequence);
+    const last = logged.at(-1);
+    return {
+      row: toCaseRow(row),
+      fence: row.fence,
+      // written by this store from a CaseEvent; whether they were changed is what brokenAt says
+      events: logged.map(({ data }) => data as CaseEvent),
+      ...(brokenAt === undefined ? {} : { brokenAt }),
+      ...(last === undefined ? {} : { lastRecordedAt: last.recorded_at.getTime() }),
+      filings: (filings.get(row.operator_id) ?? []).map(({ filing_id, received_at }) => ({ filingId: filing_id, receivedAt: received_at })),
+      inspections: (inspections.get(row.operator_id) ?? []).map(toInspection),
+      messages: (messages.get(row.operator_id) ?? []).map(toLedgerRow),
+    };
+  });
+}
+
+interface TheseCases {
+  readonly campaignId: string;
+  readonly ids: readonly string[];
+}
+
+async function readEvents(
+  transaction: Transaction<Database>,
+  { campaignId, ids }: TheseCases,
+): Promise<readonly Selectable<Database['case_event']>[]> {
+  return await transaction
+    .selectFrom('case_event')
+    .selectAll()
+    .where('campaign_id', '=', campaignId)
+    .where('operator_id', 'in', [...ids])
+    .orderBy('sequence')
+    .execute();
+}
+
+type SelectedMessage = Selectable<Database['message']> & { readonly since: Date };
+
+async function readMessages(transaction: Transaction<Database>, { campaignId, ids }: TheseCases): Promise<readonly SelectedMessage[]> {
+  return await transaction
+    .selectFrom('message as m')
+    .selectAll('m')
+    .select(sql<Date>`(select coalesce(max(d.recorded_at), 'epoch') from delivery d where d.message_id = m.id)`.as('since'))
+    .where('m.campaign_id', '=', campaignId)
+    .where('m.operator_id', 'in', [...ids])
+    .orderBy('m.id')
+    .execute();
+}
+
+function byOperator<Row extends { readonly operator_id: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.operator_id);
+    if (group === undefined) groups.set(row.operator_id, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+/** Makes the chain again from what the rows say. @returns number of the first row that is not what was written; undefined when all are */
+function findBreak(id: string, logged: readonly Selectable<Database['case_event']>[], lastSequence: number): number | undefined {
+  const made = chainEvents(
+    { id, from: 1, previous: FIRST_HASH },
+    logged.map(({ data }) => data as CaseEvent),
+  );
+  const index = logged.findIndex((row, at) => {
+    const expected = made[at];
+    return (
+      row.sequence !== at + 1 ||
+      row.hash !== expected?.hash ||
+      row.previous_hash !== expected.previous_hash ||
+      row.type !== expected.type ||
+      row.at !== expected.at
+    );
+  });
+  if (index >= 0) return index + 1;
+  return logged.length === lastSequence ? undefined : logged.length + 1;
+}
+
+function toInspection(row: Selectable<Database['inspection']>): RecordedInspection {
+  return {
+    inspection: row.inspection,
+    status: row.status,
+    openedAt: row.opened_at,
+    clockOffsetMs: row.clock_offset_ms,
+    fence: row.fence,
+    ...(row.inspector_id === null ? {} : { inspectorId: row.inspector_id }),
+    ...(row.outcome === null ? {} : { outcome: row.outcome }),
+    ...(row.state === null ? {} : { state: row.state }),
+  };
+}
+
+function toLedgerRow(row: SelectedMessage): LedgerRow {
+  return {
+    id: row.id,
+    stepId: row.step_id,
+    channel: row.channel,
+    planVersion: row.plan_version,
+    recipient: row.recipient,
+    kind: row.kind,
+    status: row.status,
+    sends: row.sends,
+    since: row.since.getTime(),
+    ...(row.rule === null ? {} : { rule: row.rule }),
+  };
+}
+
+async function countLedger(db: Db, campaignId: string): Promise<LedgerCount> {
+  const { rows } = await sql<{ status: MessageStatus; rule: UnknownRule | null; messages: number }>`
+    select status, rule, count(*)::int as messages from message where campaign_id = ${campaignId} group by status, rule`.execute(db);
+  const byStatus: Partial<Record<MessageStatus, number>> = {};
+  const unknownByRule: Partial<Record<UnknownRule, number>> = {};
+  for (const { status, rule, messages } of rows) {
+    byStatus[status] = (byStatus[status] ?? 0) + messages;
+    if (status === 'unknown' && rule !== null) unknownByRule[rule] = (unknownByRule[rule] ?? 0) + messages;
+  }
+  return { byStatus, unknownByRule };
+}
+
+/** Under the case's lock, so that it has an order with a message that is about to leave. */
+async function settle(
+  db: Db,
+  { messageId, from, at, ...key }: AbandonedMessage,
+  decide: Parameters<ReconciliationStore['settle']>[1],
+): Promise<boolean> {
+  return await db.transaction().execute(async (transaction) => {
+    await lockCase(transaction, key);
+    const [recorded] = await lookAt(transaction, { campaignId: key.campaignId, ids: [key.operatorId] });
+    const message = recorded?.messages.find(({ id }) => id === messageId);
+    const decided = recorded === undefined || message?.status !== from ? undefined : decide(recorded);
+    if (decided === undefined) return false;
+    const change =
+      'rule' in decided
+        ? ({ status: 'unknown', rule: decided.rule } as const)
+        : ({ status: decided.because === 'plan-superseded' ? 'superseded' : 'not-wanted', reason: decided.because } as const);
+    await transaction
+      .updateTable('message')
+      .set({ ...change, settled_at: at })
+      .where('id', '=', messageId)
+      .execute();
+    await transaction
+      .insertInto('delivery')
+      .values({
+        message_id: messageId,
+        status: change.status,
+        at,
+        detail: JSON.stringify({ ...decided, by: 'reconciliation' }),
+        provider_id: null,
+        receipt: null,
+      })
+      .execute();
+    return true;
+  });
+}
+
+async function add(db: Db, run: string, report: ReconciliationReport): Promise<number> {
+  return await db.transaction().execute(async (transaction) => {
+    const known = await transaction
+      .selectFrom('reconciliation')
+      .select('id')
+      .where(sql<boolean>`report ->> 'run' = ${run}`)
+      .executeTakeFirst();
+    if (known !== undefined) return known.id;
+    const { id } = await transaction
+      .insertInto('reconciliation')
+      .values({ at: report.at, holds: report.holds, report: canonicalJson({ run, ...report }) })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return id;
+  });
+}
+
+function toReconciliation({ id, report }: Selectable<Database['reconciliation']>): ReconciliationRow {
+  // written by this store from a ReconciliationReport
+  const { run: _, ...kept } = report as ReconciliationReport & { readonly run: string };
+  return { id, report: kept };
+}

@@ -1,0 +1,180 @@
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  type Client,
+  type WorkflowExecutionDescription,
+} from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType, type SignalDefinition } from '@temporalio/common';
+import type { Sighting, Trouble } from '../../domain/reconciliation/report';
+import { campaignWorkflowId, caseWorkflowId, inspectionWorkflowId } from '../../domain/keys';
+import { packPlan } from '../../domain/planning/case-plan';
+import { taskQueue } from '../../domain/task-queue';
+import { DAY, SECOND } from '../../domain/time';
+import * as messages from '../../workflows/messages';
+import type { WorkflowRoll } from '../../ports/workflows';
+
+/** Kept by the server itself: `category=…` and `cause=…` of tasks that failed five times in a row. */
+const REPORTED_PROBLEMS = defineSearchAttributeKey('TemporalReportedProblems', SearchAttributeType.KEYWORD_LIST);
+/** Ids looked up in the record at once. */
+const LIST_PAGE = 1_000;
+/** A workflow whose worker is away does not answer. */
+const ANSWER_WITHIN_MS = 10 * SECOND;
+
+export function createWorkflowRoll(client: Client, { queuePrefix }: { readonly queuePrefix: string }): WorkflowRoll {
+  /** One that runs is kept. One that came to its own end is not started again, one that was ended from outside is: the server decides. */
+  const restart = async (
+    type: string,
+    { workflowId, campaignId, args }: { readonly workflowId: string; readonly campaignId: string; readonly args: readonly [unknown] },
+  ): Promise<boolean> => {
+    try {
+      await client.workflow.start(type, {
+        workflowId,
+        taskQueue: taskQueue(queuePrefix, 'cases'),
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        args: [...args],
+        typedSearchAttributes: [{ key: messages.CAMPAIGN_ATTRIBUTE, value: campaignId }],
+        priority: { fairnessKey: campaignId.slice(0, 64) },
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+      throw error;
+    }
+  };
+
+  /** One that has ended meanwhile has nothing to hear. */
+  const tell = async <Args extends unknown[]>(workflowId: string, signal: SignalDefinition<Args>, args: Args): Promise<void> => {
+    try {
+      await client.workflow.getHandle(workflowId).signal(signal, ...args);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  };
+
+  const inTime = async <T>(ask: () => Promise<T>): Promise<T> => await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, ask);
+
+  return {
+    async *running(campaignId) {
+      const query = runningOf(campaignId);
+      let page: string[] = [];
+      for await (const { workflowId } of client.workflow.list({ query, pageSize: LIST_PAGE })) {
+        page.push(workflowId);
+        if (page.length < LIST_PAGE) continue;
+        yield page;
+        page = [];
+      }
+      yield page;
+    },
+
+    async failing(campaignId) {
+      const query = `${runningOf(campaignId)} AND TemporalReportedProblems = 'category=WorkflowTaskFailed'`;
+      const ids: string[] = [];
+      try {
+        for await (const { workflowId } of client.workflow.list({ query, pageSize: LIST_PAGE })) ids.push(workflowId);
+      } catch {
+        // servers before 1.30 know no such attribute
+        return [];
+      }
+      return ids;
+    },
+
+    async sight(workflowId) {
+      try {
+        return toSighting(await client.workflow.getHandle(workflowId).describe());
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return { status: 'absent' };
+        throw error;
+      }
+    },
+
+    async campaignProgress(campaignId) {
+      try {
+        return await inTime(() => client.workflow.getHandle(campaignWorkflowId(campaignId)).query(messages.campaignProgress));
+      } catch {
+        // a workflow that cannot be asked now is asked tomorrow; whether it runs at all is seen elsewhere
+        return undefined;
+      }
+    },
+
+    restartCampaign: ({ campaignId, deadline, clockOffsetMs, paused, changing }) => {
+      const progress = { launched: 0, complete: false, paused, ...(changing === undefined ? {} : { changing }) };
+      const start: messages.CampaignStart = { campaignId, deadline, clockOffsetMs, checkEveryMs: DAY, progress };
+      return restart(messages.WORKFLOWS.campaign, { workflowId: campaignWorkflowId(campaignId), campaignId, args: [start] });
+    },
+    pauseCampaign: async (campaignId) => {
+      const handle = client.workflow.getHandle(campaignWorkflowId(campaignId));
+      await inTime(() => handle.executeUpdate(messages.pauseCampaign, { args: [{ by: 'reconciliation' }] }));
+    },
+    resumeCampaign: async (campaignId) => {
+      const handle = client.workflow.getHandle(campaignWorkflowId(campaignId));
+      await inTime(() => handle.executeUpdate(messages.resumeCampaign, { args: [{ by: 'reconciliation' }] }));
+    },
+
+    restartCase: ({ key, clockOffsetMs, from }) => {
+      const { campaignId, operatorId } = key;
+      const start: messages.CaseStart = {
+        key: { campaignId, operatorId },
+        clockOffsetMs,
+        ...('state' in from
+          ? { plan: packPlan(from.state.plan), state: from.state, fence: from.fence }
+          : { plan: packPlan(from.plan), ...(from.absent.length === 0 ? {} : { absent: from.absent }) }),
+      };
+      return restart(messages.WORKFLOWS.operatorCase, { workflowId: caseWorkflowId(key), campaignId, args: [start] });
+    },
+    restartInspection: ({ key, clockOffsetMs, from }) => {
+      const start: messages.InspectionStart = { key, clockOffsetMs, ...('state' in from ? { ...from, terms: from.state.terms } : from) };
+      return restart(messages.WORKFLOWS.inspection, { workflowId: inspectionWorkflowId(key), campaignId: key.campaignId, args: [start] });
+    },
+
+    tellFiling: (key, { filingId, receivedAt }) => tell(caseWorkflowId(key), messages.filingReceived, [{ filingId, receivedAt }]),
+    tellRecalled: (key) => tell(inspectionWorkflowId(key), messages.inspectionRecalled, []),
+    tellInspectionClosed: (key, { inspection, outcome }) => tell(caseWorkflowId(key), messages.inspectionClosed, [{ inspection, outcome }]),
+  };
+}
+
+function runningOf(campaignId: string): string {
+  const { operatorCase, inspection } = messages.WORKFLOWS;
+  return `CampaignId = '${campaignId}' AND WorkflowType IN ('${operatorCase}', '${inspection}') AND ExecutionStatus = 'Running'`;
+}
+
+function toSighting({ status, raw, typedSearchAttributes }: WorkflowExecutionDescription): Sighting {
+  if (status.name === 'COMPLETED') return { status: 'ended' };
+  if (status.name !== 'RUNNING' && status.name !== 'PAUSED') return { status: 'broken' };
+  const activities = raw.pendingActivities ?? [];
+  const trouble = findTrouble(raw, typedSearchAttributes.get(REPORTED_PROBLEMS) ?? []);
+  return {
+    status: 'running',
+    sending: activities.filter(({ activityType }) => /^send\w+Message$/.test(activityType?.name ?? '')).length,
+    ...(trouble === undefined ? {} : { trouble }),
+  };
+}
+
+/** The type of a failure is named, its text never: it may hold what a provider said about somebody. */
+function findTrouble(
+  { pendingActivities, pendingWorkflowTask }: WorkflowExecutionDescription['raw'],
+  problems: readonly string[],
+): Trouble | undefined {
+  const taskAttempts = pendingWorkflowTask?.attempt ?? 0;
+  if (taskAttempts > 1) {
+    const cause = problems.find((problem) => problem.startsWith('cause='))?.slice('cause='.length);
+    return { what: 'workflow-task', attempts: taskAttempts, ...(cause === undefined ? {} : { failure: cause }) };
+  }
+  const failing = (pendingActivities ?? []).filter(({ lastFailure }) => lastFailure != null);
+  const worst = failing.reduce<(typeof failing)[number] | undefined>(
+    (most, one) => ((one.attempt ?? 0) > (most?.attempt ?? 0) ? one : most),
+    undefined,
+  );
+  if (worst === undefined) return undefined;
+  const failure = failureType(worst.lastFailure);
+  return { what: 'activity', attempts: worst.attempt ?? 0, ...(failure === undefined ? {} : { failure }) };
+}
+
+type Failure = NonNullable<NonNullable<WorkflowExecutionDescription['raw']['pendingActivities']>[number]['lastFailure']>;
+
+function failureType(failure: Failure | null | undefined): string | undefined {
+  const type = failure?.applicationFailureInfo?.type;
+  if (typeof type === 'string' && /^[\w:.-]{1,60}$/.test(type)) return type;
+  if (failure?.timeoutFailureInfo != null) return 'timeout';
+  return undefined;
+}

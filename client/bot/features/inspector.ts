@@ -1,0 +1,119 @@
+import { Composer, InlineKeyboard } from 'grammy';
+import { RECORDABLE_OUTCOMES, type InspectionOutcome } from '../../../domain/inspection/outcome';
+import { inspectionActionCode, parseInspectionAction, type InspectionAction } from '../../../domain/message/case-buttons';
+import { RequestRefused } from '../../services/request-refused';
+import type { InspectionSummary } from '../../services/views';
+import type { BotContext, BotPorts } from '../bot-context';
+import { answerTap, redraw, tellTap } from '../telegram/replies';
+import type { InspectorRow } from '../../../domain/inspection/inspection-record';
+import type { SealedButton } from '../../../domain/message/buttons';
+
+/** An inspector's side: accept, then record how the visit ended. */
+export function inspectorDialogue(ports: BotPorts): Composer<BotContext> {
+  const { client, buttons } = ports;
+  const composer = new Composer<BotContext>();
+  const inspectors = composer.filter((ctx) => ctx.owner?.type === 'inspector');
+
+  inspectors.on('callback_query:data', async (ctx, next) => {
+    const button = ctx.chat === undefined ? undefined : buttons.open(ctx.callbackQuery.data, ctx.chat.id);
+    const action = button === undefined ? undefined : parseInspectionAction(button.action);
+    if (ctx.owner?.type !== 'inspector' || button === undefined || action === undefined) return await next();
+    const { caseId, regionNames } = await client.cases.getByNumber(button.caseNumber);
+    const inspectionId = `${caseId}/${button.revision}`;
+    const region = regionNames[ctx.language];
+    try {
+      await carryOut(ctx, { inspectionId, action, button, region, inspector: ctx.owner.inspector });
+    } catch (error) {
+      if (!(error instanceof RequestRefused)) throw error;
+      await tellTap(ctx, ctx.say(`refusal-${error.code}`));
+      const summary = await client.inspections.get(inspectionId);
+      await redrawTapped(ctx, inspectionText(ctx, summary, { button, region }), keyboardFor(ctx, summary, button));
+    }
+  });
+
+  inspectors.on('message', async (ctx) => {
+    if (ctx.owner?.type !== 'inspector') return;
+    const all = await client.inspections.list({ inspectorId: ctx.owner.inspector.id, limit: 1_000 });
+    const open = all.filter(({ status }) => status !== 'closed').length;
+    await ctx.reply(ctx.say('inspector-status', { open }));
+  });
+  return composer;
+
+  async function carryOut(ctx: BotContext, tap: Tap): Promise<void> {
+    const { inspectionId, action, button, inspector } = tap;
+    switch (action.type) {
+      case 'accept': {
+        const summary = await client.inspections.accept(inspectionId, inspector.id);
+        await answerTap(ctx, ctx.say('inspection-accepted'));
+        await redrawTapped(ctx, inspectionText(ctx, summary, tap), keyboardFor(ctx, summary, button));
+        return;
+      }
+      case 'ask-outcome': {
+        const summary = await client.inspections.get(inspectionId);
+        await answerTap(ctx, ctx.say('ask-outcome'));
+        await redrawTapped(ctx, `${inspectionText(ctx, summary, tap)}\n\n${ctx.say('ask-outcome')}`, outcomeKeyboard(ctx, button));
+        return;
+      }
+      case 'outcome':
+        await record(ctx, { ...tap, outcome: action.outcome });
+    }
+  }
+
+  async function record(ctx: BotContext, tap: Tap & { readonly outcome: InspectionOutcome }): Promise<void> {
+    const { inspectionId, outcome, inspector } = tap;
+    const before = await client.inspections.get(inspectionId);
+    if (before.inspectorId !== inspector.id) throw new RequestRefused('not-assigned', 'The inspection is assigned to somebody else.');
+    const summary = await client.inspections.record(inspectionId, { outcome, findings: {}, by: inspector.id });
+    await answerTap(ctx, ctx.say('inspection-outcome-recorded'));
+    await redrawTapped(ctx, inspectionText(ctx, summary, tap), undefined);
+  }
+
+  function inspectionText(ctx: BotContext, summary: InspectionSummary, { button, region }: Pick<Tap, 'button' | 'region'>): string {
+    const title = ctx.say('inspection-card', { case: button.caseNumber, region });
+    const status =
+      summary.outcome === undefined ? ctx.say(`inspection-status-${summary.status}`) : ctx.say(`inspection-outcome-${summary.outcome}`);
+    return `${title}\n${status}`;
+  }
+
+  function keyboardFor(ctx: BotContext, summary: InspectionSummary, button: SealedButton): InlineKeyboard | undefined {
+    if (summary.status === 'assigned') return keyboard(ctx, button, [[{ type: 'accept' }, 'button-accept']]);
+    if (summary.status === 'accepted') return keyboard(ctx, button, [[{ type: 'ask-outcome' }, 'button-record-outcome']]);
+    return undefined;
+  }
+
+  function outcomeKeyboard(ctx: BotContext, button: SealedButton): InlineKeyboard {
+    return keyboard(
+      ctx,
+      button,
+      RECORDABLE_OUTCOMES.map((outcome) => [{ type: 'outcome', outcome }, `button-outcome-${outcome}`] as const),
+    );
+  }
+
+  function keyboard(
+    ctx: BotContext,
+    { caseNumber, revision }: SealedButton,
+    choices: readonly (readonly [InspectionAction, string])[],
+  ): InlineKeyboard {
+    const chatId = ctx.chat?.id ?? 0;
+    const drawn = new InlineKeyboard();
+    for (const [action, label] of choices) {
+      drawn.text(ctx.say(label), buttons.seal({ chatId, caseNumber, action: inspectionActionCode(action), revision })).row();
+    }
+    return drawn;
+  }
+}
+
+interface Tap {
+  readonly inspectionId: string;
+  readonly action: InspectionAction;
+  readonly button: SealedButton;
+  /** In the inspector's language. */
+  readonly region: string;
+  readonly inspector: InspectorRow;
+}
+
+/** An inspector's card is the message the tap came from. */
+async function redrawTapped(ctx: BotContext, text: string, keyboard: InlineKeyboard | undefined): Promise<void> {
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  if (messageId !== undefined) await redraw(ctx, { messageId, text, keyboard });
+}

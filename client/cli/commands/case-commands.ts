@@ -1,0 +1,178 @@
+import { Option, type Command } from 'commander';
+import { CASE_OUTCOMES, type CaseOutcome } from '../../../domain/case/outcome';
+import { QUEUES, ROLL_STATUSES, type Queue, type RollStatus } from '../../../domain/case/queue';
+import { formatDateTime } from '../../../domain/law/calendar/format-date';
+import type { Instant } from '../../../domain/time';
+import type { CaseDetail, CaseSummary } from '../../services/views';
+import { civilDate, instant, positiveInteger } from '../io/arguments';
+import { answer, table } from '../io/output';
+import type { CommandPorts } from '../cli-parts';
+
+interface ListOptions {
+  readonly campaign?: string;
+  readonly status?: RollStatus;
+  readonly queue?: Queue;
+  readonly outcome?: CaseOutcome;
+  readonly region?: string;
+  readonly search?: string;
+  readonly limit: number;
+  readonly json?: boolean;
+}
+
+export function addCaseCommands(program: Command, { withClient, terminal, actor }: CommandPorts): void {
+  const cases = program.command('case').description('look at cases');
+
+  cases
+    .command('list')
+    .option('--campaign <id>')
+    .addOption(new Option('--status <status>').choices(ROLL_STATUSES))
+    .addOption(new Option('--queue <queue>').choices(QUEUES))
+    .addOption(new Option('--outcome <outcome>').choices(CASE_OUTCOMES))
+    .option('--region <code>', 'ISO 3166-2, such as KZ-55')
+    .option('--search <text>', 'part of a name, or the start of a BIN or operator id')
+    .option('--limit <n>', 'how many at the most', positiveInteger, 50)
+    .option('--json', 'one JSON document on the last line')
+    .addHelpText('after', '\nExample:\n  rollcall case list --campaign kz-mining-2022 --queue claims')
+    .action(async ({ campaign, json, ...filter }: ListOptions) => {
+      const rows = await withClient((client) =>
+        client.cases.list({ ...filter, ...(campaign === undefined ? {} : { campaignId: campaign }) }),
+      );
+      answer(terminal, json === true, rows, () => (rows.length === 0 ? 'No case fits.' : table([HEADING, ...rows.map(line)])));
+    });
+
+  cases
+    .command('show')
+    .argument('<case>', '<campaign>/<operator>')
+    .option('--json', 'one JSON document on the last line')
+    .description('everything that happened in a case')
+    .action(async (id: string, { json }: { json?: boolean }) => {
+      const view = await withClient((client) => client.cases.get(id));
+      answer(terminal, json === true, view, () => details(view));
+    });
+
+  cases
+    .command('move-deadline')
+    .argument('<case>')
+    .requiredOption('--to <date>', 'the new last day to file', civilDate)
+    .option('--json', 'one JSON document on the last line')
+    .description("move one operator's deadline, e.g. by order of a court; its plan is made anew")
+    .action(async (id: string, { to, json }: { to: string; json?: boolean }) => {
+      const view = await withClient((client) => client.cases.moveDeadline(id, { deadlineOn: to, by: actor }));
+      answer(terminal, json === true, view, () => `${view.caseId}: new deadline ${lastDay(view)}`);
+    });
+
+  cases
+    .command('accept-missed')
+    .argument('<case>')
+    .requiredOption('--reason <text>', 'why the case may go on without the messages that were left out')
+    .option('--json', 'one JSON document on the last line')
+    .description('statutory messages fell into a pause or an outage: the case goes on without them')
+    .action(async (id: string, { reason, json }: { reason: string; json?: boolean }) => {
+      const view = await withClient((client) => client.cases.acceptMissed(id, { by: actor, reason }));
+      answer(terminal, json === true, view, () => `${view.caseId}: ${view.queue}`);
+    });
+
+  program
+    .command('filing')
+    .description('record registrations')
+    .command('record')
+    .argument('<case>', '<campaign>/<operator>')
+    .requiredOption('--reference <text>', "the register's reference")
+    .option('--received <instant>', 'when it was received; defaults to now', instant)
+    .option('--json', 'one JSON document on the last line')
+    .description('record a filing: from then on no reminder leaves')
+    .addHelpText(
+      'after',
+      '\nExample:\n  rollcall filing record kz-mining-2022/op-1001 --reference KZ-2022-0001 --received 2022-03-24T23:59:59+06:00',
+    )
+    .action(async (id: string, options: { reference: string; received?: Instant; json?: boolean }) => {
+      const view = await withClient(async (client) => {
+        const receivedAt = options.received ?? (await client.clock.now());
+        return await client.cases.recordFiling(id, { receivedAt, reference: options.reference, by: actor });
+      });
+      answer(terminal, options.json === true, view, () => `${view.caseId}: ${view.outcome ?? view.status}`);
+    });
+
+  const extension = program.command('extension').description('decide requests for more time');
+  extension
+    .command('grant')
+    .argument('<case>')
+    .option('--days <n>', 'days from the present deadline; defaults to what was asked for', positiveInteger)
+    .option('--json', 'one JSON document on the last line')
+    .action(async (id: string, { days, json }: { days?: number; json?: boolean }) => {
+      const view = await withClient((client) => client.cases.grantExtension(id, { by: actor, ...(days === undefined ? {} : { days }) }));
+      answer(terminal, json === true, view, () => `${view.caseId}: new deadline ${lastDay(view)}`);
+    });
+  const decision = (parent: Command, name: string, act: 'refuseExtension' | 'confirmClaim' | 'refuteClaim', description: string): void => {
+    parent
+      .command(name)
+      .argument('<case>')
+      .option('--json', 'one JSON document on the last line')
+      .description(description)
+      .action(async (id: string, { json }: { json?: boolean }) => {
+        const view = await withClient((client) => client.cases[act](id, { by: actor }));
+        answer(terminal, json === true, view, () => `${view.caseId}: ${view.outcome ?? view.queue}`);
+      });
+  };
+  decision(extension, 'refuse', 'refuseExtension', 'the deadline stays as it is');
+  const claim = program.command('claim').description('decide what an operator says about the duty');
+  decision(claim, 'confirm', 'confirmClaim', 'it is so: the case closes');
+  decision(claim, 'refute', 'refuteClaim', 'it is not so: the case goes on');
+}
+
+const HEADING = ['case', 'name', 'region', 'status', 'queue', 'outcome'];
+
+function line({ caseId, name, region, status, queue, outcome }: CaseSummary): readonly string[] {
+  return [caseId, name, region, status, queue, outcome ?? ''];
+}
+
+function lastDay({ deadline, zone }: CaseDetail): string {
+  return deadline === undefined ? 'unknown' : formatDateTime('en', deadline - 1, zone);
+}
+
+function details(view: CaseDetail): string {
+  const when = (at: Instant): string => formatDateTime('en', at, view.zone);
+  return [
+    `${view.caseId}  ${view.name}  ${view.region}`,
+    `${view.status}, queue ${view.queue}${view.outcome === undefined ? '' : `, outcome ${view.outcome}`}${view.hold === undefined ? '' : `, held: ${view.hold}`}`,
+    `deadline ${lastDay(view)}`,
+    '',
+    table([
+      ['#', 'when', 'event', ''],
+      ...view.events.map(({ sequence, event }) => [String(sequence), when(event.at), event.type, remark(event)]),
+    ]),
+    '',
+    table([
+      ['step', 'channel', 'status', ''],
+      ...view.messages.map(({ stepId, channel, status, reason, rule }) => [stepId, channel, status, reason ?? rule ?? '']),
+    ]),
+  ].join('\n');
+}
+
+/** The one word that tells an event from others of its type. */
+function remark(event: CaseDetail['events'][number]['event']): string {
+  switch (event.type) {
+    case 'step-sent':
+      return `${event.step}: ${event.deliveries.map(({ channel, delivery }) => `${channel} ${delivery.status}`).join(', ')}`;
+    case 'steps-skipped':
+      return `${event.steps.join(', ')}: ${event.because}`;
+    case 'case-held':
+      return event.reason;
+    case 'message-bounced':
+      return `${event.step}: ${event.channel} ${event.reason}`;
+    case 'steps-missed':
+    case 'missed-steps-accepted':
+      return event.steps.join(', ');
+    case 'reply-received':
+      return event.code;
+    case 'matter-raised':
+    case 'claim-confirmed':
+    case 'claim-refuted':
+      return event.about;
+    case 'case-closed':
+    case 'inspection-closed':
+      return event.outcome;
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,125 @@
+import { Option, type Command } from 'commander';
+import { LANGUAGES, type Language } from '../../../domain/channel';
+import type { LinkOwner } from '../../services/contacts/links';
+import { civilDate, positiveInteger } from '../io/arguments';
+import type { CommandPorts } from '../cli-parts';
+import { answer, table } from '../io/output';
+import { CONTACT_ROLES, type ContactRole } from '../../../domain/contact/contact';
+
+interface LinkOptions {
+  readonly operator?: string;
+  readonly inspector?: string;
+  readonly role: ContactRole;
+  readonly contact?: number;
+  readonly until?: string;
+  readonly json?: boolean;
+}
+
+/** Inspectors, links to their chats and to operators', and addresses that must be mended. */
+export function addPeopleCommands(program: Command, { withClient, terminal, actor }: CommandPorts): void {
+  const inspector = program.command('inspector').description('people who inspect');
+  inspector
+    .command('add')
+    .argument('<id>')
+    .requiredOption('--name <name>')
+    .addOption(new Option('--language <language>').choices(LANGUAGES).default('ru'))
+    .option('--region <code...>', 'regions covered; all when left out')
+    .option('--json', 'one JSON document on the last line')
+    .action(async (id: string, options: { name: string; language: Language; region?: string[]; json?: boolean }) => {
+      const { name, language, region, json } = options;
+      await withClient((client) => client.inspections.addInspector({ id, name, language, regions: region ?? [] }));
+      answer(terminal, json === true, { id }, () => `${id} can be assigned inspections.`);
+    });
+  inspector
+    .command('list')
+    .option('--json', 'one JSON document on the last line')
+    .action(async ({ json }: { json?: boolean }) => {
+      const all = await withClient((client) => client.inspections.inspectors());
+      answer(terminal, json === true, all, () =>
+        table([['id', 'name', 'chat'], ...all.map(({ id, name, chatId }) => [id, name, chatId === undefined ? 'not linked' : 'linked'])]),
+      );
+    });
+
+  program
+    .command('link')
+    .description('one-time links that connect a Telegram chat')
+    .command('create')
+    .addOption(new Option('--operator <id>', 'such as op-1001').conflicts('inspector'))
+    .option('--inspector <id>')
+    .addOption(new Option('--role <role>', 'as whom the person speaks for the operator').choices(CONTACT_ROLES).default('staff'))
+    .option('--contact <id>', 'a contact of the operator, with whom the link ends', positiveInteger)
+    .addOption(
+      new Option('--until <date>', 'the last day on which the person speaks for the operator').argParser(civilDate).conflicts('inspector'),
+    )
+    .option('--json', 'one JSON document on the last line')
+    .action(async ({ json, ...options }: LinkOptions) => {
+      const link = await withClient(async (client) => {
+        const token = await client.links.create(ownerOf(options));
+        return { token, url: client.links.url(token) };
+      });
+      answer(terminal, json === true, link, () => `Send this once, to the person alone: ${link.url}`);
+    });
+
+  const contact = program.command('contact').description('ways to an operator');
+  contact
+    .command('list')
+    .argument('<operator>', 'such as op-1001')
+    .option('--json', 'one JSON document on the last line')
+    .action(async (operatorId: string, { json }: { json?: boolean }) => {
+      const all = await withClient((client) => client.people.contacts(operatorId));
+      answer(terminal, json === true, all, () =>
+        table([
+          ['id', 'channel', 'address', 'role', 'until', 'state'],
+          ...all.map(({ id, channel, address, role, validUntil, unusable }) => [
+            String(id),
+            channel,
+            address,
+            role ?? '–',
+            validUntil === undefined ? '–' : new Date(validUntil).toISOString(),
+            unusable ?? 'in use',
+          ]),
+        ]),
+      );
+    });
+  contact
+    .command('remove')
+    .argument('<operator>', 'such as op-1001')
+    .argument('<contact>', 'its id, as contact list shows it', positiveInteger)
+    .requiredOption('--reason <reason>')
+    .option('--json', 'one JSON document on the last line')
+    .description('nothing more is sent there; its links and its page end')
+    .action(async (operatorId: string, contactPointId: number, { reason, json }: { reason: string; json?: boolean }) => {
+      await withClient((client) => client.people.remove({ operatorId, contactPointId, actor, reason }));
+      answer(terminal, json === true, { operatorId, contactPointId }, () => `${operatorId} is no longer written to there.`);
+    });
+  contact
+    .command('repair')
+    .argument('<operator>', 'such as op-1001')
+    .requiredOption('--email <address>')
+    .option('--json', 'one JSON document on the last line')
+    .description('a mended address: the others leave; a notice that reached nobody is sent again')
+    .action(async (operatorId: string, { email, json }: { email: string; json?: boolean }) => {
+      await withClient((client) => client.people.repairEmail(operatorId, email));
+      answer(terminal, json === true, { operatorId }, () => `${operatorId} is written to at its new address.`);
+    });
+
+  program
+    .command('reinspect')
+    .argument('<case>')
+    .option('--json', 'one JSON document on the last line')
+    .description('after a visit without a result: the case goes to inspection again')
+    .action(async (id: string, { json }: { json?: boolean }) => {
+      const view = await withClient((client) => client.cases.orderInspection(id, actor));
+      answer(terminal, json === true, view, () => `${view.caseId}: ${view.queue}`);
+    });
+}
+
+function ownerOf({ operator = '', inspector, role, contact, until }: LinkOptions): LinkOwner {
+  if (inspector !== undefined) return { inspectorId: inspector };
+  return {
+    operatorId: operator,
+    role,
+    ...(contact === undefined ? {} : { contactPointId: contact }),
+    ...(until === undefined ? {} : { validUntilOn: until }),
+  };
+}

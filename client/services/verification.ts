@@ -1,0 +1,48 @@
+import { LINK_RULES } from '../../domain/contact/link-rules';
+import type { Language } from '../../domain/channel';
+import type { Instant } from '../../domain/time';
+import { getPackageOf, type Doors } from './service-parts';
+
+/** All that is said of a message to somebody who holds its code. */
+export type Verification =
+  | {
+      readonly status: 'genuine';
+      readonly authority: Readonly<Record<Language, string>>;
+      /** Which kind of duty, never whose. */
+      readonly duty: Readonly<Record<Language, string>>;
+      readonly sentAt: Instant;
+      readonly zone: string;
+    }
+  | { readonly status: 'unknown' | 'locked' };
+
+export interface VerifyDoor {
+  /** @param chatId who asks, where it is a chat: too many wrong codes lock it out for an hour */
+  check(code: string, chatId?: number): Promise<Verification>;
+}
+
+export function createVerifyDoor(doors: Doors): VerifyDoor {
+  const { store, clock, messageCodes } = doors;
+
+  const find = async (code: string): Promise<Verification> => {
+    const ledgerId = messageCodes.open(code);
+    const message = ledgerId === undefined ? undefined : await store.messages.find(ledgerId);
+    const row = message === undefined ? undefined : await store.cases.find(message);
+    // a message that never left says nothing of anybody
+    if (message === undefined || row === undefined || message.sends === 0) return { status: 'unknown' };
+    const pinned = await getPackageOf(doors, row);
+    const sentAt = message.settledAt ?? message.reservedAt;
+    return { status: 'genuine', authority: pinned.authority, duty: pinned.policy.duty.title, sentAt, zone: pinned.calendar.zone };
+  };
+
+  return {
+    async check(code, chatId) {
+      if (chatId === undefined) return await find(code);
+      const now = await clock.now();
+      const since = now - LINK_RULES.guessesWithinMs;
+      if ((await store.dialogue.guesses(chatId, since)) > LINK_RULES.mostGuesses) return { status: 'locked' };
+      const found = await find(code);
+      if (found.status === 'unknown') await store.dialogue.countGuess(chatId, now, since);
+      return found;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { Instant } from '../time';
+
+/** Why a provider or our own rules will never take this message for this contact point. */
+export const DELIVERY_REFUSALS = [
+  'no-contact',
+  'address-invalid',
+  'address-rejected',
+  'blocked',
+  'chat-not-found',
+  'content-rejected',
+  'mailbox-full',
+  'bounced',
+  'gave-up',
+] as const;
+export type DeliveryRefusal = (typeof DELIVERY_REFUSALS)[number];
+
+/** Whether a refusal says that nothing will ever reach this contact: staff must find another. */
+export function losesContact(reason: DeliveryRefusal): boolean {
+  return reason !== 'content-rejected' && reason !== 'mailbox-full' && reason !== 'no-contact' && reason !== 'gave-up';
+}
+
+/** The rule applied to a send whose outcome cannot be known (docs/rules.md#unknown-outcome). */
+export const UNKNOWN_RULES = ['sent-once-more', 'ask-a-person', 'email-is-evidence', 'not-sent-again'] as const;
+export type UnknownRule = (typeof UNKNOWN_RULES)[number];
+
+/** What the provider said, with addresses and tokens taken out: evidence for the ledger, at most 500 characters. */
+export type Receipt = string;
+
+/** What one call of a provider came to. A provider that may take it later throws `ChannelUnavailable` instead. */
+export type SendOutcome =
+  | {
+      readonly status: 'accepted';
+      readonly providerId: string;
+      readonly receipt?: Receipt;
+      /** The chat lives under another id from now on. */
+      readonly movedTo?: number;
+    }
+  | { readonly status: 'refused'; readonly reason: DeliveryRefusal; readonly receipt?: Receipt }
+  /** Outside production: the address is neither a stand-in's nor on the allow-list (promise P8). Nothing left. */
+  | { readonly status: 'not-allowed' }
+  /** The request was written and no answer came: it may have been delivered. Never repeated blindly. */
+  | { readonly status: 'unknown'; readonly receipt?: Receipt };
+
+/** Why a message was not wanted when its turn came. */
+export const NOT_WANTED = ['filed', 'matter-waiting', 'case-closed', 'plan-superseded', 'too-late', 'unsubscribed'] as const;
+export type NotWanted = (typeof NOT_WANTED)[number];
+
+/** What became of one step on one channel. */
+export type Delivery =
+  | { readonly status: 'accepted' }
+  | { readonly status: 'refused'; readonly reason: DeliveryRefusal }
+  | { readonly status: 'unknown'; readonly rule: UnknownRule }
+  /** A rehearsal writes to nobody but stand-ins and the allow-list. */
+  | { readonly status: 'not-allowed' }
+  | { readonly status: 'not-wanted'; readonly because: NotWanted }
+  /** Quiet hours or a day off: ask again then. */
+  | { readonly status: 'deferred'; readonly until: Instant }
+  /** The campaign is paused: nothing leaves until it is resumed. */
+  | { readonly status: 'paused' };

@@ -1,0 +1,44 @@
+import { DAY, type CalendarDate } from '../time';
+import type { MessageCap } from '../law/policy';
+import { startOf } from '../law/calendar/zone';
+
+/**
+ * Which reminders stay when one operator may only be written to so often. The one nearest to the deadline always stays; of the
+ * others the later come first, because they matter more.
+ *
+ * @param reminderDays in order, each once
+ * @param otherDays days on which the operator is written to in any case: the notice, and other campaigns
+ * @returns the days on which the reminder is left out
+ * @see docs/rules.md#message-cap
+ */
+export function cappedDays(
+  cap: MessageCap,
+  { reminderDays, otherDays }: { readonly reminderDays: readonly CalendarDate[]; readonly otherDays: readonly CalendarDate[] },
+): ReadonlySet<CalendarDate> {
+  const taken = otherDays.map(dayNumber);
+  const capped = new Set<CalendarDate>();
+  const lastIndex = reminderDays.length - 1;
+  for (let index = lastIndex; index >= 0; index--) {
+    const date = reminderDays[index];
+    if (date === undefined) continue;
+    const day = dayNumber(date);
+    if (index < lastIndex && mostAround(taken, day, cap.inDays) >= cap.messages) capped.add(date);
+    else taken.push(day);
+  }
+  return capped;
+}
+
+/** The most messages in any run of `inDays` days that holds `day`. */
+function mostAround(taken: readonly number[], day: number, inDays: number): number {
+  let most = 0;
+  for (let start = day - inDays + 1; start <= day; start++) {
+    let count = 0;
+    for (const other of taken) if (other >= start && other < start + inDays) count++;
+    most = Math.max(most, count);
+  }
+  return most;
+}
+
+function dayNumber(date: CalendarDate): number {
+  return startOf(date) / DAY;
+}

@@ -1,0 +1,180 @@
+import { canonicalJson } from '../canonical-json';
+import type { CaseEvent } from '../case/case-event';
+import { caseId, caseWorkflowId, inspectionWorkflowId } from '../keys';
+import type { CaseState } from '../case/case-state';
+import { foldCase } from '../case/evolve';
+import { nextDateOf, queueOf, rollStatus } from '../case/queue';
+import { HOUR, MINUTE, type Instant } from '../time';
+import { findLedgerHoles } from './ledger-discrepancies';
+import { describeTrouble, troubleOf, type Hole, type Repair, type Sighting } from './report';
+import type { CaseSightings, RecordedCase, RecordedInspection, ReconcileTerms } from './recorded-case';
+import type { CaseRow } from '../case/case-record';
+
+/** How long past its date a case may be before somebody looks (business time). */
+export const STUCK_AFTER_MS = HOUR;
+/** How long a closed case's workflow may take to end (machine time): messages on the wire are waited for. */
+const CLOSING_TAKES_MS = 10 * MINUTE;
+
+/**
+ * Where the record of one case, its workflows and its ledger disagree. Asked twice: once on a whole page, with what visibility
+ * lists, and again on what was suspected, with what the server says of those workflows themselves.
+ *
+ * @see docs/rules.md#reconcile
+ */
+export function findCaseHoles(recorded: RecordedCase, seen: CaseSightings, terms: ReconcileTerms): readonly Hole[] {
+  const damage = findRecordDamage(recorded);
+  const holes = [
+    ...findWorkflowHoles(recorded, seen.ofCase, terms),
+    ...findUnheardFacts(recorded, terms),
+    ...findInspectionHoles(recorded, seen),
+    ...findLedgerHoles(recorded, seen, terms),
+  ];
+  // a case whose record cannot be trusted is not touched before a person has looked
+  return damage.length === 0 ? holes : [...damage, ...holes.map(({ repair: _, ...hole }) => hole)];
+}
+
+/** The log is as it was written, and the row that lists and screens read is its fold. */
+export function findRecordDamage({ row, events, brokenAt }: RecordedCase): readonly Hole[] {
+  const subject = caseId(row);
+  if (brokenAt !== undefined) {
+    const sentence = `Event ${brokenAt} of the case is not as it was written: its hash does not fit. Nothing was repaired.`;
+    return [{ code: 'event-chain-broken', subject, sentence }];
+  }
+  const different = differentColumns(row, events);
+  if (different.length === 0) return [];
+  return [
+    {
+      code: 'projection-differs',
+      subject,
+      sentence: `The events of the case come to something else than its row in the record: ${different.join(', ')}. Nothing was repaired.`,
+    },
+  ];
+}
+
+function differentColumns(row: CaseRow, events: readonly CaseEvent[]): readonly string[] {
+  if (events.length === 0) return row.state === undefined && row.status === 'not-started' ? [] : ['events'];
+  const state = foldCase(events);
+  const outcome = state.standing.type === 'closed' ? state.standing.outcome : undefined;
+  const pairs: readonly (readonly [string, unknown, unknown])[] = [
+    ['status', row.status, rollStatus(state)],
+    ['queue', row.queue, queueOf(state)],
+    ['next date', row.nextAt, nextDateOf(state)],
+    ['deadline', row.deadline, state.plan.deadline],
+    ['hold', row.hold, state.hold],
+    ['outcome', row.outcome, outcome],
+  ];
+  const different = pairs.filter(([, kept, folded]) => kept !== folded).map(([name]) => name);
+  return canonicalJson(row.state ?? null) === canonicalJson(state) ? different : [...different, 'state'];
+}
+
+function findWorkflowHoles({ row, lastRecordedAt }: RecordedCase, seen: Sighting, terms: ReconcileTerms): readonly Hole[] {
+  const { campaignStatus, launchComplete, machineNow } = terms;
+  const subject = caseId(row);
+  if (row.status === 'closed') {
+    const closing = lastRecordedAt !== undefined && machineNow - lastRecordedAt < CLOSING_TAKES_MS;
+    if (seen.status !== 'running' || closing) return [];
+    return [
+      { code: 'case-workflow-left-over', subject: caseWorkflowId(row), sentence: 'The case is closed, but its workflow still runs.' },
+    ];
+  }
+  if (row.status === 'not-started' && row.startedAt === undefined) {
+    const forgotten = launchComplete && campaignStatus === 'running';
+    const sentence = 'The launch is complete, but this case was not started.';
+    return forgotten ? [{ code: 'case-not-started', subject, sentence, repair: { type: 'start-case' } }] : [];
+  }
+  switch (seen.status) {
+    case 'running':
+      return [...troubleOf(seen.trouble, subject), ...findOwnerless(row), ...findStuck(row, seen, machineNow)];
+    case 'ended':
+      return [
+        ...findOwnerless(row),
+        { code: 'case-workflow-ended', subject, sentence: 'The workflow of the case came to its end, but the record says it is open.' },
+      ];
+    default: {
+      const repair: Repair = row.state === undefined ? { type: 'start-case' } : { type: 'restart-case' };
+      const sentence = `The case is open and has no workflow${seen.status === 'broken' ? ': it was ended from outside' : ''}.`;
+      return [...findOwnerless(row), { code: 'case-without-workflow', subject, sentence, repair }];
+    }
+  }
+}
+
+function findOwnerless(row: CaseRow): readonly Hole[] {
+  if (row.state === undefined || (row.nextAt !== undefined && row.queue !== 'none')) return [];
+  return [{ code: 'case-without-owner', subject: caseId(row), sentence: 'The case is open and has no owner or no next date.' }];
+}
+
+/** Its date has long passed, nothing holds it, and it did not move. */
+function findStuck(row: CaseRow, { trouble }: Sighting & { readonly status: 'running' }, machineNow: Instant): readonly Hole[] {
+  const { state, nextAt } = row;
+  if (state === undefined || nextAt === undefined || state.hold !== undefined || state.standing.type !== 'open') return [];
+  const dueAt = Math.max(nextAt, state.notBefore ?? nextAt);
+  if (machineNow + row.clockOffsetMs - dueAt <= STUCK_AFTER_MS) return [];
+  const why = trouble === undefined ? '' : ` ${describeTrouble(trouble)}.`;
+  const sentence = `The case should have moved at ${new Date(dueAt).toISOString()} and did not.${why}`;
+  return [{ code: 'case-stuck', subject: caseId(row), sentence }];
+}
+
+/** Facts that the record has and the case has not heard of: whoever wrote them down may have died before telling. */
+function findUnheardFacts({ row, filings }: RecordedCase, { campaignStatus }: ReconcileTerms): readonly Hole[] {
+  const { state } = row;
+  if (state === undefined || state.standing.type === 'closed') return [];
+  const subject = caseId(row);
+  const unheard = filings.filter(({ filingId }) => !state.seen.includes(filingId));
+  return [
+    ...unheard.map(({ filingId, receivedAt }): Hole => ({
+      code: 'filing-unheard',
+      subject,
+      sentence: 'A filing is recorded that the case has not heard of.',
+      repair: { type: 'tell-filing', filingId, receivedAt },
+    })),
+    ...(campaignStatus === 'running' && state.hold === 'campaign-paused' && unheard.length === 0
+      ? [hole('pause-outlived', subject, 'The campaign runs again, but the case still waits for that.', { type: 'tell-released' })]
+      : []),
+    ...(campaignStatus === 'withdrawn'
+      ? [hole('withdrawal-unheard', subject, 'The campaign was withdrawn, but the case is open.', { type: 'tell-withdrawn' })]
+      : []),
+  ];
+}
+
+function findInspectionHoles({ row, inspections }: RecordedCase, seen: CaseSightings): readonly Hole[] {
+  return inspections.flatMap((inspection) =>
+    inspection.status === 'closed'
+      ? findUnheardEnd(row, inspection)
+      : findOpenInspectionHoles(row, inspection, seen.inspections[inspection.inspection] ?? { status: 'absent' }),
+  );
+}
+
+function findUnheardEnd(row: CaseRow, { inspection, outcome }: RecordedInspection): readonly Hole[] {
+  const waits = isUnderInspection(row.state, inspection);
+  if (!waits || outcome === undefined) return [];
+  const repair: Repair = { type: 'tell-inspection-closed', inspection, outcome };
+  return [hole('inspection-end-unheard', caseId(row), 'The inspection is closed, but the case still waits for it.', repair)];
+}
+
+function isUnderInspection(state: CaseState | undefined, inspection: number): boolean {
+  return state?.standing.type === 'under-inspection' && state.standing.inspection === inspection;
+}
+
+function findOpenInspectionHoles(row: CaseRow, { inspection }: RecordedInspection, seen: Sighting): readonly Hole[] {
+  const { campaignId, operatorId } = row;
+  const subject = inspectionWorkflowId({ campaignId, operatorId, inspection });
+  if (seen.status === 'ended') {
+    return [hole('inspection-workflow-ended', subject, 'The workflow of the inspection came to its end, but the record says it is open.')];
+  }
+  const recall =
+    row.status === 'closed'
+      ? [
+          hole('inspection-not-recalled', subject, 'The case is closed, but its inspection is open.', {
+            type: 'recall-inspection',
+            inspection,
+          }),
+        ]
+      : [];
+  if (seen.status === 'running') return [...troubleOf(seen.trouble, subject), ...recall];
+  const restart: Repair = { type: 'restart-inspection', inspection };
+  return [hole('inspection-without-workflow', subject, 'The inspection is open and has no workflow.', restart), ...recall];
+}
+
+function hole(code: Hole['code'], subject: string, sentence: string, repair?: Repair): Hole {
+  return { code, subject, sentence, ...(repair === undefined ? {} : { repair }) };
+}

@@ -1,0 +1,51 @@
+import type { CaseEvent } from '../case/case-event';
+import type { Instant } from '../time';
+import type { Sighting } from './report';
+import type { CampaignStatus } from '../campaign/campaign';
+import type { CaseRow, NewFiling } from '../case/case-record';
+import type { MessageRow } from '../delivery/ledger';
+import type { InspectionRow } from '../inspection/inspection-record';
+
+/** Everything the record says of one case, as of one moment. */
+export interface RecordedCase {
+  readonly row: CaseRow;
+  /** Fence of the last batch of events. */
+  readonly fence: number;
+  readonly events: readonly CaseEvent[];
+  /** Number of the first event whose hash, number or columns do not fit; absent when the whole chain fits. */
+  readonly brokenAt?: number;
+  /** Machine time of the last event. */
+  readonly lastRecordedAt?: Instant;
+  readonly filings: readonly Pick<NewFiling, 'filingId' | 'receivedAt'>[];
+  readonly inspections: readonly RecordedInspection[];
+  readonly messages: readonly LedgerRow[];
+}
+
+export type RecordedInspection = Pick<
+  InspectionRow,
+  'inspection' | 'status' | 'outcome' | 'openedAt' | 'clockOffsetMs' | 'inspectorId' | 'state'
+> & {
+  readonly fence: number;
+};
+
+/** A ledger row, and since when (machine time) it is as it is. */
+export type LedgerRow = Pick<
+  MessageRow,
+  'id' | 'stepId' | 'channel' | 'planVersion' | 'recipient' | 'kind' | 'status' | 'sends' | 'rule'
+> & {
+  readonly since: Instant;
+};
+
+/** What the server says of the workflows of a case. Inspections that are not named were not seen. */
+export interface CaseSightings {
+  readonly ofCase: Sighting;
+  readonly inspections: Readonly<Record<number, Sighting>>;
+}
+
+export interface ReconcileTerms {
+  readonly campaignStatus: CampaignStatus;
+  /** Everybody in the audience has been started, as far as the campaign's workflow knows. */
+  readonly launchComplete: boolean;
+  /** Machine time. */
+  readonly machineNow: Instant;
+}

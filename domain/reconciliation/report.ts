@@ -1,0 +1,274 @@
+import type { UnknownRule } from '../delivery/delivery';
+import type { Instant } from '../time';
+import type { NotWanted } from '../delivery/delivery';
+import type { CaseOutcome } from '../case/outcome';
+import type { InspectionOutcome } from '../inspection/outcome';
+import type { CampaignStatus } from '../campaign/campaign';
+import type { MessageStatus } from '../delivery/ledger';
+import type { RollCount } from '../figures/roll-count';
+
+/** Everything a reconciliation can find. Stable: scripts and people rely on the words. */
+export const FINDING_CODES = [
+  'sum-does-not-hold',
+  'event-chain-broken',
+  'projection-differs',
+  'case-without-owner',
+  'case-not-started',
+  'case-without-workflow',
+  'case-workflow-ended',
+  'case-workflow-left-over',
+  'case-stuck',
+  'workflow-failing',
+  'workflow-without-row',
+  'filing-unheard',
+  'pause-outlived',
+  'withdrawal-unheard',
+  'campaign-without-workflow',
+  'campaign-workflow-ended',
+  'pause-unheard',
+  'resume-unheard',
+  'inspection-without-workflow',
+  'inspection-workflow-ended',
+  'inspection-not-recalled',
+  'inspection-end-unheard',
+  'message-left-behind',
+  'message-waiting',
+  'message-outcome-unknown',
+  'message-for-a-person',
+  'message-not-in-case',
+  'message-not-in-ledger',
+] as const;
+export type FindingCode = (typeof FINDING_CODES)[number];
+
+/** One thing that does not fit. Ids only, never personal data. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: 'repaired' | 'reported';
+  /** Id of the campaign, case, workflow or ledger row (`message/<id>`) it is about. */
+  readonly subject: string;
+  readonly sentence: string;
+}
+
+/** What closes a hole. Each repair changes nothing when it is done twice. */
+export type Repair =
+  /** A case that never recorded anything begins as a launch would begin it. */
+  | { readonly type: 'start-case' }
+  /** A case that has a record goes on from it. */
+  | { readonly type: 'restart-case' }
+  | { readonly type: 'tell-filing'; readonly filingId: string; readonly receivedAt: Instant }
+  | { readonly type: 'tell-released' }
+  | { readonly type: 'tell-withdrawn' }
+  | { readonly type: 'restart-inspection'; readonly inspection: number }
+  | { readonly type: 'recall-inspection'; readonly inspection: number }
+  | { readonly type: 'tell-inspection-closed'; readonly inspection: number; readonly outcome: InspectionOutcome }
+  | { readonly type: 'settle-reserved'; readonly messageId: number; readonly because: NotWanted }
+  | { readonly type: 'settle-submitted'; readonly messageId: number; readonly rule: UnknownRule }
+  | { readonly type: 'restart-campaign' }
+  | { readonly type: 'pause-campaign' }
+  | { readonly type: 'resume-campaign' };
+
+/** Something that does not fit, and what would mend it. Without a repair it is for a person to look at. */
+export interface Hole {
+  readonly code: FindingCode;
+  readonly subject: string;
+  readonly sentence: string;
+  readonly repair?: Repair;
+}
+
+/** What the Temporal server says of one workflow. */
+export type Sighting =
+  | {
+      readonly status: 'running';
+      /** Activities that are sending a message for it, or wait to be tried again. */
+      readonly sending: number;
+      readonly trouble?: Trouble;
+    }
+  /** Never started, or ended so long ago that the server has forgotten it. */
+  | { readonly status: 'absent' }
+  /** It came to its own end. */
+  | { readonly status: 'ended' }
+  /** Terminated, cancelled, failed or timed out. */
+  | { readonly status: 'broken' };
+
+/** Work that fails again and again. */
+export interface Trouble {
+  readonly what: 'workflow-task' | 'activity';
+  readonly attempts: number;
+  /** Type of the last failure, never its text. */
+  readonly failure?: string;
+}
+
+/** The sum of promise P2 for one campaign, with what stands behind it. */
+export interface CampaignSum {
+  readonly campaignId: string;
+  readonly audience: number;
+  readonly notStarted: number;
+  readonly running: number;
+  readonly onHold: number;
+  readonly closed: number;
+  /** Open cases without a queue or a next date. */
+  readonly orphans: number;
+  readonly byOutcome: Readonly<Partial<Record<CaseOutcome, number>>>;
+  readonly workflows: { readonly running: number };
+  readonly ledger: LedgerCount;
+}
+
+/** The ledger of one campaign, counted. */
+export interface LedgerCount {
+  readonly byStatus: Readonly<Partial<Record<MessageStatus, number>>>;
+  readonly unknownByRule: Readonly<Partial<Record<UnknownRule, number>>>;
+}
+
+/** What one reconciliation came to. */
+export interface ReconciliationReport {
+  /** The sums hold and every event log is as it was written. */
+  readonly holds: boolean;
+  readonly at: Instant;
+  /** False when it only looked. */
+  readonly repair: boolean;
+  readonly campaigns: readonly CampaignSum[];
+  readonly findings: readonly Finding[];
+  /** Findings beyond those that are listed, by code. */
+  readonly omitted: Readonly<Partial<Record<FindingCode, number>>>;
+}
+
+/** A campaign as its record and its workflow have it. */
+export interface CampaignSides {
+  readonly campaignId: string;
+  readonly status: CampaignStatus;
+  /** Cases that are not closed. */
+  readonly open: number;
+  readonly seen: Sighting;
+  /** Absent when the workflow could not be asked. */
+  readonly progress?: { readonly paused: boolean };
+}
+
+/**
+ * Where the record of a campaign and its workflow disagree. The record has the last word: it is written first.
+ *
+ * @see docs/rules.md#reconcile
+ */
+export function findCampaignHoles({ campaignId, status, open, seen, progress }: CampaignSides): readonly Hole[] {
+  if ((status !== 'running' && status !== 'paused') || open === 0) return [];
+  const hole = (code: FindingCode, sentence: string, repair?: Repair): Hole => ({
+    code,
+    subject: campaignId,
+    sentence,
+    ...(repair === undefined ? {} : { repair }),
+  });
+  if (seen.status === 'ended') return [hole('campaign-workflow-ended', `The workflow of the campaign ended, but ${open} cases are open.`)];
+  if (seen.status !== 'running') return [hole('campaign-without-workflow', 'The campaign has no workflow.', { type: 'restart-campaign' })];
+  const failing = troubleOf(seen.trouble, campaignId);
+  if (progress === undefined || progress.paused === (status === 'paused')) return failing;
+  const unheard =
+    status === 'paused'
+      ? hole('pause-unheard', 'The campaign is paused, but its workflow does not know.', { type: 'pause-campaign' })
+      : hole('resume-unheard', 'The campaign runs, but its workflow is still paused.', { type: 'resume-campaign' });
+  return [...failing, unheard];
+}
+
+/** Failed tries of one task after which it counts as stuck: three may be a restart or a short outage. */
+const WORKFLOW_TASK_ATTEMPTS = 3;
+const ACTIVITY_ATTEMPTS = 10;
+
+/** A workflow whose own task fails, or an activity that was tried very often. */
+export function troubleOf(trouble: Trouble | undefined, subject: string): readonly Hole[] {
+  if (trouble === undefined) return [];
+  const { what, attempts } = trouble;
+  if (attempts <= (what === 'activity' ? ACTIVITY_ATTEMPTS : WORKFLOW_TASK_ATTEMPTS)) return [];
+  return [{ code: 'workflow-failing', subject, sentence: `${describeTrouble(trouble)}.` }];
+}
+
+/** In words, with the type of the failure and never its text. */
+export function describeTrouble({ what, attempts, failure }: Trouble): string {
+  const work = what === 'activity' ? 'An activity' : 'The workflow itself';
+  return `${work} has failed and is at attempt ${attempts}${failure === undefined ? '' : ` (${failure})`}`;
+}
+
+/** True when the sum of promise P2 comes out and every open case has an owner and a next date. */
+export function sumHolds({ audience, byStatus, orphans }: RollCount): boolean {
+  const sum = byStatus['not-started'] + byStatus.running + byStatus['on-hold'] + byStatus.closed;
+  return sum === audience && orphans === 0;
+}
+
+/** @param workflows case workflows that run */
+export function campaignSum(
+  campaignId: string,
+  { roll, workflows, ledger }: { readonly roll: RollCount; readonly workflows: number; readonly ledger: LedgerCount },
+): CampaignSum {
+  const { audience, byStatus, byOutcome, orphans } = roll;
+  return {
+    campaignId,
+    audience,
+    notStarted: byStatus['not-started'],
+    running: byStatus.running,
+    onHold: byStatus['on-hold'],
+    closed: byStatus.closed,
+    orphans,
+    byOutcome,
+    workflows: { running: workflows },
+    ledger,
+  };
+}
+
+/** The finding where the sum does not come out. */
+export function findSumHole(campaignId: string, roll: RollCount): readonly Hole[] {
+  if (sumHolds(roll)) return [];
+  const { audience, byStatus: by, orphans } = roll;
+  const sum = `${by['not-started']} not started + ${by.running} running + ${by['on-hold']} on hold + ${by.closed} closed`;
+  const sentence = `The audience is ${audience}, the cases are ${sum}, and ${orphans} open cases have no owner or no next date.`;
+  return [{ code: 'sum-does-not-hold', subject: campaignId, sentence }];
+}
+
+/** What was done, by repair; said after the hole it closed. */
+const REMEDIES: Readonly<Record<Repair['type'], string>> = {
+  'start-case': 'It was started.',
+  'restart-case': 'It was started again from its record.',
+  'tell-filing': 'The case was told.',
+  'tell-released': 'The case was told to go on.',
+  'tell-withdrawn': 'The case was told.',
+  'restart-inspection': 'It was started again from its record.',
+  'recall-inspection': 'It was recalled.',
+  'tell-inspection-closed': 'The case was told.',
+  'settle-reserved': 'It was settled as not wanted any more.',
+  'settle-submitted': 'It was settled as unknown, with its rule.',
+  'restart-campaign': 'It was started again.',
+  'pause-campaign': 'It was paused.',
+  'resume-campaign': 'It was resumed.',
+};
+
+/** @param mended false when the repair was not made, because nobody asked for it or it was no longer possible */
+export function findingOf({ code, subject, sentence, repair }: Hole, mended: boolean): Finding {
+  if (repair === undefined || !mended) return { code, severity: 'reported', subject, sentence };
+  return { code, severity: 'repaired', subject, sentence: `${sentence} ${REMEDIES[repair.type]}` };
+}
+
+/** Findings of one code that are listed; an outage makes as many as there are cases. */
+const MOST_LISTED = 100;
+
+/** Findings as they add up: each code is listed so far, the rest is counted. */
+export interface Findings {
+  readonly findings: readonly Finding[];
+  readonly omitted: Readonly<Partial<Record<FindingCode, number>>>;
+}
+
+export const NO_FINDINGS: Findings = { findings: [], omitted: {} };
+
+export function addFindings({ findings, omitted }: Findings, more: readonly Finding[]): Findings {
+  const listed = [...findings];
+  const counts = { ...omitted };
+  for (const finding of more) {
+    const same = listed.filter(({ code }) => code === finding.code).length;
+    if (same < MOST_LISTED) listed.push(finding);
+    else counts[finding.code] = (counts[finding.code] ?? 0) + 1;
+  }
+  return { findings: listed, omitted: counts };
+}
+
+/** Findings that a person cannot leave for tomorrow: the sum, and the logs. */
+const GRAVE: readonly FindingCode[] = ['sum-does-not-hold', 'event-chain-broken'];
+
+/** Whether the promise holds: nobody is missing and no log was changed. What was mended or can wait does not count against it. */
+export function reconciliationHolds({ findings }: Findings): boolean {
+  return !findings.some(({ code }) => GRAVE.includes(code));
+}

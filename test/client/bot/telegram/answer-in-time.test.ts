@@ -1,0 +1,77 @@
+import type { BotPorts } from '../../../../client/bot/bot-context';
+import { readUpdate } from '../../../../client/bot/updates/parse-update';
+import { createTapWatch } from '../../../../client/bot/telegram/answer-in-time';
+import type { ReceivedUpdate } from '../../../../ports/update-inbox';
+import { aMessage, eventually, required, sleep } from '../updates/update-test-bed';
+
+function aTap(updateId: number, chatId = 7): ReceivedUpdate {
+  const from = { id: chatId, is_bot: false, first_name: 'A', language_code: 'en' };
+  const message = { message_id: 1, date: 1, chat: { id: chatId, type: chatId > 0 ? 'private' : 'group' } };
+  return required(
+    readUpdate({ update_id: updateId, callback_query: { id: `q${updateId}`, from, chat_instance: '1', data: 'x', message } }),
+  );
+}
+
+function aWatch(owner: (chatId: number) => Promise<unknown> = () => Promise.resolve(undefined)) {
+  const told: string[] = [];
+  const logged: string[] = [];
+  const watch = createTapWatch({
+    api: {
+      answerCallbackQuery: (id, options) => {
+        told.push(`${id} ${String(options?.text)}`);
+        return Promise.resolve(true);
+      },
+    },
+    ports: {
+      client: { people: { ownerOfChat: owner } },
+      words: { say: (language: string, key: string) => `${language} ${key}` },
+      log: (sentence: string) => void logged.push(sentence),
+    } as unknown as BotPorts,
+    isAllowed: (chatId) => chatId !== 13,
+    withinMs: 20,
+  });
+  return { ...watch, told, logged };
+}
+
+describe('a tap that nobody has answered yet', () => {
+  it('is answered in time, once, also when it waits behind others of its chat', async () => {
+    const { watch, told } = aWatch();
+    for (const updateId of [1, 2, 3, 2]) watch(aTap(updateId));
+    await eventually(() => told.length === 3);
+    await sleep(40);
+    expect([...told].sort()).toEqual(['q1 en act-under-way', 'q2 en act-under-way', 'q3 en act-under-way']);
+  });
+
+  it('is told in the language that its person chose', async () => {
+    const { watch, told } = aWatch(() => Promise.resolve({ type: 'operator', language: 'kk' }));
+    watch(aTap(1));
+    await eventually(() => told.length === 1);
+    expect(told).toEqual(['q1 kk act-under-way']);
+  });
+
+  it('is left to its handler once that has answered, and after the end', async () => {
+    const { watch, settled, stop, told } = aWatch();
+    watch(aTap(1));
+    settled(1);
+    watch(aTap(2));
+    stop();
+    await sleep(40);
+    expect(told).toEqual([]);
+  });
+
+  it('gets nothing in a group, in a chat that may not be written to, or when it is no tap', async () => {
+    const { watch, told } = aWatch();
+    watch(aTap(1, -100));
+    watch(aTap(2, 13));
+    watch(required(readUpdate(aMessage(3, 7))));
+    await sleep(40);
+    expect(told).toEqual([]);
+  });
+
+  it('is only less comfortable when the record is away', async () => {
+    const { watch, told, logged } = aWatch(() => Promise.reject(new Error('away')));
+    watch(aTap(1));
+    await eventually(() => logged.length === 1);
+    expect(told).toEqual([]);
+  });
+});

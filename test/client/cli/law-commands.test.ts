@@ -1,0 +1,295 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { castOperators, operatorList } from '../../../worker/season/cast';
+import { runRollcall } from '../../support/cli';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rollcall-law-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const file = (name: string, content: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+const POLICY = 'campaigns/kz-mining-2022';
+
+describe('rollcall id check', () => {
+  it('says what a number is and which pass gave its last digit', async () => {
+    const { code, json } = await runRollcall(['id', 'check', '961141000023', '--json']);
+    expect(code).toBe(0);
+    expect(json()).toEqual({ id: '961141000023', kind: 'bin', valid: true, pass: 2, problems: [] });
+  });
+
+  it.each([
+    ['940140000386', 'bin', 'bad-check-digit'],
+    ['949940000385', null, 'bad-month'],
+    ['940190000385', null, 'bad-type'],
+    ['12345', null, 'bad-length'],
+    ['12345678901X', null, 'not-digits'],
+  ])('says no to %s', async (number, kind, problem) => {
+    const { code, json } = await runRollcall(['id', 'check', number, '--json']);
+    expect(code).toBe(1);
+    expect(json()).toMatchObject({ kind, valid: false, pass: null, problems: [{ code: problem }] });
+  });
+
+  it('answers ten thousand lines, one each, in their order', async () => {
+    const stdin = Array.from({ length: 10_000 }, (_, index) => (index % 2 === 0 ? '961141000023' : '12345')).join('\n');
+    const { code, out } = await runRollcall(['id', 'check', '-'], { stdin });
+    const answers = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { valid: boolean });
+    expect(code).toBe(0);
+    expect(answers).toHaveLength(10_000);
+    expect(answers.filter(({ valid }) => valid)).toHaveLength(5_000);
+  });
+});
+
+describe('rollcall date', () => {
+  it('rolls, with every day on the way and its source', async () => {
+    const { code, json } = await runRollcall(['date', 'roll', '2022-03-19', '--calendar', 'kz', '--json']);
+    expect(code).toBe(0);
+    expect(json()).toMatchObject({ on: '2022-03-19', effective: '2022-03-24', provisional: false });
+    const { reasons } = json() as { reasons: { rule: string; source: string }[] };
+    expect(reasons.map(({ rule }) => rule)).toEqual(['nominal-day', ...Array<string>(5).fill('day-off'), 'roll', 'calendar']);
+    expect(reasons.filter(({ source }) => source === '')).toEqual([]);
+  });
+
+  it.each([
+    ['2022-03-04', '5', '2022-03-14'],
+    ['2022-03-17', '10', '2022-04-05'],
+    ['2022-03-24', '-10', '2022-03-04'],
+    ['2022-03-24', '0', '2022-03-24'],
+  ])('counts from %s %s working days to %s', async (on, days, result) => {
+    const { code, json } = await runRollcall(['date', 'add', on, days, '--calendar', 'kz', '--json']);
+    expect(code).toBe(0);
+    expect(json()).toMatchObject({ on, days: Number(days), result });
+  });
+
+  it('answers a line it cannot answer with its sentence, and goes on', async () => {
+    const { code, out } = await runRollcall(['date', 'add', '-', '--calendar', 'kz'], {
+      stdin: '2022-03-04 5\n2022-02-30 1\n2050-01-01 1\nnonsense\n2022-03-24 -10\n',
+    });
+    expect(code).toBe(1);
+    const answers = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { result?: string; error?: { sentence: string } });
+    expect(answers.map(({ result }) => result)).toEqual(['2022-03-14', undefined, undefined, undefined, '2022-03-04']);
+    expect(answers[2]?.error?.sentence).toMatch(/no decree data for 2050/);
+  });
+
+  it('says no about a year nobody has decreed, and calls provisional what may still change', async () => {
+    expect(await runRollcall(['date', 'roll', '2050-01-01', '--calendar', 'kz', '--json'])).toMatchObject({ code: 1 });
+    const { json } = await runRollcall(['date', 'roll', '2027-03-20', '--calendar', 'kz', '--json']);
+    expect(json()).toMatchObject({ effective: '2027-03-25', provisional: true });
+  });
+
+  it('explains a deadline of the policy on another date', async () => {
+    const { code, json } = await runRollcall(['date', 'explain', '--policy', POLICY, '--on', '2022-03-19', '--json']);
+    expect(code).toBe(0);
+    expect(json()).toMatchObject({
+      nominal: '2022-03-19',
+      effective: '2022-03-24',
+      instant: '2022-03-24T18:00:00.000Z',
+      zone: 'Asia/Almaty',
+      calendar: 'kz-5@2026.1',
+    });
+    const other = await runRollcall(['date', 'explain', '--policy', POLICY, '--on', '2024-03-22', '--json']);
+    expect(other.json()).toMatchObject({ effective: '2024-03-26', instant: '2024-03-26T19:00:00.000Z' });
+  });
+
+  it.each([
+    ['tx-large-load', ['--region', 'US-TX', '--event', 'service-started=2025-07-03'], '2025-07-07'],
+    ['kz-mining-licence', ['--duty', 'termination', '--event', 'activity-ended=2025-02-01'], undefined],
+    ['kz-mining-licence', ['--duty', 'quarterly-return', '--as-of', '2025-05-05'], undefined],
+  ])('counts from the facts of an operator: %s %j', async (code, options, effective) => {
+    const ran = await runRollcall(['date', 'explain', '--policy', `campaigns/${code}`, ...options, '--json']);
+    expect(ran).toMatchObject({ code: 0 });
+    if (effective !== undefined) expect(ran.json()).toMatchObject({ effective });
+  });
+
+  it('says which fact is missing', async () => {
+    const { code, err } = await runRollcall(['date', 'explain', '--policy', 'campaigns/kz-mining-licence', '--duty', 'termination']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/counted from "activity-ended"/);
+  });
+
+  it.each([
+    [['date', 'roll', '2022-02-30', '--calendar', 'kz']],
+    [['date', 'roll', '2022-03-19']],
+    [['date', 'add', '2022-03-04', 'five', '--calendar', 'kz']],
+    [['date', 'add', '2022-03-04', '--calendar', 'kz']],
+    [['date', 'explain']],
+    [['date', 'explain', '--policy', POLICY, '--event', 'nonsense']],
+    [['calendar', 'diff', 'kz-5']],
+  ])('calls wrong usage by exit code 2: %j', async (argv) => {
+    expect(await runRollcall(argv)).toMatchObject({ code: 2, err: expect.stringMatching(/error:/) as string });
+  });
+});
+
+describe('rollcall calendar', () => {
+  it('shows every special day with its source', async () => {
+    const { json } = await runRollcall(['calendar', 'show', 'kz', '--year', '2022', '--json']);
+    const { days, confirm } = json() as { days: { date: string; source: { kk: string; ru: string; en: string } }[]; confirm: string[] };
+    expect(days.every(({ date, source }) => date.startsWith('2022-') && source.kk !== '' && source.ru !== '' && source.en !== '')).toBe(
+      true,
+    );
+    expect(days.map(({ date }) => date)).toEqual(expect.arrayContaining(['2022-03-05', '2022-03-07', '2022-05-10']));
+    expect(confirm.length).toBeGreaterThan(0);
+    const unknown = await runRollcall(['calendar', 'show', 'kz', '--year', '1999']);
+    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('no decree data for 1999')]);
+    expect((await runRollcall(['calendar', 'show', 'kz', '--year', '2022'])).out).toMatch(
+      /2022-03-07 {2}Mon {2}off .*exchanged with 2022-03-05/,
+    );
+  });
+
+  it('checks all of them, and warns of years without a decree', async () => {
+    const { code, json } = await runRollcall(['calendar', 'check', '--json']);
+    expect(code).toBe(0);
+    expect(json()).toMatchObject({ calendars: ['kz-5@2026.1', 'kz-6@2026.1', 'us-tx@2026.1'] });
+    expect(await runRollcall(['calendar', 'check', 'mars'])).toMatchObject({ code: 1 });
+  });
+
+  it('lists the days on which two weeks differ: Saturdays, and nothing else but what was exchanged for one', async () => {
+    const { json } = await runRollcall(['calendar', 'diff', 'kz-5', 'kz-6', '--json']);
+    const { differences } = json() as { differences: { date: string; before: string; after: string }[] };
+    const of2022 = differences.filter(({ date }) => date.startsWith('2022-') && new Date(date).getUTCDay() !== 6);
+    expect(of2022.map(({ date }) => date)).toEqual(['2022-01-04', '2022-03-07', '2022-05-10', '2022-08-29', '2022-10-24']);
+    expect((await runRollcall(['calendar', 'diff', 'kz-5', 'kz-5'])).out).toMatch(/agree on every day/);
+  });
+});
+
+describe('rollcall import --check', () => {
+  it('counts rows, importable operators and problems', async () => {
+    const path = file(
+      'list.csv',
+      [
+        'identifier,name_ru,region,email,phone,language',
+        '940140000385,Банк,KZ-75,bank@operator.example,+7 701 123 45 67,ru',
+        '70941024691,Филиал,KZ-55,b@operator.example,,ru',
+        '940140000386,Ошибка,KZ-55,c@operator.example,,ru',
+        '940140000385,Повтор,KZ-75,d@operator.example,,ru',
+        '961141000023,Без связи,KZ-55,,,kk',
+      ].join('\n'),
+    );
+    const { code, json } = await runRollcall(['import', '--check', path, '--json']);
+    expect(code).toBe(0);
+    const { rows, importable, problems } = json() as {
+      rows: number;
+      importable: number;
+      problems: { row: number; column: string; code: string; message: string }[];
+    };
+    expect({ rows, importable }).toEqual({ rows: 5, importable: 2 });
+    expect(problems.map(({ row, code: problem }) => [row, problem])).toEqual([
+      [3, 'leading-zero-lost'],
+      [4, 'check-digit'],
+      [5, 'duplicate'],
+      [6, 'no-channel'],
+    ]);
+    const mended = await runRollcall([
+      'import',
+      '--check',
+      path,
+      '--restore-zeros',
+      '--accept-check-digits',
+      'seen the deed',
+      '--merge-duplicates',
+      '--json',
+    ]);
+    expect(mended.json()).toMatchObject({ importable: 4 });
+  });
+
+  it('says no to a list nobody can use', async () => {
+    expect(await runRollcall(['import', '--check', file('bad.csv', '\u0000\u0001nonsense'), '--json'])).toMatchObject({ code: 1 });
+    expect(await runRollcall(['import', '--check', join(folder, 'nothing.csv')])).toMatchObject({ code: 1 });
+  });
+
+  it('takes a mapping file, and says what is wrong with one', async () => {
+    const list = file('mapped.csv', 'Код;Фирма;Где\n940140000385;Банк;г. Алматы\n');
+    const mapping = file(
+      'mapping.json',
+      JSON.stringify({ columns: { Код: 'identifier', Фирма: 'name', Где: 'region' }, defaults: { language: 'ru' } }),
+    );
+    expect((await runRollcall(['import', '--check', list, '--mapping', mapping, '--json'])).json()).toMatchObject({ importable: 1 });
+    const broken = file('broken.json', '{"columns": 3}');
+    expect(await runRollcall(['import', '--check', list, '--mapping', broken])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/broken\.json: /) as string,
+    });
+  });
+
+  it.each(['out.csv', 'out.xlsx'])('writes what can be imported to %s, and reads the same back', async (name) => {
+    const list = file('cast.csv', operatorList(castOperators(30, 3)));
+    const path = join(folder, name);
+    const first = await runRollcall(['import', '--check', list, '--export', path, '--json']);
+    const again = await runRollcall(['import', '--check', path, '--json']);
+    expect(first.json()).toMatchObject({ importable: 30 });
+    expect(again.json()).toMatchObject({ importable: 30 });
+    expect(readFileSync(path).length).toBeGreaterThan(1_000);
+  });
+});
+
+describe('rollcall campaign plan', () => {
+  const plan = async (...options: readonly string[]) => {
+    const path = file('season.csv', operatorList(castOperators(40, 3)));
+    return await runRollcall(['campaign', 'plan', '--policy', POLICY, '--operators', path, ...options]);
+  };
+
+  it('gives every operator its steps by local clocks and by UTC, with reasons', async () => {
+    const { code, json } = await plan('--start', '2022-02-15', '--json');
+    expect(code).toBe(0);
+    const { operators, summary } = json() as {
+      operators: {
+        region: string;
+        steps: { id: string; kind: string; local: string; offset: string; utc: string; reasons: { rule: string }[] }[];
+      }[];
+      summary: { forecast: { operators: number; merged: object; inspections: { week: string }[] } };
+    };
+    expect(operators).toHaveLength(40);
+    for (const { region, steps } of operators) {
+      expect(steps.map(({ id }) => id)).toEqual(['N0', 'R1', 'R2', 'R3+R4', 'R5', 'L1', 'F1', 'X1']);
+      expect(steps.map(({ local }) => local.slice(0, 10))).toEqual([
+        '2022-02-22',
+        '2022-03-10',
+        '2022-03-17',
+        '2022-03-18',
+        '2022-03-24',
+        '2022-03-25',
+        '2022-04-01',
+        '2022-04-11',
+      ]);
+      expect(new Set(steps.map(({ offset }) => offset))).toEqual(new Set([region === 'KZ-27' ? 'UTC+5' : 'UTC+6']));
+      expect(steps.every(({ local }) => local.slice(11) >= '09:00' && local.slice(11) < '09:30')).toBe(true);
+      expect(steps[3]?.reasons.map(({ rule }) => rule)).toContain('merged');
+    }
+    expect(summary.forecast).toMatchObject({ operators: 40, merged: { 'R3+R4': 40 } });
+    expect(new Set(summary.forecast.inspections.map(({ week }) => week))).toEqual(new Set(['2022-W15']));
+  });
+
+  it('shows a season that is over as if everybody had been told in time', async () => {
+    const { out, code } = await plan();
+    expect(code).toBe(0);
+    expect(out).toMatch(/40 have a deadline that has passed/);
+    expect(out).toMatch(/last day to file 2022-03-24: 40/);
+    expect(out).toMatch(/40 % stay silent/);
+  });
+
+  it('draws the season and writes its tables', async () => {
+    const [svg, csv, steps] = ['season.svg', 'season-days.csv', 'steps.csv'].map((name) => join(folder, name)) as [string, string, string];
+    await plan('--svg', svg, '--csv', csv, '--steps', steps);
+    expect(readFileSync(svg, 'utf8')).toMatch(/^<svg [^>]*role="img".*<title>2022-03-18: 40 email, 0 Telegram.*<\/svg>\n$/s);
+    expect(readFileSync(csv, 'utf8').trim().split(/\r?\n/)).toHaveLength(9);
+    expect(readFileSync(steps, 'utf8').trim().split(/\r?\n/)).toHaveLength(1 + 40 * 8);
+  });
+
+  it('is no plan where no row can be used', async () => {
+    const empty = file('empty.csv', 'identifier,name\n1,\n');
+    expect(await runRollcall(['campaign', 'plan', '--policy', POLICY, '--operators', empty, '--json'])).toMatchObject({ code: 1 });
+    expect(await runRollcall(['campaign', 'plan', '--policy', 'campaigns/none', '--operators', empty])).toMatchObject({ code: 1 });
+  });
+});

@@ -1,0 +1,87 @@
+import { createScanRound, keepScanning, type ScanParts } from '../../worker/document-scanner';
+import type { PaperRow } from '../../domain/document/document';
+
+type Verdict = Awaited<ReturnType<ScanParts['papers']['scanAgain']>>;
+
+const paper = (id: number): PaperRow => ({
+  ...{ id, campaignId: 'c', operatorId: 'o', hash: `hash-${id}`, type: 'pdf', name: 'a.pdf', bytes: 1, receivedAt: 0 },
+  ...{ channel: 'email', scan: 'waiting' },
+});
+
+/** Papers in quarantine and what the scanner says of them; the ids it was asked about, in order. */
+function aQuarantine(count: number, verdictOf: (id: number) => Verdict | Error) {
+  const waiting = new Set(Array.from({ length: count }, (_, index) => index + 1));
+  const asked: number[] = [];
+  const papers: ScanParts['papers'] = {
+    canScan: true,
+    waiting: ({ after, limit }) =>
+      Promise.resolve(
+        [...waiting]
+          .filter((id) => id > after)
+          .slice(0, limit)
+          .map(paper),
+      ),
+    scanAgain: ({ id }) => {
+      asked.push(id);
+      const verdict = verdictOf(id);
+      if (verdict instanceof Error) return Promise.reject(verdict);
+      if (verdict === 'clean' || verdict === 'infected') waiting.delete(id);
+      return Promise.resolve(verdict);
+    },
+  };
+  return { papers, waiting, asked, log: () => undefined };
+}
+const { signal } = new AbortController();
+
+describe('a round of scanning', () => {
+  it.each<[string, Verdict | Error]>([
+    ['the scanner cannot judge', 'undecided'],
+    ['was changed on the disk', new Error('changed')],
+  ])('goes on behind papers that %s, however many there are', async (_, verdict) => {
+    const quarantine = aQuarantine(45, (id) => (id === 45 ? 'clean' : verdict));
+    await createScanRound(quarantine)(signal);
+    expect(quarantine.asked).toHaveLength(45);
+    expect([...quarantine.waiting]).not.toContain(45);
+  });
+
+  it('ends where nobody can be asked, and settles nothing', async () => {
+    const quarantine = aQuarantine(3, () => 'unavailable');
+    const round = createScanRound(quarantine);
+    await round(signal);
+    expect(quarantine.asked).toEqual([1]);
+    expect(quarantine.waiting.size).toBe(3);
+  });
+
+  it('asks more and more rarely about a paper that cannot be judged, and at least once an hour', async () => {
+    let now = 0;
+    const askedAt: number[] = [];
+    const quarantine = aQuarantine(1, () => {
+      askedAt.push(now / 1_000);
+      return 'undecided';
+    });
+    const round = createScanRound(quarantine, () => now);
+    for (; now < 4 * 3_600_000; now += 1_000) await round(signal);
+    expect(askedAt.slice(0, 5)).toEqual([0, 5, 15, 35, 75]);
+    expect(Math.max(...askedAt.map((at, index) => at - (askedAt[index - 1] ?? 0)))).toBe(3_600);
+  });
+
+  it('asks at once again when the scanner is back', async () => {
+    let isBack = false;
+    const quarantine = aQuarantine(2, () => (isBack ? 'clean' : 'unavailable'));
+    const round = createScanRound(quarantine, () => 0);
+    await round(signal);
+    isBack = true;
+    await round(signal);
+    expect(quarantine.waiting.size).toBe(0);
+  });
+});
+
+describe('keepScanning', () => {
+  it('looks at nothing where no scanner is set up', async () => {
+    const quarantine = aQuarantine(1, () => 'unavailable');
+    const waiting = jest.fn(quarantine.papers.waiting);
+    const keeper = keepScanning({ ...quarantine, papers: { ...quarantine.papers, waiting, canScan: false } }, { restMs: 1 });
+    await keeper.done;
+    expect(waiting).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,69 @@
+import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
+import { createCampaignActivities, createRecordActivities, createSendingActivities, type ActivityPorts } from '../activities/index';
+import { createDataConverter } from '../adapters/temporal/data-converter';
+import { taskQueue } from '../domain/task-queue';
+import type { Settings } from './settings/config';
+
+export interface WorkerParts {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly settings: Settings;
+  readonly ports: ActivityPorts;
+  /** The prebuilt workflow bundle. */
+  readonly bundlePath: string;
+}
+
+/** The workers of one process, one per task queue. */
+export interface RunningWorkers {
+  /** Settles when every worker has stopped; rejects when one fails. */
+  readonly done: Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** How long running activities may finish after a stop, and when they are cut off. */
+const SHUTDOWN = { shutdownGraceTime: '10s', shutdownForceTime: '20s' } as const;
+
+/** Starts the workers of all task queues. More processes of the same kind share the work. */
+export async function runWorkers(parts: WorkerParts): Promise<RunningWorkers> {
+  const { connection, namespace, settings, ports, bundlePath } = parts;
+  const common: Omit<WorkerOptions, 'taskQueue'> = {
+    connection,
+    namespace,
+    dataConverter: createDataConverter(settings.ROLLCALL_DATA_KEYS),
+    ...SHUTDOWN,
+  };
+  const prefix = settings.ROLLCALL_QUEUE_PREFIX;
+  const sending = createSendingActivities(ports);
+  const workers = await Promise.all([
+    Worker.create({
+      ...common,
+      taskQueue: taskQueue(prefix, 'cases'),
+      workflowBundle: { codePath: bundlePath },
+      activities: createRecordActivities(ports),
+      maxCachedWorkflows: settings.ROLLCALL_CACHED_WORKFLOWS,
+    }),
+    Worker.create({
+      ...common,
+      taskQueue: taskQueue(prefix, 'email'),
+      activities: sending,
+      maxTaskQueueActivitiesPerSecond: settings.ROLLCALL_EMAIL_RATE,
+      maxConcurrentActivityTaskExecutions: 20,
+    }),
+    Worker.create({
+      ...common,
+      taskQueue: taskQueue(prefix, 'telegram'),
+      activities: sending,
+      maxTaskQueueActivitiesPerSecond: settings.ROLLCALL_TELEGRAM_RATE,
+      maxConcurrentActivityTaskExecutions: 20,
+    }),
+    Worker.create({ ...common, taskQueue: taskQueue(prefix, 'campaign'), activities: createCampaignActivities(ports) }),
+  ]);
+  const done = Promise.all(workers.map((worker) => worker.run())).then(() => undefined);
+  return {
+    done,
+    async stop() {
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+      await done;
+    },
+  };
+}
