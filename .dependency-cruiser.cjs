@@ -1,60 +1,59 @@
-// The import table of docs/architecture.md, checked on every run. Type-only imports are free (they vanish at run time).
-const folders = ['activities', 'adapters', 'bench', 'client', 'domain', 'ports', 'simulators', 'test', 'worker', 'workflows'];
-const value = { dependencyTypesNot: ['type-only'] };
-const only = (from, allowed, comment) => ({
-  name: `${from.replace(/\W+/g, '-')}-imports`,
-  comment,
-  severity: 'error',
-  from: { path: `^${from}/` },
-  to: { ...value, path: `^(${folders.join('|')})/`, pathNot: allowed.map((path) => `^${path}`) },
+// The direction of imports, checked on every run; types are no exemption. The table itself, with its reasons, is scripts/measure/house.cjs.
+const { DIRECTION, DOMAIN_ROWS } = require('./scripts/measure/house.cjs');
+
+const folders = ['activities', 'adapters', 'bench', 'client', 'domain', 'ports', 'scripts', 'simulators', 'test', 'worker', 'workflows'];
+const ownCode = `^(?:${folders.join('|')})/`;
+const byValue = { dependencyTypesNot: ['type-only'] };
+const error = (name, from, to) => ({ name, severity: 'error', from, to });
+
+/** `adapters/*` is any one system, and, among what its own row may import, the same one. */
+const inside = (name, star = '[^/]+') => `^${name.replace('*', star)}(?:/|\\.ts$)`;
+const sameSystem = (name) => inside(name, '$1');
+const packagePath = (name) => `node_modules/${name.replace('/*', '')}/`;
+
+/** A row holds for its folder without the folders below it that have rows of their own. */
+const filesOf = (row) => ({
+  path: inside(row, '([^/]+)'),
+  pathNot: Object.keys(DIRECTION)
+    .filter((other) => other !== row && other.startsWith(row.replace('*', '')))
+    .map((other) => inside(other)),
 });
-const packages = (name, from, allowed, comment) => ({
-  name,
-  comment,
-  severity: 'error',
-  from,
-  to: { ...value, dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'core', 'npm-no-pkg', 'unknown'], pathNot: allowed },
-});
+
+const rulesOf = ([row, { may, mayByType = [], notByValue = [], packages, packagesNot = [] }]) => {
+  const name = row.replace('/*', '').replace('/', '-');
+  const from = filesOf(row);
+  const rules = [error(`${name}-imports`, from, { path: ownCode, pathNot: [...may, ...mayByType].map(sameSystem) })];
+  const typesAlone = [...mayByType, ...notByValue];
+  if (typesAlone.length > 0) rules.push(error(`${name}-by-type`, from, { ...byValue, path: typesAlone.map((path) => inside(path)) }));
+  if (packages !== undefined) rules.push(error(`${name}-packages`, from, { pathNot: [ownCode, ...packages.map(packagePath)] }));
+  if (packagesNot.length > 0) rules.push(error(`${name}-not-these-packages`, from, { path: packagesNot.map(packagePath) }));
+  return rules;
+};
+
+/** Ground is the files of `domain/` itself. */
+const domainFolder = (name) => (name === 'ground' ? '^domain/[^/]+$' : `^domain/${name}/`);
+const domainRules = DOMAIN_ROWS.flatMap((row, height) =>
+  row.map((folder) =>
+    error(
+      `domain-${folder}-imports`,
+      { path: domainFolder(folder) },
+      { path: '^domain/', pathNot: [folder, ...DOMAIN_ROWS.slice(height + 1).flat()].map(domainFolder) },
+    ),
+  ),
+);
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { ...value, circular: true } },
-    { name: 'no-orphans-from-nowhere', severity: 'error', from: {}, to: { couldNotResolve: true, ...value } },
-    only('ports', ['ports/', 'domain/'], 'What the inside needs from the outside.'),
-    only('domain', ['domain/'], 'Rules know only rules.'),
-    only('workflows', ['workflows/', 'domain/'], 'Workflows carry out what the domain decides.'),
-    {
-      name: 'workflows-not-law',
-      comment: 'The law needs a time-zone library, which must never enter the workflow bundle.',
-      severity: 'error',
-      from: { path: '^workflows/' },
-      to: { ...value, path: '^domain/law/' },
-    },
-    only('activities', ['activities/', 'ports/', 'domain/'], 'What an activity needs is handed to it as a port.'),
-    only('client', ['client/', 'ports/', 'domain/', 'workflows/messages'], 'The doors see the domain and the messages of the workflows.'),
-    only('simulators', ['simulators/', 'domain/'], 'Stand-ins know nothing of the product.'),
-    ...['email', 'telegram', 'store', 'files', 'papers', 'pdf', 'seals'].map((system) =>
-      only(`adapters/${system}`, [`adapters/${system}/`, 'ports/', 'domain/'], 'One system, one folder.'),
-    ),
-    only('adapters/temporal', ['adapters/temporal/', 'ports/', 'domain/', 'workflows/messages'], 'Starts cases by name.'),
-    { name: 'nobody-imports-worker', severity: 'error', from: { path: '^(?!worker/|test/|bench/)' }, to: { ...value, path: '^worker/' } },
-    { name: 'nobody-imports-tests', severity: 'error', from: { path: '^(?!test/|bench/)' }, to: { ...value, path: '^(test|bench)/' } },
-    packages('domain-packages', { path: '^domain/', pathNot: '^domain/law/' }, ['^$'], 'No package, no Node API.'),
-    packages('law-packages', { path: '^domain/law/' }, ['node_modules/temporal-polyfill/'], 'One time-zone library.'),
-    packages('workflow-packages', { path: '^workflows/' }, ['node_modules/@temporalio/(workflow|common)/'], 'Deterministic code only.'),
-    packages('activity-packages', { path: '^activities/' }, ['node_modules/@temporalio/(activity|common)/'], 'Ports, not libraries.'),
-    {
-      name: 'faces-use-the-door',
-      comment: 'bot, web and cli reach Temporal and the store only through compliance-client.ts.',
-      severity: 'error',
-      from: { path: '^client/(bot|web|cli)/' },
-      to: { ...value, path: '(node_modules/@temporalio/|^workflows/|^adapters/)' },
-    },
+    error('no-cycles', {}, { circular: true }),
+    error('no-orphans-from-nowhere', {}, { couldNotResolve: true }),
+    error('no-file-without-a-row', { path: ownCode, pathNot: Object.keys(DIRECTION).map((row) => inside(row)) }, {}),
+    ...Object.entries(DIRECTION).flatMap(rulesOf),
+    ...domainRules,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    tsPreCompilationDeps: 'specify',
+    tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
   },
