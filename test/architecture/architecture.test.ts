@@ -5,13 +5,13 @@ import { createWords, loadTexts, listKeys } from '../../adapters/packages/words'
 import { ROUTES } from '../../client/web/app';
 import { CASE_OUTCOMES } from '../../domain/case/outcome';
 import { QUEUES, ROLL_STATUSES } from '../../domain/case/queue';
+import { REPLY_CODES } from '../../domain/reply-code';
 import { STEP_KINDS } from '../../domain/planning/case-plan';
 import { LANGUAGES } from '../../domain/channel';
 import { RECORDABLE_OUTCOMES } from '../../domain/inspection/outcome';
 import { REFUSAL_CODES } from '../../domain/refusal';
-import { projectRoot } from '../../worker/settings/project-root';
 import { MESSAGE_STATUSES } from '../../domain/delivery/ledger';
-import { REPLY_CODES } from '../../domain/reply-code';
+import { projectRoot } from '../../worker/settings/project-root';
 
 const root = projectRoot();
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -88,12 +88,14 @@ describe('words', () => {
   });
 });
 
+/** Each rule of docs/rules.md from its anchor to the next heading: reason, rule, code, test. */
+const rulesOf = (page: string): readonly string[] => page.split(/^##+ /m).filter((part) => part.startsWith('<a id='));
+
 describe('documents', () => {
   it('names a test that exists in every row of the rules', () => {
-    const rows = read('docs/rules.md')
-      .split('\n')
-      .filter((line) => line.includes('<a id='));
+    const rows = rulesOf(read('docs/rules.md'));
     expect(rows.length).toBeGreaterThan(15);
+    expect(rows).toHaveLength(read('docs/rules.md').split('<a id=').length - 1);
     for (const row of rows) {
       const tests = [...row.matchAll(/`(test\/[^`]+)`/g)].map(([, path = '']) => path);
       expect(tests).not.toEqual([]);
@@ -102,11 +104,9 @@ describe('documents', () => {
   });
 
   it('names in every row of the rules a function that exists, and a test of that row uses it', () => {
-    const rows = read('docs/rules.md')
-      .split('\n')
-      .filter((line) => line.includes('<a id='));
+    const rows = rulesOf(read('docs/rules.md'));
     for (const row of rows) {
-      const [, , , code = '', tests = ''] = row.split(/(?<!\\)\|/);
+      const [, code = '', tests = ''] = /\n- Code: ([^]*?)\n- Test: ([^]*)/.exec(row) ?? [];
       const file = /`((?:domain|adapters|campaigns)\/[^`]+)`/.exec(code)?.[1] ?? '';
       if (file.startsWith('campaigns/')) continue;
       const functions = [...code.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);

@@ -1,4 +1,4 @@
-import { projectRoot } from '../../worker/embedded/project-root';
+import { projectRoot } from '../../worker/settings/project-root';
 import { runMeasure, type Figures } from '../support/measure';
 
 describe('the house', () => {
