@@ -13,13 +13,13 @@ import { sendInspectionMessage } from './sending/send-inspection-message';
 import { sendLetter, type LetterPorts } from './sending/send-letter';
 import { SECOND, type Instant } from '../domain/time';
 import { ChannelUnavailable } from '../domain/delivery/channel-unavailable';
-import type { WorkflowRoll, WorkflowStarter } from '../ports/workflows';
+import type { WorkflowDirectory, WorkflowStarter } from '../ports/workflows';
 
 type SendingPorts = StepPorts & LetterPorts;
 
 export interface ActivityPorts extends Omit<SendingPorts, 'gate' | 'sleep'> {
   readonly workflows: WorkflowStarter;
-  readonly roll: WorkflowRoll;
+  readonly roll: WorkflowDirectory;
   readonly launchRate: number;
   readonly launchPageSize: number;
 }

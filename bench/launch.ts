@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import { createDataConverter } from '../adapters/temporal/data-converter';
-import { until } from '../client/services/poll-until';
+import { pollUntil } from '../client/services/poll-until';
 import { caseWorkflowId, parseCaseId } from '../domain/keys';
 import { castOperators, operatorList } from '../worker/season/cast';
 import { startEmbedded } from '../worker/embedded/local-installation';
@@ -95,7 +95,7 @@ async function launchTrivial(
       await temporal.client.workflow.start('trivial', { workflowId: id, taskQueue });
   };
   await Promise.all(Array.from({ length: PARALLEL }, start));
-  await until(() => Promise.resolve(done >= count || undefined), { timeoutMs: 300_000, everyMs: 5 });
+  await pollUntil(() => Promise.resolve(done >= count || undefined), { timeoutMs: 300_000, everyMs: 5 });
   const seconds = (Date.now() - began) / 1_000;
   worker.shutdown();
   await running;
@@ -111,7 +111,7 @@ async function launchCases({ client, seasonClock, store }: Installation, id: str
   const cast = castOperators(count, seed);
   const began = Date.now();
   await client.campaigns.start({ packageCode: 'kz-mining-2022', id, operatorList: operatorList(cast), by: 'bench' });
-  await until(async () => ((await store.cases.countEvents(id)) >= count * 2 ? true : undefined), { timeoutMs: 300_000, everyMs: 25 });
+  await pollUntil(async () => ((await store.cases.countEvents(id)) >= count * 2 ? true : undefined), { timeoutMs: 300_000, everyMs: 25 });
   return count / ((Date.now() - began) / 1_000);
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { until } from '../client/services/poll-until';
+import { pollUntil } from '../client/services/poll-until';
 import { MINUTE, SECOND } from '../domain/time';
 import type { SimulatedPerson } from '../simulators/telegram/telegram-simulator';
 import { createCrowd } from '../worker/season/crowd';
@@ -120,7 +120,7 @@ async function setStage(embedded: Embedded, installation: Installation): Promise
       .get(operatorId)
       ?.messages()
       .findLast(({ from }) => from === 'bot')?.buttons.length ?? 0) > 0;
-  const rows = await until(
+  const rows = await pollUntil(
     async () => {
       const all = await store.cases.list({ campaignId: CAMPAIGN, limit: CASES });
       return all.every((row) => row.state?.noticeServedAt !== undefined && hasCard(row)) ? all : undefined;
@@ -147,7 +147,7 @@ async function remind(stage: Stage): Promise<void> {
 /** Several left: from here on the queues hand out their full rate. */
 async function whenMore(count: () => number, more = 20): Promise<void> {
   const before = count();
-  const sending = await until(() => Promise.resolve(count() > before + more || undefined), { timeoutMs: 120_000, everyMs: 50 });
+  const sending = await pollUntil(() => Promise.resolve(count() > before + more || undefined), { timeoutMs: 120_000, everyMs: 50 });
   if (sending === undefined) throw new Error('nothing left within two minutes');
 }
 
@@ -206,12 +206,12 @@ async function tap({ installation, rows, people }: Stage, index: number, answers
   const message = person.messages().findLast(({ buttons }) => buttons.flat().some(({ text }) => text === label));
   const began = performance.now();
   const query = person.tap(message?.messageId ?? 0, label);
-  const answered = await until(() => Promise.resolve(answers.to(query)), { timeoutMs: 30_000, everyMs: 10 });
+  const answered = await pollUntil(() => Promise.resolve(answers.to(query)), { timeoutMs: 30_000, everyMs: 10 });
   // as slow as it was waited for, at the least
   if (answered === undefined) return performance.now() - began;
   // the bot says so once it is recorded; only an act that is still under way is waited for
   if (answered.text === installation.words.say(row.language, 'ack-received')) return answered.at - began;
-  await until(async () => ((await installation.store.cases.find(row))?.state?.lastReply?.code === 'received' ? true : undefined), {
+  await pollUntil(async () => ((await installation.store.cases.find(row))?.state?.lastReply?.code === 'received' ? true : undefined), {
     timeoutMs: 30_000,
     everyMs: 100,
     slowestMs: 1_000,

@@ -5,7 +5,7 @@ const MOST_REMEMBERED = 20_000;
  * Keeps the answers of a pure function by the text of its question, because thousands of operators ask the same. Forgets
  * everything when it grows too large.
  */
-export function remember<Question, Answer>(
+export function memoize<Question, Answer>(
   answer: (question: Question) => Answer,
   keyOf: (question: Question) => string,
 ): (question: Question) => Answer {

@@ -1,24 +1,24 @@
 /** Says whether somebody is heard: whoever writes or asks without end is not answered until it stops. */
-export interface FloodGate {
+export interface RateLimiter {
   /** `warn`: once, when it begins. */
   hear(who: number | string, nowMs: number): 'heard' | 'warn' | 'ignored';
 }
 
-export interface FloodLimits {
+export interface RateLimits {
   readonly updates: number;
   readonly withinMs: number;
 }
 
 /** Generous to a person in a hurry, and tight for a machine. */
-export const FLOOD_LIMITS: FloodLimits = { updates: 30, withinMs: 10_000 };
+export const FLOOD_LIMITS: RateLimits = { updates: 30, withinMs: 10_000 };
 
 /** A bulk of forwarded documents is no flood: none of forty may be lost. */
-export const FILE_LIMITS: FloodLimits = { updates: 100, withinMs: 10_000 };
+export const FILE_LIMITS: RateLimits = { updates: 100, withinMs: 10_000 };
 
 const MOST_KNOWN = 10_000;
 
 /** In this process's memory: it protects the process, and forgets with it. */
-export function createFloodGate({ updates, withinMs }: FloodLimits = FLOOD_LIMITS): FloodGate {
+export function createRateLimiter({ updates, withinMs }: RateLimits = FLOOD_LIMITS): RateLimiter {
   const heard = new Map<number | string, { since: number; count: number }>();
   return {
     hear(who, nowMs) {

@@ -37,7 +37,7 @@ export interface OldCard extends Pick<CardRow, 'operatorId' | 'chatId' | 'messag
   readonly caseNumber: number;
 }
 
-export interface DialogueStore {
+export interface BotDialogueStore {
   form(chatId: number): Promise<FormRow | undefined>;
   /** Replaces the chat's form. */
   saveForm(form: FormRow): Promise<void>;

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/time';
 import type { ContactEntry, ContactPoint, ContactRemoval, RemovedContact, ChatOwner } from '../domain/contact/contact';
 import type { InspectorRow } from '../domain/inspection/inspection-record';
 
-export interface PeopleStore {
+export interface ContactStore {
   operator(operatorId: string): Promise<
     | {
         readonly identifier: string;

@@ -2,7 +2,7 @@
  * Keeps the bytes of papers under their hash: in quarantine first.
  * Rejects with a RangeError for what is no hash, and with an Error for bytes that were changed since they were kept.
  */
-export interface PaperVault {
+export interface DocumentVault {
   /** @returns the name that bytes are kept under: their SHA-256 in hex */
   hashOf(bytes: Uint8Array): string;
   /** @returns the SHA-256 of the bytes in hex, and whether they were new */
@@ -26,6 +26,6 @@ export type ScanVerdict =
   | { readonly verdict: 'unavailable' };
 
 /** Looks for viruses. Never rejects: what goes wrong is `undecided`, or `unavailable` before there is a connection. */
-export interface PaperScanner {
+export interface DocumentScanner {
   scan(bytes: Uint8Array): Promise<ScanVerdict>;
 }

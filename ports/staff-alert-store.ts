@@ -1,10 +1,10 @@
-import type { StaffNotice } from '../domain/staff/staff-alert';
+import type { StaffAlert } from '../domain/staff/staff-alert';
 import type { Instant } from '../domain/time';
 
-export interface NoticeStore {
+export interface StaffAlertStore {
   /** What waits to be seen already is not said again. */
-  add(notice: Omit<StaffNotice, 'id' | 'seenBy'>): Promise<void>;
+  add(notice: Omit<StaffAlert, 'id' | 'seenBy'>): Promise<void>;
   /** Newest first. */
-  list(limit: number, onlyUnseen: boolean): Promise<readonly StaffNotice[]>;
+  list(limit: number, onlyUnseen: boolean): Promise<readonly StaffAlert[]>;
   markSeen(id: number, by: string, at: Instant): Promise<boolean>;
 }

@@ -4,7 +4,7 @@ import type { Channel } from '../domain/channel';
 import type { InspectionTerms, InspectionState } from '../domain/inspection/inspection';
 import type { Instant } from '../domain/time';
 import type { Letter, LetterRoute } from '../domain/case/due-letters';
-import type { Sighting } from '../domain/reconciliation/report';
+import type { WorkflowStatus } from '../domain/reconciliation/report';
 import type { CaseState } from '../domain/case/case-state';
 import type { InspectionOutcome } from '../domain/inspection/outcome';
 
@@ -44,13 +44,13 @@ export interface WorkflowStarter {
 }
 
 /** What the server knows of the workflows of a campaign, and the ways to mend what is missing. */
-export interface WorkflowRoll {
+export interface WorkflowDirectory {
   /** Ids of the workflows of cases and inspections that run, page by page, as visibility lists them: seconds late under load. */
   running(campaignId: string): AsyncIterable<readonly string[]>;
   /** Those of them whose own task fails again and again; none where the server does not keep that. */
   failing(campaignId: string): Promise<readonly string[]>;
   /** What the server itself says of one workflow, its latest run. */
-  sight(workflowId: string): Promise<Sighting>;
+  describe(workflowId: string): Promise<WorkflowStatus>;
   /** @returns undefined when the campaign's workflow does not answer */
   campaignProgress(campaignId: string): Promise<{ readonly complete: boolean; readonly paused: boolean } | undefined>;
   /** Starts a campaign's workflow again: cases that have started keep what they have. */

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { serve } from '@hono/node-server';
 import type { Api } from 'grammy';
 import type { BotPorts } from '../client/bot/bot-context';
-import type { Intake, IntakeTarget } from '../client/bot/updates/update-source';
-import { keepPolling } from '../client/bot/updates/polling';
-import { keepWebhook } from '../client/bot/updates/webhook-registration';
+import type { UpdateSource, UpdateTarget } from '../client/bot/updates/update-source';
+import { pollUpdates } from '../client/bot/updates/polling';
+import { keepWebhookRegistered } from '../client/bot/updates/webhook-registration';
 import { createWebhookApp } from '../client/bot/updates/webhook-server';
 import type { Settings } from './settings/settings';
 
-export interface IntakeParts extends IntakeTarget {
+export interface BotUpdateParts extends UpdateTarget {
   readonly api: Api;
   readonly settings: Settings;
   readonly log: BotPorts['log'];
@@ -18,13 +18,13 @@ export interface IntakeParts extends IntakeTarget {
 const LAST_DELIVERIES_MS = 2_000;
 
 /** Brings updates into the record: by webhook where the settings name one, otherwise by long polling. */
-export async function startIntake(parts: IntakeParts): Promise<Intake> {
+export async function startBotUpdates(parts: BotUpdateParts): Promise<UpdateSource> {
   const { api, settings, inbox, poke, log } = parts;
   const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = settings;
-  if (url === undefined || secret === undefined) return keepPolling(api, { inbox, poke, log });
+  if (url === undefined || secret === undefined) return pollUpdates(api, { inbox, poke, log });
   // it listens before Telegram is told
   const close = await listen(parts, { url, secret });
-  const webhook = keepWebhook(api, { url, secret, log });
+  const webhook = keepWebhookRegistered(api, { url, secret, log });
   const done = webhook.done.finally(close);
   done.catch(() => undefined);
   return {
@@ -38,7 +38,7 @@ export async function startIntake(parts: IntakeParts): Promise<Intake> {
 
 /** @returns closes it */
 async function listen(
-  { settings, inbox, poke, log }: IntakeParts,
+  { settings, inbox, poke, log }: BotUpdateParts,
   { url, secret }: { readonly url: string; readonly secret: string },
 ): Promise<() => Promise<void>> {
   const app = createWebhookApp({ path: new URL(url).pathname, secret, inbox, poke, log });

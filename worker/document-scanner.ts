@@ -1,12 +1,12 @@
 import { assertNever } from '../domain/assert-never';
-import type { PaperDoor } from '../client/services/documents';
+import type { DocumentService } from '../client/services/documents';
 import { described, pause, waitAfter, wasStopped, type BackOff } from '../client/bot/telegram/retry';
 import { inBackground, type Background } from '../client/bot/background';
 import type { BotPorts } from '../client/bot/bot-context';
-import type { PaperRow } from '../domain/document/document';
+import type { DocumentRow } from '../domain/document/document';
 
 export interface ScanParts {
-  readonly papers: Pick<PaperDoor, 'canScan' | 'waiting' | 'scanAgain'>;
+  readonly documents: Pick<DocumentService, 'canScan' | 'waiting' | 'scanAgain'>;
   readonly log: BotPorts['log'];
 }
 
@@ -18,9 +18,9 @@ export interface ScanKeeperOptions {
  * Papers in quarantine are scanned again, beside everything else the bot does: a scanner that is slow holds up nothing. Without one
  * there is nothing to do.
  */
-export function keepScanning(parts: ScanParts, { restMs }: ScanKeeperOptions): Background {
+export function startDocumentScanner(parts: ScanParts, { restMs }: ScanKeeperOptions): Background {
   return inBackground(async (signal) => {
-    if (!parts.papers.canScan) return;
+    if (!parts.documents.canScan) return;
     const round = createScanRound(parts);
     while (!signal.aborted) {
       await round(signal).catch((error: unknown) => parts.log('papers in quarantine could not be read', described(error)));
@@ -39,17 +39,17 @@ const BACK_OFF: BackOff = { firstWaitMs: 5_000, longestWaitMs: 3_600_000 };
  * @param now in milliseconds, of a clock on the wall
  */
 export function createScanRound(
-  { papers, log }: Pick<ScanParts, 'log'> & { readonly papers: Pick<PaperDoor, 'waiting' | 'scanAgain'> },
+  { documents, log }: Pick<ScanParts, 'log'> & { readonly documents: Pick<DocumentService, 'waiting' | 'scanAgain'> },
   now: () => number = Date.now,
 ): (signal: AbortSignal) => Promise<void> {
   const delayed = new Map<string, { readonly failures: number; readonly dueAt: number }>();
   return async (signal) => {
     for (let after = 0; ;) {
-      const page = await papers.waiting({ after, limit: PAGE });
-      for (const paper of page) {
+      const page = await documents.waiting({ after, limit: PAGE });
+      for (const document of page) {
         if (wasStopped(signal)) return;
-        if ((delayed.get(paper.hash)?.dueAt ?? 0) > now()) continue;
-        if ((await look(paper)) === 'unavailable') return;
+        if ((delayed.get(document.hash)?.dueAt ?? 0) > now()) continue;
+        if ((await look(document)) === 'unavailable') return;
       }
       const last = page.at(-1);
       if (last === undefined || page.length < PAGE) return;
@@ -57,27 +57,27 @@ export function createScanRound(
     }
   };
 
-  async function look(paper: PaperRow): Promise<'looked' | 'unavailable'> {
-    const verdict = await papers.scanAgain(paper).catch((error: unknown) => {
-      log('a paper could not be scanned', { paper: paper.id, ...described(error) });
+  async function look(document: DocumentRow): Promise<'looked' | 'unavailable'> {
+    const verdict = await documents.scanAgain(document).catch((error: unknown) => {
+      log('a paper could not be scanned', { paper: document.id, ...described(error) });
       return 'undecided' as const;
     });
     switch (verdict) {
       case 'unavailable':
         return 'unavailable';
       case 'undecided':
-        delay(paper);
+        delay(document);
         return 'looked';
       case 'clean':
       case 'infected':
-        delayed.delete(paper.hash);
+        delayed.delete(document.hash);
         return 'looked';
       default:
         return assertNever(verdict);
     }
   }
 
-  function delay({ id, hash }: PaperRow): void {
+  function delay({ id, hash }: DocumentRow): void {
     const failures = (delayed.get(hash)?.failures ?? 0) + 1;
     delayed.set(hash, { failures, dueAt: now() + waitAfter(failures, BACK_OFF) });
     log('the scanner has not decided about a paper', { paper: id, failures });

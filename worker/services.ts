@@ -6,19 +6,19 @@ import { Runtime, DefaultLogger } from '@temporalio/worker';
 import { Api } from 'grammy';
 import { createUpdateInbox } from '../adapters/store/update-store';
 import { createFileDownload } from '../adapters/telegram/download-file';
-import { createTelegramExit } from '../adapters/telegram/guarded-api';
+import { createGuardedApi } from '../adapters/telegram/guarded-api';
 import { createBot } from '../client/bot/create-bot';
 import type { BotPorts } from '../client/bot/bot-context';
 import { offerCommands } from '../client/bot/features/command-menu';
-import { keepCards } from '../client/bot/cards/refresh-cards';
-import { keepHandling } from '../client/bot/updates/process-updates';
-import { keepScanning } from './document-scanner';
-import type { IntakeTarget } from '../client/bot/updates/update-source';
-import { createTapWatch } from '../client/bot/telegram/answer-in-time';
+import { refreshCards } from '../client/bot/cards/refresh-cards';
+import { processUpdates } from '../client/bot/updates/process-updates';
+import { startDocumentScanner } from './document-scanner';
+import type { UpdateTarget } from '../client/bot/updates/update-source';
+import { createTapDeadlines } from '../client/bot/telegram/answer-in-time';
 import { createWebApp } from '../client/web/app';
 import type { DemoPorts } from '../client/web/web-parts';
 import { ensureReconcileSchedule } from '../adapters/temporal/reconcile-schedule';
-import { startIntake } from './bot-updates';
+import { startBotUpdates } from './bot-updates';
 import { contactGuard } from './settings/config';
 import { projectRoot } from './settings/project-root';
 import { openInstallation, openSending, type Installation } from './wiring/installation';
@@ -64,7 +64,7 @@ const BOT_TIMEOUT_SECONDS = 30;
 export async function startBotService({ env, settings, log }: ProcessParts): Promise<Service> {
   const installation = await openInstallation(env, settings);
   const say = (sentence: string, fields: object): void => log.info(fields, sentence);
-  const exit = createTelegramExit({
+  const exit = createGuardedApi({
     token: settings.TELEGRAM_BOT_TOKEN,
     apiRoot: settings.TELEGRAM_API_ROOT,
     isAllowed: contactGuard(settings, new URL(settings.TELEGRAM_API_ROOT).hostname),
@@ -78,34 +78,34 @@ export async function startBotService({ env, settings, log }: ProcessParts): Pro
     timeoutMs: BOT_TIMEOUT_SECONDS * 1_000,
   });
   const ports: BotPorts = { ...installation, download, log: say };
-  const taps = createTapWatch({ api, ports, isAllowed: exit.isAllowed });
+  const taps = createTapDeadlines({ api, ports, isAllowed: exit.isAllowed });
   const bot = createBot({ ...exit, taps }, ports);
   void offerCommands(bot.api, ports);
   const inbox = createUpdateInbox(installation.db);
-  const handling = keepHandling(bot, inbox, { log: say, taps });
-  const cards = keepCards(bot.api, ports, { editsPerSecond: settings.ROLLCALL_CARD_RATE, restMs: 1_000 });
-  const scans = keepScanning({ papers: installation.client.papers, log: say }, { restMs: 1_000 });
+  const handling = processUpdates(bot, inbox, { log: say, taps });
+  const cards = refreshCards(bot.api, ports, { editsPerSecond: settings.ROLLCALL_CARD_RATE, restMs: 1_000 });
+  const scans = startDocumentScanner({ documents: installation.client.documents, log: say }, { restMs: 1_000 });
   const stopParts = async (): Promise<void> => {
     await handling.stop();
     taps.stop();
     await Promise.all([cards.stop(), scans.stop()]);
     await installation.close();
   };
-  const poke: IntakeTarget['poke'] = (updates) => {
+  const poke: UpdateTarget['poke'] = (updates) => {
     for (const update of updates) taps.watch(update);
     handling.poke();
   };
-  const intake = await startIntake({ api: bot.api, settings, inbox, poke, log: say }).catch(async (error: unknown) => {
+  const updates = await startBotUpdates({ api: bot.api, settings, inbox, poke, log: say }).catch(async (error: unknown) => {
     await stopParts();
     throw error;
   });
-  const done = intake.done.finally(stopParts);
+  const done = updates.done.finally(stopParts);
   // told to whoever waits for it, and to the log in any case
   done.catch((error: unknown) => log.error({ error: String(error) }, 'the bot has stopped'));
   return {
     done,
     async stop() {
-      await intake.stop();
+      await updates.stop();
       await done;
     },
   };

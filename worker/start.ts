@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { Advance, DemoPorts } from '../client/web/web-parts';
-import { until } from '../client/services/poll-until';
+import { pollUntil } from '../client/services/poll-until';
 import { DAY, MINUTE } from '../domain/time';
 import { createSeasonClock } from '../adapters/store/season-clock';
 import { connectDatabase } from '../adapters/store/connect';
@@ -118,7 +118,7 @@ async function openDemo({ telegram, mail }: Embedded, installation: Installation
   const { campaignId, inspectors } = await openSeason({ installation, telegram, onClock }, cast);
   const visitor = operatorPerson(telegram, 0, cast[0]?.name ?? 'Operator');
   const [first] = await client.cases.list({ campaignId, limit: 1 });
-  if (first !== undefined && (await client.people.ownerOfChat(visitor.id)) === undefined) {
+  if (first !== undefined && (await client.contacts.ownerOfChat(visitor.id)) === undefined) {
     await link({ installation, telegram }, visitor, { operatorId: first.caseId.split('/')[1] ?? '' });
   }
   const machine = createTimeMachine(installation, campaignId);
@@ -156,7 +156,7 @@ async function targetOf(
 
 /** Time moves when the launch is through; otherwise cases would start behind. */
 async function whenCalm({ client }: Installation, campaignId: string): Promise<void> {
-  await until(async () => ((await client.campaigns.get(campaignId)).roll.byStatus['not-started'] === 0 ? true : undefined), {
+  await pollUntil(async () => ((await client.campaigns.get(campaignId)).roll.byStatus['not-started'] === 0 ? true : undefined), {
     timeoutMs: 30_000,
     everyMs: 100,
   });

@@ -46,7 +46,7 @@ export async function launchCasePage(ports: LaunchPorts, { campaignId, after, no
     // business time goes on while the page is being launched
     const elapsed = ports.machineNow() - began;
     const ids = batch.map(({ operatorId }) => operatorId);
-    const [absent, planned] = await Promise.all([store.people.absentChannels(ids), store.cases.plannedMoments(ids, campaignId)]);
+    const [absent, planned] = await Promise.all([store.contacts.absentChannels(ids), store.cases.plannedMoments(ids, campaignId)]);
     const starts = batch.map((row) => ({
       row,
       absent: absent.get(row.operatorId) ?? [],

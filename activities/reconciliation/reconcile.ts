@@ -1,23 +1,23 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { assertNever } from '../../domain/assert-never';
-import { findCaseHoles } from '../../domain/reconciliation/case-discrepancies';
+import { findCaseDiscrepancies } from '../../domain/reconciliation/case-discrepancies';
 import { ruleForAbandoned, whyNotWanted } from '../../domain/reconciliation/ledger-discrepancies';
 import {
   addFindings,
   campaignSum,
-  findCampaignHoles,
+  findCampaignDiscrepancies,
   findingOf,
-  findSumHole,
+  findSumDiscrepancy,
   NO_FINDINGS,
   reconciliationHolds,
   type CampaignSum,
   type Finding,
   type Findings,
-  type Hole,
+  type Discrepancy,
   type Repair,
-  type Sighting,
+  type WorkflowStatus,
 } from '../../domain/reconciliation/report';
-import type { CaseSightings, RecordedCase, ReconcileTerms } from '../../domain/reconciliation/recorded-case';
+import type { CaseWorkflowStatuses, RecordedCase, ReconcileTerms } from '../../domain/reconciliation/recorded-case';
 import { campaignWorkflowId, caseWorkflowId, inspectionWorkflowId, parseCaseId, type CaseKey } from '../../domain/keys';
 import type { CasePlan } from '../../domain/planning/case-plan';
 import { busyDays } from '../../domain/planning/busy-days';
@@ -28,12 +28,12 @@ import { inspectionTerms } from '../campaign/open-inspection';
 import { packageOfCase } from '../package-of-case';
 import type { CampaignRow } from '../../domain/campaign/campaign';
 import type { Store } from '../../ports/store';
-import type { WorkflowRoll, WorkflowStarter } from '../../ports/workflows';
+import type { WorkflowDirectory, WorkflowStarter } from '../../ports/workflows';
 
 export interface ReconcilePorts {
   readonly store: Store;
   readonly workflows: WorkflowStarter;
-  readonly roll: WorkflowRoll;
+  readonly roll: WorkflowDirectory;
   /** Says that it is alive, and where an attempt after this one goes on. */
   readonly note: (progress: ReconcileProgress) => void;
   readonly sleep: (ms: number) => Promise<void>;
@@ -54,7 +54,7 @@ const PAGE = 100;
 const LOOK_AGAIN_AFTER_MS = 2 * SECOND;
 const PARALLEL_SIGHTS = 8;
 /** The server lists a workflow as failing after five tries. */
-const LISTED_AS_FAILING: Sighting = { status: 'running', sending: 0, trouble: { what: 'workflow-task', attempts: 5 } };
+const LISTED_AS_FAILING: WorkflowStatus = { status: 'running', sending: 0, trouble: { what: 'workflow-task', attempts: 5 } };
 
 /**
  * Compares the record, the workflows and the ledger of one campaign or of all that are open, mends what can be mended and keeps
@@ -104,7 +104,7 @@ async function reconcileCampaign(comparing: Comparing, before: ReconcileProgress
   const visible = await listVisible(comparing);
   const failing = new Set(await comparing.roll.failing(campaignId));
   let findings = before.findings;
-  if (resumed === undefined) findings = addFindings(findings, [...complete.findings, ...(await findStrangers(comparing, visible))]);
+  if (resumed === undefined) findings = addFindings(findings, [...complete.findings, ...(await findUnknownWorkflows(comparing, visible))]);
   let current = resumed ?? { campaignId, after: 0, workflows: 0 };
   for (;;) {
     const page = await store.reconciliations.page(campaignId, current.after, PAGE);
@@ -117,36 +117,40 @@ async function reconcileCampaign(comparing: Comparing, before: ReconcileProgress
   }
   const [roll, ledger] = await Promise.all([store.campaigns.count(campaignId), store.reconciliations.countLedger(campaignId)]);
   const sum = campaignSum(campaignId, { roll, workflows: current.workflows, ledger });
-  return { sums: [...before.sums, sum], findings: addFindings(findings, asFindings(findSumHole(campaignId, roll))) };
+  return { sums: [...before.sums, sum], findings: addFindings(findings, asFindings(findSumDiscrepancy(campaignId, roll))) };
 }
 
-function asFindings(holes: readonly Hole[]): readonly Finding[] {
-  return holes.map((hole) => findingOf(hole, false));
+function asFindings(discrepancies: readonly Discrepancy[]): readonly Finding[] {
+  return discrepancies.map((discrepancy) => findingOf(discrepancy, false));
 }
 
 /** The campaign's own workflow, and how far it says the launch is. */
 async function compareCampaign(comparing: Comparing): Promise<{ readonly launchComplete: boolean; readonly findings: readonly Finding[] }> {
   let look = await lookAtCampaign(comparing);
-  if (look.holes.length > 0) {
+  if (look.discrepancies.length > 0) {
     await comparing.sleep(LOOK_AGAIN_AFTER_MS);
     look = await lookAtCampaign(comparing);
   }
   const findings: Finding[] = [];
-  for (const hole of look.holes) findings.push(findingOf(hole, await mendCampaign(comparing, hole)));
+  for (const discrepancy of look.discrepancies) findings.push(findingOf(discrepancy, await repairCampaign(comparing, discrepancy)));
   return { launchComplete: look.launchComplete, findings };
 }
 
-async function lookAtCampaign({ store, roll, campaign }: Comparing): Promise<{ launchComplete: boolean; holes: readonly Hole[] }> {
+async function lookAtCampaign({
+  store,
+  roll,
+  campaign,
+}: Comparing): Promise<{ launchComplete: boolean; discrepancies: readonly Discrepancy[] }> {
   const { id } = campaign;
-  const seen = await roll.sight(campaignWorkflowId(id));
+  const seen = await roll.describe(campaignWorkflowId(id));
   const progress = seen.status === 'running' ? await roll.campaignProgress(id) : undefined;
   const [row, open] = await Promise.all([store.campaigns.find(id), store.reconciliations.countOpen(id)]);
   const sides = { campaignId: id, status: row?.status ?? campaign.status, open, seen };
-  const holes = findCampaignHoles({ ...sides, ...(progress === undefined ? {} : { progress }) });
-  return { launchComplete: progress?.complete === true, holes };
+  const discrepancies = findCampaignDiscrepancies({ ...sides, ...(progress === undefined ? {} : { progress }) });
+  return { launchComplete: progress?.complete === true, discrepancies };
 }
 
-async function mendCampaign(comparing: Comparing, { repair, sentence }: Hole): Promise<boolean> {
+async function repairCampaign(comparing: Comparing, { repair, sentence }: Discrepancy): Promise<boolean> {
   const { store, roll, input, campaign } = comparing;
   if (!input.repair || repair === undefined) return false;
   const { id, deadline, clockOffsetMs, status } = campaign;
@@ -178,23 +182,23 @@ async function listVisible({ roll, campaign }: Comparing): Promise<ReadonlySet<s
 }
 
 /** Workflows that run for a case that the record does not know. */
-async function findStrangers({ store, roll, campaign }: Comparing, visible: ReadonlySet<string>): Promise<readonly Finding[]> {
+async function findUnknownWorkflows({ store, roll, campaign }: Comparing, visible: ReadonlySet<string>): Promise<readonly Finding[]> {
   const owners = [...visible].map((workflowId) => ({ workflowId, operatorId: ownerOf(workflowId) }));
-  const strangers: Hole[] = [];
+  const unknown: Discrepancy[] = [];
   for (let from = 0; from < owners.length; from += PAGE * 10) {
     const some = owners.slice(from, from + PAGE * 10);
     const known = await store.reconciliations.known(campaign.id, [...new Set(some.flatMap(({ operatorId }) => operatorId ?? []))]);
     for (const { workflowId, operatorId } of some) {
       if (operatorId !== undefined && known.has(operatorId)) continue;
-      if ((await roll.sight(workflowId)).status !== 'running') continue;
-      strangers.push({
+      if ((await roll.describe(workflowId)).status !== 'running') continue;
+      unknown.push({
         code: 'workflow-without-row',
         subject: workflowId,
         sentence: 'This workflow runs, but the record has no such case.',
       });
     }
   }
-  return asFindings(strangers);
+  return asFindings(unknown);
 }
 
 /** @returns undefined when the id is none of ours */
@@ -218,7 +222,7 @@ async function comparePage(
   const { launchComplete } = pageTerms;
   const listed = page.map((recorded) => ({ recorded, seen: asListed(recorded, pageTerms) }));
   const terms = await termsNow(comparing, launchComplete);
-  const suspects = listed.filter(({ recorded, seen }) => findCaseHoles(recorded, seen, terms).length > 0);
+  const suspects = listed.filter(({ recorded, seen }) => findCaseDiscrepancies(recorded, seen, terms).length > 0);
   const sound = listed.filter((one) => !suspects.includes(one)).filter(isAtWork).length;
   if (suspects.length === 0) return { findings: [], workflows: sound };
 
@@ -227,16 +231,16 @@ async function comparePage(
     comparing.campaign.id,
     suspects.map(({ recorded }) => recorded.row.operatorId),
   );
-  const looked = await sightAll(comparing, again);
+  const looked = await describeAll(comparing, again);
   const findings: Finding[] = [];
   let workflows = sound;
   const termsAgain = await termsNow(comparing, launchComplete);
   for (const { recorded, seen } of looked) {
     let atWork = isAtWork({ recorded, seen });
-    for (const hole of findCaseHoles(recorded, seen, termsAgain)) {
-      const mended = await mendCase(comparing, recorded, hole);
-      findings.push(findingOf(hole, mended));
-      atWork ||= mended && (hole.repair?.type === 'restart-case' || hole.repair?.type === 'start-case');
+    for (const discrepancy of findCaseDiscrepancies(recorded, seen, termsAgain)) {
+      const mended = await repairCase(comparing, recorded, discrepancy);
+      findings.push(findingOf(discrepancy, mended));
+      atWork ||= mended && (discrepancy.repair?.type === 'restart-case' || discrepancy.repair?.type === 'start-case');
     }
     if (atWork) workflows++;
   }
@@ -252,7 +256,7 @@ async function termsNow({ store, campaign, machineNow }: Comparing, launchComple
 
 interface SeenCase {
   readonly recorded: RecordedCase;
-  readonly seen: CaseSightings;
+  readonly seen: CaseWorkflowStatuses;
 }
 
 function isAtWork({ recorded, seen }: SeenCase): boolean {
@@ -260,8 +264,8 @@ function isAtWork({ recorded, seen }: SeenCase): boolean {
 }
 
 /** The list says less than the server itself: enough to suspect. */
-function asListed({ row, inspections }: RecordedCase, { visible, failing }: PageTerms): CaseSightings {
-  const listed = (id: string): Sighting => {
+function asListed({ row, inspections }: RecordedCase, { visible, failing }: PageTerms): CaseWorkflowStatuses {
+  const listed = (id: string): WorkflowStatus => {
     if (!visible.has(id)) return { status: 'absent' };
     return failing.has(id) ? LISTED_AS_FAILING : { status: 'running', sending: 0 };
   };
@@ -269,30 +273,30 @@ function asListed({ row, inspections }: RecordedCase, { visible, failing }: Page
   return { ofCase: listed(caseWorkflowId(row)), inspections: Object.fromEntries(ofInspections) };
 }
 
-async function sightAll({ roll }: Comparing, cases: readonly RecordedCase[]): Promise<readonly SeenCase[]> {
+async function describeAll({ roll }: Comparing, cases: readonly RecordedCase[]): Promise<readonly SeenCase[]> {
   const seen: SeenCase[] = [];
   for (let from = 0; from < cases.length; from += PARALLEL_SIGHTS) {
-    seen.push(...(await Promise.all(cases.slice(from, from + PARALLEL_SIGHTS).map((recorded) => sightCase(roll, recorded)))));
+    seen.push(...(await Promise.all(cases.slice(from, from + PARALLEL_SIGHTS).map((recorded) => describeCase(roll, recorded)))));
   }
   return seen;
 }
 
-async function sightCase(roll: WorkflowRoll, recorded: RecordedCase): Promise<SeenCase> {
+async function describeCase(roll: WorkflowDirectory, recorded: RecordedCase): Promise<SeenCase> {
   const { row, inspections, messages } = recorded;
-  const ofCase = await roll.sight(caseWorkflowId(row));
+  const ofCase = await roll.describe(caseWorkflowId(row));
   // one that has ended may still be telling its inspector
   const isTelling = messages.some(
     ({ recipient, status }) => recipient === 'inspector' && (status === 'reserved' || status === 'submitted'),
   );
   const open = inspections.filter(({ status }) => status !== 'closed' || isTelling);
   const ofInspections = await Promise.all(
-    open.map(async ({ inspection }) => [inspection, await roll.sight(inspectionWorkflowId({ ...row, inspection }))] as const),
+    open.map(async ({ inspection }) => [inspection, await roll.describe(inspectionWorkflowId({ ...row, inspection }))] as const),
   );
   return { recorded, seen: { ofCase, inspections: Object.fromEntries(ofInspections) } };
 }
 
 /** @returns false when nothing was done: nobody asked for it, or it was no longer possible */
-async function mendCase(comparing: Comparing, recorded: RecordedCase, { repair, subject, sentence }: Hole): Promise<boolean> {
+async function repairCase(comparing: Comparing, recorded: RecordedCase, { repair, subject, sentence }: Discrepancy): Promise<boolean> {
   if (!comparing.input.repair || repair === undefined) return false;
   if (!(await carryOut(comparing, recorded, repair))) return false;
   const at = comparing.machineNow() + recorded.row.clockOffsetMs;
@@ -347,7 +351,7 @@ async function startCase({ store, roll, campaign, machineNow }: Comparing, { row
   const from = startedAt ?? machineNow() + clockOffsetMs;
   const [pinned, absent, planned] = await Promise.all([
     packageOfCase(store, row),
-    store.people.absentChannels([operatorId]),
+    store.contacts.absentChannels([operatorId]),
     store.cases.plannedMoments([operatorId], campaignId),
   ]);
   const busyOn = busyDays(pinned, { region, moments: planned.get(operatorId) ?? [] });

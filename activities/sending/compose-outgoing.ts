@@ -2,7 +2,7 @@ import type { StepId, StepKind } from '../../domain/planning/case-plan';
 import { isStatutory } from '../../domain/planning/case-plan';
 import type { Language } from '../../domain/channel';
 import { pageReplies } from '../../domain/message/case-buttons';
-import { cardButtons, cardLines, caseCard, sealCardButtons } from '../../domain/message/case-card';
+import { cardButtons, cardLines, caseCard, signCardButtons } from '../../domain/message/case-card';
 import { EVIDENCE_WITHIN_MS } from '../../domain/document/document-quota';
 import type { Instant } from '../../domain/time';
 import { sendInParts } from './send-in-parts';
@@ -12,7 +12,7 @@ import type { CaseRow } from '../../domain/case/case-record';
 import type { ContactPoint } from '../../domain/contact/contact';
 import type { MessageRow } from '../../domain/delivery/ledger';
 import type { Words } from '../../domain/message/words';
-import type { ButtonSeal } from '../../domain/message/buttons';
+import type { ButtonSigner } from '../../domain/message/buttons';
 import type { Store } from '../../ports/store';
 import type { EmailMessage, EmailSender, RenderEmailHtml } from '../../ports/email-sender';
 import type { TelegramSender } from '../../ports/telegram-sender';
@@ -28,7 +28,7 @@ export interface OutgoingPorts {
   readonly store: Store;
   readonly email: EmailSender;
   readonly telegram: TelegramSender;
-  readonly buttons: ButtonSeal;
+  readonly buttons: ButtonSigner;
   readonly wordsOf: (pinned: PinnedPackage) => Words;
   readonly renderEmailHtml: RenderEmailHtml;
   /** Right side of our Message-IDs. */
@@ -130,14 +130,14 @@ function answerLinks(
 /** One call of Telegram: the words, the card they bring up to date, and its buttons. */
 async function composeChat(ports: OutgoingPorts, composing: Composing): Promise<Outgoing> {
   const { row, pinned, point, language, kind, now, ledgerRow, parts } = composing;
-  const [papers, decisions] = await Promise.all([ports.store.papers.list(row), ports.store.papers.decisions(row)]);
-  const card = caseCard({ row, pinned, papers, decisions });
+  const [documents, decisions] = await Promise.all([ports.store.documents.list(row), ports.store.documents.decisions(row)]);
+  const card = caseCard({ row, pinned, documents, decisions });
   const words = ports.wordsOf(pinned);
   const chatId = Number(point.address);
   // a letter is read and kept; the card is what is acted on
   const rows = kind === 'letter' ? [] : cardButtons(card, now);
   const inChat = { chatId, language, number: row.number, revision: row.state?.revision ?? 0 };
-  const buttons = sealCardButtons(rows, { words, buttons: ports.buttons }, inChat);
+  const buttons = signCardButtons(rows, { words, buttons: ports.buttons }, inChat);
   const code = sayer(ports, composing)('verify-line', { code: ports.messageCodes.codeOf(ledgerRow.id) });
   const about = parts.aboutCase === false || kind === 'letter' ? [] : [cardLines(card, words, { language, now, brief: true }).join('\n')];
   const text = [...parts.paragraphs, ...about, code].join('\n\n');

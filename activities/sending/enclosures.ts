@@ -2,8 +2,8 @@ import type { CaseState } from '../../domain/case/case-state';
 import { formatDeadline } from '../../domain/law/calendar/format-date';
 import { dateIn } from '../../domain/law/calendar/zone';
 import { calendarFile } from '../../domain/message/calendar-file';
-import { composeNoticePaper } from '../../domain/message/compose-printed-notice';
-import type { NoticePaper } from '../../domain/message/printed-notice';
+import { composePrintedNotice } from '../../domain/message/compose-printed-notice';
+import type { PrintedNotice } from '../../domain/message/printed-notice';
 import { checklistOf } from '../../domain/document/checklist';
 import type { Instant } from '../../domain/time';
 import type { OutgoingParts } from './compose-outgoing';
@@ -15,7 +15,7 @@ import type { MessageCodes } from '../../ports/signed-links';
 import { cohortOf } from '../../domain/law/deadline/cohort';
 
 /** Draws a notice as a PDF: the same notice gives the same bytes. */
-export type RenderNoticePdf = (paper: NoticePaper) => Promise<Uint8Array>;
+export type RenderNoticePdf = (document: PrintedNotice) => Promise<Uint8Array>;
 
 export interface EnclosurePorts {
   readonly wordsOf: (pinned: PinnedPackage) => Words;
@@ -47,10 +47,15 @@ export async function noticeEnclosures(
   const calendar = calendarOf(ports, { addressee, ledgerRow, deadline, zone, sequence: version, method: 'publish' });
   if (pinned.policy.country !== 'kz') return { calendar };
   const cohort = cohortOf(pinned, { region: row.region, ...row.facts })?.code;
-  const checklist = checklistOf({ requirements: pinned.checklist, papers: [], decisions: [], ...(cohort === undefined ? {} : { cohort }) });
+  const checklist = checklistOf({
+    requirements: pinned.checklist,
+    documents: [],
+    decisions: [],
+    ...(cohort === undefined ? {} : { cohort }),
+  });
   const verifyCode = ports.messageCodes.codeOf(ledgerRow.id);
   const facts = { number: row.number, names: row.names, deadline, zone, checklist, link, verifyCode, issuedAt: ledgerRow.reservedAt };
-  const content = await ports.renderNoticePdf(composeNoticePaper(facts, pinned, ports.wordsOf(pinned)));
+  const content = await ports.renderNoticePdf(composePrintedNotice(facts, pinned, ports.wordsOf(pinned)));
   return { calendar, attachments: [{ fileName: `notice-${row.number}.pdf`, contentType: 'application/pdf', content }] };
 }
 

@@ -92,7 +92,7 @@ async function submitAndSend(ports: LedgerPorts, row: MessageRow, send: Ledgered
   await store.messages.settle(row.id, now, outcome);
   if (outcome.status === 'refused') return { status: 'refused', reason: outcome.reason };
   if (outcome.status === 'accepted') {
-    if (outcome.movedTo !== undefined) await store.people.moveChat(row.contactPointId, outcome.movedTo);
+    if (outcome.movedTo !== undefined) await store.contacts.moveChat(row.contactPointId, outcome.movedTo);
     await send.onAccepted?.(outcome.providerId);
   }
   return { status: outcome.status };

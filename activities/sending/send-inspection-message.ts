@@ -15,9 +15,9 @@ export async function sendInspectionMessage(ports: SendingPorts, input: SendInsp
   const { store } = ports;
   const { key, about, inspectorId, now } = input;
   const [point, row, inspector] = await Promise.all([
-    store.people.inspectorContactPoint(inspectorId),
+    store.contacts.inspectorContactPoint(inspectorId),
     store.inspections.find(key),
-    store.people.inspectors().then((all) => all.find(({ id }) => id === inspectorId)),
+    store.contacts.inspectors().then((all) => all.find(({ id }) => id === inspectorId)),
   ]);
   if (point === undefined || inspector === undefined) return { status: 'refused', reason: 'no-contact' };
   const terms = input.terms ?? row?.state?.terms;
@@ -35,7 +35,7 @@ export async function sendInspectionMessage(ports: SendingPorts, input: SendInsp
   const buttons = actionsOf(about).map((action) => [
     {
       text: words.say(inspector.language, action.type === 'accept' ? 'button-accept' : 'button-record-outcome'),
-      data: ports.buttons.seal({ chatId, caseNumber: row.caseNumber, action: inspectionActionCode(action), revision: key.inspection }),
+      data: ports.buttons.sign({ chatId, caseNumber: row.caseNumber, action: inspectionActionCode(action), revision: key.inspection }),
     },
   ]);
   const { campaignId, operatorId, inspection } = key;

@@ -63,12 +63,12 @@ async function wordsOf(ports: LetterPorts, { key, letter }: SendLetter, { pinned
     }
     case 'paper-received':
     case 'paper-infected': {
-      const paper = await ports.store.papers.find(letter.paperId);
-      if (paper === undefined) return undefined;
+      const document = await ports.store.documents.find(letter.paperId);
+      if (document === undefined) return undefined;
       return ({ language, row }) => {
-        const item = pinned.checklist.find(({ code }) => code === paper.requirement)?.title[language] ?? '–';
-        const receivedAt = formatDateTime(language, paper.receivedAt, row.state?.plan.zone ?? pinned.calendar.zone);
-        const variables = { number: row.number, name: paper.name, item, receivedAt, bytes: paper.bytes, hash: paper.hash };
+        const item = pinned.checklist.find(({ code }) => code === document.requirement)?.title[language] ?? '–';
+        const receivedAt = formatDateTime(language, document.receivedAt, row.state?.plan.zone ?? pinned.calendar.zone);
+        const variables = { number: row.number, name: document.name, item, receivedAt, bytes: document.bytes, hash: document.hash };
         return plainLetter(ports, letter.about, { language, pinned, variables });
       };
     }
@@ -118,7 +118,7 @@ async function saidAbout(
   event: CaseEvent,
 ): Promise<Pick<EventLetterFacts, 'asked' | 'answer' | 'findings'>> {
   if (event.type === 'deficiencies-found') {
-    const found = (await store.papers.decisions(key)).filter(({ status }) => status === 'deficient');
+    const found = (await store.documents.decisions(key)).filter(({ status }) => status === 'deficient');
     return { findings: new Map(found.flatMap(({ requirement, finding }) => (finding === undefined ? [] : [[requirement, finding]]))) };
   }
   if (event.type !== 'question-answered') return {};

@@ -57,7 +57,7 @@ export async function caseInHand({ store }: Pick<SendingPorts, 'store'>, key: Ca
  * ledger row of its own, so that a retry goes on where it stopped.
  */
 export async function sendToOperator(ports: SendingPorts, message: OperatorMessage, inHand: CaseInHand): Promise<Delivery> {
-  const listed = await ports.store.people.contactPoints(message.key.operatorId, message.channel);
+  const listed = await ports.store.contacts.contactPoints(message.key.operatorId, message.channel);
   const points = listed.filter((point) => speaksStill(point, message.now));
   const reached = message.channel === 'email' ? points.slice(0, 1) : points;
   const deliveries: Delivery[] = [];

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import type { PaperScanner, ScanVerdict } from '../../ports/document-vault';
+import type { DocumentScanner, ScanVerdict } from '../../ports/document-vault';
 
 export type ClamdAddress = { readonly host: string; readonly port: number } | { readonly socketPath: string };
 
@@ -14,7 +14,7 @@ const MAX_NAME_LENGTH = 200;
  *
  * @param timeoutMs for the whole conversation
  */
-export function createClamdScanner(address: ClamdAddress, { timeoutMs }: { readonly timeoutMs: number }): PaperScanner {
+export function createClamdScanner(address: ClamdAddress, { timeoutMs }: { readonly timeoutMs: number }): DocumentScanner {
   return {
     async scan(bytes) {
       const socket = 'socketPath' in address ? connect(address.socketPath) : connect(address.port, address.host);

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { PaperVault } from '../../ports/document-vault';
+import type { DocumentVault } from '../../ports/document-vault';
 
 /**
  * Papers on a disk, each under the SHA-256 of its bytes: `quarantine/ab/<hash>` until a scanner called it clean, `kept/ab/<hash>` then.
@@ -10,7 +10,7 @@ import type { PaperVault } from '../../ports/document-vault';
  *
  * All rejections are plain errors: RangeError for what is no hash, Error for bytes that were changed or are not there to be released.
  */
-export function createFileVault(directory: string): PaperVault {
+export function createFileVault(directory: string): DocumentVault {
   const root = resolve(directory);
   const place = (folder: 'quarantine' | 'kept', hash: string): string => {
     if (!/^[0-9a-f]{64}$/.test(hash)) throw new RangeError('a paper is named by 64 hexadecimal digits');

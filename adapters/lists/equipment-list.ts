@@ -6,7 +6,7 @@ import {
   type EquipmentProblemCode,
   type ProblemDetails,
 } from '../../domain/document/equipment-problems';
-import { inspectPaper, type PaperProblem } from '../../domain/document/document-file';
+import { inspectDocument, type DocumentProblem } from '../../domain/document/document-file';
 import { countEquipmentHeadings, findEquipmentHeading, MIN_HEADINGS, type EquipmentHeading } from './equipment-headings';
 import { decodeText } from './operator-list/decode-text';
 import { openCsv } from './operator-list/read-csv';
@@ -48,7 +48,7 @@ function nothing(code: EquipmentProblemCode, row: number, details: ProblemDetail
   return { rows: 0, machines: [], problems, totals: { units: 0, watts: 0, valueKzt: 0 } };
 }
 
-const FILE_CODES: Readonly<Record<PaperProblem, EquipmentProblemCode>> = {
+const FILE_CODES: Readonly<Record<DocumentProblem, EquipmentProblemCode>> = {
   empty: 'file-empty',
   'too-large': 'file-too-large',
   'type-unknown': 'file-not-a-table',
@@ -64,7 +64,7 @@ interface OpenedFile {
 }
 
 async function openSheets(file: Uint8Array, fileName: string): Promise<OpenedFile> {
-  const inspected = inspectPaper({ name: fileName, bytes: file });
+  const inspected = inspectDocument({ name: fileName, bytes: file });
   if (!inspected.ok) {
     throw new UnusableFile(
       inspected.problem === 'type-unknown' && isOldWorkbook(file) ? 'file-old-workbook' : FILE_CODES[inspected.problem],

@@ -1,4 +1,4 @@
-import type { NoticePaper, NoticePaperPart } from '../../domain/message/printed-notice';
+import type { PrintedNotice, PrintedNoticePart } from '../../domain/message/printed-notice';
 import { heightOf, type PaperSheet, type Slice, type Tag } from './paper-sheet';
 import { placeQr, type PlacedQr } from './qr-modules';
 import { AUTHORITY, BODY, CODE, LABEL, LINK, SMALL, STRONG, TITLE, type TextStyle } from './text-style';
@@ -27,15 +27,15 @@ interface Column {
 export class NoticePart {
   readonly #sheet: PaperSheet;
   readonly #section: Tag;
-  readonly #part: NoticePaperPart;
+  readonly #part: PrintedNoticePart;
 
-  constructor(sheet: PaperSheet, section: Tag, part: NoticePaperPart) {
+  constructor(sheet: PaperSheet, section: Tag, part: PrintedNoticePart) {
     this.#sheet = sheet;
     this.#section = section;
     this.#part = part;
   }
 
-  draw({ link, verifyCode }: Pick<NoticePaper, 'link' | 'verifyCode'>): void {
+  draw({ link, verifyCode }: Pick<PrintedNotice, 'link' | 'verifyCode'>): void {
     const { title, paragraphs } = this.#part;
     this.#head();
     this.#sheet.skip(16);

@@ -1,4 +1,4 @@
-import type { NoticePaper } from '../../domain/message/printed-notice';
+import type { PrintedNotice } from '../../domain/message/printed-notice';
 import type { CalendarDate } from '../../domain/time';
 import { NoticePart } from './notice-part';
 import { PaperSheet } from './paper-sheet';
@@ -13,26 +13,26 @@ const LONGEST_LINK = 500;
  *
  * @throws RangeError when the link is not one https address of at most 500 characters or `issuedOn` is no date
  */
-export async function renderNoticePdf(paper: NoticePaper): Promise<Uint8Array> {
-  if (paper.link.length > LONGEST_LINK || !/^https:\/\/[\x21\x23-\x3b\x3d\x3f-\x7e]+$/.test(paper.link)) {
+export async function renderNoticePdf(document: PrintedNotice): Promise<Uint8Array> {
+  if (document.link.length > LONGEST_LINK || !/^https:\/\/[\x21\x23-\x3b\x3d\x3f-\x7e]+$/.test(document.link)) {
     throw new RangeError('the link of a notice is one https address');
   }
-  const [first] = paper.parts;
+  const [first] = document.parts;
   const sheet = new PaperSheet({
     title: property(first.title),
     author: property(first.authority),
-    subject: property(paper.number),
-    keywords: property(paper.verifyCode),
+    subject: property(document.number),
+    keywords: property(document.verifyCode),
     language: first.language,
-    createdAt: midnight(paper.issuedOn),
+    createdAt: midnight(document.issuedOn),
   });
-  for (const part of paper.parts) {
+  for (const part of document.parts) {
     sheet.newPage();
     const section = sheet.tag(sheet.root, { type: 'Sect', lang: part.language });
-    new NoticePart(sheet, section, part).draw(paper);
+    new NoticePart(sheet, section, part).draw(document);
     section.end();
   }
-  sheet.numberPages(paperText(`${paper.number}  ·  ${paper.verifyCode}`), SMALL);
+  sheet.numberPages(paperText(`${document.number}  ·  ${document.verifyCode}`), SMALL);
   return await sheet.bytes();
 }
 

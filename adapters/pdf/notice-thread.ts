@@ -1,16 +1,16 @@
 import { parentPort, Worker } from 'node:worker_threads';
-import type { NoticePaper } from '../../domain/message/printed-notice';
+import type { PrintedNotice } from '../../domain/message/printed-notice';
 import { renderNoticePdf } from './notice-pdf';
 
 /** Draws notices beside the process's own work: sixty milliseconds each would hold up everything else. */
 export interface NoticeThread {
-  render(paper: NoticePaper): Promise<Uint8Array>;
+  render(document: PrintedNotice): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
 interface Order {
   readonly id: number;
-  readonly paper: NoticePaper;
+  readonly notice: PrintedNotice;
 }
 
 type Answer = { readonly id: number; readonly bytes: Uint8Array } | { readonly id: number; readonly problem: string };
@@ -54,12 +54,12 @@ export function createNoticeThread(script: string): NoticeThread {
   };
 
   return {
-    async render(paper) {
+    async render(notice) {
       orders += 1;
       const id = orders;
       return await new Promise<Uint8Array>((resolve, reject) => {
         waiting.set(id, { resolve, reject });
-        running().postMessage({ id, paper } satisfies Order);
+        running().postMessage({ id, notice } satisfies Order);
       });
     },
     async close() {
@@ -68,9 +68,9 @@ export function createNoticeThread(script: string): NoticeThread {
   };
 }
 
-async function answer({ id, paper }: Order): Promise<Answer> {
+async function answer({ id, notice }: Order): Promise<Answer> {
   try {
-    return { id, bytes: await renderNoticePdf(paper) };
+    return { id, bytes: await renderNoticePdf(notice) };
   } catch (error) {
     return { id, problem: error instanceof Error ? error.message : 'the notice cannot be drawn' };
   }

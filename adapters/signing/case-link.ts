@@ -1,5 +1,5 @@
 import { HOUR } from '../../domain/time';
-import { createSeal } from './sign';
+import { createSigner } from './sign';
 import type { CaseLinks } from '../../ports/signed-links';
 
 const VERSION = 1;
@@ -13,7 +13,7 @@ const PURPOSES = ['case', 'undo'] as const;
  * @param publicUrl where the public pages are reached from outside
  */
 export function createCaseLinks(publicUrl: string, key: Uint8Array): CaseLinks {
-  const seal = createSeal(key, SEAL_BYTES);
+  const signer = createSigner(key, SEAL_BYTES);
   return {
     url({ purpose, caseNumber, contactPointId, expiresAt }) {
       const payload = Buffer.alloc(14);
@@ -23,10 +23,10 @@ export function createCaseLinks(publicUrl: string, key: Uint8Array): CaseLinks {
       payload.writeUInt32BE(contactPointId, 6);
       // rounded up, so that the link never ends before it was said to
       payload.writeUInt32BE(Math.ceil(expiresAt / HOUR), 10);
-      return new URL(`/c/${seal.close(payload)}`, publicUrl).href;
+      return new URL(`/c/${signer.close(payload)}`, publicUrl).href;
     },
     open(token) {
-      const payload = seal.open(token);
+      const payload = signer.open(token);
       if (payload?.length !== 14 || payload.readUInt8(0) !== VERSION) return undefined;
       const purpose = PURPOSES[payload.readUInt8(1)];
       if (purpose === undefined) return undefined;

@@ -12,8 +12,8 @@ const CODE_LENGTH = 12;
  * says nothing by itself, and of 268 million guesses one fits.
  */
 export function createMessageCodes(key: Uint8Array): MessageCodes {
-  const sealOf = (id: bigint): bigint => firstBits(`seal/${id}`, SEAL_BITS);
-  const maskOf = (seal: bigint): bigint => firstBits(`mask/${seal}`, ID_BITS);
+  const signatureOf = (id: bigint): bigint => firstBits(`seal/${id}`, SEAL_BITS);
+  const maskOf = (signer: bigint): bigint => firstBits(`mask/${signer}`, ID_BITS);
 
   function firstBits(text: string, bits: bigint): bigint {
     return createHmac('sha256', key).update(text).digest().readBigUInt64BE() >> (64n - bits);
@@ -22,15 +22,15 @@ export function createMessageCodes(key: Uint8Array): MessageCodes {
   return {
     codeOf(ledgerId) {
       const id = BigInt(ledgerId);
-      const seal = sealOf(id);
-      return spell((seal << ID_BITS) | (id ^ maskOf(seal)));
+      const signer = signatureOf(id);
+      return spell((signer << ID_BITS) | (id ^ maskOf(signer)));
     },
     open(text) {
       const value = unspell(text);
       if (value === undefined) return undefined;
-      const seal = value >> ID_BITS;
-      const id = (value & ((1n << ID_BITS) - 1n)) ^ maskOf(seal);
-      return sealOf(id) === seal ? Number(id) : undefined;
+      const signer = value >> ID_BITS;
+      const id = (value & ((1n << ID_BITS) - 1n)) ^ maskOf(signer);
+      return signatureOf(id) === signer ? Number(id) : undefined;
     },
   };
 }

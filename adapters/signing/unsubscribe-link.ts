@@ -9,15 +9,15 @@ const SEAL_BYTES = 12;
  * @param publicUrl where the console's public pages are reached from outside
  */
 export function createUnsubscribeLinks(publicUrl: string, key: Uint8Array): UnsubscribeLinks {
-  const sealOf = (id: string): Buffer => createHmac('sha256', key).update(`unsubscribe/${id}`).digest().subarray(0, SEAL_BYTES);
+  const signatureOf = (id: string): Buffer => createHmac('sha256', key).update(`unsubscribe/${id}`).digest().subarray(0, SEAL_BYTES);
   return {
     url: (contactPointId) =>
-      new URL(`/unsubscribe/${contactPointId}.${sealOf(String(contactPointId)).toString('base64url')}`, publicUrl).href,
+      new URL(`/unsubscribe/${contactPointId}.${signatureOf(String(contactPointId)).toString('base64url')}`, publicUrl).href,
     open(token) {
-      const [, id = '', seal = ''] = /^(\d{1,9})\.([\w-]{16})$/.exec(token) ?? [];
+      const [, id = '', signer = ''] = /^(\d{1,9})\.([\w-]{16})$/.exec(token) ?? [];
       if (id === '') return undefined;
-      const given = Buffer.from(seal, 'base64url');
-      return given.length === SEAL_BYTES && timingSafeEqual(given, sealOf(id)) ? Number(id) : undefined;
+      const given = Buffer.from(signer, 'base64url');
+      return given.length === SEAL_BYTES && timingSafeEqual(given, signatureOf(id)) ? Number(id) : undefined;
     },
   };
 }

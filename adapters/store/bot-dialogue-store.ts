@@ -1,11 +1,11 @@
 import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { Db } from './connect';
-import { chooseFirm } from './contacts';
+import { chooseOperator } from './contacts';
 import type { Database } from './schema';
-import type { CardRow, DialogueStore, FormRow } from '../../ports/bot-dialogue-store';
+import type { CardRow, BotDialogueStore, FormRow } from '../../ports/bot-dialogue-store';
 
 /** What a chat is in the middle of: its form, its cards, and whom it speaks for. */
-export function createDialogueStore(db: Db): DialogueStore {
+export function createBotDialogueStore(db: Db): BotDialogueStore {
   return {
     async form(chatId) {
       const row = await db.selectFrom('form').selectAll().where('chat_id', '=', chatId).executeTakeFirst();
@@ -128,7 +128,7 @@ export function createDialogueStore(db: Db): DialogueStore {
       await db.deleteFrom('old_card').where('chat_id', '=', chatId).where('message_id', '=', messageId).execute();
     },
 
-    choose: (chatId, operatorId) => chooseFirm(db, chatId, operatorId),
+    choose: (chatId, operatorId) => chooseOperator(db, chatId, operatorId),
 
     async countGuess(chatId, now, since) {
       const { rows } = await sql<{ guesses: number }>`

@@ -13,9 +13,9 @@ import {
   type ContactRemoval,
   type RemovedContact,
 } from '../../domain/contact/contact';
-import type { PeopleStore } from '../../ports/contact-store';
+import type { ContactStore } from '../../ports/contact-store';
 
-export function createPeopleStore(db: Db): PeopleStore {
+export function createContactStore(db: Db): ContactStore {
   return {
     async operator(operatorId) {
       return await db

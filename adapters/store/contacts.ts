@@ -60,7 +60,7 @@ export async function inspectors(db: Db | Transaction<Database>, id?: string): P
   return [...byId.values()];
 }
 
-export async function chooseFirm(db: Db | Transaction<Database>, chatId: number, operatorId: string): Promise<void> {
+export async function chooseOperator(db: Db | Transaction<Database>, chatId: number, operatorId: string): Promise<void> {
   await db
     .insertInto('chat_session')
     .values({ chat_id: chatId, operator_id: operatorId })
@@ -81,18 +81,18 @@ export async function ownerOfChat(db: Db | Transaction<Database>, chatId: number
     .orderBy('p.id', 'desc')
     .execute();
   const inspectorId = points.find(({ inspector_id }) => inspector_id !== null)?.inspector_id;
-  const firms = points.flatMap(({ operator_id: operatorId, ...point }) => (operatorId === null ? [] : [{ operatorId, ...point }]));
-  const firm = firms.find(({ operatorId, chosen }) => operatorId === chosen) ?? firms[0];
-  if (firm === undefined) {
+  const operators = points.flatMap(({ operator_id: operatorId, ...point }) => (operatorId === null ? [] : [{ operatorId, ...point }]));
+  const operator = operators.find(({ operatorId, chosen }) => operatorId === chosen) ?? operators[0];
+  if (operator === undefined) {
     const inspector = inspectorId === null || inspectorId === undefined ? undefined : (await inspectors(db, inspectorId))[0];
     return inspector && { type: 'inspector', inspector };
   }
   return {
     type: 'operator',
-    operatorId: firm.operatorId,
-    operatorIds: firms.map(({ operatorId }) => operatorId),
-    contactPointId: firm.id,
-    contactPointIds: Object.fromEntries(firms.map(({ operatorId, id }) => [operatorId, id])),
-    language: firm.language ?? firm.ofOperator ?? 'ru',
+    operatorId: operator.operatorId,
+    operatorIds: operators.map(({ operatorId }) => operatorId),
+    contactPointId: operator.id,
+    contactPointIds: Object.fromEntries(operators.map(({ operatorId, id }) => [operatorId, id])),
+    language: operator.language ?? operator.ofOperator ?? 'ru',
   };
 }

@@ -3,14 +3,14 @@ import { createCaseStore } from './case-store';
 import type { Db } from './connect';
 import { createChannelStore } from './channel-store';
 import { createImportStore } from './import-store';
-import { createDialogueStore } from './bot-dialogue-store';
+import { createBotDialogueStore } from './bot-dialogue-store';
 import { createInspectionStore } from './inspection-store';
 import { createLinkStore } from './link-store';
 import { createMessageStore } from './message-store';
-import { createPaperStore } from './document-store';
-import { createPeopleStore } from './contact-store';
+import { createDocumentStore } from './document-store';
+import { createContactStore } from './contact-store';
 import { createReconciliationStore } from './reconciliation-store';
-import { createNoticeStore, createReplyStore } from './reply-store';
+import { createStaffAlertStore, createReplyStore } from './reply-store';
 import { createRuleChangeStore } from './rule-change-store';
 import type { Store } from '../../ports/store';
 
@@ -22,12 +22,12 @@ export function createStore(db: Db): Store {
     messages: createMessageStore(db),
     channels: createChannelStore(db),
     inspections: createInspectionStore(db),
-    people: createPeopleStore(db),
+    contacts: createContactStore(db),
     links: createLinkStore(db),
     replies: createReplyStore(db),
-    dialogue: createDialogueStore(db),
-    papers: createPaperStore(db),
-    notices: createNoticeStore(db),
+    dialogue: createBotDialogueStore(db),
+    documents: createDocumentStore(db),
+    staffAlerts: createStaffAlertStore(db),
     imports: createImportStore(db),
     ruleChanges: createRuleChangeStore(db),
     reconciliations: createReconciliationStore(db),

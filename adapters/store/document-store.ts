@@ -1,25 +1,25 @@
 import { sql, type Selectable } from 'kysely';
 import type { Db } from './connect';
 import type { Database } from './schema';
-import type { PaperRow } from '../../domain/document/document';
-import type { PaperStore } from '../../ports/document-store';
+import type { DocumentRow } from '../../domain/document/document';
+import type { DocumentStore } from '../../ports/document-store';
 
 /** What is known of papers; their bytes lie in the vault. */
-export function createPaperStore(db: Db): PaperStore {
-  const find = async (id: number): Promise<PaperRow | undefined> => {
+export function createDocumentStore(db: Db): DocumentStore {
+  const find = async (id: number): Promise<DocumentRow | undefined> => {
     const row = await db.selectFrom('paper').selectAll().where('id', '=', id).executeTakeFirst();
-    return row && toPaper(row);
+    return row && toDocument(row);
   };
 
   return {
-    async add(paper) {
-      const { campaignId, operatorId, requirement, hash, type, name, bytes, receivedAt, channel, contactPointId } = paper;
+    async add(document) {
+      const { campaignId, operatorId, requirement, hash, type, name, bytes, receivedAt, channel, contactPointId } = document;
       const { rows } = await sql<{ id: number }>`
         insert into paper (campaign_id, operator_id, requirement, hash, type, name, bytes, received_at, channel, contact_point_id, scan)
         values (${campaignId}, ${operatorId}, ${requirement ?? null}, ${hash}, ${type}, ${name}, ${bytes}, ${receivedAt}, ${channel},
           ${contactPointId ?? null}, coalesce((select scan from paper where hash = ${hash} and scan <> 'waiting' limit 1), 'waiting'))
         on conflict do nothing returning id`.execute(db);
-      const id = rows[0]?.id ?? (await same(db, paper));
+      const id = rows[0]?.id ?? (await same(db, document));
       const row = id === undefined ? undefined : await find(id);
       if (row === undefined) throw new Error('a paper was neither kept nor there');
       return row;
@@ -35,30 +35,30 @@ export function createPaperStore(db: Db): PaperStore {
         .where('operator_id', '=', operatorId)
         .orderBy('id')
         .execute();
-      return rows.map(toPaper);
+      return rows.map(toDocument);
     },
 
     async assign(id, requirement) {
-      const paper = await find(id);
-      if (paper === undefined) throw new Error(`no paper ${id} in the record`);
-      const there = await same(db, { ...paper, requirement });
+      const document = await find(id);
+      if (document === undefined) throw new Error(`no paper ${id} in the record`);
+      const there = await same(db, { ...document, requirement });
       if (there !== undefined && there !== id) {
         await db.deleteFrom('paper').where('id', '=', id).execute();
-        return (await find(there)) ?? paper;
+        return (await find(there)) ?? document;
       }
       await db.updateTable('paper').set({ requirement }).where('id', '=', id).execute();
-      return { ...paper, requirement };
+      return { ...document, requirement };
     },
 
     async waiting({ after, limit }) {
       const waiting = db.selectFrom('paper').selectAll().where('scan', '=', 'waiting');
       const rows = await waiting.where('id', '>', after).orderBy('id').limit(limit).execute();
-      return rows.map(toPaper);
+      return rows.map(toDocument);
     },
 
     async waitingWith(hash) {
       const waiting = db.selectFrom('paper').selectAll().where('scan', '=', 'waiting');
-      return (await waiting.where('hash', '=', hash).orderBy('id').execute()).map(toPaper);
+      return (await waiting.where('hash', '=', hash).orderBy('id').execute()).map(toDocument);
     },
 
     async settleScan(hash, scan) {
@@ -89,14 +89,17 @@ export function createPaperStore(db: Db): PaperStore {
   };
 }
 
-async function same(db: Db, paper: Pick<PaperRow, 'campaignId' | 'operatorId' | 'hash' | 'requirement'>): Promise<number | undefined> {
+async function same(
+  db: Db,
+  document: Pick<DocumentRow, 'campaignId' | 'operatorId' | 'hash' | 'requirement'>,
+): Promise<number | undefined> {
   const { rows } = await sql<{ id: number }>`
-    select id from paper where campaign_id = ${paper.campaignId} and operator_id = ${paper.operatorId} and hash = ${paper.hash}
-      and coalesce(requirement, '') = ${paper.requirement ?? ''}`.execute(db);
+    select id from paper where campaign_id = ${document.campaignId} and operator_id = ${document.operatorId} and hash = ${document.hash}
+      and coalesce(requirement, '') = ${document.requirement ?? ''}`.execute(db);
   return rows[0]?.id;
 }
 
-function toPaper(row: Selectable<Database['paper']>): PaperRow {
+function toDocument(row: Selectable<Database['paper']>): DocumentRow {
   return {
     id: row.id,
     campaignId: row.campaign_id,

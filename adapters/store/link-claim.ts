@@ -1,7 +1,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import { mayHold, nextCode, type NextCode, type SentCodes } from '../../domain/contact/link-rules';
 import type { Instant } from '../../domain/time';
-import { chooseFirm, ownerOfChat, REACHABLE } from './contacts';
+import { chooseOperator, ownerOfChat, REACHABLE } from './contacts';
 import type { Database } from './schema';
 import type { ChatOwner, ClaimedLink, LinkClaim } from '../../domain/contact/contact';
 
@@ -63,7 +63,7 @@ async function linkedAlready(transaction: Transaction<Database>, row: LinkRow, c
   const point = await meetAgain(transaction, row, chatId);
   if (point === undefined || (row.redeemed_by === null && speaksLonger(row, point))) return undefined;
   // of several firms the person means the one whose link it opened
-  if (row.operator_id !== null) await chooseFirm(transaction, chatId, row.operator_id);
+  if (row.operator_id !== null) await chooseOperator(transaction, chatId, row.operator_id);
   return await ownerOfChat(transaction, chatId);
 }
 
@@ -144,6 +144,6 @@ async function connect(
     .returning('id')
     .executeTakeFirstOrThrow();
   // a chat that is linked anew speaks for the firm it was linked to
-  if (row.operator_id !== null) await chooseFirm(transaction, chatId, row.operator_id);
+  if (row.operator_id !== null) await chooseOperator(transaction, chatId, row.operator_id);
   return point.id;
 }

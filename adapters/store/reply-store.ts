@@ -3,9 +3,9 @@ import { sql } from 'kysely';
 import type { Db } from './connect';
 import type { Database } from './schema';
 import type { Utterance } from '../../domain/case/conversation';
-import { STAFF_NOTICES, type StaffNotice } from '../../domain/staff/staff-alert';
+import { STAFF_ALERTS, type StaffAlert } from '../../domain/staff/staff-alert';
 import type { ReplyStore } from '../../ports/reply-store';
-import type { NoticeStore } from '../../ports/staff-alert-store';
+import type { StaffAlertStore } from '../../ports/staff-alert-store';
 import type { ReplyCode } from '../../domain/reply-code';
 
 /** What people say beside the codes of their answers, and what staff answer. */
@@ -81,7 +81,7 @@ function toUtterance({ id, campaign_id, operator_id, at, author, by, text }: Sel
 }
 
 /** What staff should know and no event of a case says. */
-export function createNoticeStore(db: Db): NoticeStore {
+export function createStaffAlertStore(db: Db): StaffAlertStore {
   return {
     async add({ at, about, key, detail }) {
       const [campaignId, operatorId] = [key?.campaignId ?? null, key?.operatorId ?? null];
@@ -98,7 +98,7 @@ export function createNoticeStore(db: Db): NoticeStore {
     async list(limit, onlyUnseen) {
       let query = db.selectFrom('staff_notice').selectAll().orderBy('id', 'desc').limit(limit);
       if (onlyUnseen) query = query.where('seen_by', 'is', null);
-      return (await query.execute()).map(toNotice);
+      return (await query.execute()).map(toStaffAlert);
     },
 
     async markSeen(id, by, at) {
@@ -114,9 +114,9 @@ export function createNoticeStore(db: Db): NoticeStore {
   };
 }
 
-function toNotice(row: Selectable<Database['staff_notice']>): StaffNotice {
+function toStaffAlert(row: Selectable<Database['staff_notice']>): StaffAlert {
   const { id, at, about, campaign_id, operator_id, detail, seen_by } = row;
-  const kind = STAFF_NOTICES.find((one) => one === about);
+  const kind = STAFF_ALERTS.find((one) => one === about);
   if (kind === undefined) throw new RangeError(`there is no notice of kind ${about}`);
   return {
     id,

@@ -2,7 +2,7 @@ import { GrammyError, HttpError, type ApiClientOptions, type Transformer } from 
 import { createBotApiFetch } from './bot-api-fetch';
 import { RequestFailed } from './request-failed';
 
-export interface TelegramExitSettings {
+export interface GuardedApiSettings {
   readonly token: string;
   /** Another Bot API server; Telegram's own by default. */
   readonly apiRoot?: string;
@@ -13,7 +13,7 @@ export interface TelegramExitSettings {
 }
 
 /** What a client of grammY is built from, so that it can leave through this exit only. */
-export interface TelegramExit {
+export interface GuardedApi {
   readonly token: string;
   readonly client: ApiClientOptions;
   readonly transformers: readonly Transformer[];
@@ -53,7 +53,7 @@ const BACKSTOP_SECONDS = 5;
  * The one exit to Telegram, for sender and bot alike: a chat that is not allowed is refused before anything leaves, errors are
  * made anew without the token and without what was being said, and nothing is ever tried again here.
  */
-export function createTelegramExit({ token, apiRoot, isAllowed, timeoutSeconds }: TelegramExitSettings): TelegramExit {
+export function createGuardedApi({ token, apiRoot, isAllowed, timeoutSeconds }: GuardedApiSettings): GuardedApi {
   const client: ApiClientOptions = {
     timeoutSeconds: timeoutSeconds + BACKSTOP_SECONDS,
     sensitiveLogs: false,

@@ -5,7 +5,7 @@ import type { Receipt, SendOutcome } from '../../domain/delivery/delivery';
 import { assertNever } from '../../domain/assert-never';
 import { classifyTelegramError, TELEGRAM_RETRY_MS } from './classify-telegram-error';
 import { RequestFailed } from './request-failed';
-import { ChatNotAllowed, createTelegramExit } from './guarded-api';
+import { ChatNotAllowed, createGuardedApi } from './guarded-api';
 import { ChannelUnavailable } from '../../domain/delivery/channel-unavailable';
 import type { TelegramMessage, TelegramSender } from '../../ports/telegram-sender';
 
@@ -33,7 +33,7 @@ interface Moved {
 
 /** Sends through the Bot API, once per call: Temporal is the only one who tries again. */
 export function createTelegramSender(settings: TelegramSenderSettings): TelegramSender {
-  const { token, client, transformers } = createTelegramExit({ timeoutSeconds: TIMEOUT_SECONDS, ...settings });
+  const { token, client, transformers } = createGuardedApi({ timeoutSeconds: TIMEOUT_SECONDS, ...settings });
   const api = new Api(token, client);
   api.config.use(...transformers);
 

@@ -5,13 +5,13 @@ import {
   type WorkflowExecutionDescription,
 } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType, type SignalDefinition } from '@temporalio/common';
-import type { Sighting, Trouble } from '../../domain/reconciliation/report';
+import type { WorkflowStatus, Trouble } from '../../domain/reconciliation/report';
 import { campaignWorkflowId, caseWorkflowId, inspectionWorkflowId } from '../../domain/keys';
 import { packPlan } from '../../domain/planning/case-plan';
 import { taskQueue } from '../../domain/task-queue';
 import { DAY, SECOND } from '../../domain/time';
 import * as messages from '../../workflows/messages';
-import type { WorkflowRoll } from '../../ports/workflows';
+import type { WorkflowDirectory } from '../../ports/workflows';
 
 /** Kept by the server itself: `category=…` and `cause=…` of tasks that failed five times in a row. */
 const REPORTED_PROBLEMS = defineSearchAttributeKey('TemporalReportedProblems', SearchAttributeType.KEYWORD_LIST);
@@ -20,7 +20,7 @@ const LIST_PAGE = 1_000;
 /** A workflow whose worker is away does not answer. */
 const ANSWER_WITHIN_MS = 10 * SECOND;
 
-export function createWorkflowRoll(client: Client, { queuePrefix }: { readonly queuePrefix: string }): WorkflowRoll {
+export function createWorkflowDirectory(client: Client, { queuePrefix }: { readonly queuePrefix: string }): WorkflowDirectory {
   /** One that runs is kept. One that came to its own end is not started again, one that was ended from outside is: the server decides. */
   const restart = async (
     type: string,
@@ -79,9 +79,9 @@ export function createWorkflowRoll(client: Client, { queuePrefix }: { readonly q
       return ids;
     },
 
-    async sight(workflowId) {
+    async describe(workflowId) {
       try {
-        return toSighting(await client.workflow.getHandle(workflowId).describe());
+        return toWorkflowStatus(await client.workflow.getHandle(workflowId).describe());
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return { status: 'absent' };
         throw error;
@@ -138,7 +138,7 @@ function runningOf(campaignId: string): string {
   return `CampaignId = '${campaignId}' AND WorkflowType IN ('${operatorCase}', '${inspection}') AND ExecutionStatus = 'Running'`;
 }
 
-function toSighting({ status, raw, typedSearchAttributes }: WorkflowExecutionDescription): Sighting {
+function toWorkflowStatus({ status, raw, typedSearchAttributes }: WorkflowExecutionDescription): WorkflowStatus {
   if (status.name === 'COMPLETED') return { status: 'ended' };
   if (status.name !== 'RUNNING' && status.name !== 'PAUSED') return { status: 'broken' };
   const activities = raw.pendingActivities ?? [];

@@ -3,14 +3,14 @@ import type { Language } from '../../domain/channel';
 import type { ComplianceClient } from '../services/compliance-client';
 import type { ChatOwner } from '../../domain/contact/contact';
 import type { Words } from '../../domain/message/words';
-import type { ButtonSeal } from '../../domain/message/buttons';
+import type { ButtonSigner } from '../../domain/message/buttons';
 import type { CaseLinks, MessageCodes } from '../../ports/signed-links';
 
 /** What the bot is built from. */
 export interface BotPorts {
   readonly client: ComplianceClient;
   readonly words: Words;
-  readonly buttons: ButtonSeal;
+  readonly buttons: ButtonSigner;
   readonly messageCodes: MessageCodes;
   /** Where what does not fit into a chat is sent instead; undefined where the installation has no public address. */
   readonly caseLinks?: CaseLinks;

@@ -2,14 +2,14 @@ import { Bot, GrammyError, HttpError, type Api, type ApiClientOptions, type Tran
 import type { UserFromGetMe } from '@grammyjs/types';
 import { formatDateTime } from '../../domain/law/calendar/format-date';
 import { languageOf, type BotContext, type BotPorts } from './bot-context';
-import { createFloodGate, FILE_LIMITS, type FloodLimits } from '../../domain/rate-limiter';
+import { createRateLimiter, FILE_LIMITS, type RateLimits } from '../../domain/rate-limiter';
 import { described, type BackOff } from './telegram/retry';
-import { insistentCalls } from './telegram/auto-retry';
+import { autoRetry } from './telegram/auto-retry';
 import { inspectorDialogue } from './features/inspector';
 import { linking } from './features/linking';
 import { operatorDialogue } from './features/operator';
 import { answerTap, tellTap } from './telegram/replies';
-import type { TapWatch } from './telegram/answer-in-time';
+import type { TapDeadlines } from './telegram/answer-in-time';
 
 /** The way to Telegram: how it is called, what every call passes through, and who may be written to. */
 export interface BotSettings {
@@ -20,28 +20,28 @@ export interface BotSettings {
   readonly isAllowed: (chatId: number) => boolean;
   /** Spares a call of `getMe`. */
   readonly botInfo?: UserFromGetMe;
-  readonly flood?: FloodLimits;
-  readonly fileFlood?: FloodLimits;
+  readonly rate?: RateLimits;
+  readonly fileRate?: RateLimits;
   /** Answers taps that take long. */
-  readonly taps?: TapWatch;
+  readonly taps?: TapDeadlines;
   /** Between two tries of an answer. */
   readonly backOff?: BackOff;
 }
 
 /** The bot of operators and inspectors. It speaks in private chats only, and of a case only to the chat it is linked to. */
 export function createBot(settings: BotSettings, ports: BotPorts): Bot<BotContext> {
-  const { token, client: api, transformers, isAllowed, botInfo, flood, fileFlood = FILE_LIMITS, backOff, taps } = settings;
+  const { token, client: api, transformers, isAllowed, botInfo, rate: flood, fileRate = FILE_LIMITS, backOff, taps } = settings;
   const { client, words, log } = ports;
   const bot = new Bot<BotContext>(token, { client: api, ...(botInfo === undefined ? {} : { botInfo }) });
-  const gate = createFloodGate(flood);
-  const fileGate = createFloodGate(fileFlood);
+  const gate = createRateLimiter(flood);
+  const fileGate = createRateLimiter(fileRate);
   bot.api.config.use(...transformers);
   hideToken(bot.api);
 
   bot.use(async (ctx, next) => {
     hideToken(ctx.api);
     // of this update only: what polls and draws in the background has its own patience
-    ctx.api.config.use(insistentCalls(log, backOff));
+    ctx.api.config.use(autoRetry(log, backOff));
     if (taps !== undefined) noteAnswer(ctx, taps);
     if (ctx.chat?.type !== 'private') return;
     if (!isAllowed(ctx.chat.id)) {
@@ -52,7 +52,7 @@ export function createBot(settings: BotSettings, ports: BotPorts): Bot<BotContex
     ctx.language = languageOf(undefined, ctx.from?.language_code);
     ctx.say = (key, variables) => words.say(ctx.language, key, variables);
     if (!(await isHeard(ctx, ctx.chat.id))) return;
-    const owner = await client.people.ownerOfChat(ctx.chat.id);
+    const owner = await client.contacts.ownerOfChat(ctx.chat.id);
     if (owner !== undefined) ctx.owner = owner;
     ctx.language = languageOf(owner, ctx.from?.language_code);
     await next();
@@ -86,7 +86,7 @@ export function createBot(settings: BotSettings, ports: BotPorts): Bot<BotContex
 
   /** As an answer to the first that is not taken, in the words of its reader. */
   async function sayWhichFiles(ctx: BotContext, chatId: number): Promise<void> {
-    const language = languageOf(await client.people.ownerOfChat(chatId), ctx.from?.language_code);
+    const language = languageOf(await client.contacts.ownerOfChat(chatId), ctx.from?.language_code);
     const replyTo = ctx.message === undefined ? {} : { reply_parameters: { message_id: ctx.message.message_id } };
     await ctx.reply(words.say(language, 'too-many-files'), replyTo);
   }
@@ -110,7 +110,7 @@ export function createBot(settings: BotSettings, ports: BotPorts): Bot<BotContex
 }
 
 /** Whoever answers a tap spares the word that it takes long. */
-function noteAnswer(ctx: BotContext, taps: TapWatch): void {
+function noteAnswer(ctx: BotContext, taps: TapDeadlines): void {
   const updateId = ctx.update.update_id;
   ctx.api.config.use(async (call, method, payload, signal) => {
     if (method === 'answerCallbackQuery') taps.settled(updateId);

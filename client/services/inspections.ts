@@ -2,12 +2,12 @@ import { inspectionWorkflowId, parseInspectionId, type InspectionKey } from '../
 import type { InspectionFindings } from '../../domain/inspection/inspection';
 import type { InspectionOutcome } from '../../domain/inspection/outcome';
 import * as messages from '../../workflows/messages';
-import { request, type Doors } from './service-parts';
+import { request, type ServiceParts } from './service-parts';
 import { RequestRefused } from './request-refused';
 import { inspectionSummary, type InspectionSummary } from './views';
 import type { InspectionFilter, InspectorRow } from '../../domain/inspection/inspection-record';
 
-export interface InspectionDoor {
+export interface InspectionService {
   list(filter: Omit<InspectionFilter, 'limit'> & { readonly limit?: number }): Promise<readonly InspectionSummary[]>;
   /** @throws RequestRefused when there is no such inspection */
   get(inspectionId: string): Promise<InspectionSummary>;
@@ -22,8 +22,8 @@ export interface InspectionDoor {
   addInspector(inspector: Omit<InspectorRow, 'chatId'>): Promise<void>;
 }
 
-export function createInspectionDoor(doors: Doors): InspectionDoor {
-  const { store } = doors;
+export function createInspectionService(parts: ServiceParts): InspectionService {
+  const { store } = parts;
 
   const find = async (inspectionId: string): Promise<{ key: InspectionKey; summary: InspectionSummary }> => {
     const key = parseInspectionId(inspectionId);
@@ -42,26 +42,26 @@ export function createInspectionDoor(doors: Doors): InspectionDoor {
 
     async assign(inspectionId, { inspectorId, by }) {
       const { key } = await find(inspectionId);
-      const known = (await store.people.inspectors()).some(({ id }) => id === inspectorId);
+      const known = (await store.contacts.inspectors()).some(({ id }) => id === inspectorId);
       if (!known) throw new RequestRefused('unknown-inspector', `There is no inspector "${inspectorId}".`);
-      await request(doors, inspectionWorkflowId(key), { update: messages.assignInspection, args: { inspectorId, by } });
+      await request(parts, inspectionWorkflowId(key), { update: messages.assignInspection, args: { inspectorId, by } });
       return await get(inspectionId);
     },
 
     async accept(inspectionId, inspectorId) {
       const { key } = await find(inspectionId);
-      await request(doors, inspectionWorkflowId(key), { update: messages.acceptInspection, args: { inspectorId } });
+      await request(parts, inspectionWorkflowId(key), { update: messages.acceptInspection, args: { inspectorId } });
       return await get(inspectionId);
     },
 
     async record(inspectionId, result) {
       const { key, summary } = await find(inspectionId);
       if (summary.status === 'closed' && summary.outcome === result.outcome) return summary;
-      await request(doors, inspectionWorkflowId(key), { update: messages.recordInspection, args: result });
+      await request(parts, inspectionWorkflowId(key), { update: messages.recordInspection, args: result });
       return await get(inspectionId);
     },
 
-    inspectors: () => store.people.inspectors(),
-    addInspector: (inspector) => store.people.addInspector(inspector),
+    inspectors: () => store.contacts.inspectors(),
+    addInspector: (inspector) => store.contacts.addInspector(inspector),
   };
 }

@@ -2,7 +2,7 @@ import { caseId, caseWorkflowId } from '../../domain/keys';
 import { CHANNELS, type Channel } from '../../domain/channel';
 import type { ChannelHealth } from '../../domain/delivery/channel-health';
 import * as messages from '../../workflows/messages';
-import { getCase, tell, type Doors } from './service-parts';
+import { getCase, tell, type ServiceParts } from './service-parts';
 import type { DeliveryNews, DeliveryRow, MessageRow } from '../../domain/delivery/ledger';
 
 /** A ledger row with everything that happened to it. */
@@ -16,7 +16,7 @@ export interface ChannelStatus extends Omit<ChannelHealth, 'recent'> {
   readonly paused: boolean;
 }
 
-export interface MessageDoor {
+export interface MessageService {
   /** The ledger of a case, oldest first. @throws RequestRefused when there is no such case */
   ledger(caseId: string): Promise<readonly LedgerEntry[]>;
   /** Later news of an accepted message. A bounce reaches its case; the same news again changes nothing. @returns false for a row nobody knows */
@@ -27,11 +27,11 @@ export interface MessageDoor {
   channels(): Promise<readonly ChannelStatus[]>;
 }
 
-export function createMessageDoor(doors: Doors): MessageDoor {
-  const { store, clock } = doors;
+export function createMessageService(parts: ServiceParts): MessageService {
+  const { store, clock } = parts;
   return {
     async ledger(id) {
-      const row = await getCase(doors, id);
+      const row = await getCase(parts, id);
       const [rows, deliveries] = await Promise.all([store.messages.list(row), store.messages.deliveries(row)]);
       return rows.map((message) => ledgerEntry(message, deliveries));
     },
@@ -43,12 +43,12 @@ export function createMessageDoor(doors: Doors): MessageDoor {
       if (row.status === 'bounced' && row.kind !== 'inspection') {
         const { stepId: step, planVersion, kind, channel } = row;
         const bounced = { ledgerId, step, planVersion, kind, channel, reason: news.reason ?? 'bounced' };
-        await tell(doors, caseWorkflowId(row), { signal: messages.messageBounced, args: [bounced] });
+        await tell(parts, caseWorkflowId(row), { signal: messages.messageBounced, args: [bounced] });
       }
       return true;
     },
 
-    unsubscribe: async (contactPointId) => await store.people.unsubscribe(contactPointId, await clock.now()),
+    unsubscribe: async (contactPointId) => await store.contacts.unsubscribe(contactPointId, await clock.now()),
 
     async channels() {
       const now = Date.now();

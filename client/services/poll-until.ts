@@ -5,7 +5,7 @@
  *   record must not make it busier
  * @returns `undefined` when it was not there in time
  */
-export async function until<T>(
+export async function pollUntil<T>(
   look: () => Promise<T | undefined>,
   { timeoutMs, everyMs, slowestMs = everyMs }: { readonly timeoutMs: number; readonly everyMs: number; readonly slowestMs?: number },
 ): Promise<T | undefined> {

@@ -5,7 +5,7 @@ import { parseCaseId, type CaseKey } from '../../domain/keys';
 import type { Letter, LetterRoute } from '../../domain/case/due-letters';
 import type { PlannedOperator } from '../../domain/planning/plan-case';
 import { RequestRefused } from './request-refused';
-import { until } from './poll-until';
+import { pollUntil } from './poll-until';
 import type { PinnedPackage } from '../../domain/campaign/campaign';
 import type { CaseRow } from '../../domain/case/case-record';
 import type { Store } from '../../ports/store';
@@ -16,7 +16,7 @@ import type { LinkCodes, MessageCodes } from '../../ports/signed-links';
 import type { WorkflowStarter } from '../../ports/workflows';
 
 /** What the doors are built from. */
-export interface Doors {
+export interface ServiceParts {
   readonly store: Store;
   readonly temporal: Client;
   readonly queuePrefix: string;
@@ -36,7 +36,7 @@ const LOOK_EVERY_MS = 20;
 const SLOWEST_LOOK_MS = 200;
 
 /** @throws RequestRefused when the text is no case id, or there is no such case */
-export async function getCase({ store }: Doors, id: string): Promise<CaseRow> {
+export async function getCase({ store }: ServiceParts, id: string): Promise<CaseRow> {
   const key = parseCaseId(id);
   if (key === undefined) throw new RequestRefused('bad-case-id', `"${id}" is not a case: write <campaign>/<operator>.`);
   const row = await store.cases.find(key);
@@ -45,7 +45,7 @@ export async function getCase({ store }: Doors, id: string): Promise<CaseRow> {
 }
 
 /** The rules a case lives by: those it started with, until they were changed for it. */
-export async function getPackageOf({ store }: Doors, { campaignId, packageHash }: CaseRow): Promise<PinnedPackage> {
+export async function getPackageOf({ store }: ServiceParts, { campaignId, packageHash }: CaseRow): Promise<PinnedPackage> {
   if (packageHash !== undefined) return await store.campaigns.package(packageHash);
   const campaign = await store.campaigns.find(campaignId);
   if (campaign === undefined) throw new RequestRefused('unknown-campaign', `There is no campaign ${campaignId}.`);
@@ -64,7 +64,7 @@ export function plannedOperator({ identifier, region, facts }: CaseRow): Planned
  * @throws RequestRefused when the rules say no, or the workflow is over
  */
 export async function request<Result, Args>(
-  { temporal }: Doors,
+  { temporal }: ServiceParts,
   workflowId: string,
   { update, args, updateId }: { readonly update: UpdateDefinition<Result, [Args]>; readonly args: Args; readonly updateId?: string },
 ): Promise<Result> {
@@ -83,7 +83,7 @@ export async function request<Result, Args>(
  * @returns false when the workflow is over: the fact changes nothing any more
  */
 export async function tell<Args extends unknown[]>(
-  { temporal }: Doors,
+  { temporal }: ServiceParts,
   workflowId: string,
   { signal, args }: { readonly signal: SignalDefinition<Args>; readonly args: Args },
 ): Promise<boolean> {
@@ -98,7 +98,7 @@ export async function tell<Args extends unknown[]>(
 
 /** Waits until the record shows a fact. @returns the row as it is then, or as it is after `timeoutMs` */
 export async function whenRecorded(
-  { store }: Doors,
+  { store }: ServiceParts,
   key: CaseKey,
   { shown, timeoutMs = ANSWER_WITHIN_MS }: { readonly shown: (row: CaseRow) => boolean; readonly timeoutMs?: number },
 ): Promise<{ readonly row: CaseRow | undefined; readonly recorded: boolean }> {
@@ -106,7 +106,7 @@ export async function whenRecorded(
     const row = await store.cases.find(key);
     return row !== undefined && shown(row) ? row : undefined;
   };
-  const row = await until(look, { timeoutMs, everyMs: LOOK_EVERY_MS, slowestMs: SLOWEST_LOOK_MS });
+  const row = await pollUntil(look, { timeoutMs, everyMs: LOOK_EVERY_MS, slowestMs: SLOWEST_LOOK_MS });
   return row === undefined ? { row: await store.cases.find(key), recorded: false } : { row, recorded: true };
 }
 
@@ -126,7 +126,7 @@ export function opaqueId(...parts: readonly string[]): string {
 
 /** Starts a letter; the same letter again is the same one. */
 export async function write(
-  { letters, clock }: Doors,
+  { letters, clock }: ServiceParts,
   { key, letter, route }: { readonly key: CaseKey; readonly letter: Letter; readonly route: LetterRoute },
 ): Promise<void> {
   await letters.startLetter({ key, letter, route, clockOffsetMs: letters.clockOffset(await clock.now()) });

@@ -1,7 +1,7 @@
 import { LINK_RULES } from '../../domain/contact/link-rules';
 import type { Language } from '../../domain/channel';
 import type { Instant } from '../../domain/time';
-import { getPackageOf, type Doors } from './service-parts';
+import { getPackageOf, type ServiceParts } from './service-parts';
 
 /** All that is said of a message to somebody who holds its code. */
 export type Verification =
@@ -15,13 +15,13 @@ export type Verification =
     }
   | { readonly status: 'unknown' | 'locked' };
 
-export interface VerifyDoor {
+export interface VerificationService {
   /** @param chatId who asks, where it is a chat: too many wrong codes lock it out for an hour */
   check(code: string, chatId?: number): Promise<Verification>;
 }
 
-export function createVerifyDoor(doors: Doors): VerifyDoor {
-  const { store, clock, messageCodes } = doors;
+export function createVerificationService(parts: ServiceParts): VerificationService {
+  const { store, clock, messageCodes } = parts;
 
   const find = async (code: string): Promise<Verification> => {
     const ledgerId = messageCodes.open(code);
@@ -29,7 +29,7 @@ export function createVerifyDoor(doors: Doors): VerifyDoor {
     const row = message === undefined ? undefined : await store.cases.find(message);
     // a message that never left says nothing of anybody
     if (message === undefined || row === undefined || message.sends === 0) return { status: 'unknown' };
-    const pinned = await getPackageOf(doors, row);
+    const pinned = await getPackageOf(parts, row);
     const sentAt = message.settledAt ?? message.reservedAt;
     return { status: 'genuine', authority: pinned.authority, duty: pinned.policy.duty.title, sentAt, zone: pinned.calendar.zone };
   };

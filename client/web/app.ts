@@ -15,7 +15,7 @@ import { CASE_ROUTES } from './portal/routes';
 import { renderPage, type Html, type Reader } from './layout/page';
 import { readerOf } from './layout/reader';
 import type { Route } from './route';
-import { slowDown } from './middleware/rate-limit';
+import { limitRate } from './middleware/rate-limit';
 import { unsubscribePage } from './portal/unsubscribe';
 import { uploadGate } from './middleware/limit-uploads';
 import { verifyPage } from './portal/verify';
@@ -41,7 +41,7 @@ export const ROUTES: readonly Route[] = [
     path: '/',
     access: 'staff',
     handle: async (c, ports) => {
-      const { campaigns, notices } = ports.client;
+      const { campaigns, staffAlerts: notices } = ports.client;
       return await show(c, ports, async (reader) => ({
         title: reader.say('console-campaigns'),
         body: homePage(await notices.list(PAGE_ROWS, true), await campaigns.list(), reader),
@@ -104,7 +104,7 @@ export const ROUTES: readonly Route[] = [
 export function createWebApp(ports: WebPorts): Hono {
   const app = new Hono();
   // before anything of a request is read
-  app.use(except(['/assets/*', '/health', '/favicon.ico'], slowDown(ports)));
+  app.use(except(['/assets/*', '/health', '/favicon.ico'], limitRate(ports)));
   app.post('/c/:token/papers', uploadGate(ports));
   app.use(except('/c/:token/papers', bodyLimit({ maxSize: MAX_BODY_BYTES })));
   // a mail reader's one click comes from no page of ours (RFC 8058), and a mail program may show our pages without an origin; the
@@ -150,17 +150,17 @@ function encodeFileName(name: string): string {
 }
 
 async function casePageParts(ports: WebPorts, view: CaseDetail, reader: Reader): Promise<CasePageParts> {
-  const { cases, papers } = ports.client;
+  const { cases, documents } = ports.client;
   const { caseId: id } = view;
-  const [why, card, talk, sent] = await Promise.all([whyLines(ports, view, reader), cases.card(id), cases.talk(id), papers.list(id)]);
-  return { why, told: { card, ...talk, papers: sent } };
+  const [why, card, talk, sent] = await Promise.all([whyLines(ports, view, reader), cases.card(id), cases.talk(id), documents.list(id)]);
+  return { why, told: { card, ...talk, documents: sent } };
 }
 
 /** Bytes that a stranger sent: to be saved, never shown by the browser. */
 async function paper(c: Context, { client }: WebPorts): Promise<Response> {
   const id = z.coerce.number().int().positive().max(LARGEST_ID).safeParse(c.req.param('paper'));
   if (!id.success) return c.notFound();
-  const { paper: found, bytes } = await client.papers.read(id.data);
+  const { paper: found, bytes } = await client.documents.read(id.data);
   return c.body(new Uint8Array(bytes), 200, {
     'content-type': 'application/octet-stream',
     'content-disposition': `attachment; filename*=UTF-8''${encodeFileName(found.name)}`,

@@ -1,6 +1,6 @@
 import type { Language } from '../channel';
 import type { Requirement } from '../law/requirement';
-import type { PaperRow, RequirementDecision } from './document';
+import type { DocumentRow, RequirementDecision } from './document';
 
 /** Where an item of the checklist stands: what staff decided counts, then what was sent. */
 export const ITEM_STATUSES = ['missing', 'supplied', 'accepted', 'deficient', 'waived'] as const;
@@ -21,7 +21,7 @@ export interface ChecklistFacts {
   readonly requirements: readonly Requirement[];
   /** The cohort the case belongs to: some items are asked of one cohort alone. */
   readonly cohort?: string;
-  readonly papers: readonly Pick<PaperRow, 'requirement' | 'receivedAt' | 'scan'>[];
+  readonly documents: readonly Pick<DocumentRow, 'requirement' | 'receivedAt' | 'scan'>[];
   readonly decisions: readonly Pick<RequirementDecision, 'requirement' | 'status' | 'finding' | 'at'>[];
 }
 
@@ -29,10 +29,10 @@ export interface ChecklistFacts {
  * The checklist of one case with where each item stands. A paper that was sent after staff found a gap counts as supplied anew;
  * one that was found infected counts as not sent.
  */
-export function checklistOf({ requirements, cohort, papers, decisions }: ChecklistFacts): readonly ChecklistItem[] {
+export function checklistOf({ requirements, cohort, documents, decisions }: ChecklistFacts): readonly ChecklistItem[] {
   const asked = requirements.filter(({ cohorts }) => cohort === undefined || cohorts?.includes(cohort) !== false);
   return asked.map(({ code, title, kind, required }) => {
-    const sent = papers.filter(({ requirement, scan }) => requirement === code && scan !== 'infected');
+    const sent = documents.filter(({ requirement, scan }) => requirement === code && scan !== 'infected');
     const decision = decisions.find(({ requirement }) => requirement === code);
     const isAnew = decision?.status === 'deficient' && sent.some(({ receivedAt }) => receivedAt > decision.at);
     const status: ItemStatus = decision === undefined || isAnew ? (sent.length > 0 ? 'supplied' : 'missing') : decision.status;

@@ -1,11 +1,11 @@
 import { archiveType, endsWithArchive, textOf, viewOf } from './office-archive';
 
 /** The kinds of files that are taken, told by their content. */
-export const PAPER_TYPES = ['pdf', 'jpg', 'png', 'docx', 'xlsx', 'p7s', 'csv'] as const;
-export type PaperType = (typeof PAPER_TYPES)[number];
+export const DOCUMENT_TYPES = ['pdf', 'jpg', 'png', 'docx', 'xlsx', 'p7s', 'csv'] as const;
+export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
 /** Why a file is not taken; each has a sentence for the person who sent it. */
-export const PAPER_PROBLEMS = [
+export const DOCUMENT_PROBLEMS = [
   'empty',
   'too-large',
   'type-unknown',
@@ -14,14 +14,15 @@ export const PAPER_PROBLEMS = [
   'macros',
   'encrypted',
 ] as const;
-export type PaperProblem = (typeof PAPER_PROBLEMS)[number];
+export type DocumentProblem = (typeof DOCUMENT_PROBLEMS)[number];
 
-export const MAX_PAPER_BYTES = 50 * 1024 * 1024;
+export const MAX_DOCUMENT_BYTES = 50 * 1024 * 1024;
 
 /** What a file turned out to be, or why it is not taken. */
-export type InspectedPaper =
-  { readonly ok: true; readonly type: PaperType; readonly displayName: string } | { readonly ok: false; readonly problem: PaperProblem };
-type FoundType = { readonly type: PaperType } | { readonly problem: PaperProblem };
+export type InspectedDocument =
+  | { readonly ok: true; readonly type: DocumentType; readonly displayName: string }
+  | { readonly ok: false; readonly problem: DocumentProblem };
+type FoundType = { readonly type: DocumentType } | { readonly problem: DocumentProblem };
 
 /**
  * Whether a file that somebody sent can be taken. Its type is told by its content; a name with another ending is a lie, a name without
@@ -30,9 +31,9 @@ type FoundType = { readonly type: PaperType } | { readonly problem: PaperProblem
  * @returns the type, and a name without path, control and direction marks, of 1 to 120 characters
  * @see docs/rules.md#papers
  */
-export function inspectPaper({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): InspectedPaper {
+export function inspectDocument({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): InspectedDocument {
   if (bytes.length === 0) return { ok: false, problem: 'empty' };
-  if (bytes.length > MAX_PAPER_BYTES) return { ok: false, problem: 'too-large' };
+  if (bytes.length > MAX_DOCUMENT_BYTES) return { ok: false, problem: 'too-large' };
   const displayName = nameForDisplay(name);
   const ending = endingOf(displayName)?.toLowerCase();
   const found = typeOf(bytes, ending);
@@ -41,7 +42,7 @@ export function inspectPaper({ name, bytes }: { readonly name: string; readonly 
   return { ok: true, type: found.type, displayName };
 }
 
-const SAME_ENDINGS: Readonly<Partial<Record<string, PaperType>>> = { jpeg: 'jpg', jpe: 'jpg', p7m: 'p7s', sig: 'p7s' };
+const SAME_ENDINGS: Readonly<Partial<Record<string, DocumentType>>> = { jpeg: 'jpg', jpe: 'jpg', p7m: 'p7s', sig: 'p7s' };
 
 /** "Letter of 12.03.2022" ends with a year, not with a kind of file. */
 function endingOf(name: string): string | undefined {

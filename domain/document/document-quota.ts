@@ -1,11 +1,11 @@
 import type { CaseState } from '../case/case-state';
 import { DAY, type Instant } from '../time';
 
-export const MOST_PAPERS_A_DAY = 40;
+export const MOST_DOCUMENTS_A_DAY = 40;
 export const MAX_BYTES_A_DAY = 300 * 1024 * 1024;
 
 /** What of a paper counts against what a case may send. */
-export interface CountedPaper {
+export interface CountedDocument {
   readonly hash: string;
   readonly bytes: number;
   readonly receivedAt: Instant;
@@ -15,7 +15,7 @@ export interface CountedPaper {
 export const EVIDENCE_WITHIN_MS = 90 * DAY;
 
 /** As long as a case is open, under inspection too; after an enforcement for a while, as evidence of what was put right. */
-export function takesPapers(state: Pick<CaseState, 'standing'>, now: Instant): boolean {
+export function takesDocuments(state: Pick<CaseState, 'standing'>, now: Instant): boolean {
   if (state.standing.type !== 'closed') return true;
   const until = takesEvidenceUntil(state);
   return until !== undefined && now < until;
@@ -29,12 +29,16 @@ export function takesEvidenceUntil({ standing }: Pick<CaseState, 'standing'>): I
 /**
  * Whether one more paper is more than a case may send within 24 hours. The same bytes again are no more.
  *
- * @param papers all papers of the case
+ * @param documents all papers of the case
  * @see docs/rules.md#paper-quota
  */
-export function isTooMany({ hash, bytes }: Omit<CountedPaper, 'receivedAt'>, papers: readonly CountedPaper[], now: Instant): boolean {
-  if (papers.some((paper) => paper.hash === hash)) return false;
+export function isTooMany(
+  { hash, bytes }: Omit<CountedDocument, 'receivedAt'>,
+  documents: readonly CountedDocument[],
+  now: Instant,
+): boolean {
+  if (documents.some((document) => document.hash === hash)) return false;
   // one file may be sent for several items
-  const recent = new Map(papers.filter(({ receivedAt }) => receivedAt > now - DAY).map((paper) => [paper.hash, paper.bytes]));
-  return recent.size >= MOST_PAPERS_A_DAY || [...recent.values()].reduce((sum, one) => sum + one, bytes) > MAX_BYTES_A_DAY;
+  const recent = new Map(documents.filter(({ receivedAt }) => receivedAt > now - DAY).map((document) => [document.hash, document.bytes]));
+  return recent.size >= MOST_DOCUMENTS_A_DAY || [...recent.values()].reduce((sum, one) => sum + one, bytes) > MAX_BYTES_A_DAY;
 }

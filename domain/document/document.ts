@@ -3,7 +3,7 @@ import type { Instant } from '../time';
 import type { Channel } from '../channel';
 
 /** A document that an operator sent. */
-export interface PaperRow extends CaseKey {
+export interface DocumentRow extends CaseKey {
   readonly id: number;
   /** Item of the checklist; absent until the sender said. */
   readonly requirement?: string;

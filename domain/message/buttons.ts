@@ -5,7 +5,7 @@ export interface TelegramButton {
 }
 
 /** What a button carries, signed for one chat. */
-export interface SealedButton {
+export interface SignedButton {
   readonly caseNumber: number;
   /** One byte, see domain/message/case-buttons.ts. */
   readonly action: number;
@@ -14,9 +14,9 @@ export interface SealedButton {
 }
 
 /** Signs callback data and reads it back. */
-export interface ButtonSeal {
+export interface ButtonSigner {
   /** At most 64 bytes. */
-  seal(button: SealedButton & { readonly chatId: number }): string;
+  sign(button: SignedButton & { readonly chatId: number }): string;
   /** @returns `undefined` when the data was not sealed here for this chat */
-  open(data: string, chatId: number): SealedButton | undefined;
+  open(data: string, chatId: number): SignedButton | undefined;
 }

@@ -11,9 +11,9 @@ import { caseActionCode, offeredReplies, type CaseAction } from './case-buttons'
 import { deadlineSentence } from './deadline-sentence';
 import type { PinnedPackage } from '../campaign/campaign';
 import type { CaseRow } from '../case/case-record';
-import type { PaperRow, RequirementDecision } from '../document/document';
+import type { DocumentRow, RequirementDecision } from '../document/document';
 import type { Words } from './words';
-import type { ButtonSeal, TelegramButton } from './buttons';
+import type { ButtonSigner, TelegramButton } from './buttons';
 import type { ReplyCode } from '../reply-code';
 import { cohortOf } from '../law/deadline/cohort';
 
@@ -36,12 +36,12 @@ export interface CaseCard {
 export function caseCard({
   row,
   pinned,
-  papers,
+  documents,
   decisions,
 }: {
   readonly row: CaseRow;
   readonly pinned: PinnedPackage;
-  readonly papers: readonly PaperRow[];
+  readonly documents: readonly DocumentRow[];
   readonly decisions: readonly RequirementDecision[];
 }): CaseCard {
   const cohort = cohortOf(pinned, { region: row.region, ...row.facts })?.code;
@@ -52,7 +52,7 @@ export function caseCard({
     language: row.language,
     zone: row.state?.plan.zone ?? pinned.calendar.zone,
     ...(row.state === undefined ? {} : { state: row.state }),
-    checklist: checklistOf({ requirements: pinned.checklist, papers, decisions, ...(cohort === undefined ? {} : { cohort }) }),
+    checklist: checklistOf({ requirements: pinned.checklist, documents, decisions, ...(cohort === undefined ? {} : { cohort }) }),
     replies: pinned.replies,
     extensionChoicesDays: pinned.policy.extension.choicesDays,
   };
@@ -69,15 +69,15 @@ export interface CardInChat {
 }
 
 /** Buttons in somebody's language, signed for one chat, one case and one revision of it. */
-export function sealCardButtons(
+export function signCardButtons(
   rows: readonly (readonly CardButton[])[],
-  { words, buttons }: { readonly words: Words; readonly buttons: ButtonSeal },
+  { words, buttons }: { readonly words: Words; readonly buttons: ButtonSigner },
   { chatId, language, number, revision }: CardInChat,
 ): readonly (readonly TelegramButton[])[] {
   return rows.map((row) =>
     row.map(({ label, variables, action }) => ({
       text: words.say(language, label, variables),
-      data: buttons.seal({ chatId, caseNumber: number, action: caseActionCode(action), revision }),
+      data: buttons.sign({ chatId, caseNumber: number, action: caseActionCode(action), revision }),
     })),
   );
 }
@@ -100,7 +100,7 @@ export function cardLines(card: CaseCard, words: Words, { language, now, brief =
   return [
     ...(brief ? [say('card-title-brief', { number })] : [title, ...deadlineLines(card, state, { language, now, words })]),
     ...standingLines(state, { language, zone, say }),
-    ...paperLines(card, language, say),
+    ...documentLines(card, language, say),
     ...nextLines(state, { language, zone, now, say }),
     ...(brief ? [] : [say('card-as-of', { when: formatDateTime(language, now, zone) })]),
   ];
@@ -149,11 +149,11 @@ function standingLines(state: CaseState, { language, zone, say }: Telling & { re
   ];
 }
 
-function paperLines({ checklist }: CaseCard, language: Language, say: Say): readonly string[] {
-  const papers = checklist.filter(({ isPaper }) => isPaper);
-  if (papers.length === 0) return [];
-  const open = papers.filter(isOpenItem);
-  const done = say('card-papers', { done: papers.length - open.length, all: papers.length });
+function documentLines({ checklist }: CaseCard, language: Language, say: Say): readonly string[] {
+  const documents = checklist.filter(({ isPaper: isDocument }) => isDocument);
+  if (documents.length === 0) return [];
+  const open = documents.filter(isOpenItem);
+  const done = say('card-papers', { done: documents.length - open.length, all: documents.length });
   const named = open.slice(0, MISSING_SHOWN).map((item) => say(`card-paper-${item.status}`, { title: item.title[language] }));
   const more = open.length > MISSING_SHOWN ? [say('card-papers-more', { count: open.length - MISSING_SHOWN })] : [];
   return [done, ...named, ...more];
@@ -194,10 +194,12 @@ export function cardButtons(card: CaseCard, now: Instant, page: 'main' | 'more' 
   const main = MAIN_REPLIES.filter((code) => offered.includes(code)).map(replyButton);
   const rest = offered.filter((code) => !MAIN_REPLIES.includes(code)).map(replyButton);
   if (page === 'more') return [...inPairs(rest), [{ label: 'button-back', action: { type: 'page', page: 'main' } }]];
-  const papers: CardButton[] = checklist.some(({ isPaper }) => isPaper) ? [{ label: 'button-papers', action: { type: 'papers' } }] : [];
+  const documents: CardButton[] = checklist.some(({ isPaper: isDocument }) => isDocument)
+    ? [{ label: 'button-papers', action: { type: 'papers' } }]
+    : [];
   const more: CardButton[] = rest.length > 0 ? [{ label: 'button-more', action: { type: 'page', page: 'more' } }] : [];
   const why: CardButton = { label: 'button-why', action: { type: 'why' } };
-  return [...inPairs(main), [...papers, why], more].filter((row) => row.length > 0);
+  return [...inPairs(main), [...documents, why], more].filter((row) => row.length > 0);
 }
 
 /** The choices of days that follow a request for more time. */

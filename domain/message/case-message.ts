@@ -110,11 +110,11 @@ function variablesOf(facts: CaseMessageFacts, pinned: PinnedPackage, words: Word
     warnedUntil: formatDate(language, dateIn(zone, warnedUntil - 1)),
     inspectionFrom: formatDate(language, nextWorkingDay(calendar, dateIn(zone, warnedUntil - 1))),
     ...(promisedOn === undefined ? {} : { promisedOn: formatDate(language, promisedOn) }),
-    ...(deficiency === undefined ? {} : gapsOf(deficiency, { language, zone, pinned })),
+    ...(deficiency === undefined ? {} : deficienciesOf(deficiency, { language, zone, pinned })),
   };
 }
 
-function gapsOf(
+function deficienciesOf(
   { items, cureBy }: NonNullable<CaseState['deficiency']>,
   { language, zone, pinned }: { readonly language: Language; readonly zone: string; readonly pinned: PinnedPackage },
 ): { readonly items: string; readonly cureBy: string } {

@@ -4,11 +4,11 @@ import type { ChecklistItem } from '../document/checklist';
 import type { Instant } from '../time';
 import type { Language } from '../channel';
 import { legalBasis } from './legal-basis';
-import type { NoticePaper, NoticePaperPart, PaperLanguage } from './printed-notice';
+import type { PrintedNotice, PrintedNoticePart, PrintLanguage } from './printed-notice';
 import type { PinnedPackage } from '../campaign/campaign';
 import type { Words } from './words';
 
-export interface NoticePaperFacts {
+export interface PrintedNoticeFacts {
   readonly number: number;
   readonly names: Readonly<Record<Language, string>>;
   readonly deadline: Instant;
@@ -21,7 +21,7 @@ export interface NoticePaperFacts {
 }
 
 /** The notice of the duty as a letter on paper, in the state language and in Russian. @throws RangeError when a text is missing */
-export function composeNoticePaper(facts: NoticePaperFacts, pinned: PinnedPackage, words: Words): NoticePaper {
+export function composePrintedNotice(facts: PrintedNoticeFacts, pinned: PinnedPackage, words: Words): PrintedNotice {
   const { link, verifyCode, number, zone, issuedAt } = facts;
   return {
     parts: [
@@ -35,7 +35,7 @@ export function composeNoticePaper(facts: NoticePaperFacts, pinned: PinnedPackag
   };
 }
 
-function part(language: PaperLanguage, facts: NoticePaperFacts, pinned: PinnedPackage, words: Words): NoticePaperPart {
+function part(language: PrintLanguage, facts: PrintedNoticeFacts, pinned: PinnedPackage, words: Words): PrintedNoticePart {
   const { names, deadline, zone, checklist, number, issuedAt } = facts;
   const say = (key: string, variables: Readonly<Record<string, string | number>> = {}): string => words.say(language, key, variables);
   const basis = legalBasis(pinned, language, words);

@@ -2,12 +2,12 @@ import type { Language } from '../channel';
 import type { CalendarDate } from '../time';
 
 /** The languages of a notice on paper, in the order of the paper: the state language first. */
-export const PAPER_LANGUAGES = ['kk', 'ru'] as const satisfies readonly Language[];
-export type PaperLanguage = (typeof PAPER_LANGUAGES)[number];
+export const PRINT_LANGUAGES = ['kk', 'ru'] as const satisfies readonly Language[];
+export type PrintLanguage = (typeof PRINT_LANGUAGES)[number];
 
 /** One language of a notice. Everything is plain text, already in words; a line break inside a text is kept. */
-export interface NoticePaperPart {
-  readonly language: PaperLanguage;
+export interface PrintedNoticePart {
+  readonly language: PrintLanguage;
   /** What the paper is: the heading, and the name of the document. */
   readonly title: string;
   /** Who writes. */
@@ -39,8 +39,8 @@ export interface NoticeFact {
 }
 
 /** Everything that a notice on A4 shows: one part a language, each beginning a page. */
-export interface NoticePaper {
-  readonly parts: readonly [kk: NoticePaperPart & { readonly language: 'kk' }, ru: NoticePaperPart & { readonly language: 'ru' }];
+export interface PrintedNotice {
+  readonly parts: readonly [kk: PrintedNoticePart & { readonly language: 'kk' }, ru: PrintedNoticePart & { readonly language: 'ru' }];
   /** Drawn as a QR code and printed below it: one https address. */
   readonly link: string;
   /** The code by which anybody can check that the notice is genuine. */

@@ -1,9 +1,9 @@
 import type { StepId } from './case-plan';
-import { remember } from '../memoize';
+import { memoize } from '../memoize';
 import type { CalendarDate } from '../time';
 import { addDays, addWorkingDays, daysFromTo, nextWorkingDay, onOrBefore } from '../law/calendar/calendar';
 import type { LadderStep, Rules, StepTiming } from '../law/policy';
-import { rememberPerRules } from '../law/memoize-per-rules';
+import { memoizePerRules } from '../law/memoize-per-rules';
 import type { DeadlineReason } from '../law/deadline/reasons';
 import { explainDay } from '../law/deadline/roll';
 
@@ -51,8 +51,8 @@ export function datesOfLadder(rules: Rules, question: LadderQuestion): DatedLadd
   return laddersOf(rules)(question);
 }
 
-const laddersOf = rememberPerRules((rules) =>
-  remember(
+const laddersOf = memoizePerRules((rules) =>
+  memoize(
     (question: LadderQuestion) => dateLadder(rules, question),
     ({ deadlineOn, countAfterOn }) => `${deadlineOn}/${countAfterOn}`,
   ),

@@ -5,9 +5,9 @@ import type { CaseState } from '../case/case-state';
 import { foldCase } from '../case/evolve';
 import { nextDateOf, queueOf, rollStatus } from '../case/queue';
 import { HOUR, MINUTE, type Instant } from '../time';
-import { findLedgerHoles } from './ledger-discrepancies';
-import { describeTrouble, troubleOf, type Hole, type Repair, type Sighting } from './report';
-import type { CaseSightings, RecordedCase, RecordedInspection, ReconcileTerms } from './recorded-case';
+import { findLedgerDiscrepancies } from './ledger-discrepancies';
+import { describeTrouble, troubleOf, type Discrepancy, type Repair, type WorkflowStatus } from './report';
+import type { CaseWorkflowStatuses, RecordedCase, RecordedInspection, ReconcileTerms } from './recorded-case';
 import type { CaseRow } from '../case/case-record';
 
 /** How long past its date a case may be before somebody looks (business time). */
@@ -21,20 +21,20 @@ const CLOSING_TAKES_MS = 10 * MINUTE;
  *
  * @see docs/rules.md#reconcile
  */
-export function findCaseHoles(recorded: RecordedCase, seen: CaseSightings, terms: ReconcileTerms): readonly Hole[] {
+export function findCaseDiscrepancies(recorded: RecordedCase, seen: CaseWorkflowStatuses, terms: ReconcileTerms): readonly Discrepancy[] {
   const damage = findRecordDamage(recorded);
-  const holes = [
-    ...findWorkflowHoles(recorded, seen.ofCase, terms),
+  const discrepancies = [
+    ...findWorkflowDiscrepancies(recorded, seen.ofCase, terms),
     ...findUnheardFacts(recorded, terms),
-    ...findInspectionHoles(recorded, seen),
-    ...findLedgerHoles(recorded, seen, terms),
+    ...findInspectionDiscrepancies(recorded, seen),
+    ...findLedgerDiscrepancies(recorded, seen, terms),
   ];
   // a case whose record cannot be trusted is not touched before a person has looked
-  return damage.length === 0 ? holes : [...damage, ...holes.map(({ repair: _, ...hole }) => hole)];
+  return damage.length === 0 ? discrepancies : [...damage, ...discrepancies.map(({ repair: _, ...discrepancy }) => discrepancy)];
 }
 
 /** The log is as it was written, and the row that lists and screens read is its fold. */
-export function findRecordDamage({ row, events, brokenAt }: RecordedCase): readonly Hole[] {
+export function findRecordDamage({ row, events, brokenAt }: RecordedCase): readonly Discrepancy[] {
   const subject = caseId(row);
   if (brokenAt !== undefined) {
     const sentence = `Event ${brokenAt} of the case is not as it was written: its hash does not fit. Nothing was repaired.`;
@@ -67,7 +67,11 @@ function differentColumns(row: CaseRow, events: readonly CaseEvent[]): readonly 
   return canonicalJson(row.state ?? null) === canonicalJson(state) ? different : [...different, 'state'];
 }
 
-function findWorkflowHoles({ row, lastRecordedAt }: RecordedCase, seen: Sighting, terms: ReconcileTerms): readonly Hole[] {
+function findWorkflowDiscrepancies(
+  { row, lastRecordedAt }: RecordedCase,
+  seen: WorkflowStatus,
+  terms: ReconcileTerms,
+): readonly Discrepancy[] {
   const { campaignStatus, launchComplete, machineNow } = terms;
   const subject = caseId(row);
   if (row.status === 'closed') {
@@ -98,13 +102,17 @@ function findWorkflowHoles({ row, lastRecordedAt }: RecordedCase, seen: Sighting
   }
 }
 
-function findOwnerless(row: CaseRow): readonly Hole[] {
+function findOwnerless(row: CaseRow): readonly Discrepancy[] {
   if (row.state === undefined || (row.nextAt !== undefined && row.queue !== 'none')) return [];
   return [{ code: 'case-without-owner', subject: caseId(row), sentence: 'The case is open and has no owner or no next date.' }];
 }
 
 /** Its date has long passed, nothing holds it, and it did not move. */
-function findStuck(row: CaseRow, { trouble }: Sighting & { readonly status: 'running' }, machineNow: Instant): readonly Hole[] {
+function findStuck(
+  row: CaseRow,
+  { trouble }: WorkflowStatus & { readonly status: 'running' },
+  machineNow: Instant,
+): readonly Discrepancy[] {
   const { state, nextAt } = row;
   if (state === undefined || nextAt === undefined || state.hold !== undefined || state.standing.type !== 'open') return [];
   const dueAt = Math.max(nextAt, state.notBefore ?? nextAt);
@@ -115,13 +123,13 @@ function findStuck(row: CaseRow, { trouble }: Sighting & { readonly status: 'run
 }
 
 /** Facts that the record has and the case has not heard of: whoever wrote them down may have died before telling. */
-function findUnheardFacts({ row, filings }: RecordedCase, { campaignStatus }: ReconcileTerms): readonly Hole[] {
+function findUnheardFacts({ row, filings }: RecordedCase, { campaignStatus }: ReconcileTerms): readonly Discrepancy[] {
   const { state } = row;
   if (state === undefined || state.standing.type === 'closed') return [];
   const subject = caseId(row);
   const unheard = filings.filter(({ filingId }) => !state.seen.includes(filingId));
   return [
-    ...unheard.map(({ filingId, receivedAt }): Hole => ({
+    ...unheard.map(({ filingId, receivedAt }): Discrepancy => ({
       code: 'filing-unheard',
       subject,
       sentence: 'A filing is recorded that the case has not heard of.',
@@ -136,15 +144,15 @@ function findUnheardFacts({ row, filings }: RecordedCase, { campaignStatus }: Re
   ];
 }
 
-function findInspectionHoles({ row, inspections }: RecordedCase, seen: CaseSightings): readonly Hole[] {
+function findInspectionDiscrepancies({ row, inspections }: RecordedCase, seen: CaseWorkflowStatuses): readonly Discrepancy[] {
   return inspections.flatMap((inspection) =>
     inspection.status === 'closed'
       ? findUnheardEnd(row, inspection)
-      : findOpenInspectionHoles(row, inspection, seen.inspections[inspection.inspection] ?? { status: 'absent' }),
+      : findOpenInspectionDiscrepancies(row, inspection, seen.inspections[inspection.inspection] ?? { status: 'absent' }),
   );
 }
 
-function findUnheardEnd(row: CaseRow, { inspection, outcome }: RecordedInspection): readonly Hole[] {
+function findUnheardEnd(row: CaseRow, { inspection, outcome }: RecordedInspection): readonly Discrepancy[] {
   const waits = isUnderInspection(row.state, inspection);
   if (!waits || outcome === undefined) return [];
   const repair: Repair = { type: 'tell-inspection-closed', inspection, outcome };
@@ -155,7 +163,7 @@ function isUnderInspection(state: CaseState | undefined, inspection: number): bo
   return state?.standing.type === 'under-inspection' && state.standing.inspection === inspection;
 }
 
-function findOpenInspectionHoles(row: CaseRow, { inspection }: RecordedInspection, seen: Sighting): readonly Hole[] {
+function findOpenInspectionDiscrepancies(row: CaseRow, { inspection }: RecordedInspection, seen: WorkflowStatus): readonly Discrepancy[] {
   const { campaignId, operatorId } = row;
   const subject = inspectionWorkflowId({ campaignId, operatorId, inspection });
   if (seen.status === 'ended') {
@@ -175,6 +183,6 @@ function findOpenInspectionHoles(row: CaseRow, { inspection }: RecordedInspectio
   return [hole('inspection-without-workflow', subject, 'The inspection is open and has no workflow.', restart), ...recall];
 }
 
-function hole(code: Hole['code'], subject: string, sentence: string, repair?: Repair): Hole {
+function hole(code: Discrepancy['code'], subject: string, sentence: string, repair?: Repair): Discrepancy {
   return { code, subject, sentence, ...(repair === undefined ? {} : { repair }) };
 }

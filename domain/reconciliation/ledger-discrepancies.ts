@@ -5,8 +5,8 @@ import { isPromiseStep, isStatusStep, isStatutory, promiseStepId, type StepId, t
 import { ruleForUnknown } from '../case/unknown-outcome';
 import type { NotWanted, UnknownRule } from '../delivery/delivery';
 import { HOUR } from '../time';
-import type { Hole } from './report';
-import type { CaseSightings, LedgerRow, RecordedCase, ReconcileTerms } from './recorded-case';
+import type { Discrepancy } from './report';
+import type { CaseWorkflowStatuses, LedgerRow, RecordedCase, ReconcileTerms } from './recorded-case';
 import type { MessageStatus } from '../delivery/ledger';
 
 /** How long a message may wait or be on the wire before somebody looks (machine time). */
@@ -20,7 +20,7 @@ const TAKEN: readonly MessageStatus[] = ['accepted', 'delivered', 'bounced'];
  *
  * @see docs/rules.md#reconcile-ledger
  */
-export function findLedgerHoles(recorded: RecordedCase, seen: CaseSightings, terms: ReconcileTerms): readonly Hole[] {
+export function findLedgerDiscrepancies(recorded: RecordedCase, seen: CaseWorkflowStatuses, terms: ReconcileTerms): readonly Discrepancy[] {
   const open = recorded.messages.flatMap((message) => {
     if (terms.machineNow - message.since <= WAITING_TOO_LONG_MS) return [];
     if (message.status === 'reserved') return [waitingMessage(recorded, message, seen)];
@@ -31,7 +31,7 @@ export function findLedgerHoles(recorded: RecordedCase, seen: CaseSightings, ter
 }
 
 /** A reserved row is work, not proof: it leaves when its turn comes, or nobody wants it any more. */
-function waitingMessage(recorded: RecordedCase, message: LedgerRow, seen: CaseSightings): Hole {
+function waitingMessage(recorded: RecordedCase, message: LedgerRow, seen: CaseWorkflowStatuses): Discrepancy {
   // an inspector hears of the end of an inspection after it
   const isOnItsWay = message.recipient === 'inspector' && isBeingSent(message, seen);
   const because = isOnItsWay ? undefined : whyNotWanted(recorded, message);
@@ -41,7 +41,7 @@ function waitingMessage(recorded: RecordedCase, message: LedgerRow, seen: CaseSi
   return { code: 'message-left-behind', subject, sentence, repair: { type: 'settle-reserved', messageId: message.id, because } };
 }
 
-function submittedMessage(recorded: RecordedCase, message: LedgerRow, seen: CaseSightings): Hole {
+function submittedMessage(recorded: RecordedCase, message: LedgerRow, seen: CaseWorkflowStatuses): Discrepancy {
   const subject = messageSubject(message);
   const rule = ruleForAbandoned(recorded, message);
   if (isBeingSent(message, seen) || rule === undefined) {
@@ -98,7 +98,7 @@ function planStepOf({ stepId, kind }: Pick<LedgerRow, 'stepId' | 'kind'>): StepI
   return kind === 'escalation' ? stepId.replace(/\/\d+$/, '') : stepId;
 }
 
-function isBeingSent({ recipient, stepId }: LedgerRow, seen: CaseSightings): boolean {
+function isBeingSent({ recipient, stepId }: LedgerRow, seen: CaseWorkflowStatuses): boolean {
   const workflow = recipient === 'inspector' ? seen.inspections[Number(stepId.split('/')[1])] : seen.ofCase;
   return workflow?.status === 'running' && workflow.sending > 0;
 }
@@ -116,17 +116,17 @@ function isMissingInCase({ events }: RecordedCase, message: LedgerRow): boolean 
   );
 }
 
-function notInCase(message: LedgerRow): Hole {
+function notInCase(message: LedgerRow): Discrepancy {
   const sentence = `A provider accepted step ${message.stepId} on ${message.channel}, but the events of the case do not say that it was sent.`;
   return { code: 'message-not-in-case', subject: messageSubject(message), sentence };
 }
 
-function missingInLedger({ row, events, messages }: RecordedCase): readonly Hole[] {
+function missingInLedger({ row, events, messages }: RecordedCase): readonly Discrepancy[] {
   return events.flatMap((event) =>
     event.type === 'step-sent'
       ? event.deliveries
           .filter((delivery) => isMissingInLedger(messages, event, delivery))
-          .map(({ channel }): Hole => ({
+          .map(({ channel }): Discrepancy => ({
             code: 'message-not-in-ledger',
             subject: caseId(row),
             sentence: `The case says that step ${event.step} was accepted on ${channel}, but the ledger has no such message.`,
@@ -153,7 +153,7 @@ function isMissingInLedger(
 }
 
 /** A message the law demands of which nobody can know whether it arrived. */
-function forAPerson(message: LedgerRow): readonly Hole[] {
+function forAPerson(message: LedgerRow): readonly Discrepancy[] {
   const { status, rule, kind, stepId, channel } = message;
   if (status !== 'unknown' || rule !== 'ask-a-person' || kind === 'inspection' || !isStatutory(kind)) return [];
   const sentence = `Nobody knows whether step ${stepId} arrived by ${channel}: a person must decide.`;

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../case/case-event';
 import type { Instant } from '../time';
-import type { Sighting } from './report';
+import type { WorkflowStatus } from './report';
 import type { CampaignStatus } from '../campaign/campaign';
 import type { CaseRow, NewFiling } from '../case/case-record';
 import type { MessageRow } from '../delivery/ledger';
@@ -37,9 +37,9 @@ export type LedgerRow = Pick<
 };
 
 /** What the server says of the workflows of a case. Inspections that are not named were not seen. */
-export interface CaseSightings {
-  readonly ofCase: Sighting;
-  readonly inspections: Readonly<Record<number, Sighting>>;
+export interface CaseWorkflowStatuses {
+  readonly ofCase: WorkflowStatus;
+  readonly inspections: Readonly<Record<number, WorkflowStatus>>;
 }
 
 export interface ReconcileTerms {

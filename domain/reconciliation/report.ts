@@ -68,7 +68,7 @@ export type Repair =
   | { readonly type: 'resume-campaign' };
 
 /** Something that does not fit, and what would mend it. Without a repair it is for a person to look at. */
-export interface Hole {
+export interface Discrepancy {
   readonly code: FindingCode;
   readonly subject: string;
   readonly sentence: string;
@@ -76,7 +76,7 @@ export interface Hole {
 }
 
 /** What the Temporal server says of one workflow. */
-export type Sighting =
+export type WorkflowStatus =
   | {
       readonly status: 'running';
       /** Activities that are sending a message for it, or wait to be tried again. */
@@ -138,7 +138,7 @@ export interface CampaignSides {
   readonly status: CampaignStatus;
   /** Cases that are not closed. */
   readonly open: number;
-  readonly seen: Sighting;
+  readonly seen: WorkflowStatus;
   /** Absent when the workflow could not be asked. */
   readonly progress?: { readonly paused: boolean };
 }
@@ -148,22 +148,24 @@ export interface CampaignSides {
  *
  * @see docs/rules.md#reconcile
  */
-export function findCampaignHoles({ campaignId, status, open, seen, progress }: CampaignSides): readonly Hole[] {
+export function findCampaignDiscrepancies({ campaignId, status, open, seen, progress }: CampaignSides): readonly Discrepancy[] {
   if ((status !== 'running' && status !== 'paused') || open === 0) return [];
-  const hole = (code: FindingCode, sentence: string, repair?: Repair): Hole => ({
+  const discrepancy = (code: FindingCode, sentence: string, repair?: Repair): Discrepancy => ({
     code,
     subject: campaignId,
     sentence,
     ...(repair === undefined ? {} : { repair }),
   });
-  if (seen.status === 'ended') return [hole('campaign-workflow-ended', `The workflow of the campaign ended, but ${open} cases are open.`)];
-  if (seen.status !== 'running') return [hole('campaign-without-workflow', 'The campaign has no workflow.', { type: 'restart-campaign' })];
+  if (seen.status === 'ended')
+    return [discrepancy('campaign-workflow-ended', `The workflow of the campaign ended, but ${open} cases are open.`)];
+  if (seen.status !== 'running')
+    return [discrepancy('campaign-without-workflow', 'The campaign has no workflow.', { type: 'restart-campaign' })];
   const failing = troubleOf(seen.trouble, campaignId);
   if (progress === undefined || progress.paused === (status === 'paused')) return failing;
   const unheard =
     status === 'paused'
-      ? hole('pause-unheard', 'The campaign is paused, but its workflow does not know.', { type: 'pause-campaign' })
-      : hole('resume-unheard', 'The campaign runs, but its workflow is still paused.', { type: 'resume-campaign' });
+      ? discrepancy('pause-unheard', 'The campaign is paused, but its workflow does not know.', { type: 'pause-campaign' })
+      : discrepancy('resume-unheard', 'The campaign runs, but its workflow is still paused.', { type: 'resume-campaign' });
   return [...failing, unheard];
 }
 
@@ -172,7 +174,7 @@ const WORKFLOW_TASK_ATTEMPTS = 3;
 const ACTIVITY_ATTEMPTS = 10;
 
 /** A workflow whose own task fails, or an activity that was tried very often. */
-export function troubleOf(trouble: Trouble | undefined, subject: string): readonly Hole[] {
+export function troubleOf(trouble: Trouble | undefined, subject: string): readonly Discrepancy[] {
   if (trouble === undefined) return [];
   const { what, attempts } = trouble;
   if (attempts <= (what === 'activity' ? ACTIVITY_ATTEMPTS : WORKFLOW_TASK_ATTEMPTS)) return [];
@@ -212,7 +214,7 @@ export function campaignSum(
 }
 
 /** The finding where the sum does not come out. */
-export function findSumHole(campaignId: string, roll: RollCount): readonly Hole[] {
+export function findSumDiscrepancy(campaignId: string, roll: RollCount): readonly Discrepancy[] {
   if (sumHolds(roll)) return [];
   const { audience, byStatus: by, orphans } = roll;
   const sum = `${by['not-started']} not started + ${by.running} running + ${by['on-hold']} on hold + ${by.closed} closed`;
@@ -238,7 +240,7 @@ const REMEDIES: Readonly<Record<Repair['type'], string>> = {
 };
 
 /** @param mended false when the repair was not made, because nobody asked for it or it was no longer possible */
-export function findingOf({ code, subject, sentence, repair }: Hole, mended: boolean): Finding {
+export function findingOf({ code, subject, sentence, repair }: Discrepancy, mended: boolean): Finding {
   if (repair === undefined || !mended) return { code, severity: 'reported', subject, sentence };
   return { code, severity: 'repaired', subject, sentence: `${sentence} ${REMEDIES[repair.type]}` };
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../time';
 import type { CaseKey } from '../keys';
 
-export const STAFF_NOTICES = [
+export const STAFF_ALERTS = [
   'link-opened-twice',
   'wrong-codes',
   'ready-for-inspection',
@@ -12,13 +12,13 @@ export const STAFF_NOTICES = [
   'evidence',
 ] as const;
 
-export type StaffNoticeKind = (typeof STAFF_NOTICES)[number];
+export type StaffAlertKind = (typeof STAFF_ALERTS)[number];
 
 /** What staff should know and no event of a case says. */
-export interface StaffNotice {
+export interface StaffAlert {
   readonly id: number;
   readonly at: Instant;
-  readonly about: StaffNoticeKind;
+  readonly about: StaffAlertKind;
   readonly key?: CaseKey;
   readonly detail: string;
   readonly seenBy?: string;

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { isSamePoint, type CrashPoint, type PassedPoint } from './crash-point';
 import type { Lane } from './lane';
 import type { Scenario, Stage } from './scenario';
@@ -114,7 +114,7 @@ async function dieAt(lane: Lane, { scenario, point, side }: CrashSpot, stage: St
 }
 
 async function notReached(stage: Stage, point: CrashPoint): Promise<never> {
-  await until(async () => ((await stage.isAtRest()) ? true : undefined), { timeoutMs: DIES_WITHIN_MS, everyMs: 100 });
+  await pollUntil(async () => ((await stage.isAtRest()) ? true : undefined), { timeoutMs: DIES_WITHIN_MS, everyMs: 100 });
   // after its last call a path looks at rest while the news of the death is still on its way
   await delay(NEWS_OF_DEATH_MS);
   throw new NoVerdict(`the path did not come by ${point.label}`);
@@ -125,7 +125,7 @@ async function dieInTheirHands(lane: Lane, { scenario, point }: CrashSpot, stage
   const isTaken = makeSilent(lane, point, stage);
   const moving = stage.trigger();
   lane.owe(moving);
-  const taken = await until(() => Promise.resolve(isTaken() || undefined), { timeoutMs: DIES_WITHIN_MS, everyMs: 2 });
+  const taken = await pollUntil(() => Promise.resolve(isTaken() || undefined), { timeoutMs: DIES_WITHIN_MS, everyMs: 2 });
   if (taken === undefined) throw new NoVerdict(`the peer never got ${point.label}`);
   await lane.process(scenario.program).kill();
   lane.mail.clearFaults();
@@ -153,6 +153,6 @@ function makeSilent({ mail, telegram }: Lane, { label }: CrashPoint, { recipient
 }
 
 async function whenAtRest(stage: Stage, { name, path }: Scenario): Promise<void> {
-  const rested = await until(async () => ((await stage.isAtRest()) ? true : undefined), { timeoutMs: RESTS_WITHIN_MS, everyMs: 50 });
+  const rested = await pollUntil(async () => ((await stage.isAtRest()) ? true : undefined), { timeoutMs: RESTS_WITHIN_MS, everyMs: 50 });
   if (rested === undefined) throw new NoVerdict(`${name}: ${path} did not come to rest within ${RESTS_WITHIN_MS / 1_000} s`);
 }

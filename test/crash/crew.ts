@@ -43,7 +43,7 @@ export function createCrew({ lanes, temporalAddress, databases }: CrewParts): Cr
   };
 
   /** A path that was not come by, or a machine that was too busy, is looked at once more. */
-  const insist = async <T>(work: (lane: Lane) => Promise<T>): Promise<T> => {
+  const retry = async <T>(work: (lane: Lane) => Promise<T>): Promise<T> => {
     for (let attempt = 1; ; attempt++) {
       try {
         return await onLane(work);
@@ -54,8 +54,8 @@ export function createCrew({ lanes, temporalAddress, databases }: CrewParts): Cr
   };
 
   return {
-    find: async (scenarios) => (await Promise.all(scenarios.map((scenario) => insist((lane) => findSpots(lane, scenario))))).flat(),
-    crash: (spot) => insist((lane) => crashAt(lane, spot)),
+    find: async (scenarios) => (await Promise.all(scenarios.map((scenario) => retry((lane) => findSpots(lane, scenario))))).flat(),
+    crash: (spot) => retry((lane) => crashAt(lane, spot)),
     async stop() {
       await Promise.all([...givenUp, ...idle.map((lane) => lane?.stop() ?? Promise.resolve())]);
     },

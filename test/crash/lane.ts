@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { caseId } from '../../domain/keys';
 import type { Instant } from '../../domain/time';
 import { startMailSimulator, type MailSimulator } from '../../simulators/mail/mail-simulator';
@@ -89,7 +89,7 @@ export async function openLane({ databaseUrl, temporalAddress }: { databaseUrl: 
   for (const program of PROGRAMS) restart(program);
 
   const whenBotIsIdle = async (): Promise<void> => {
-    const idle = await until(async () => ((await isBotIdle(installation.db, telegram)) ? true : undefined), {
+    const idle = await pollUntil(async () => ((await isBotIdle(installation.db, telegram)) ? true : undefined), {
       timeoutMs: 60_000,
       everyMs: 10,
     });
@@ -143,7 +143,7 @@ export async function isBotIdle(db: Installation['db'], telegram: TelegramSimula
 }
 
 async function whenQuiet({ db }: Installation): Promise<void> {
-  await until(
+  await pollUntil(
     async () => {
       const { rows } = await sql<{ quiet: boolean }>`
         select coalesce(max(recorded_at) < clock_timestamp() - interval '1.1 seconds', true) as quiet
@@ -204,7 +204,7 @@ async function newCampaign(
   const file = { file: list, fileName: `${id}.csv`, country: 'kz' };
   const { digest } = await client.imports.preview(file);
   await client.imports.take({ ...file, digest, by: 'test' });
-  const known = await store.people.knownOperators(cast.map(({ identifier }) => identifier));
+  const known = await store.contacts.knownOperators(cast.map(({ identifier }) => identifier));
 
   const members: CrashOperator[] = [];
   for (const [index, { identifier, email }] of cast.entries()) {
@@ -217,7 +217,7 @@ async function newCampaign(
     }
     person.start();
     await linkAtOnce(store, { operatorId, chatId: person.id, at: startsAt });
-    await until(() => Promise.resolve(telegram.deliveredTo(person.id).length >= GREETINGS || undefined), {
+    await pollUntil(() => Promise.resolve(telegram.deliveredTo(person.id).length >= GREETINGS || undefined), {
       timeoutMs: 30_000,
       everyMs: 10,
     });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { startDatabase } from '../../worker/embedded/database';
 import { NoVerdict } from './crash-run';
 import { openLane, type CrashCampaign, type Lane } from './lane';
@@ -37,14 +37,14 @@ async function strike(lane: Lane, victim: { readonly pid: () => number }): Promi
   const campaign = await lane.campaign(SIZE);
   const before = lane.mail.received.length;
   await campaign.start();
-  const begun = await until(() => Promise.resolve(lane.mail.received.length >= before + IN_THE_MIDDLE || undefined), {
+  const begun = await pollUntil(() => Promise.resolve(lane.mail.received.length >= before + IN_THE_MIDDLE || undefined), {
     timeoutMs: RESTS_WITHIN_MS,
     everyMs: 5,
   });
   if (begun === undefined) throw new NoVerdict('no notice arrived');
   const killed = victim.pid();
   process.kill(killed, 'SIGKILL');
-  const rested = await until(async () => ((await isAtRest(campaign, victim.pid() !== killed)) ? true : undefined), {
+  const rested = await pollUntil(async () => ((await isAtRest(campaign, victim.pid() !== killed)) ? true : undefined), {
     timeoutMs: RESTS_WITHIN_MS,
     everyMs: 100,
   });

@@ -1,4 +1,4 @@
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { campaignWorkflowId, caseId, inspectionWorkflowId } from '../../domain/keys';
 import type { Channel } from '../../domain/channel';
 import type { CaseEventType } from '../../domain/case/case-event';
@@ -50,7 +50,7 @@ async function hasSettled(campaign: CrashCampaign, step: string): Promise<boolea
 }
 
 async function whenSettled(campaign: CrashCampaign, step: string): Promise<void> {
-  const settled = await until(async () => ((await hasSettled(campaign, step)) ? true : undefined), { timeoutMs: 60_000, everyMs: 20 });
+  const settled = await pollUntil(async () => ((await hasSettled(campaign, step)) ? true : undefined), { timeoutMs: 60_000, everyMs: 20 });
   if (settled === undefined) throw new Error(`${campaign.id} was never done with ${step}`);
 }
 
@@ -134,7 +134,7 @@ async function judgeInspection({ installation }: Lane, row: CaseRow): Promise<Ve
   const messages = await store.messages.list(row);
   const key = { campaignId: row.campaignId, operatorId: row.operatorId, inspection: 1 };
   const events = await store.inspections.events(key);
-  const runs = await until(
+  const runs = await pollUntil(
     async () => {
       const { count } = await temporal.client.workflow.count(`WorkflowId = '${inspectionWorkflowId(key)}'`);
       return count > 0 ? count : undefined;
@@ -212,7 +212,7 @@ async function openedStage(lane: Lane): Promise<Stage> {
         await judgeCampaign(lane, campaign, { steps: [NOTICE], botSpoke: true }),
         onceOf('a code', codes()),
         onceOf('a question for the code', Math.min(1, telegram.deliveredTo(person.id).length)),
-        ...((await client.people.ownerOfChat(person.id)) === undefined ? [] : [repeat('the chat was linked without its code')]),
+        ...((await client.contacts.ownerOfChat(person.id)) === undefined ? [] : [repeat('the chat was linked without its code')]),
       ]);
     },
     recipient: { email, chatId: person.id },
@@ -240,7 +240,7 @@ async function linkStage(lane: Lane): Promise<Stage> {
       return (await countLetters(lane, row, 'letter/linked/')) > 0 && (await areLettersSettled(lane, row));
     },
     async judge() {
-      const owner = await client.people.ownerOfChat(person.id);
+      const owner = await client.contacts.ownerOfChat(person.id);
       return sumOf([
         await judgeCampaign(lane, campaign, { steps: [NOTICE], botSpoke: true }),
         onceOf('the link', owner?.type === 'operator' && owner.operatorId === row.operatorId ? 1 : 0),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CaseEvent, ChannelDelivery } from '../../domain/case/case-event';
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import type { ReconciliationReport } from '../../domain/reconciliation/report';
 import { caseId } from '../../domain/keys';
 import type { CrashCampaign, CrashOperator, Lane } from './lane';
@@ -85,7 +85,7 @@ async function judgeSum({ installation }: Lane, { id, operators }: CrashCampaign
   const reconcile = (): Promise<ReconciliationReport> =>
     installation.client.reconciliation.run({ campaignId: id, repair: false, by: 'crash test' });
   // a task that was lost with its worker is in trouble until another worker has done it
-  const calm = await until(async () => calmOrNothing(await reconcile()), { timeoutMs: TROUBLE_ENDS_WITHIN_MS, everyMs: 250 });
+  const calm = await pollUntil(async () => calmOrNothing(await reconcile()), { timeoutMs: TROUBLE_ENDS_WITHIN_MS, everyMs: 250 });
   const { holds, campaigns, findings } = calm ?? (await reconcile());
   const [sum] = campaigns;
   if (holds && findings.length === 0 && sum?.audience === operators.length && sum.notStarted === 0) return NOTHING;

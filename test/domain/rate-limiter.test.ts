@@ -29,8 +29,8 @@ function aBot() {
       ],
       isAllowed: () => true,
       botInfo: { id: 1, is_bot: true, first_name: 'Rollcall', username: 'TestBot' } as never,
-      flood: limits,
-      fileFlood: limits,
+      rate: limits,
+      fileRate: limits,
     },
     { client: { people }, words: { say: (_language: string, key: string) => key }, log: () => undefined } as unknown as BotPorts,
   );

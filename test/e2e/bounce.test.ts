@@ -1,4 +1,4 @@
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import type { CaseDetail } from '../../client/services/views';
 import { recordHistory } from '../support/record-history';
 import { almaty, createWorld, only, type TestOperator, type World } from '../support/world';
@@ -28,7 +28,7 @@ describe('a message that comes back', () => {
     expect(JSON.stringify(entry)).not.toContain(operator.email);
 
     world.embedded.mail.clearFaults();
-    await world.installation.client.people.repairEmail(operator.operatorId, 'mended@operator.example');
+    await world.installation.client.contacts.repairEmail(operator.operatorId, 'mended@operator.example');
     // the mended address stands in the record before the notice has gone there
     const served = await world.when(operator, (view) => timesSent(view) === 3);
     expect(served.queue).toBe('operator');
@@ -72,7 +72,7 @@ describe('a contact that was mended after the notice was served', () => {
     const campaign = await world.campaign();
     const operator = only(campaign);
     await world.advance(campaign, almaty('2022-03-11', '12:00'));
-    await world.installation.client.people.repairEmail(operator.operatorId, 'second@operator.example');
+    await world.installation.client.contacts.repairEmail(operator.operatorId, 'second@operator.example');
     const view = await world.when(operator, ({ messages }) =>
       messages.some(({ kind, status }) => kind === 'status' && status === 'accepted'),
     );
@@ -119,7 +119,7 @@ describe('one chat', () => {
     const { store, client } = world.installation;
     const campaign = await world.campaign({ operators: 4, linked: false });
     await world.advance(campaign, almaty('2022-04-12', '12:00'));
-    const opened = await until(
+    const opened = await pollUntil(
       async () => {
         const all = await store.inspections.list({ campaignId: campaign.id, limit: 10 });
         return all.length === 4 ? all : undefined;
@@ -132,7 +132,7 @@ describe('one chat', () => {
         .flat()
         .filter(({ recipient }) => recipient === 'inspector')
         .flatMap(({ deliveries }) => deliveries.map(({ recordedAt, status }) => ({ at: recordedAt, status })));
-    await until(async () => ((await told()).filter(({ status }) => status === 'accepted').length === 4 ? true : undefined), {
+    await pollUntil(async () => ((await told()).filter(({ status }) => status === 'accepted').length === 4 ? true : undefined), {
       timeoutMs: 60_000,
       everyMs: 50,
     });

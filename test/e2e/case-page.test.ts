@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import { createWebApp } from '../../client/web/app';
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { parseCaseId } from '../../domain/keys';
-import { MOST_PAPERS_A_DAY } from '../../domain/document/document-quota';
+import { MOST_DOCUMENTS_A_DAY } from '../../domain/document/document-quota';
 import { DAY } from '../../domain/time';
 import { recordHistory } from '../support/record-history';
 import { almaty, createWorld, only, type TestOperator, type World } from '../support/world';
@@ -20,7 +20,7 @@ afterAll(async () => {
 
 /** The newest mail of an operator, with its link to the page of the case. */
 async function newestMail(operator: TestOperator, part: RegExp) {
-  const mail = await until(
+  const mail = await pollUntil(
     () => Promise.resolve(world.embedded.mail.mailbox(operator.email).findLast(({ subject, text }) => part.test(`${subject}\n${text}`))),
     { timeoutMs: 15_000, everyMs: 20 },
   );
@@ -163,10 +163,10 @@ describe('the page behind the links of an email', () => {
     const hash = /SHA-256 ([0-9a-f]{64})/.exec(await response.text())?.[1] ?? '';
     const mail = await newestMail(operator, new RegExp(hash));
     expect(mail.text).toContain('Копия технических условий');
-    const [paper] = await world.installation.client.papers.list(operator.caseId);
+    const [document] = await world.installation.client.documents.list(operator.caseId);
     // no scanner is set up: never clean
-    expect(paper).toMatchObject({ requirement: 'grid-connection', scan: 'waiting', channel: 'email', hash });
-    await expect(world.installation.client.papers.read(paper?.id ?? 0)).rejects.toMatchObject({ code: 'paper-in-quarantine' });
+    expect(document).toMatchObject({ requirement: 'grid-connection', scan: 'waiting', channel: 'email', hash });
+    await expect(world.installation.client.documents.read(document?.id ?? 0)).rejects.toMatchObject({ code: 'paper-in-quarantine' });
     expect(await html(path)).toContain('получено, ещё не рассмотрено');
   });
 
@@ -179,7 +179,7 @@ describe('the page behind the links of an email', () => {
     expect(await send('a.docx', zipSync({ '[Content_Types].xml': strToU8('x'), 'word/vbaProject.bin': strToU8('x') }))).toContain(
       'макросы',
     );
-    expect(await world.installation.client.papers.list(operator.caseId)).toEqual([]);
+    expect(await world.installation.client.documents.list(operator.caseId)).toEqual([]);
   });
 
   it('reads no upload that hides its length, is too long, or has no valid link', async () => {
@@ -223,9 +223,9 @@ describe('the page behind the links of an email', () => {
   it('takes no more papers of a case than fit into a day, and says so', async () => {
     const operator = only(await world.campaign({ linked: false }));
     const { path } = await newestMail(operator, /без Telegram/);
-    const { papers } = world.installation.client;
-    for (let count = 0; count < MOST_PAPERS_A_DAY; count += 1)
-      await papers.take(operator.caseId, { name: 'a.pdf', bytes: strToU8(`%PDF-1.7 ${count}`), channel: 'email' });
+    const { documents } = world.installation.client;
+    for (let count = 0; count < MOST_DOCUMENTS_A_DAY; count += 1)
+      await documents.take(operator.caseId, { name: 'a.pdf', bytes: strToU8(`%PDF-1.7 ${count}`), channel: 'email' });
     const response = await upload(path, { file: new File(['%PDF-1.7 one more'], 'a.pdf') });
     expect([response.status, await response.text()]).toEqual([422, expect.stringContaining('за сутки принимается до 40 документов')]);
     expect((await upload(path, { file: new File(['%PDF-1.7 0'], 'a.pdf') })).status).toBe(200);
@@ -234,12 +234,12 @@ describe('the page behind the links of an email', () => {
   it('takes no papers of a closed case, and says so', async () => {
     const operator = only(await world.campaign({ linked: false }));
     const { path } = await newestMail(operator, /без Telegram/);
-    const { cases, clock, papers } = world.installation.client;
+    const { cases, clock, documents } = world.installation.client;
     await cases.recordFiling(operator.caseId, { receivedAt: await clock.now(), reference: 'KZ-1', by: 'staff' });
     await world.when(operator, ({ status }) => status === 'closed');
     const response = await upload(path, { file: new File(['%PDF-1.7'], 'a.pdf') });
     expect([response.status, await response.text()]).toEqual([409, expect.stringContaining('Дело закрыто')]);
-    expect(await papers.list(operator.caseId)).toEqual([]);
+    expect(await documents.list(operator.caseId)).toEqual([]);
   });
 
   it('takes no answer that the campaign does not offer, however it is sent', async () => {
@@ -275,7 +275,7 @@ describe('the page behind the links of an email', () => {
 
   it('lets the firm take a linked chat back, by POST alone', async () => {
     const operator = only(await world.campaign());
-    const owner = await world.installation.client.people.ownerOfChat(operator.person.id);
+    const owner = await world.installation.client.contacts.ownerOfChat(operator.person.id);
     const contactPointId = owner?.type === 'operator' ? owner.contactPointId : 0;
     const { number } = await world.case(operator);
     const url = world.installation.caseLinks?.url({
@@ -286,10 +286,10 @@ describe('the page behind the links of an email', () => {
     });
     const path = new URL(url ?? '').pathname;
     expect(await html(path)).toContain('Это не вы?');
-    expect(await world.installation.client.people.ownerOfChat(operator.person.id)).toBeDefined();
+    expect(await world.installation.client.contacts.ownerOfChat(operator.person.id)).toBeDefined();
     const undone = await post(`${path}/undo`, {});
     expect([undone.status, undone.text.includes('Отключено')]).toEqual([200, true]);
-    expect(await world.installation.client.people.ownerOfChat(operator.person.id)).toBeUndefined();
+    expect(await world.installation.client.contacts.ownerOfChat(operator.person.id)).toBeUndefined();
   });
 
   it('is slowed down for whoever tries many links', async () => {

@@ -1,4 +1,4 @@
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { recordHistory } from '../support/record-history';
 import { almaty, createWorld, only, type TestOperator, type World } from '../support/world';
 
@@ -63,7 +63,7 @@ describe('channels of a case', () => {
     const data = message?.buttons.flat().find(({ text }) => text === label)?.data ?? '';
     const answersBefore = world.embedded.telegram.calls.filter(({ method }) => method === 'answerCallbackQuery').length;
     for (let tap = 0; tap < 5; tap++) operator.person.tapLate(message?.messageId ?? 0, data);
-    await until(
+    await pollUntil(
       async () =>
         Promise.resolve(
           world.embedded.telegram.calls.filter(({ method }) => method === 'answerCallbackQuery').length >= answersBefore + 5 || undefined,
@@ -96,7 +96,7 @@ describe('channels of a case', () => {
     const campaign = await world.campaign();
     const stranger = world.embedded.telegram.person({ id: 77_777, firstName: 'Stranger' });
     stranger.sendText('What about my case?');
-    const answered = await until(async () => Promise.resolve(stranger.messages().find(({ from }) => from === 'bot')), {
+    const answered = await pollUntil(async () => Promise.resolve(stranger.messages().find(({ from }) => from === 'bot')), {
       timeoutMs: 10_000,
       everyMs: 20,
     });

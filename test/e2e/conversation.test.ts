@@ -354,7 +354,7 @@ describe('each answer', () => {
     await chat.taps('Готовы к проверке');
     await chat.isTold('Руководителю инспектора сообщено');
     const { client } = world.installation;
-    const notices = await client.notices.list(5, true);
+    const notices = await client.staffAlerts.list(5, true);
     expect(notices.find(({ about }) => about === 'ready-for-inspection')?.key?.operatorId).toBe(operator.operatorId);
     const { number } = await world.case(operator);
     const said = new RegExp(`^Оператор по делу № ${number} \\([^()A-Z]+\\) сообщил, что готов к проверке\\.$`, 'u');
@@ -362,7 +362,7 @@ describe('each answer', () => {
     // whoever took the answer may have died, and takes it again
     const again = { code: 'ready-for-inspection', revision, receivedAt: await client.clock.now() } as const;
     expect(await client.cases.reply(operator.caseId, again)).toMatchObject({ status: 'repeated' });
-    expect((await client.notices.list(50, true)).filter(({ about }) => about === 'ready-for-inspection')).toHaveLength(1);
+    expect((await client.staffAlerts.list(50, true)).filter(({ about }) => about === 'ready-for-inspection')).toHaveLength(1);
     await client.inspections.accept(`${operator.caseId}/1`, 'insp-1');
     await recordWorkflowHistory(
       world,
@@ -547,7 +547,7 @@ describe('the card', () => {
     chat.says('/language');
     await chat.taps('Қазақша');
     await chat.card('іс:', 'Құжаттар: алынғаны – 0, барлығы – 3.');
-    expect(await world.installation.client.people.ownerOfChat(operator.person.id)).toMatchObject({ language: 'kk' });
+    expect(await world.installation.client.contacts.ownerOfChat(operator.person.id)).toMatchObject({ language: 'kk' });
     chat.says('/why');
     await chat.hears('Наурыз');
   });

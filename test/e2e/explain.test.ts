@@ -1,6 +1,6 @@
 import { explanationLines } from '../../domain/message/explain-deadline';
 import { instantAt } from '../../domain/law/calendar/zone';
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { startWebService } from '../../worker/services';
 import { runRollcall } from '../support/cli';
 import { almaty, createWorld, only, type World } from '../support/world';
@@ -35,7 +35,7 @@ describe('why the date is the date', () => {
     });
 
     operator.person.sendText('/why');
-    const told = await until(
+    const told = await pollUntil(
       async () => Promise.resolve(operator.person.messages().find(({ text }) => text.includes('Почему срок именно такой?'))),
       { timeoutMs: 10_000, everyMs: 20 },
     );
@@ -78,7 +78,7 @@ describe('a duty of another country, by data alone', () => {
     const { client, seasonClock, store } = world.installation;
     await seasonClock?.setOffset(chicago('2025-01-06', '10:00') - Date.now());
     await client.campaigns.start({ packageCode: 'tx-large-load', id: 'texas', operatorList: LIST, by: 'test' });
-    const told = await until(
+    const told = await pollUntil(
       async () => {
         const rows = await store.cases.list({ campaignId: 'texas', limit: 10 });
         const notices = (await Promise.all(rows.map((row) => store.messages.list(row)))).flat();

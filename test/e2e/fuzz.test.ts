@@ -35,7 +35,7 @@ describe('ten thousand updates that nobody meant', () => {
     // Telegram may refuse an answer to a made-up query; nothing else may fail
     expect(logged.filter((line) => !/GrammyError/.test(line) && line.startsWith('an update failed'))).toEqual([]);
     expect((await world.case(operator)).events).toEqual(before.events);
-    expect(await installation.client.people.ownerOfChat(STRANGER)).toBeUndefined();
+    expect(await installation.client.contacts.ownerOfChat(STRANGER)).toBeUndefined();
     const told = embedded.telegram.deliveredTo(STRANGER).map(({ text }) => text);
     expect(told.filter((text) => /Дело №|Case No|24 марта|24 March/.test(text))).toEqual([]);
     expect(embedded.telegram.deliveredTo(-100)).toEqual([]);

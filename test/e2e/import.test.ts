@@ -1,4 +1,4 @@
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { castOperators, operatorList } from '../../worker/season/cast';
 import { runRollcall } from '../support/cli';
 import { createWorld, type World } from '../support/world';
@@ -23,7 +23,7 @@ async function take(file: string): Promise<number> {
 }
 
 const known = async (identifier: string): Promise<string | undefined> => {
-  const { people } = world.installation.store;
+  const { contacts: people } = world.installation.store;
   const operatorId = (await people.knownOperators([identifier])).get(identifier)?.operatorId;
   return operatorId === undefined ? undefined : (await people.operator(operatorId))?.names.ru;
 };
@@ -70,7 +70,7 @@ describe('importing a list', () => {
     expect(undone.status).toBe('undone');
     expect(await known('220140000008')).toBe('Старое имя');
     expect(await known('220140000902')).toBeUndefined();
-    const { people } = world.installation.store;
+    const { contacts: people } = world.installation.store;
     const operatorId = (await people.knownOperators(['220140000008'])).get('220140000008')?.operatorId ?? '';
     expect((await people.contactPoint(operatorId, 'email'))?.address).toBe('old@operator.example');
     // twice is once, and the same list can be taken over again
@@ -130,7 +130,7 @@ describe('starting from the command line', () => {
       });
       return preview?.forecast.leftOut;
     };
-    const started = await until(
+    const started = await pollUntil(
       async () => {
         const rolls = await Promise.all(['agreed', 'at-once'].map((id) => client.campaigns.get(id)));
         return rolls.every(({ roll }) => roll.byStatus.running === 6) ? true : undefined;

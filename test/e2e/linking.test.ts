@@ -1,6 +1,6 @@
 import { parseCaseId } from '../../domain/keys';
 import { DAY, MINUTE } from '../../domain/time';
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { castOperators, operatorList } from '../../worker/season/cast';
 import { conversation, type Conversation } from '../support/conversation';
 import { runRollcall, type Ran } from '../support/cli';
@@ -19,7 +19,7 @@ const stranger = (languageCode = 'ru') => world.embedded.telegram.person({ id: (
 
 /** What came to a mailbox, newest last. */
 async function mailWith(address: string, part: RegExp): Promise<string> {
-  const found = await until(
+  const found = await pollUntil(
     () =>
       Promise.resolve(
         world.embedded.mail
@@ -107,7 +107,7 @@ describe('linking a chat', () => {
     const second = conversation(world, stranger());
     second.says(`/start ${token}`);
     await second.hears('уже использована в другом чате');
-    const [notice] = await world.installation.store.notices.list(1, true);
+    const [notice] = await world.installation.store.staffAlerts.list(1, true);
     expect(notice).toMatchObject({ about: 'link-opened-twice', key: { operatorId: operator.operatorId } });
   });
 
@@ -130,9 +130,9 @@ describe('linking a chat', () => {
     await chat.hears('too many wrong tries');
     chat.says(right);
     await chat.hears('not linked to anybody');
-    expect(await client.people.ownerOfChat(strangers)).toBeUndefined();
+    expect(await client.contacts.ownerOfChat(strangers)).toBeUndefined();
     expect(chat.transcript()).not.toMatch(/Case No|24 March/);
-    expect((await store.notices.list(1, true))[0]).toMatchObject({ about: 'wrong-codes' });
+    expect((await store.staffAlerts.list(1, true))[0]).toMatchObject({ about: 'wrong-codes' });
   });
 
   it('sends another code once a minute has passed, and the one before no longer counts', async () => {
@@ -199,7 +199,7 @@ describe('linking a chat', () => {
       chat.says(identifier.slice(-4));
       await chat.hears('ни к кому не подключён');
     }
-    const notices = await store.notices.list(10, true);
+    const notices = await store.staffAlerts.list(10, true);
     const key = parseCaseId(operator.caseId);
     expect(notices.filter((notice) => notice.key?.operatorId === key?.operatorId)).toMatchObject([{ about: 'link-without-address' }]);
   });
@@ -208,7 +208,7 @@ describe('linking a chat', () => {
     const { client, store } = world.installation;
     const operator = only(await world.campaign({ linked: false }));
     const token = tokenOf(await mailWith(operator.email, /start=/));
-    const point = await store.people.contactPoint(operator.operatorId, 'email');
+    const point = await store.contacts.contactPoint(operator.operatorId, 'email');
     const { identifier, revision } = await world.case(operator);
     await client.cases.reply(operator.caseId, {
       code: 'wrong-contact',
@@ -335,11 +335,11 @@ describe('linking a chat', () => {
     const chatId = operator.person.id;
     const code = await linkWith(chat, await client.links.create({ operatorId: operator.operatorId }), { operator, chatId });
     await mailWith(operator.email, /подключён аккаунт/);
-    const owner = await client.people.ownerOfChat(chatId);
+    const owner = await client.contacts.ownerOfChat(chatId);
     await client.links.undo(owner?.type === 'operator' ? owner.contactPointId : 0);
     chat.says(code);
     await chat.hears('ни к кому не подключён');
-    expect(await client.people.ownerOfChat(chatId)).toBeUndefined();
+    expect(await client.contacts.ownerOfChat(chatId)).toBeUndefined();
     await linkWith(chat, await client.links.create({ operatorId: operator.operatorId }), { operator, chatId });
     await world.whenTrue(() => mails(operator.email, /подключён аккаунт/) === 2);
   });
@@ -377,7 +377,7 @@ describe('linking a chat', () => {
     const other = chat.buttons().find((label) => label.includes(`№ ${number}:`));
     await chat.taps(other ?? '');
     await chat.card(`Дело № ${number}:`);
-    expect(await client.people.ownerOfChat(person.id)).toMatchObject({ operatorId: first?.operatorId });
+    expect(await client.contacts.ownerOfChat(person.id)).toMatchObject({ operatorId: first?.operatorId });
     chat.says('/contacts');
     await chat.hears('этот чат (бухгалтер)', '***@');
   });
@@ -395,7 +395,7 @@ describe('linking a chat', () => {
     await chat.taps('English');
     await chat.card('Case No');
     for (const { operatorId } of operators)
-      expect(await store.people.contactPoints(operatorId, 'telegram')).toMatchObject([{ language: 'en' }]);
+      expect(await store.contacts.contactPoints(operatorId, 'telegram')).toMatchObject([{ language: 'en' }]);
   });
 });
 
@@ -406,7 +406,7 @@ describe('contacts, for staff', () => {
   it('make a whole link for one contact, with the role it will have', async () => {
     const operator = only(await world.campaign({ linked: false }));
     const { operatorId, email, person } = operator;
-    const point = await world.installation.store.people.contactPoint(operatorId, 'email');
+    const point = await world.installation.store.contacts.contactPoint(operatorId, 'email');
     const made = await ran('link', 'create', '--operator', operatorId, '--role', 'head', '--contact', String(point?.id), '--json');
     const { token, url } = made.json() as { readonly token: string; readonly url: string };
     expect(url).toBe(`https://t.me/RollcallDemoBot?start=${token}`);
@@ -428,16 +428,16 @@ describe('contacts, for staff', () => {
     await chat.hears('код из шести цифр');
     chat.says(codeOf(await mailWith(operator.email, /^\d{6}/)));
     await chat.hears('чат подключён');
-    const listed = (await client.people.contacts(operator.operatorId)).find(({ channel }) => channel === 'telegram');
+    const listed = (await client.contacts.contacts(operator.operatorId)).find(({ channel }) => channel === 'telegram');
     expect(listed).toMatchObject({ role: 'representative', validUntil: almaty('2022-03-08', '24:00') });
     chat.says('/contacts');
     await chat.hears('– этот чат (внешний представитель), до конца 8 марта 2022 г.');
     await world.advance(campaign, almaty('2022-03-08', '23:59'));
-    expect(await client.people.ownerOfChat(operator.person.id)).toBeDefined();
+    expect(await client.contacts.ownerOfChat(operator.person.id)).toBeDefined();
     await world.advance(campaign, almaty('2022-03-09', '00:01'));
     const hasLeft = async (): Promise<true | undefined> =>
-      (await client.people.ownerOfChat(operator.person.id)) === undefined ? true : undefined;
-    expect(await until(hasLeft, { timeoutMs: 15_000, everyMs: 25 })).toBe(true);
+      (await client.contacts.ownerOfChat(operator.person.id)) === undefined ? true : undefined;
+    expect(await pollUntil(hasLeft, { timeoutMs: 15_000, everyMs: 25 })).toBe(true);
     await world.when(operator, ({ events }) => events.some(({ event }) => event.type === 'channel-lost'));
     await world.advance(campaign, almaty('2022-03-10', '12:00'));
     chat.says('/status');
@@ -450,7 +450,7 @@ describe('contacts, for staff', () => {
     const { operatorId, person } = operator;
     const chat = conversation(world, person);
     const until = async (): Promise<unknown> =>
-      (await client.people.contacts(operatorId)).find(({ channel }) => channel === 'telegram')?.validUntil;
+      (await client.contacts.contacts(operatorId)).find(({ channel }) => channel === 'telegram')?.validUntil;
     const linkUntil = async (validUntilOn: string): Promise<string> =>
       await client.links.create({ operatorId, role: 'representative', validUntilOn });
     await linkWith(chat, await linkUntil('2022-03-08'), { operator, chatId: person.id });
@@ -467,7 +467,7 @@ describe('contacts, for staff', () => {
   it('bind no link to a contact of another operator', async () => {
     const { operators } = await world.campaign({ operators: 2, linked: false });
     const [one, other] = operators;
-    const point = await world.installation.store.people.contactPoint(other?.operatorId ?? '', 'email');
+    const point = await world.installation.store.contacts.contactPoint(other?.operatorId ?? '', 'email');
     const made = await ran('link', 'create', '--operator', one?.operatorId ?? '', '--contact', String(point?.id));
     expect(made).toMatchObject({ code: 1, err: expect.stringContaining('has no contact') as string });
   });
@@ -475,7 +475,7 @@ describe('contacts, for staff', () => {
   it('take a chat off the list, of which its case hears, and leave the last address', async () => {
     const operator = only(await world.campaign());
     const { operatorId, person } = operator;
-    const { people } = world.installation.store;
+    const { contacts: people } = world.installation.store;
     const remove = async (id: number | undefined): Promise<Ran> =>
       await ran('contact', 'remove', operatorId, String(id), '--reason', 'not of the firm');
     const { identifier } = await world.case(operator);
@@ -502,9 +502,9 @@ describe('what staff must hear', () => {
     const chatId = stranger().id;
     await client.links.open(await client.links.create({ operatorId: operator.operatorId }), chatId);
     const code = await codeFor(chatId, operator.email);
-    const noted = jest.spyOn(store.notices, 'add');
+    const noted = jest.spyOn(store.staffAlerts, 'add');
     const killed = jest.spyOn(store.links, 'kill');
-    const left = jest.spyOn(store.people, 'leave');
+    const left = jest.spyOn(store.contacts, 'leave');
     for (const wrong of wrongCodes(code)) await client.links.giveFactor(chatId, wrong);
     const [notedAt = 0, killedAt = 0] = orderOf(noted, killed);
     expect(notedAt).toBeGreaterThan(0);
@@ -515,7 +515,7 @@ describe('what staff must hear', () => {
       operator,
       chatId: operator.person.id,
     });
-    const owner = await client.people.ownerOfChat(operator.person.id);
+    const owner = await client.contacts.ownerOfChat(operator.person.id);
     await client.links.undo(owner?.type === 'operator' ? owner.contactPointId : 0);
     const [undoNotedAt = 0, leftAt = 0] = orderOf(noted, left);
     expect(undoNotedAt).toBeGreaterThan(0);
@@ -534,14 +534,14 @@ describe('what staff must hear', () => {
     });
     await world.stopBot();
     // whoever sees it to its end dies at the leaving
-    const left = jest.spyOn(store.people, 'leave').mockRejectedValue(new Error('died'));
+    const left = jest.spyOn(store.contacts, 'leave').mockRejectedValue(new Error('died'));
     try {
       await world.advance(campaign, almaty('2022-03-09', '00:01'));
-      await expect(client.people.endOutlived()).rejects.toThrow('died');
+      await expect(client.contacts.endOutlived()).rejects.toThrow('died');
       await world.when(operator, ({ events }) => events.some(({ event }) => event.type === 'channel-lost'));
       left.mockRestore();
-      expect(await client.people.endOutlived()).toBe(1);
-      expect(await client.people.ownerOfChat(person.id)).toBeUndefined();
+      expect(await client.contacts.endOutlived()).toBe(1);
+      expect(await client.contacts.ownerOfChat(person.id)).toBeUndefined();
     } finally {
       left.mockRestore();
       await world.startBot();

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { readOperatorList } from '../../adapters/lists/operator-list';
 import { createPackageSource } from '../../adapters/packages/package-source';
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { listTermsOf } from '../../domain/campaign/list-terms';
 import { DAY } from '../../domain/time';
 import { castOperators, operatorList } from '../../worker/season/cast';
@@ -41,7 +41,7 @@ async function withReminderWaiting(
   world.embedded.telegram.fail({ type: 'refuse', method: 'sendMessage', chatId: operator.person.id, code: 429, retryAfter, times: 1 });
   const moved = campaign.machine.advanceTo(almaty('2022-03-10', '12:00'));
   await world.when(operator, ({ messages }) => messages.some(({ stepId, status }) => stepId === 'R1' && status === 'reserved'));
-  const waiting = await until(
+  const waiting = await pollUntil(
     async () => {
       const ledger = await world.installation.client.messages.ledger(operator.caseId);
       return ledger.find(({ stepId, deliveries }) => stepId === 'R1' && deliveries.length === 3);
@@ -82,7 +82,7 @@ describe('what must not happen', () => {
       by: 'test',
     });
     await moved;
-    const row = await until(
+    const row = await pollUntil(
       async () => (await world.case(operator)).messages.find(({ stepId, status }) => stepId === 'R1' && status === 'not-wanted'),
       { timeoutMs: 20_000, everyMs: 20 },
     );
@@ -157,7 +157,7 @@ describe('what must not happen', () => {
       by: 'test',
     });
     await client.campaigns.start({ packageCode: 'kz-mining-2022', id: 't6', by: 'test' });
-    const mail = await until(() => Promise.resolve(world.embedded.mail.received.find(({ subject }) => subject === marked)), {
+    const mail = await pollUntil(() => Promise.resolve(world.embedded.mail.received.find(({ subject }) => subject === marked)), {
       timeoutMs: 30_000,
       everyMs: 50,
     });
@@ -225,7 +225,7 @@ describe('what must not happen', () => {
     await world.when(blocker, ({ events }) => events.some(({ event }) => event.type === 'channel-lost'));
     const before = other.person.messages().length;
     other.person.sendText('/status');
-    const answered = await until(() => Promise.resolve(other.person.messages().length > before + 1 || undefined), {
+    const answered = await pollUntil(() => Promise.resolve(other.person.messages().length > before + 1 || undefined), {
       timeoutMs: 20_000,
       everyMs: 20,
     });

@@ -1,4 +1,4 @@
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { recordHistory } from '../support/record-history';
 import { almaty, createWorld, only, type World } from '../support/world';
 
@@ -64,7 +64,7 @@ describe('a mail server that is down', () => {
     const campaign = await world.campaign({ operators: 12, linked: false, awaitNotices: false });
     const email = async (): Promise<Awaited<ReturnType<typeof client.messages.channels>>[number] | undefined> =>
       (await client.messages.channels()).find(({ channel }) => channel === 'email');
-    const paused = await until(
+    const paused = await pollUntil(
       async () => {
         const status = await email();
         return status?.paused === true ? status : undefined;
@@ -74,7 +74,7 @@ describe('a mail server that is down', () => {
     expect(paused).toMatchObject({ why: 'outage', openings: 1 });
     world.embedded.mail.clearFaults();
     for (const operator of campaign.operators) {
-      await until(async () => ((await world.case(operator)).messages.some(({ status }) => status === 'accepted') ? true : undefined), {
+      await pollUntil(async () => ((await world.case(operator)).messages.some(({ status }) => status === 'accepted') ? true : undefined), {
         timeoutMs: 60_000,
         everyMs: 50,
       });

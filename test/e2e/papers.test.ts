@@ -42,8 +42,8 @@ describe('a document sent in the chat', () => {
     const document = { file_id: 'f', file_unique_id: 'f', file_name: 'waited.pdf', file_size: 20 };
     await findLate(world, operator.person, { sentAgoMs: 3 * HOUR, content: { document }, bytes: pdf('waited') });
     await chat.hears('Получено: waited.pdf');
-    const [paper] = await client.papers.list(operator.caseId);
-    const ago = (await clock.now()) - (paper?.receivedAt ?? 0);
+    const [received] = await client.documents.list(operator.caseId);
+    const ago = (await clock.now()) - (received?.receivedAt ?? 0);
     expect(ago).toBeGreaterThanOrEqual(3 * HOUR);
     expect(ago).toBeLessThan(3 * HOUR + MINUTE);
   });
@@ -55,7 +55,7 @@ describe('a document sent in the chat', () => {
     await chat.hears('К какому пункту относится документ?');
     await chat.taps('Прервать');
     await chat.isTold('Документ получен, вопрос пропущен.');
-    expect(await world.installation.client.papers.list(operator.caseId)).toMatchObject([{ name: 'Техусловия.pdf' }]);
+    expect(await world.installation.client.documents.list(operator.caseId)).toMatchObject([{ name: 'Техусловия.pdf' }]);
   });
 
   it('is the same paper when it is sent twice', async () => {
@@ -67,7 +67,7 @@ describe('a document sent in the chat', () => {
       await chat.taps(chat.buttons().find((label) => label.startsWith('Документ, подтверждающий')) ?? '');
       await chat.hears('Получено: a.pdf');
     }
-    expect(await world.installation.client.papers.list(operator.caseId)).toHaveLength(1);
+    expect(await world.installation.client.documents.list(operator.caseId)).toHaveLength(1);
   });
 
   it('asks for the next one when several came at once', async () => {
@@ -81,8 +81,8 @@ describe('a document sent in the chat', () => {
     await chat.hears('Получено: one.pdf', 'К какому пункту');
     await chat.taps('Другой документ');
     await chat.hears('Получено: one.pdf', 'Пункт: Другой документ');
-    const papers = await world.installation.client.papers.list(operator.caseId);
-    expect(papers.map(({ requirement }) => requirement)).toEqual(['other', 'other']);
+    const documents = await world.installation.client.documents.list(operator.caseId);
+    expect(documents.map(({ requirement }) => requirement)).toEqual(['other', 'other']);
   });
 
   it('may be a photo, which has no name', async () => {
@@ -120,7 +120,7 @@ describe('a document sent in the chat', () => {
     const chat = conversation(world, operator.person);
     operator.person.uploadDocument(name, Buffer.from(bytes));
     await chat.hears(answer);
-    expect(await world.installation.client.papers.list(operator.caseId)).toEqual([]);
+    expect(await world.installation.client.documents.list(operator.caseId)).toEqual([]);
   });
 
   it('is shown to staff only once it was scanned, and counts as missing when it is infected', async () => {
@@ -131,9 +131,9 @@ describe('a document sent in the chat', () => {
     await chat.hears('К какому пункту');
     await chat.taps(chat.buttons().find((label) => label.startsWith('Документ, подтверждающий')) ?? '');
     await chat.hears('Получено: a.pdf');
-    const [paper] = await client.papers.list(operator.caseId);
-    await expect(client.papers.read(paper?.id ?? 0)).rejects.toMatchObject({ code: 'paper-in-quarantine' });
-    await store.papers.settleScan(paper?.hash ?? '', 'infected');
+    const [document] = await client.documents.list(operator.caseId);
+    await expect(client.documents.read(document?.id ?? 0)).rejects.toMatchObject({ code: 'paper-in-quarantine' });
+    await store.documents.settleScan(document?.hash ?? '', 'infected');
     chat.says('/papers');
     await chat.hears('Документ, подтверждающий резидентство Республики Казахстан: ещё не прислано');
   });
@@ -160,8 +160,8 @@ describe('a document after a visit', () => {
     await chat.hears('К какому пункту');
     await chat.taps('Другой документ');
     await chat.hears('Получено: put right.pdf');
-    expect(await client.papers.list(operator.caseId)).toMatchObject([{ name: 'put right.pdf', requirement: 'other' }]);
-    const noticed = (await client.notices.list(50, true)).filter(
+    expect(await client.documents.list(operator.caseId)).toMatchObject([{ name: 'put right.pdf', requirement: 'other' }]);
+    const noticed = (await client.staffAlerts.list(50, true)).filter(
       ({ about, key }) => about === 'evidence' && key?.campaignId === campaign.id,
     );
     expect(noticed).toHaveLength(1);
@@ -180,9 +180,9 @@ describe('a document that is found infected later', () => {
     const { env, settings } = world.embedded;
     const scanning = await openInstallation(env, { ...settings, ROLLCALL_CLAMD: `127.0.0.1:${scanner.port}` });
     try {
-      const [paper] = await scanning.client.papers.list(operator.caseId);
-      if (paper === undefined) throw new Error('the paper is not in the record');
-      expect(await scanning.client.papers.scanAgain(paper)).toBe('infected');
+      const [document] = await scanning.client.documents.list(operator.caseId);
+      if (document === undefined) throw new Error('the paper is not in the record');
+      expect(await scanning.client.documents.scanAgain(document)).toBe('infected');
     } finally {
       await scanning.close();
       await scanner.stop();
@@ -202,13 +202,13 @@ describe('a document that is found infected when it comes', () => {
     const scanner = await startClamd((socket) => (asking = socket));
     const { env, settings } = world.embedded;
     const scanning = await openInstallation(env, { ...settings, ROLLCALL_CLAMD: `127.0.0.1:${scanner.port}` });
-    const { papers } = scanning.client;
+    const { documents } = scanning.client;
     try {
-      const taking = papers.take(operator.caseId, { name: 'a.pdf', bytes: pdf('fresh virus'), channel: 'email' });
+      const taking = documents.take(operator.caseId, { name: 'a.pdf', bytes: pdf('fresh virus'), channel: 'email' });
       await world.whenTrue(() => asking !== undefined);
-      const [paper] = await papers.list(operator.caseId);
-      if (paper === undefined) throw new Error('the paper is not in the record');
-      expect(await papers.scanAgain(paper)).toBe('undecided');
+      const [document] = await documents.list(operator.caseId);
+      if (document === undefined) throw new Error('the paper is not in the record');
+      expect(await documents.scanAgain(document)).toBe('undecided');
       asking?.end('stream: Eicar-Test-Signature FOUND\0');
       expect(await taking).toMatchObject({ paper: { scan: 'infected' } });
     } finally {

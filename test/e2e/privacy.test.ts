@@ -5,7 +5,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { temporal } from '@temporalio/proto';
 import { z } from 'zod';
 import { createEncryptionCodec, isEncrypted } from '../../adapters/temporal/encryption-codec';
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { campaignWorkflowId, caseWorkflowId, parseCaseId } from '../../domain/keys';
 import { found } from '../support/find-secrets';
 import { syntheticIdentifier } from '../support/synthetic-identifier';
@@ -111,7 +111,7 @@ async function liveThroughACase(): Promise<void> {
 }
 
 async function waitFor<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-  const seen = await until(look, { timeoutMs: 30_000, everyMs: 25 });
+  const seen = await pollUntil(look, { timeoutMs: 30_000, everyMs: 25 });
   if (seen === undefined) throw new Error(`there never was ${what}`);
   return seen;
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ReconciliationReport } from '../../domain/reconciliation/report';
 import { campaignWorkflowId, caseWorkflowId, inspectionWorkflowId, parseCaseId, type CaseKey } from '../../domain/keys';
 import { foldCase } from '../../domain/case/evolve';
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { reconcileScheduleId } from '../../adapters/temporal/reconcile-schedule';
 import { recordWorkflowHistory } from '../support/record-history';
 import { startWorkerService } from '../../worker/services';
@@ -171,10 +171,13 @@ describe('inspections', () => {
     await world.when(operator, ({ queue }) => queue === 'inspectors');
     const inspection = { ...keyOf(operator), inspection: 1 };
     const { client, store } = world.installation;
-    await until(async () => ((await store.inspections.find(inspection))?.state?.told.includes('assigned') === true ? true : undefined), {
-      timeoutMs: 20_000,
-      everyMs: 50,
-    });
+    await pollUntil(
+      async () => ((await store.inspections.find(inspection))?.state?.told.includes('assigned') === true ? true : undefined),
+      {
+        timeoutMs: 20_000,
+        everyMs: 50,
+      },
+    );
     await terminate(inspectionWorkflowId(inspection));
     const { report } = await reconcile(campaign);
     expect(report.findings).toMatchObject([{ code: 'inspection-without-workflow', severity: 'repaired' }]);
@@ -196,7 +199,7 @@ describe('the ledger', () => {
   ): Promise<number> {
     const { db, store } = world.installation;
     const { campaignId, operatorId } = keyOf(operator);
-    const point = await store.people.contactPoint(operatorId, 'telegram');
+    const point = await store.contacts.contactPoint(operatorId, 'telegram');
     const { rows } = await sql<{ id: number }>`
       insert into message (campaign_id, operator_id, step_id, channel, contact_point_id, plan_version, recipient, kind, status, sends, reserved_at)
       values (${campaignId}, ${operatorId}, ${message.step}, 'telegram', ${point?.id ?? 0}, 1, 'operator', ${message.kind}, ${message.status},
@@ -258,7 +261,7 @@ describe('the daily reconciliation', () => {
     const another = await startWorkerService(world.parts);
     const before = (await client.reconciliation.list(1))[0]?.id ?? 0;
     await handle.trigger();
-    const newest = await until(
+    const newest = await pollUntil(
       async () => {
         const [report] = await client.reconciliation.list(1);
         return report !== undefined && report.id > before ? report : undefined;

@@ -6,7 +6,7 @@ import { createPackageSource } from '../../adapters/packages/package-source';
 import { createWorkflowStarter } from '../../adapters/temporal/workflow-starter';
 import type { ComplianceClient } from '../../client/services/compliance-client';
 import type { RuleChangeRequest } from '../../client/services/campaigns/rule-changes';
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { parseCaseId } from '../../domain/keys';
 import { projectRoot } from '../../worker/settings/project-root';
 import { openInstallation, type Installation } from '../../worker/wiring/installation';
@@ -41,7 +41,7 @@ async function change(campaign: TestCampaign, request: RuleChangeRequest): Promi
 }
 
 async function whenApplied(id: number): Promise<RuleChangeRow | undefined> {
-  return await until(
+  return await pollUntil(
     async () => {
       const row = await client.ruleChanges.get(id);
       return row?.appliedAt === undefined ? undefined : row;
@@ -239,7 +239,7 @@ describe('a change that dies half-way', () => {
     const dying = { ...store, ruleChanges: { ...store.ruleChanges, settleCase: () => Promise.reject(new Error('killed')) } };
     const ports = { workflows, pageSize: 10, heartbeat: () => undefined };
     await expect(changeCasePage({ ...ports, store: dying }, { campaignId: campaign.id, changeId, now })).rejects.toThrow('killed');
-    await until(async () => ((await planVersions(only(campaign))).length === 2 ? true : undefined), { timeoutMs: 10_000, everyMs: 20 });
+    await pollUntil(async () => ((await planVersions(only(campaign))).length === 2 ? true : undefined), { timeoutMs: 10_000, everyMs: 20 });
 
     expect(await changeCasePage({ ...ports, store }, { campaignId: campaign.id, changeId, now })).toEqual({ settled: 2, more: false });
     for (const operator of campaign.operators) {

@@ -1,4 +1,4 @@
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { DAY, SECOND } from '../../domain/time';
 import { tapButton } from '../../worker/season/season';
 import { recordHistory } from '../support/record-history';
@@ -163,7 +163,7 @@ describe('a season on a real server', () => {
     await world.advance(campaign, almaty('2022-04-11', '12:00'));
     const { inspections } = await world.when(operator, ({ inspections: opened }) => opened[0]?.status === 'assigned');
     const inspectionId = inspections[0]?.inspectionId ?? '';
-    const told = await until(
+    const told = await pollUntil(
       async () =>
         Promise.resolve(world.inspector.messages().at(-1)?.buttons.flat()[0] === undefined ? undefined : world.inspector.messages().at(-1)),
       {

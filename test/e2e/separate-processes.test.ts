@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { castOperators, operatorList } from '../../worker/season/cast';
 import { freePort } from '../../worker/embedded/free-port';
 import { startDatabase } from '../../worker/embedded/database';
@@ -98,12 +98,12 @@ it('runs as separate processes by settings alone, and loses and repeats nothing 
   expect(started).toMatchObject({ code: 0, json: { status: 'started', campaign: { roll: { audience: OPERATORS } } } });
 
   // killed in the middle of the launch; two others take over side by side
-  await until(async () => Promise.resolve(mail.received.length >= 10 || undefined), { timeoutMs: 30_000, everyMs: 10 });
+  await pollUntil(async () => Promise.resolve(mail.received.length >= 10 || undefined), { timeoutMs: 30_000, everyMs: 10 });
   first.kill('SIGKILL');
   start('worker');
   start('worker');
 
-  const complete = await until(
+  const complete = await pollUntil(
     async () => {
       const { json } = (await rollcall('campaign', 'show', `p-${process.pid}`)) as {
         json: { roll: { byStatus: Record<string, number> }; messages: { accepted: number; unknown: number } };

@@ -16,37 +16,37 @@ afterAll(async () => {
 const pdf = (words: string): Buffer => Buffer.from(`%PDF-1.7\n${words}`);
 
 /** A firm of the chat, its case's number, and the chat as its contact. */
-interface Firm extends TestOperator {
+interface LinkedOperator extends TestOperator {
   readonly number: number;
   readonly contactPointId: number;
 }
 
-interface TwoFirms {
+interface TwoOperators {
   readonly chat: Conversation;
   readonly person: SimulatedPerson;
-  readonly first: Firm;
+  readonly first: LinkedOperator;
   /** The one the chat has chosen. */
-  readonly second: Firm;
+  readonly second: LinkedOperator;
 }
 
 let people = 0;
 
 /** An accountant of two firms, who has seen the cards of both. */
-async function twoFirms(): Promise<TwoFirms> {
+async function twoOperators(): Promise<TwoOperators> {
   const { client, store } = world.installation;
   const { operators } = await world.campaign({ operators: 2, linked: false });
   const person = world.embedded.telegram.person({ id: 7_300_000 + (people += 1), firstName: 'Accountant', languageCode: 'ru' });
   const chat = conversation(world, person);
   person.start();
   await chat.hears('не подключён');
-  const firms: Firm[] = [];
+  const linked: LinkedOperator[] = [];
   for (const operator of operators) {
     await linkAtOnce(store, { operatorId: operator.operatorId, chatId: person.id, at: SEASON_START });
-    await client.people.chatUnblocked(person.id);
-    const contact = (await client.people.contacts(operator.operatorId)).find(({ address }) => address === String(person.id));
-    firms.push({ ...operator, number: (await world.case(operator)).number, contactPointId: contact?.id ?? 0 });
+    await client.contacts.chatUnblocked(person.id);
+    const contact = (await client.contacts.contacts(operator.operatorId)).find(({ address }) => address === String(person.id));
+    linked.push({ ...operator, number: (await world.case(operator)).number, contactPointId: contact?.id ?? 0 });
   }
-  const [first, second] = firms;
+  const [first, second] = linked;
   if (first === undefined || second === undefined) throw new Error('two operators were asked for');
   for (const { number } of [first, second]) {
     chat.says('/firms');
@@ -68,7 +68,7 @@ function labelWith(message: SimulatedMessage, part: string): string {
 }
 
 /** The newest card of a case. */
-function cardOf(person: SimulatedPerson, { number }: Firm): SimulatedMessage {
+function cardOf(person: SimulatedPerson, { number }: LinkedOperator): SimulatedMessage {
   const card = person.messages().findLast(({ from, text }) => from === 'bot' && text.startsWith(`Дело № ${number}:`));
   if (card === undefined) throw new Error(`no card of case ${number}`);
   return card;
@@ -84,7 +84,7 @@ async function aChat(): Promise<{ readonly chat: Conversation; readonly operator
 
 describe('a person of two firms', () => {
   it('answers for the firm whose card it taps, whichever it has chosen', async () => {
-    const { chat, person, first } = await twoFirms();
+    const { chat, person, first } = await twoOperators();
     person.tap(cardOf(person, first).messageId, 'Мы подали');
     await chat.hears('Какой номер присвоен');
     const { replies } = await world.installation.client.cases.talk(first.caseId);
@@ -93,15 +93,15 @@ describe('a person of two firms', () => {
 
   it('is unlinked from the firm it does not belong to, stays with the other, and staff are told', async () => {
     const { client } = world.installation;
-    const { chat, person, first, second } = await twoFirms();
+    const { chat, person, first, second } = await twoOperators();
     const card = cardOf(person, first);
     person.tap(card.messageId, 'Другие ответы…');
     await chat.taps('Не тот адресат');
     await chat.hears('не относится к организации');
     await chat.taps('Да');
     await chat.hears('извините за беспокойство');
-    expect(await client.people.ownerOfChat(person.id)).toMatchObject({ operatorIds: [second.operatorId] });
-    const notices = await client.notices.list(20, true);
+    expect(await client.contacts.ownerOfChat(person.id)).toMatchObject({ operatorIds: [second.operatorId] });
+    const notices = await client.staffAlerts.list(20, true);
     expect(notices.find(({ about, key }) => about === 'wrong-contact' && key?.operatorId === first.operatorId)).toBeDefined();
     // what the card said is gone from the chat, and nothing of that case comes again
     await world.whenTrue(() => textOf(person, card).includes('больше не связан'));
@@ -111,12 +111,12 @@ describe('a person of two firms', () => {
 
   it('leaves one firm by name, and hears no more of its case', async () => {
     const { client } = world.installation;
-    const { chat, person, first, second } = await twoFirms();
+    const { chat, person, first, second } = await twoOperators();
     const card = cardOf(person, first);
     person.tap(card.messageId, 'Задать вопрос');
     const question = await chat.hears('Напишите вопрос');
     const leave = question.buttons.flat().find(({ text }) => text === 'Прервать')?.data ?? '';
-    await client.people.unlink(first.contactPointId);
+    await client.contacts.unlink(first.contactPointId);
     // the half-finished form is over: these words are for the firm that is left
     chat.says('Где подать?');
     await chat.hears('Передать это сотрудникам как вопрос?');
@@ -138,7 +138,7 @@ describe('a person of two firms', () => {
 
   it('is asked which case a document is for, and both question and receipt name it', async () => {
     const { client } = world.installation;
-    const { chat, person, first, second } = await twoFirms();
+    const { chat, person, first, second } = await twoOperators();
     person.uploadDocument('Техусловия.pdf', pdf('grid'));
     person.uploadDocument('Ещё.pdf', pdf('more'));
     const asked = await chat.hears('К какому делу', 'Техусловия.pdf', 'Ещё.pdf');
@@ -149,16 +149,16 @@ describe('a person of two firms', () => {
     await chat.hears(`Дело № ${first.number}`, 'Получено: Ещё.pdf', 'К какому пункту');
     await chat.taps('Другой документ');
     await chat.hears(`Дело № ${first.number}`, 'Получено: Ещё.pdf', 'Пункт: Другой документ');
-    expect((await client.papers.list(first.caseId)).map(({ contactPointId }) => contactPointId)).toEqual([
+    expect((await client.documents.list(first.caseId)).map(({ contactPointId }) => contactPointId)).toEqual([
       first.contactPointId,
       first.contactPointId,
     ]);
-    expect(await client.papers.list(second.caseId)).toEqual([]);
+    expect(await client.documents.list(second.caseId)).toEqual([]);
   });
 
   it('means the case whose card it answers', async () => {
     const { client } = world.installation;
-    const { chat, person, first, second } = await twoFirms();
+    const { chat, person, first, second } = await twoOperators();
     const card = cardOf(person, first);
     person.uploadDocument('Техусловия.pdf', pdf('reply'), { replyTo: card.messageId });
     await chat.hears(`Дело № ${first.number}`, 'Получено: Техусловия.pdf', 'К какому пункту');
@@ -170,12 +170,12 @@ describe('a person of two firms', () => {
     await chat.hears(`Дело № ${first.number}`, 'Передано сотрудникам');
     expect((await client.cases.talk(first.caseId)).said).toMatchObject([{ text: 'Где подать?' }]);
     expect((await client.cases.talk(second.caseId)).said).toEqual([]);
-    expect(await client.papers.list(second.caseId)).toEqual([]);
+    expect(await client.documents.list(second.caseId)).toEqual([]);
   });
 
   it('is asked which case a question is about', async () => {
     const { client } = world.installation;
-    const { chat, person, first, second } = await twoFirms();
+    const { chat, person, first, second } = await twoOperators();
     chat.says('Где подать?');
     const asked = await chat.hears('Передать это сотрудникам', 'По какому делу');
     person.tap(asked.messageId, labelWith(asked, `№ ${first.number}:`));
@@ -193,7 +193,7 @@ describe('who leaves a firm', () => {
     colleague.start();
     await conversation(world, colleague).hears('не подключён');
     await linkAtOnce(store, { operatorId: operator.operatorId, chatId: colleague.id, at: SEASON_START });
-    const contacts = await client.people.contacts(operator.operatorId);
+    const contacts = await client.contacts.contacts(operator.operatorId);
     const contactOf = ({ id }: SimulatedPerson): number => contacts.find(({ address }) => address === String(id))?.id ?? 0;
     const leaveAs = async (person: SimulatedPerson, revision: number): Promise<string> => {
       const via = { channel: 'telegram', contactPointId: contactOf(person) } as const;
@@ -207,15 +207,15 @@ describe('who leaves a firm', () => {
     };
     const { revision } = await world.case(operator);
     expect(await leaveAs(operator.person, revision)).toBe('recorded');
-    expect(await client.people.ownerOfChat(operator.person.id)).toBeUndefined();
+    expect(await client.contacts.ownerOfChat(operator.person.id)).toBeUndefined();
     // the same revision, on the page of a colleague
     expect(await leaveAs(colleague, revision)).toBe('outdated');
-    expect(await client.people.ownerOfChat(colleague.id)).toBeDefined();
+    expect(await client.contacts.ownerOfChat(colleague.id)).toBeDefined();
     await store.links.add({ token: 'again', expiresAt: SEASON_START + DAY, operatorId: operator.operatorId });
     const claim = await store.links.claim('again', operator.person.id, SEASON_START);
     if (claim.status === 'claimed') await store.links.redeem(claim.claimed.link, operator.person.id, SEASON_START);
     expect(await leaveAs(operator.person, revision)).toBe('outdated');
-    expect(await client.people.ownerOfChat(operator.person.id)).toBeDefined();
+    expect(await client.contacts.ownerOfChat(operator.person.id)).toBeDefined();
   });
 });
 
@@ -224,7 +224,7 @@ describe('a bulk of files', () => {
     const { operator, person } = await aChat();
     for (let count = 1; count <= 40; count += 1) person.uploadDocument(`${count}.pdf`, pdf(`bulk ${count}`));
     await world.whenTrue(() => person.messages().some(({ text }) => text.includes('Получено: 40.pdf')));
-    expect(await world.installation.client.papers.list(operator.caseId)).toHaveLength(40);
+    expect(await world.installation.client.documents.list(operator.caseId)).toHaveLength(40);
   });
 });
 

@@ -1,5 +1,5 @@
 import { createWebApp } from '../../client/web/app';
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { startClamd, type ClamdPeer } from '../support/clamd';
 import { conversation } from '../support/conversation';
 import { createWorld, only, type TestOperator, type World } from '../support/world';
@@ -30,7 +30,7 @@ const pageOf = async ({ caseId }: TestOperator, language = 'ru'): Promise<string
   await (await app.request(`/cases/${caseId}?lang=${language}`)).text();
 const pdf = (words: string): Buffer => Buffer.from(`%PDF-1.7\n${words}`);
 
-async function sendPaper({ person }: TestOperator, name: string, bytes: Buffer): Promise<void> {
+async function sendDocument({ person }: TestOperator, name: string, bytes: Buffer): Promise<void> {
   const chat = conversation(world, person);
   person.uploadDocument(name, bytes);
   await chat.hears('К какому пункту');
@@ -75,13 +75,13 @@ describe('the page of a case for staff', () => {
 
   it('gives a paper that was found clean, to be saved and not to be shown', async () => {
     const operator = only(await world.campaign());
-    await sendPaper(operator, "Техусловия (№1)'.pdf", pdf('clean'));
-    const [paper] = await world.installation.client.papers.list(operator.caseId);
+    await sendDocument(operator, "Техусловия (№1)'.pdf", pdf('clean'));
+    const [document] = await world.installation.client.documents.list(operator.caseId);
     const page = await pageOf(operator);
-    expect(page).toContain(`href="/papers/${paper?.id}"`);
-    expect(page).toContain(paper?.hash);
+    expect(page).toContain(`href="/papers/${document?.id}"`);
+    expect(page).toContain(document?.hash);
     expect(page).toContain('получено, ещё не рассмотрено');
-    const file = await app.request(`/papers/${paper?.id}`);
+    const file = await app.request(`/papers/${document?.id}`);
     expect(file.status).toBe(200);
     expect(Buffer.from(await file.arrayBuffer())).toEqual(pdf('clean'));
     expect(file.headers.get('content-type')).toBe('application/octet-stream');
@@ -91,28 +91,28 @@ describe('the page of a case for staff', () => {
 
   it('gives none that is infected, and tells staff on the first page', async () => {
     const operator = only(await world.campaign());
-    await sendPaper(operator, 'scan.pdf', pdf('virus'));
-    const [paper] = await world.installation.client.papers.list(operator.caseId);
-    expect(paper?.scan).toBe('infected');
-    expect((await app.request(`/papers/${paper?.id}`)).status).toBe(409);
+    await sendDocument(operator, 'scan.pdf', pdf('virus'));
+    const [document] = await world.installation.client.documents.list(operator.caseId);
+    expect(document?.scan).toBe('infected');
+    expect((await app.request(`/papers/${document?.id}`)).status).toBe(409);
     expect(await pageOf(operator)).not.toContain('href="/papers/');
     const home = await (await app.request('/?lang=ru')).text();
     expect(home).toContain('Заражённый документ');
     expect(home).toContain(`/cases/${operator.caseId}?lang=ru`);
-    const [notice] = await world.installation.client.notices.list(1, true);
-    await world.installation.client.notices.markSeen(notice?.id ?? 0, 'test', 0);
+    const [notice] = await world.installation.client.staffAlerts.list(1, true);
+    await world.installation.client.staffAlerts.markSeen(notice?.id ?? 0, 'test', 0);
     expect(await (await app.request('/?lang=ru')).text()).not.toContain('Заражённый документ');
   });
 
   it('gives a paper that was scanned later, although one before it never can be', async () => {
     const operator = only(await world.campaign());
-    const { papers } = world.installation.client;
+    const { documents } = world.installation.client;
     for (const words of ['too long', 'later']) {
-      const taking = await papers.take(operator.caseId, { name: 'a.pdf', bytes: pdf(words), channel: 'email' });
+      const taking = await documents.take(operator.caseId, { name: 'a.pdf', bytes: pdf(words), channel: 'email' });
       expect(taking).toMatchObject({ status: 'taken', paper: { scan: 'waiting' } });
     }
-    const [long, later] = await papers.list(operator.caseId);
-    await until(async () => ((await app.request(`/papers/${later?.id}`)).status === 200 ? true : undefined), PATIENCE);
+    const [long, later] = await documents.list(operator.caseId);
+    await pollUntil(async () => ((await app.request(`/papers/${later?.id}`)).status === 200 ? true : undefined), PATIENCE);
     expect((await app.request(`/papers/${later?.id}`)).status).toBe(200);
     expect((await app.request(`/papers/${long?.id}`)).status).toBe(409);
   });

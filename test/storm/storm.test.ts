@@ -1,4 +1,4 @@
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { SECOND } from '../../domain/time';
 import { createCrowd } from '../../worker/season/crowd';
 import { castOperators } from '../../worker/season/cast';
@@ -44,9 +44,9 @@ async function launch(): Promise<readonly CaseRow[]> {
   }
   // the bot greets everybody; what comes after that is the case's
   const greeted = (index: number): boolean => embedded.telegram.deliveredTo(FIRST_CHAT + index).length > 0;
-  await until(() => Promise.resolve(rows.every((_, index) => greeted(index)) || undefined), { timeoutMs: 120_000, everyMs: 100 });
+  await pollUntil(() => Promise.resolve(rows.every((_, index) => greeted(index)) || undefined), { timeoutMs: 120_000, everyMs: 100 });
   await client.campaigns.start({ packageCode: CAMPAIGN, id: CAMPAIGN, by: 'storm' });
-  const noticed = await until(
+  const noticed = await pollUntil(
     async () => {
       const all = await store.cases.list({ campaignId: CAMPAIGN, limit: CASES });
       return all.every(({ state }) => state?.noticeServedAt !== undefined) ? all : undefined;
@@ -81,17 +81,17 @@ describe(`${CASES} cases due in the same minute`, () => {
       const open = await world.installation.store.cases.list({ campaignId: CAMPAIGN, limit: CASES });
       return open.filter(({ state }) => state?.settled.includes('R1')).length;
     };
-    const began = await until(async () => ((await settled()) > 0 ? Date.now() : undefined), { timeoutMs: 120_000, everyMs: 50 });
+    const began = await pollUntil(async () => ((await settled()) > 0 ? Date.now() : undefined), { timeoutMs: 120_000, everyMs: 50 });
     if (began === undefined) throw new Error('no reminder left');
     // the peer asks everybody to wait, four times on the way
     for (let round = 1; round <= THROTTLES; round += 1) {
-      await until(async () => ((await settled()) > (CASES / (THROTTLES + 1)) * round ? true : undefined), {
+      await pollUntil(async () => ((await settled()) > (CASES / (THROTTLES + 1)) * round ? true : undefined), {
         timeoutMs: 300_000,
         everyMs: 200,
       });
       telegram.fail({ type: 'refuse', code: 429, retryAfter: RETRY_AFTER_SECONDS, times: 10 });
     }
-    const ended = await until(async () => ((await settled()) === CASES ? Date.now() : undefined), { timeoutMs: 300_000, everyMs: 100 });
+    const ended = await pollUntil(async () => ((await settled()) === CASES ? Date.now() : undefined), { timeoutMs: 300_000, everyMs: 100 });
     if (ended === undefined) throw new Error(`${await settled()} of ${CASES} cases were settled`);
 
     const messages = await ledger(rows, 'R1');

@@ -1,4 +1,4 @@
-import { createTelegramExit } from '../../adapters/telegram/guarded-api';
+import { createGuardedApi } from '../../adapters/telegram/guarded-api';
 import { createBot } from '../../client/bot/create-bot';
 import type { BotPorts } from '../../client/bot/bot-context';
 import type { World } from './world';
@@ -14,7 +14,7 @@ export async function botBeside(
   { installation, embedded }: World,
   { log, flood, download = () => Promise.resolve(undefined) }: BotBesideOptions,
 ): Promise<ReturnType<typeof createBot>> {
-  const exit = createTelegramExit({
+  const exit = createGuardedApi({
     token: embedded.settings.TELEGRAM_BOT_TOKEN,
     apiRoot: embedded.telegram.apiRoot,
     isAllowed: () => true,

@@ -1,4 +1,4 @@
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import type { SimulatedMessage } from '../../simulators/telegram/telegram-state';
 import type { SimulatedPerson } from '../../simulators/telegram/telegram-simulator';
 import type { World } from './world';
@@ -53,7 +53,7 @@ export function conversation({ embedded }: Pick<World, 'embedded'>, person: Simu
       .filter(({ method }) => method.toLowerCase() === 'answercallbackquery')
       .map(({ payload }) => (typeof payload.text === 'string' ? payload.text : ''));
   const waited = async <T>(what: string, look: () => T | undefined): Promise<T> => {
-    const found = await until(() => Promise.resolve(look()), PATIENCE);
+    const found = await pollUntil(() => Promise.resolve(look()), PATIENCE);
     if (found === undefined)
       throw new Error(`waited in vain for ${what}\n\n${transcript()}\n\ntold: ${answers().slice(toldUntil).join(' | ')}`);
     return found;

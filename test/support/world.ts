@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import type { CaseDetail } from '../../client/services/views';
 import { caseWorkflowId, parseCaseId } from '../../domain/keys';
 import type { Language } from '../../domain/channel';
@@ -114,7 +114,7 @@ export async function createWorld(
 
   const find = async (operator: TestOperator): Promise<CaseDetail> => await client.cases.get(operator.caseId);
   const when = async (operator: TestOperator, isTrue: (view: CaseDetail) => boolean): Promise<CaseDetail> => {
-    const seen = await until(
+    const seen = await pollUntil(
       async () => {
         const view = await find(operator);
         return isTrue(view) ? view : undefined;
@@ -125,7 +125,7 @@ export async function createWorld(
     return seen;
   };
   const calm = async (campaignId: string): Promise<void> => {
-    const settled = await until(
+    const settled = await pollUntil(
       async () => {
         const now = await client.clock.now();
         const rows = await store.cases.list({ campaignId, limit: 10_000 });
@@ -161,7 +161,7 @@ export async function createWorld(
       bot = undefined;
     },
     async whenTrue(isTrue) {
-      const seen = await until(() => Promise.resolve(isTrue() || undefined), { timeoutMs: 30_000, everyMs: 25 });
+      const seen = await pollUntil(() => Promise.resolve(isTrue() || undefined), { timeoutMs: 30_000, everyMs: 25 });
       if (seen === undefined) throw new Error('it never came to that');
     },
     async campaign({ operators = 1, linked = true, language = 'ru', awaitNotices = true } = {}) {
@@ -183,7 +183,7 @@ export async function createWorld(
         if (linked) {
           await whenAnswered(person, () => person.start());
           await linkAtOnce(store, { operatorId, chatId: person.id, at: SEASON_START });
-          await client.people.chatUnblocked(person.id);
+          await client.contacts.chatUnblocked(person.id);
           await whenAnswered(person, () => person.sendText('/status'));
         }
         const email = cast.find(({ identifier }) => identifier === row.identifier)?.email ?? '';
@@ -236,7 +236,7 @@ async function whenAnswered(person: SimulatedPerson, act: () => void): Promise<v
   const heard = (): number => person.messages().filter(({ from }) => from === 'bot').length;
   const before = heard();
   act();
-  const answered = await until(() => Promise.resolve(heard() > before || undefined), { timeoutMs: 10_000, everyMs: 10 });
+  const answered = await pollUntil(() => Promise.resolve(heard() > before || undefined), { timeoutMs: 10_000, everyMs: 10 });
   if (answered === undefined) throw new Error(`chat ${person.id} was not answered`);
 }
 

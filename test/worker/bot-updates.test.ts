@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { Api } from 'grammy';
 import { createUpdateInbox } from '../../adapters/store/update-store';
-import { keepHandling } from '../../client/bot/updates/process-updates';
-import type { Intake } from '../../client/bot/updates/update-source';
+import { processUpdates } from '../../client/bot/updates/process-updates';
+import type { UpdateSource } from '../../client/bot/updates/update-source';
 import { startTelegramSimulator, type TelegramSimulator } from '../../simulators/telegram/telegram-simulator';
-import { startIntake } from '../../worker/bot-updates';
+import { startBotUpdates } from '../../worker/bot-updates';
 import { loadSettings, SettingsError, type Environment } from '../../worker/settings/config';
 import { freePort } from '../../worker/embedded/free-port';
 import { aBotThat, eventually, openUpdateTestBed, required, type UpdateTestBed } from '../client/bot/updates/update-test-bed';
@@ -105,18 +105,24 @@ describe('the way that updates come', () => {
 
   const log = (): void => undefined;
 
-  async function start(env: Environment): Promise<Intake> {
+  async function start(env: Environment): Promise<UpdateSource> {
     const inbox = createUpdateInbox(bed.db);
     const settings = loadSettings({ ...REHEARSAL, TELEGRAM_API_ROOT: telegram.apiRoot, ...env });
-    const handling = keepHandling(
+    const handling = processUpdates(
       aBotThat(({ updateId }) => Promise.resolve(void told.push(updateId))),
       inbox,
       { log, everyMs: 50 },
     );
     stops.push(handling.stop);
-    const intake = await startIntake({ api: new Api(TOKEN, { apiRoot: telegram.apiRoot }), settings, inbox, poke: handling.poke, log });
-    stops.push(intake.stop);
-    return intake;
+    const updates = await startBotUpdates({
+      api: new Api(TOKEN, { apiRoot: telegram.apiRoot }),
+      settings,
+      inbox,
+      poke: handling.poke,
+      log,
+    });
+    stops.push(updates.stop);
+    return updates;
   }
   const webhookAt = (port: number): Environment => ({
     TELEGRAM_WEBHOOK_URL: `http://127.0.0.1:${port}/telegram`,

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';
 import { chromium, type Browser } from 'playwright-core';
 import { createDataConverter } from '../../adapters/temporal/data-converter';
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { startCodecService, type CodecService } from '../../worker/codec';
 import { loadCodecSettings } from '../../worker/settings/config';
 import { freePort } from '../../worker/embedded/free-port';
@@ -39,7 +39,7 @@ withBrowser('the Temporal web UI', () => {
     const binary = process.env.ROLLCALL_TEST_TEMPORAL_BINARY ?? '';
     server = spawn(binary, ['server', 'start-dev', ...args, '--ui-codec-endpoint', `http://127.0.0.1:${codecPort}`], { stdio: 'ignore' });
     codec = await startCodecService(settings, { port: codecPort, origin: ui });
-    const connection = await until(() => Connection.connect({ address: `127.0.0.1:${port}` }).catch(() => undefined), {
+    const connection = await pollUntil(() => Connection.connect({ address: `127.0.0.1:${port}` }).catch(() => undefined), {
       timeoutMs: 30_000,
       everyMs: 100,
     });

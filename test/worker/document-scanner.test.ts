@@ -1,9 +1,9 @@
-import { createScanRound, keepScanning, type ScanParts } from '../../worker/document-scanner';
-import type { PaperRow } from '../../domain/document/document';
+import { createScanRound, startDocumentScanner, type ScanParts } from '../../worker/document-scanner';
+import type { DocumentRow } from '../../domain/document/document';
 
-type Verdict = Awaited<ReturnType<ScanParts['papers']['scanAgain']>>;
+type Verdict = Awaited<ReturnType<ScanParts['documents']['scanAgain']>>;
 
-const paper = (id: number): PaperRow => ({
+const document = (id: number): DocumentRow => ({
   ...{ id, campaignId: 'c', operatorId: 'o', hash: `hash-${id}`, type: 'pdf', name: 'a.pdf', bytes: 1, receivedAt: 0 },
   ...{ channel: 'email', scan: 'waiting' },
 });
@@ -12,14 +12,14 @@ const paper = (id: number): PaperRow => ({
 function aQuarantine(count: number, verdictOf: (id: number) => Verdict | Error) {
   const waiting = new Set(Array.from({ length: count }, (_, index) => index + 1));
   const asked: number[] = [];
-  const papers: ScanParts['papers'] = {
+  const documents: ScanParts['documents'] = {
     canScan: true,
     waiting: ({ after, limit }) =>
       Promise.resolve(
         [...waiting]
           .filter((id) => id > after)
           .slice(0, limit)
-          .map(paper),
+          .map(document),
       ),
     scanAgain: ({ id }) => {
       asked.push(id);
@@ -29,7 +29,7 @@ function aQuarantine(count: number, verdictOf: (id: number) => Verdict | Error) 
       return Promise.resolve(verdict);
     },
   };
-  return { papers, waiting, asked, log: () => undefined };
+  return { documents, waiting, asked, log: () => undefined };
 }
 const { signal } = new AbortController();
 
@@ -79,8 +79,8 @@ describe('a round of scanning', () => {
 describe('keepScanning', () => {
   it('looks at nothing where no scanner is set up', async () => {
     const quarantine = aQuarantine(1, () => 'unavailable');
-    const waiting = jest.fn(quarantine.papers.waiting);
-    const keeper = keepScanning({ ...quarantine, papers: { ...quarantine.papers, waiting, canScan: false } }, { restMs: 1 });
+    const waiting = jest.fn(quarantine.documents.waiting);
+    const keeper = startDocumentScanner({ ...quarantine, documents: { ...quarantine.documents, waiting, canScan: false } }, { restMs: 1 });
     await keeper.done;
     expect(waiting).not.toHaveBeenCalled();
   });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import { taskQueue } from '../../domain/task-queue';
 import type { Urgency } from '../../workflows/activity-proxies';
 import { installRuntime } from '../../worker/services';
@@ -46,7 +46,7 @@ async function orderOf(queued: readonly { readonly about: string; readonly urgen
   for (const { about, urgency } of queued) {
     handles.push(await client.workflow.start('queueing', { workflowId: randomUUID(), taskQueue: queue, args: [about, urgency] }));
   }
-  const waiting = await until(
+  const waiting = await pollUntil(
     async () => {
       const described = await Promise.all(handles.map((handle) => handle.describe()));
       return described.every(({ raw }) => (raw.pendingActivities?.length ?? 0) > 0) || undefined;

@@ -4,7 +4,7 @@ import { dateIn, instantAt, timeIn } from '../../domain/law/calendar/zone';
 import { DAY, HOUR, MINUTE, type Instant } from '../../domain/time';
 import type { CampaignView, CaseDetail, InspectionSummary } from '../../client/services/views';
 import { RequestRefused } from '../../client/services/request-refused';
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import type { MailSimulator } from '../../simulators/mail/mail-simulator';
 import type { SimulatedPerson, TelegramSimulator } from '../../simulators/telegram/telegram-simulator';
 import type { Installation } from '../wiring/installation';
@@ -110,7 +110,7 @@ async function castPlayers({ installation, telegram, cast, seed }: PlayParts, { 
 
 /** Waits until the record shows everything that is due now. */
 async function settled({ client, store }: Installation, campaignId: string): Promise<void> {
-  const quiet = await until(
+  const quiet = await pollUntil(
     async () => {
       const now = await client.clock.now();
       const due = (await store.cases.list({ campaignId, status: 'running', limit: 10_000 })).filter(
@@ -139,7 +139,7 @@ async function actAsOperator(parts: PlayParts, player: Player): Promise<void> {
   const { client, words } = installation;
   const view = await client.cases.get(player.caseId);
   if (view.outcome !== undefined) return;
-  if (player.linked && (await client.people.ownerOfChat(player.person.id)) === undefined) {
+  if (player.linked && (await client.contacts.ownerOfChat(player.person.id)) === undefined) {
     const token = mail
       .mailbox(player.email)
       .map(({ text }) => /start=([\w-]+)/.exec(text)?.[1])
@@ -147,7 +147,7 @@ async function actAsOperator(parts: PlayParts, player: Player): Promise<void> {
     if (token !== undefined) {
       await pressStart(player.person, {
         token,
-        isLinked: async () => (await client.people.ownerOfChat(player.person.id)) !== undefined,
+        isLinked: async () => (await client.contacts.ownerOfChat(player.person.id)) !== undefined,
         code: () => Promise.resolve(codeIn(mail.mailbox(player.email))),
       });
     }
@@ -195,7 +195,7 @@ async function tapAndSee(
   { label, more, done }: { readonly label: string; readonly more?: string; readonly done: (view: CaseDetail) => boolean },
 ): Promise<void> {
   await tapButton(person, label, more);
-  const seen = await until(
+  const seen = await pollUntil(
     async () => {
       const view = await installation.client.cases.get(caseId);
       return done(view) ? view : undefined;
@@ -293,7 +293,7 @@ async function acceptByButton(
   const { client, words } = installation;
   const { number } = await client.cases.get(caseId);
   const labels = (['kk', 'ru', 'en'] as const).map((language) => words.say(language, 'button-accept'));
-  const message = await until(
+  const message = await pollUntil(
     async () =>
       await Promise.resolve(
         person
@@ -308,7 +308,7 @@ async function acceptByButton(
   const button = message?.buttons.flat().find(({ text }) => labels.includes(text));
   if (message === undefined || button === undefined) throw new Error(`inspection ${inspectionId}: the inspector was not told`);
   person.tap(message.messageId, button.text);
-  const accepted = await until(async () => ((await client.inspections.get(inspectionId)).status === 'assigned' ? undefined : true), {
+  const accepted = await pollUntil(async () => ((await client.inspections.get(inspectionId)).status === 'assigned' ? undefined : true), {
     timeoutMs: 30_000,
     everyMs: 50,
   });

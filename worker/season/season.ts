@@ -1,4 +1,4 @@
-import { until } from '../../client/services/poll-until';
+import { pollUntil } from '../../client/services/poll-until';
 import type { CampaignView } from '../../client/services/views';
 import { instantAt } from '../../domain/law/calendar/zone';
 import { DAY, type Instant } from '../../domain/time';
@@ -51,7 +51,7 @@ export async function openSeason({ installation, telegram, onClock }: SeasonPart
   const inspectors = [];
   for (const [index, { id, name }] of DEMO_INSPECTORS.entries()) {
     const person = telegram.person({ id: INSPECTOR_CHATS + index, firstName: name });
-    if ((await client.people.ownerOfChat(INSPECTOR_CHATS + index)) === undefined)
+    if ((await client.contacts.ownerOfChat(INSPECTOR_CHATS + index)) === undefined)
       await link({ installation, telegram }, person, { inspectorId: id });
     inspectors.push({ id, person });
   }
@@ -73,7 +73,7 @@ export async function link(
   const { client, store, linkCodes, clock } = installation;
   await pressStart(person, {
     token: await client.links.create(owner),
-    isLinked: async () => (await client.people.ownerOfChat(person.id)) !== undefined,
+    isLinked: async () => (await client.contacts.ownerOfChat(person.id)) !== undefined,
     // whoever plays the person reads the firm's mail
     code: async () => {
       const claimed = await store.links.claimedBy(person.id, await clock.now());
@@ -89,7 +89,7 @@ export async function link(
  */
 export async function tapButton(person: SimulatedPerson, label: string, more?: string): Promise<void> {
   let opened = 0;
-  const message = await until(
+  const message = await pollUntil(
     async () => {
       const newest = (text: string): ReturnType<SimulatedPerson['messages']>[number] | undefined =>
         person.messages().findLast(({ buttons }) => buttons.flat().some((button) => button.text === text));
@@ -129,7 +129,7 @@ export interface Linking {
 export async function pressStart(person: SimulatedPerson, { token, isLinked, code }: Linking): Promise<void> {
   person.start(token);
   let given: string | undefined;
-  const linked = await until(
+  const linked = await pollUntil(
     async () => {
       if (await isLinked()) return true;
       const asked = await code();
@@ -155,7 +155,7 @@ export async function whenLaunched(
     show(view);
     return view.roll.byStatus['not-started'] === 0 ? view : undefined;
   };
-  const view = await until(look, { timeoutMs: 600_000, everyMs: 250 });
+  const view = await pollUntil(look, { timeoutMs: 600_000, everyMs: 250 });
   if (view === undefined) throw new Error('the campaign was not launched within ten minutes');
   return view;
 }

@@ -14,15 +14,15 @@ import { createWords, loadTexts } from '../../adapters/packages/words';
 import { connectDatabase, type Db } from '../../adapters/store/connect';
 import { createSeasonClock, systemClock, type SeasonClock } from '../../adapters/store/season-clock';
 import { createStore } from '../../adapters/store/create-store';
-import { sealButtons } from '../../adapters/signing/button';
+import { createButtonSigner } from '../../adapters/signing/button';
 import { createTelegramSender } from '../../adapters/telegram/telegram-sender';
-import { createWorkflowRoll } from '../../adapters/temporal/workflow-directory';
+import { createWorkflowDirectory } from '../../adapters/temporal/workflow-directory';
 import { createWorkflowStarter } from '../../adapters/temporal/workflow-starter';
 import type { ActivityPorts } from '../../activities/index';
 import { createNoticeThread } from '../../adapters/pdf/notice-thread';
 import { createClamdScanner } from '../../adapters/documents/clamd-scanner';
 import { createFileVault } from '../../adapters/documents/file-vault';
-import type { PaperPorts } from '../../client/services/documents';
+import type { DocumentParts } from '../../client/services/documents';
 import { createComplianceClient, type ComplianceClient } from '../../client/services/compliance-client';
 import { contactGuard, isLoopback, type Environment, type Settings } from '../settings/config';
 import { deriveKey } from './derive-key';
@@ -30,7 +30,7 @@ import { projectRoot } from '../settings/project-root';
 import { connectClient, type TemporalClient } from './temporal-connection';
 import type { PinnedPackage } from '../../domain/campaign/campaign';
 import type { Words } from '../../domain/message/words';
-import type { ButtonSeal } from '../../domain/message/buttons';
+import type { ButtonSigner } from '../../domain/message/buttons';
 import type { Store } from '../../ports/store';
 import type { Clock } from '../../ports/clock';
 import type { CaseLinks, LinkCodes, MessageCodes, UnsubscribeLinks } from '../../ports/signed-links';
@@ -46,7 +46,7 @@ export interface Installation {
   readonly temporal: TemporalClient;
   readonly client: ComplianceClient;
   readonly words: Words;
-  readonly buttons: ButtonSeal;
+  readonly buttons: ButtonSigner;
   /** Only where the console can be reached from outside. */
   readonly unsubscribeLinks?: UnsubscribeLinks;
   readonly caseLinks?: CaseLinks;
@@ -83,7 +83,7 @@ export async function openInstallation(
       messageCodes,
       deepLinkUrl: (token) => deepLinkUrl(settings, token),
     },
-    openPapers(settings),
+    openDocuments(settings),
   );
   return {
     settings,
@@ -94,7 +94,7 @@ export async function openInstallation(
     temporal,
     client,
     words: createWords(await loadTexts(join(root, 'texts'))),
-    buttons: sealButtons(Buffer.from(settings.ROLLCALL_BUTTON_KEY, 'base64')),
+    buttons: createButtonSigner(Buffer.from(settings.ROLLCALL_BUTTON_KEY, 'base64')),
     ...publicLinks(settings),
     messageCodes,
     linkCodes,
@@ -120,7 +120,7 @@ export interface SendingInstallation {
 }
 
 /** Where papers are kept, and who scans them. */
-function openPapers({ ROLLCALL_PAPERS: directory, ROLLCALL_CLAMD: clamd }: Settings): PaperPorts {
+function openDocuments({ ROLLCALL_PAPERS: directory, ROLLCALL_CLAMD: clamd }: Settings): DocumentParts {
   const vault = createFileVault(directory);
   if (clamd === undefined) return { vault, scanner: undefined, readEquipmentList };
   const [host = '', port = ''] = clamd.split(':');
@@ -146,8 +146,8 @@ export async function openSending(installation: Installation, log: Logger): Prom
     email,
     telegram,
     buttons,
-    wordsOf: rememberByHash((pinned) => createWords(texts, pinned.texts)),
-    renderNoticePdf: (paper) => notices.render(paper),
+    wordsOf: memoizeByHash((pinned) => createWords(texts, pinned.texts)),
+    renderNoticePdf: (document) => notices.render(document),
     mailFrom: settings.MAIL_FROM,
     renderEmailHtml: ({ footer, ...email }) => renderEmailHtml({ ...email, facts: [], footer }),
     messageDomain: settings.MAIL_FROM.split('@')[1] ?? 'rollcall.invalid',
@@ -161,7 +161,7 @@ export async function openSending(installation: Installation, log: Logger): Prom
       queuePrefix: settings.ROLLCALL_QUEUE_PREFIX,
       season: settings.ROLLCALL_MODE !== 'production',
     }),
-    roll: createWorkflowRoll(temporal.client, { queuePrefix: settings.ROLLCALL_QUEUE_PREFIX }),
+    roll: createWorkflowDirectory(temporal.client, { queuePrefix: settings.ROLLCALL_QUEUE_PREFIX }),
     launchRate: settings.ROLLCALL_LAUNCH_RATE,
     launchPageSize: settings.ROLLCALL_LAUNCH_PAGE,
   };
@@ -224,7 +224,7 @@ function deepLinkUrl({ TELEGRAM_BOT_USERNAME }: Settings, token: string): string
 }
 
 /** A package never changes under its hash, so its words are parsed once. */
-function rememberByHash(make: (pinned: PinnedPackage) => Words): (pinned: PinnedPackage) => Words {
+function memoizeByHash(make: (pinned: PinnedPackage) => Words): (pinned: PinnedPackage) => Words {
   const made = new Map<string, Words>();
   return (pinned) => {
     const known = made.get(pinned.hash) ?? make(pinned);

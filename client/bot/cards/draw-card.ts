@@ -1,7 +1,7 @@
 import { InlineKeyboard } from 'grammy';
 import { parseCaseId } from '../../../domain/keys';
 import type { Language } from '../../../domain/channel';
-import { cardButtons, cardLines, daysButtons, sealCardButtons, type CardButton, type CaseCard } from '../../../domain/message/case-card';
+import { cardButtons, cardLines, daysButtons, signCardButtons, type CardButton, type CaseCard } from '../../../domain/message/case-card';
 import type { Instant } from '../../../domain/time';
 import type { BotPorts, OperatorContext } from '../bot-context';
 import { redraw, sendText } from '../telegram/replies';
@@ -55,7 +55,7 @@ export function drawing(
   const proof = proofLines(ports, language, shownIn?.ledgerId);
   return {
     text: [...lines, ...(proof.length > 0 ? ['', ...proof] : [])].join('\n'),
-    keyboard: sealedKeyboard(ports, { chatId, language, card, rows: rowsOf(card, now, page) }),
+    keyboard: signedKeyboard(ports, { chatId, language, card, rows: rowsOf(card, now, page) }),
   };
 }
 
@@ -84,16 +84,16 @@ export function keyboardOf(
   ports: Pick<BotPorts, 'words' | 'buttons'>,
   keyboard: Keyboard,
 ): InlineKeyboard | undefined {
-  return sealedKeyboard(ports, { ...keyboard, chatId: ctx.chat.id, language: ctx.language });
+  return signedKeyboard(ports, { ...keyboard, chatId: ctx.chat.id, language: ctx.language });
 }
 
-function sealedKeyboard(
+function signedKeyboard(
   ports: Pick<BotPorts, 'words' | 'buttons'>,
   { chatId, language, card, rows, revision = card.state?.revision ?? 0 }: Keyboard & Pick<CardDrawing, 'chatId' | 'language'>,
 ): InlineKeyboard | undefined {
   if (rows.length === 0) return undefined;
-  const sealed = sealCardButtons(rows, ports, { chatId, language, number: card.number, revision });
-  return InlineKeyboard.from(sealed.map((row) => row.map(({ text, data }) => InlineKeyboard.text(text, data))));
+  const signed = signCardButtons(rows, ports, { chatId, language, number: card.number, revision });
+  return InlineKeyboard.from(signed.map((row) => row.map(({ text, data }) => InlineKeyboard.text(text, data))));
 }
 
 /** @throws RangeError for a card without a case, which is a bug */

@@ -3,7 +3,7 @@ import { described, mayPass, pause, retryAfterMs } from '../telegram/retry';
 import { inBackground, type Background } from '../background';
 import { languageOf, type BotPorts } from '../bot-context';
 import { drawing, proofLines } from './draw-card';
-import { speaksForFirm } from '../features/operator-cases';
+import { speaksForOperator } from '../features/operator-cases';
 import type { CardRow, OldCard } from '../../../ports/bot-dialogue-store';
 
 export interface CardKeeperOptions {
@@ -20,7 +20,7 @@ const PAGE = 20;
  * forms nobody finished expire politely, and whoever spoke for a firm for a time only leaves it. All of it is read from the record, so
  * that nothing is lost when this dies; an edit repeats safely.
  */
-export function keepCards(api: Api, ports: BotPorts, options: CardKeeperOptions): Background {
+export function refreshCards(api: Api, ports: BotPorts, options: CardKeeperOptions): Background {
   return inBackground((signal) => keep(api, ports, { ...options, signal }));
 }
 
@@ -42,12 +42,12 @@ async function keep(
     const stale = await dialogue.staleCards(PAGE);
     const old = await dialogue.oldCards(PAGE);
     const expired = await dialogue.expiredForms(await clock.now(), PAGE);
-    const left = await ports.client.people.endOutlived();
+    const left = await ports.client.contacts.endOutlived();
     for (const card of stale) await paced(() => refresh(card));
     for (const card of old) await paced(() => fold(card));
     for (const form of expired) {
       await paced(async () => {
-        const word = ports.words.say(languageOf(await ports.client.people.ownerOfChat(form.chatId), undefined), 'form-expired');
+        const word = ports.words.say(languageOf(await ports.client.contacts.ownerOfChat(form.chatId), undefined), 'form-expired');
         if (form.messageId !== undefined) await edit(form.chatId, form.messageId, word);
         await dialogue.endForm(form.chatId);
       });
@@ -58,8 +58,8 @@ async function keep(
   async function refresh(row: CardRow): Promise<void> {
     const { client } = ports;
     const card = await client.cases.card(`${row.campaignId}/${row.operatorId}`);
-    const owner = await client.people.ownerOfChat(row.chatId);
-    if (!speaksForFirm(owner, row)) return await client.dialogue.forgetCard(row);
+    const owner = await client.contacts.ownerOfChat(row.chatId);
+    if (!speaksForOperator(owner, row)) return await client.dialogue.forgetCard(row);
     const now = await client.clock.now();
     const { text, keyboard } = drawing(ports, card, { chatId: row.chatId, language: owner.language, now, shownIn: row });
     const isThere = await edit(row.chatId, row.messageId, text, keyboard);
@@ -69,9 +69,9 @@ async function keep(
 
   /** In a chat that has left the firm the line says nothing of the case. */
   async function fold({ operatorId, chatId, messageId, caseNumber, ledgerId }: OldCard): Promise<void> {
-    const owner = await ports.client.people.ownerOfChat(chatId);
+    const owner = await ports.client.contacts.ownerOfChat(chatId);
     const language = languageOf(owner, undefined);
-    const folded = speaksForFirm(owner, { operatorId })
+    const folded = speaksForOperator(owner, { operatorId })
       ? ports.words.say(language, 'card-folded', { number: caseNumber })
       : ports.words.say(language, 'card-left');
     await edit(chatId, messageId, [folded, ...proofLines(ports, language, ledgerId)].join(' '));

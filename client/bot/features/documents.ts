@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { formatDateTime } from '../../../domain/law/calendar/format-date';
 import type { CaseCard } from '../../../domain/message/case-card';
 import { isOpenItem } from '../../../domain/document/checklist';
-import { takesPapers } from '../../../domain/document/document-quota';
+import { takesDocuments } from '../../../domain/document/document-quota';
 import { DAY, type Instant } from '../../../domain/time';
-import { OTHER_PAPER } from '../../services/documents';
+import { OTHER_DOCUMENT } from '../../services/documents';
 import { RequestRefused } from '../../services/request-refused';
 import { receivedAt } from '../updates/received-at';
 import { isFromOperator, type BotContext, type BotPorts, type OperatorContext } from '../bot-context';
@@ -14,7 +14,7 @@ import { equipmentLines } from '../../../domain/message/equipment-lines';
 import { asksForCase, type FormDialogue, type NewForm } from './forms';
 import { caseMeant, contactFor, naming, openCases } from './operator-cases';
 import { sendText } from '../telegram/replies';
-import type { PaperRow } from '../../../domain/document/document';
+import type { DocumentRow } from '../../../domain/document/document';
 import type { FormRow } from '../../../ports/bot-dialogue-store';
 
 /** What a bot may download (Bot API, getFile). */
@@ -24,7 +24,7 @@ const MOST_ITEMS = 30;
 const LONGEST_BUTTON = 60;
 const UPLOAD_LINK_VALID_MS = 7 * DAY;
 
-export interface PaperDialogue {
+export interface DocumentDialogue {
   readonly composer: Composer<BotContext>;
   /** The person said for which item a paper is. */
   assign(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<void>;
@@ -43,7 +43,7 @@ const SentFile = z.object({ fileId: z.string(), name: z.string(), size: z.number
 type SentFile = Readonly<z.infer<typeof SentFile>>;
 
 /** Documents and photos sent in the chat: taken, then asked for which item they are, then receipted. */
-export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'>): PaperDialogue {
+export function documentDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'>): DocumentDialogue {
   const { client } = ports;
   const composer = new Composer<BotContext>();
 
@@ -57,7 +57,7 @@ export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'
   return { composer, assign, askNext, askingItem, takeWaiting, namesOfWaiting };
 
   async function receive(ctx: OperatorContext, file: SentFile & { readonly receivedAt: Instant }): Promise<void> {
-    const meant = await caseMeant(ctx, ports, ({ state }) => state !== undefined && takesPapers(state, file.receivedAt));
+    const meant = await caseMeant(ctx, ports, ({ state }) => state !== undefined && takesDocuments(state, file.receivedAt));
     const form = await liveForm(ctx);
     if (meant.type === 'none') return await say(ctx, 'no-open-case');
     if (meant.type === 'closed') return await say(ctx, 'refusal-case-closed');
@@ -77,26 +77,26 @@ export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'
   }
 
   async function takeAndAsk(ctx: OperatorContext, card: CaseCard, file: SentFile): Promise<void> {
-    const paper = await take(ctx, card, file);
-    if (paper === undefined) return;
-    if (paper.requirement !== undefined) return await sayReceipt(ctx, card, paper);
+    const document = await take(ctx, card, file);
+    if (document === undefined) return;
+    if (document.requirement !== undefined) return await sayReceipt(ctx, card, document);
     const form = await liveForm(ctx);
-    if (form === undefined || form.topic === 'paper') return await askItem(ctx, card, paper);
+    if (form === undefined || form.topic === 'paper') return await askItem(ctx, card, document);
     // a picture in the middle of a form does not end it
-    const words = `${takenWords(ctx, card, paper)}\n\n${ctx.say('paper-after-form')}`;
+    const words = `${takenWords(ctx, card, document)}\n\n${ctx.say('paper-after-form')}`;
     await ctx.reply((await naming(ctx, ports, card))(words));
   }
 
   /** @returns undefined when it was not taken, and the person was told */
-  async function take(ctx: OperatorContext, card: CaseCard, { fileId, name, size, ...came }: SentFile): Promise<PaperRow | undefined> {
+  async function take(ctx: OperatorContext, card: CaseCard, { fileId, name, size, ...came }: SentFile): Promise<DocumentRow | undefined> {
     const bytes = size > LARGEST_DOWNLOAD_BYTES ? undefined : await ports.download(fileId);
     if (bytes === undefined) {
       await sendToPage(ctx, card);
       return undefined;
     }
     const sent = { ...came, name, bytes, channel: 'telegram', contactPointId: contactFor(ctx, card) } as const;
-    const taking = await orRefusal(client.papers.take(card.caseId, sent));
-    if (!(taking instanceof RequestRefused) && taking.status === 'taken') return taking.paper;
+    const taking = await orRefusal(client.documents.take(card.caseId, sent));
+    if (!(taking instanceof RequestRefused) && taking.status === 'taken') return taking.document;
     await say(ctx, taking instanceof RequestRefused ? `refusal-${taking.code}` : `paper-${taking.problem}`);
     return undefined;
   }
@@ -104,8 +104,8 @@ export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'
   /** What is taken here is asked about one after the other, once the form that held it is over. */
   async function takeWaiting(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<void> {
     for (const file of waitingIn(form)) {
-      const paper = await take(ctx, card, file);
-      if (paper?.requirement !== undefined) await sayReceipt(ctx, card, paper);
+      const document = await take(ctx, card, file);
+      if (document?.requirement !== undefined) await sayReceipt(ctx, card, document);
     }
   }
 
@@ -117,19 +117,19 @@ export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'
       : undefined;
   }
 
-  function takenWords(ctx: OperatorContext, card: CaseCard, { name, hash, ...paper }: PaperRow): string {
-    return ctx.say('paper-taken', { name, receivedAt: formatDateTime(ctx.language, paper.receivedAt, card.zone), hash });
+  function takenWords(ctx: OperatorContext, card: CaseCard, { name, hash, ...document }: DocumentRow): string {
+    return ctx.say('paper-taken', { name, receivedAt: formatDateTime(ctx.language, document.receivedAt, card.zone), hash });
   }
 
   /** What is still missing comes first; the rest of the papers may be replaced. */
-  async function askItem(ctx: OperatorContext, card: CaseCard, paper: PaperRow): Promise<void> {
-    const papers = card.checklist.filter(({ isPaper }) => isPaper);
-    const ordered = [...papers.filter(isOpenItem), ...papers.filter((item) => !isOpenItem(item))].slice(0, MOST_ITEMS);
+  async function askItem(ctx: OperatorContext, card: CaseCard, document: DocumentRow): Promise<void> {
+    const documents = card.checklist.filter(({ isPaper: isDocument }) => isDocument);
+    const ordered = [...documents.filter(isOpenItem), ...documents.filter((item) => !isOpenItem(item))].slice(0, MOST_ITEMS);
     await forms.begin(ctx, {
       card,
       topic: 'paper',
-      replyId: String(paper.id),
-      choices: [...ordered.map(({ code }) => code), OTHER_PAPER],
+      replyId: String(document.id),
+      choices: [...ordered.map(({ code }) => code), OTHER_DOCUMENT],
     });
   }
 
@@ -138,32 +138,32 @@ export function paperDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'begin'
     { replyId, choices }: FormRow,
     card: CaseCard,
   ): Promise<{ readonly intro: string; readonly labels: readonly string[] }> {
-    const intro = takenWords(ctx, card, await client.papers.get(Number(replyId)));
+    const intro = takenWords(ctx, card, await client.documents.get(Number(replyId)));
     const titleOf = (code: string): string | undefined => card.checklist.find((item) => item.code === code)?.title[ctx.language];
     return { intro, labels: choices.map((code) => shorten(titleOf(code) ?? ctx.say('paper-other'))) };
   }
 
   async function assign(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<void> {
-    const paper = await client.papers.assign(Number(form.replyId), form.answers.item ?? OTHER_PAPER);
-    await sayReceipt(ctx, card, paper);
+    const document = await client.documents.assign(Number(form.replyId), form.answers.item ?? OTHER_DOCUMENT);
+    await sayReceipt(ctx, card, document);
     await drawCard(ctx, ports, await client.cases.card(card.caseId));
   }
 
   async function askNext(ctx: OperatorContext, card: CaseCard): Promise<void> {
     const others = (await openCases(ctx, ports)).filter(({ caseId }) => caseId !== card.caseId);
     for (const { caseId } of [card, ...others]) {
-      const [next] = await client.papers.unassigned(caseId);
+      const [next] = await client.documents.unassigned(caseId);
       if (next !== undefined) return await askItem(ctx, await client.cases.card(caseId), next);
     }
   }
 
-  async function sayReceipt(ctx: OperatorContext, card: CaseCard, paper: PaperRow): Promise<void> {
-    const item = card.checklist.find(({ code }) => code === paper.requirement)?.title[ctx.language] ?? ctx.say('paper-other');
-    const { name, bytes, hash } = paper;
-    const when = formatDateTime(ctx.language, paper.receivedAt, card.zone);
+  async function sayReceipt(ctx: OperatorContext, card: CaseCard, document: DocumentRow): Promise<void> {
+    const item = card.checklist.find(({ code }) => code === document.requirement)?.title[ctx.language] ?? ctx.say('paper-other');
+    const { name, bytes, hash } = document;
+    const when = formatDateTime(ctx.language, document.receivedAt, card.zone);
     const receipt = ctx.say('paper-receipt', { name, item, receivedAt: when, bytes, hash });
-    await ctx.reply((await naming(ctx, ports, card))(`${receipt}\n${ctx.say(`paper-scan-${paper.scan}`)}`));
-    const list = await client.papers.equipment(paper);
+    await ctx.reply((await naming(ctx, ports, card))(`${receipt}\n${ctx.say(`paper-scan-${document.scan}`)}`));
+    const list = await client.documents.equipment(document);
     if (list !== undefined) await sendText(ctx, equipmentLines(list, ctx.language, ports.words).join('\n'));
   }
 

@@ -10,7 +10,7 @@ import { RequestRefused } from '../../services/request-refused';
 import { receivedAt } from '../updates/received-at';
 import { isFromOperator, type BotContext, type BotPorts, type OperatorContext } from '../bot-context';
 import { drawCard, keyboardOf, keyOf } from '../cards/draw-card';
-import { caseAnswered, speaksForFirm } from './operator-cases';
+import { caseAnswered, speaksForOperator } from './operator-cases';
 import { answerTap, sendText, tellTap } from '../telegram/replies';
 import type { FormRow } from '../../../ports/bot-dialogue-store';
 import { REPLY_CODES, type ReplyCode } from '../../../domain/reply-code';
@@ -97,7 +97,7 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
     if (!isFromOperator(ctx) || ctx.message.text.startsWith('/')) return await next();
     const form = await client.dialogue.form(ctx.chat.id);
     if (form === undefined || (await isAboutAnother(ctx, form))) return await next();
-    if (!speaksForFirm(ctx.owner, form) || form.expiresAt <= (await receivedAt(ctx, client.clock))) {
+    if (!speaksForOperator(ctx.owner, form) || form.expiresAt <= (await receivedAt(ctx, client.clock))) {
       await client.dialogue.endForm(ctx.chat.id);
       await ctx.reply(ctx.say('form-expired'));
       return;

@@ -6,7 +6,7 @@ import type { InspectionSummary } from '../../services/views';
 import type { BotContext, BotPorts } from '../bot-context';
 import { answerTap, redraw, tellTap } from '../telegram/replies';
 import type { InspectorRow } from '../../../domain/inspection/inspection-record';
-import type { SealedButton } from '../../../domain/message/buttons';
+import type { SignedButton } from '../../../domain/message/buttons';
 
 /** An inspector's side: accept, then record how the visit ended. */
 export function inspectorDialogue(ports: BotPorts): Composer<BotContext> {
@@ -75,13 +75,13 @@ export function inspectorDialogue(ports: BotPorts): Composer<BotContext> {
     return `${title}\n${status}`;
   }
 
-  function keyboardFor(ctx: BotContext, summary: InspectionSummary, button: SealedButton): InlineKeyboard | undefined {
+  function keyboardFor(ctx: BotContext, summary: InspectionSummary, button: SignedButton): InlineKeyboard | undefined {
     if (summary.status === 'assigned') return keyboard(ctx, button, [[{ type: 'accept' }, 'button-accept']]);
     if (summary.status === 'accepted') return keyboard(ctx, button, [[{ type: 'ask-outcome' }, 'button-record-outcome']]);
     return undefined;
   }
 
-  function outcomeKeyboard(ctx: BotContext, button: SealedButton): InlineKeyboard {
+  function outcomeKeyboard(ctx: BotContext, button: SignedButton): InlineKeyboard {
     return keyboard(
       ctx,
       button,
@@ -91,13 +91,13 @@ export function inspectorDialogue(ports: BotPorts): Composer<BotContext> {
 
   function keyboard(
     ctx: BotContext,
-    { caseNumber, revision }: SealedButton,
+    { caseNumber, revision }: SignedButton,
     choices: readonly (readonly [InspectionAction, string])[],
   ): InlineKeyboard {
     const chatId = ctx.chat?.id ?? 0;
     const drawn = new InlineKeyboard();
     for (const [action, label] of choices) {
-      drawn.text(ctx.say(label), buttons.seal({ chatId, caseNumber, action: inspectionActionCode(action), revision })).row();
+      drawn.text(ctx.say(label), buttons.sign({ chatId, caseNumber, action: inspectionActionCode(action), revision })).row();
     }
     return drawn;
   }
@@ -106,7 +106,7 @@ export function inspectorDialogue(ports: BotPorts): Composer<BotContext> {
 interface Tap {
   readonly inspectionId: string;
   readonly action: InspectionAction;
-  readonly button: SealedButton;
+  readonly button: SignedButton;
   /** In the inspector's language. */
   readonly region: string;
   readonly inspector: InspectorRow;

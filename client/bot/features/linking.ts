@@ -46,8 +46,8 @@ export function linking(ports: BotPorts): Composer<BotContext> {
 
   composer.on('my_chat_member', async (ctx) => {
     const { status } = ctx.myChatMember.new_chat_member;
-    if (status === 'kicked') await client.people.chatBlocked(ctx.chat.id);
-    if (status === 'member') await client.people.chatUnblocked(ctx.chat.id);
+    if (status === 'kicked') await client.contacts.chatBlocked(ctx.chat.id);
+    if (status === 'member') await client.contacts.chatUnblocked(ctx.chat.id);
   });
 
   return composer;

@@ -19,8 +19,8 @@ export async function openCases(ctx: OperatorContext, ports: Ports): Promise<rea
 
 async function allCases(ctx: OperatorContext, { client }: Ports): Promise<readonly CaseCard[]> {
   const { operatorId: chosen, operatorIds } = ctx.owner;
-  const firms = [chosen, ...operatorIds.filter((operatorId) => operatorId !== chosen)];
-  const cards = await Promise.all(firms.map((operatorId) => client.cases.cardsOfOperator(operatorId)));
+  const operators = [chosen, ...operatorIds.filter((operatorId) => operatorId !== chosen)];
+  const cards = await Promise.all(operators.map((operatorId) => client.cases.cardsOfOperator(operatorId)));
   return cards.flat();
 }
 
@@ -64,16 +64,16 @@ export function isOpen({ state }: CaseCard): boolean {
 
 /** A button is signed for its chat; this also holds when the chat no longer speaks for that firm. */
 export function speaksFor(ctx: OperatorContext, card: Pick<CaseCard, 'caseId'>): boolean {
-  return speaksForFirm(ctx.owner, keyOf(card));
+  return speaksForOperator(ctx.owner, keyOf(card));
 }
 
-export function speaksForFirm(owner: ChatOwner | undefined, { operatorId }: { readonly operatorId: string }): owner is OperatorOwner {
+export function speaksForOperator(owner: ChatOwner | undefined, { operatorId }: { readonly operatorId: string }): owner is OperatorOwner {
   return owner?.type === 'operator' && owner.operatorIds.includes(operatorId);
 }
 
 /** Asked of the record: an act of this very update may have unlinked the chat. */
 export async function stillSpeaksFor(ctx: OperatorContext, { client }: Ports, card: CaseCard): Promise<boolean> {
-  return speaksForFirm(await client.people.ownerOfChat(ctx.chat.id), keyOf(card));
+  return speaksForOperator(await client.contacts.ownerOfChat(ctx.chat.id), keyOf(card));
 }
 
 /** This chat as a contact of the firm that a case is about. @throws RangeError when it is none, which is a bug */

@@ -16,7 +16,7 @@ export interface OperatorCommands {
   readonly composer: Composer<BotContext>;
   showStatus(ctx: OperatorContext): Promise<void>;
   chooseLanguage(ctx: OperatorContext, language: Language): Promise<void>;
-  chooseFirm(ctx: OperatorContext, card: CaseCard): Promise<void>;
+  chooseOperator(ctx: OperatorContext, card: CaseCard): Promise<void>;
 }
 
 /** What the menu of commands offers, in the order it shows them. */
@@ -34,25 +34,25 @@ export function operatorCommands(
   };
 
   command(['start', 'status'], showStatus);
-  command('papers', (ctx) => forOpenCases(ctx, (card) => sayPapers(ctx, ports, card)));
+  command('papers', (ctx) => forOpenCases(ctx, (card) => sayDocuments(ctx, ports, card)));
   command('why', (ctx) => forOpenCases(ctx, (card) => sayWhy(ctx, ports, card)));
   command('language', async (ctx) => {
     const keyboard = new InlineKeyboard();
     for (const language of LANGUAGES) {
       const action = caseActionCode({ type: 'language', language });
-      keyboard.text(ctx.say(`language-${language}`), buttons.seal({ chatId: ctx.chat.id, caseNumber: 0, action, revision: 0 }));
+      keyboard.text(ctx.say(`language-${language}`), buttons.sign({ chatId: ctx.chat.id, caseNumber: 0, action, revision: 0 }));
     }
     await ctx.reply(ctx.say('ask-language'), { reply_markup: keyboard });
   });
   command('contacts', sayContacts);
-  command(['firms', 'firm'], sayFirms);
+  command(['firms', 'firm'], sayOperators);
   command('stop', async (ctx) => {
     const [card] = await cardsToShow(ctx, ports);
     if (card !== undefined && isOpen(card)) return await askToLeave(ctx, card);
-    await client.people.unlink(ctx.owner.contactPointId);
+    await client.contacts.unlink(ctx.owner.contactPointId);
     await ctx.reply(ctx.say('chat-left'));
   });
-  return { composer, showStatus, chooseLanguage, chooseFirm };
+  return { composer, showStatus, chooseLanguage, chooseOperator };
 
   /** One card for every open case; the latest closed one when nothing is open. */
   async function showStatus(ctx: OperatorContext): Promise<void> {
@@ -69,7 +69,7 @@ export function operatorCommands(
   }
 
   async function chooseLanguage(ctx: OperatorContext, language: Language): Promise<void> {
-    await client.people.setLanguage(ctx.owner.contactPointId, language);
+    await client.contacts.setLanguage(ctx.owner.contactPointId, language);
     ctx.language = language;
     await answerTap(ctx, ctx.say('language-chosen'));
     await showStatus(ctx);
@@ -78,7 +78,7 @@ export function operatorCommands(
   /** Who is reached for the firm: enough to recognise, too little to use. */
   async function sayContacts(ctx: OperatorContext): Promise<void> {
     const { operatorId } = ctx.owner;
-    const [contacts, [card]] = await Promise.all([client.people.contacts(operatorId), client.cases.cardsOfOperator(operatorId)]);
+    const [contacts, [card]] = await Promise.all([client.contacts.contacts(operatorId), client.cases.cardsOfOperator(operatorId)]);
     const untilWords = (validUntil: Instant | undefined): string =>
       validUntil === undefined || card === undefined
         ? ''
@@ -94,9 +94,9 @@ export function operatorCommands(
   }
 
   /** Firms have no names in a chat: each is known by its newest case. */
-  async function sayFirms(ctx: OperatorContext): Promise<void> {
-    const firms = await Promise.all(ctx.owner.operatorIds.map(async (id) => (await client.cases.cardsOfOperator(id))[0]));
-    const known = firms.filter((card) => card !== undefined);
+  async function sayOperators(ctx: OperatorContext): Promise<void> {
+    const operators = await Promise.all(ctx.owner.operatorIds.map(async (id) => (await client.cases.cardsOfOperator(id))[0]));
+    const known = operators.filter((card) => card !== undefined);
     const first = known[0];
     if (first === undefined) {
       await ctx.reply(ctx.say('no-open-case'));
@@ -105,7 +105,7 @@ export function operatorCommands(
     const keyboard = new InlineKeyboard();
     for (const card of known) {
       const chosen = keyOf(card).operatorId === ctx.owner.operatorId ? '• ' : '';
-      const data = buttons.seal({
+      const data = buttons.sign({
         chatId: ctx.chat.id,
         caseNumber: card.number,
         action: caseActionCode({ type: 'choose-firm' }),
@@ -116,19 +116,19 @@ export function operatorCommands(
     await ctx.reply(ctx.say('ask-firm'), { reply_markup: keyboard });
   }
 
-  async function chooseFirm(ctx: OperatorContext, card: CaseCard): Promise<void> {
+  async function chooseOperator(ctx: OperatorContext, card: CaseCard): Promise<void> {
     const { operatorId } = keyOf(card);
-    await client.people.chooseFirm(ctx.chat.id, operatorId);
+    await client.contacts.chooseOperator(ctx.chat.id, operatorId);
     ctx.owner = { ...ctx.owner, operatorId };
     await showStatus(ctx);
   }
 }
 
 /** The whole checklist, with where each item stands. */
-export async function sayPapers(ctx: OperatorContext, ports: Pick<BotPorts, 'words' | 'buttons'>, card: CaseCard): Promise<void> {
+export async function sayDocuments(ctx: OperatorContext, ports: Pick<BotPorts, 'words' | 'buttons'>, card: CaseCard): Promise<void> {
   const title = ctx.say('card-title', { number: card.number, duty: card.duty[ctx.language] });
-  const lines = card.checklist.map(({ title: item, status, isPaper, finding }, index) => {
-    const named = `${index + 1}. ${item[ctx.language]}: ${ctx.say(isPaper || status !== 'missing' ? `item-${status}` : 'item-in-filing')}`;
+  const lines = card.checklist.map(({ title: item, status, isPaper: isDocument, finding }, index) => {
+    const named = `${index + 1}. ${item[ctx.language]}: ${ctx.say(isDocument || status !== 'missing' ? `item-${status}` : 'item-in-filing')}`;
     return finding === undefined ? named : `${named}\n   ${ctx.say('item-finding', { finding })}`;
   });
   const cure = card.state?.deficiency;

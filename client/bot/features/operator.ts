@@ -11,10 +11,10 @@ import { isFromOperator, type BotContext, type BotPorts, type OperatorContext } 
 import { drawCard } from '../cards/draw-card';
 import { asksForCase, formDialogue, type Asking } from './forms';
 import { caseMeant, contactFor, isOpen, naming, speaksFor, stillSpeaksFor } from './operator-cases';
-import { operatorCommands, sayPapers, sayWhy } from './operator-commands';
-import { choiceOf, paperDialogue } from './documents';
+import { operatorCommands, sayDocuments, sayWhy } from './operator-commands';
+import { choiceOf, documentDialogue } from './documents';
 import { answerTap, tellTap } from '../telegram/replies';
-import type { SealedButton } from '../../../domain/message/buttons';
+import type { SignedButton } from '../../../domain/message/buttons';
 import type { FormRow } from '../../../ports/bot-dialogue-store';
 import type { ReplyCode } from '../../../domain/reply-code';
 
@@ -23,7 +23,7 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
   const { client, buttons } = ports;
   const composer = new Composer<BotContext>();
   const forms = formDialogue(ports, { asking, finish: finishForm, over: afterForm });
-  const papers = paperDialogue(ports, forms);
+  const documents = documentDialogue(ports, forms);
 
   composer.on('callback_query:data', async (ctx, next) => {
     if (!isFromOperator(ctx)) return await next();
@@ -40,7 +40,7 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
   const commands = operatorCommands(ports, { askToLeave });
   composer.use(commands.composer);
   composer.use(forms.composer);
-  composer.use(papers.composer);
+  composer.use(documents.composer);
   composer.on('message:text', async (ctx, next) => {
     if (!isFromOperator(ctx)) return await next();
     if (ctx.message.text.startsWith('/')) return await commands.showStatus(ctx);
@@ -93,13 +93,13 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
         return await drawCard(ctx, ports, card, action.page);
       case 'papers':
         await answerTap(ctx, '');
-        return await sayPapers(ctx, ports, card);
+        return await sayDocuments(ctx, ports, card);
       case 'why':
         await answerTap(ctx, '');
         return await sayWhy(ctx, ports, card);
       case 'choose-firm':
         await answerTap(ctx, '');
-        return await commands.chooseFirm(ctx, card);
+        return await commands.chooseOperator(ctx, card);
     }
   }
 
@@ -143,10 +143,10 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
   }
 
   async function asking(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<Asking> {
-    if (asksForCase(form)) return { intro: papers.namesOfWaiting(form), labels: await titlesOf(ctx, form.choices) };
+    if (asksForCase(form)) return { intro: documents.namesOfWaiting(form), labels: await titlesOf(ctx, form.choices) };
     const named = await naming(ctx, ports, card);
     if (form.topic !== 'paper') return { intro: named('').trim() || undefined };
-    const { intro, labels } = await papers.askingItem(ctx, form, card);
+    const { intro, labels } = await documents.askingItem(ctx, form, card);
     return { intro: named(intro), labels };
   }
 
@@ -156,8 +156,8 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
   }
 
   async function finishForm(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<void> {
-    if (form.topic === 'paper') return await papers.assign(ctx, form, card);
-    if (form.topic === 'paper-case') return await papers.takeWaiting(ctx, form, card);
+    if (form.topic === 'paper') return await documents.assign(ctx, form, card);
+    if (form.topic === 'paper-case') return await documents.takeWaiting(ctx, form, card);
     const code = form.topic === 'ask-staff' || form.topic === 'question-case' ? 'need-help' : (form.topic as ReplyCode);
     if (form.replyId !== undefined && REPLY_FORMS[code].acts === 'first') {
       await client.cases.addToReply(card.caseId, { replyId: form.replyId, code, answers: form.answers, via: viaOf(ctx, card) });
@@ -185,7 +185,7 @@ export function operatorDialogue(ports: BotPorts): Composer<BotContext> {
 
   async function afterForm(ctx: OperatorContext, form: FormRow, card: CaseCard): Promise<void> {
     const wasLeft = form.topic === 'paper' && form.question === 0;
-    if (!wasLeft && (await stillSpeaksFor(ctx, ports, card))) await papers.askNext(ctx, card);
+    if (!wasLeft && (await stillSpeaksFor(ctx, ports, card))) await documents.askNext(ctx, card);
   }
 
   async function askToLeave(ctx: OperatorContext, card: CaseCard): Promise<void> {
@@ -200,11 +200,11 @@ function takesQuestions({ replies }: CaseCard): boolean {
 
 interface Press {
   readonly action: Exclude<CaseAction, FormAction | { readonly type: 'language' }>;
-  readonly button: SealedButton;
+  readonly button: SignedButton;
   readonly card: CaseCard;
 }
 
-function isCurrent({ revision }: SealedButton, { state }: CaseCard): boolean {
+function isCurrent({ revision }: SignedButton, { state }: CaseCard): boolean {
   return revision === state?.revision;
 }
 

@@ -8,7 +8,7 @@ import { languageOf, type BotPorts } from '../bot-context';
 const ANSWER_WITHIN_MS = 1_500;
 
 /** Sees to it that a tap is answered in time, whatever its act or its chat waits for. */
-export interface TapWatch {
+export interface TapDeadlines {
   /** Something came. The same again changes nothing. */
   readonly watch: (update: ReceivedUpdate) => void;
   /** It was answered, or needs no answer any more. */
@@ -16,7 +16,7 @@ export interface TapWatch {
   readonly stop: () => void;
 }
 
-export interface TapWatchSettings {
+export interface TapDeadlineSettings {
   readonly api: Pick<Api, 'answerCallbackQuery'>;
   readonly ports: Pick<BotPorts, 'client' | 'words' | 'log'>;
   readonly isAllowed: (chatId: number) => boolean;
@@ -31,7 +31,7 @@ const Tap = z.looseObject({
  * In this process's memory: a tap that is answered twice is answered once, and one that nobody answers is only less comfortable, since
  * the card shows what came of it.
  */
-export function createTapWatch({ api, ports, isAllowed, withinMs = ANSWER_WITHIN_MS }: TapWatchSettings): TapWatch {
+export function createTapDeadlines({ api, ports, isAllowed, withinMs = ANSWER_WITHIN_MS }: TapDeadlineSettings): TapDeadlines {
   const waiting = new Map<number, NodeJS.Timeout>();
 
   const settled = (updateId: number): void => {
@@ -40,7 +40,7 @@ export function createTapWatch({ api, ports, isAllowed, withinMs = ANSWER_WITHIN
   };
 
   const answer = async (chatId: number, { id, from }: z.infer<typeof Tap>['callback_query']): Promise<void> => {
-    const language = languageOf(await ports.client.people.ownerOfChat(chatId), from.language_code);
+    const language = languageOf(await ports.client.contacts.ownerOfChat(chatId), from.language_code);
     await api.answerCallbackQuery(id, { text: ports.words.say(language, 'act-under-way') });
   };
 

@@ -16,7 +16,7 @@ const IS_SAFE_TWICE = /^(?:edit|answer|get)/;
  *
  * For calls that throw when Telegram refuses them, as those through our exit do.
  */
-export function insistentCalls(log: BotPorts['log'], backOff: BackOff = {}): Transformer {
+export function autoRetry(log: BotPorts['log'], backOff: BackOff = {}): Transformer {
   return async (call, method, payload, signal) => {
     for (let tries = 1; ; tries += 1) {
       try {

@@ -2,12 +2,20 @@ import { GrammyError, HttpError, type Api } from 'grammy';
 import type { ReceivedUpdate } from '../../../ports/update-inbox';
 import { described, pause, retryAfterMs, waitAfter, wasStopped } from '../telegram/retry';
 import { inBackground } from '../background';
-import { ALLOWED_UPDATES, BotRejected, forGrammy, isRejection, type Intake, type IntakeOptions, type IntakeTarget } from './update-source';
+import {
+  ALLOWED_UPDATES,
+  BotRejected,
+  forGrammy,
+  isRejection,
+  type UpdateSource,
+  type UpdateSourceOptions,
+  type UpdateTarget,
+} from './update-source';
 import { readUpdate } from './parse-update';
 
 export { described } from '../telegram/retry';
 
-export interface PollingOptions extends IntakeOptions, IntakeTarget {
+export interface PollingOptions extends UpdateSourceOptions, UpdateTarget {
   /** How long Telegram holds a poll open when there is nothing new. */
   readonly pollSeconds?: number;
 }
@@ -22,7 +30,7 @@ const SHORTEST_EMPTY_POLL_MS = 200;
  *
  * Updates are confirmed with the next poll after they were stored, so what the process had in hand when it died comes again.
  */
-export function keepPolling(api: Api, options: PollingOptions): Intake {
+export function pollUpdates(api: Api, options: PollingOptions): UpdateSource {
   return inBackground((signal) => poll(api, options, signal));
 }
 

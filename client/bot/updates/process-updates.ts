@@ -2,18 +2,18 @@ import type { Bot } from 'grammy';
 import type { Update } from '@grammyjs/types';
 import { assertNever } from '../../../domain/assert-never';
 import type { ClaimedUpdate, UpdateInbox } from '../../../ports/update-inbox';
-import { noteArrival } from './received-at';
+import { noteReceivedAt } from './received-at';
 import { attemptUpdate, type Attempt } from './attempt-update';
 import { described, pause, retryAfterMs, waitAfter, wasStopped, type BackOff } from '../telegram/retry';
-import { createBell, type Bell } from './wake-up';
+import { createWakeUp, type WakeUp } from './wake-up';
 import type { BotContext, BotPorts } from '../bot-context';
 import { forGrammy } from './update-source';
-import type { TapWatch } from '../telegram/answer-in-time';
+import type { TapDeadlines } from '../telegram/answer-in-time';
 
 export interface HandlingOptions extends BackOff {
   readonly log: BotPorts['log'];
   /** Watches over taps from the moment they are taken in hand, also those that another process stored. */
-  readonly taps?: TapWatch;
+  readonly taps?: TapDeadlines;
   /** Chats at once. */
   readonly chats?: number;
   /** How often it looks for what other processes stored, or left when they died. */
@@ -43,7 +43,7 @@ interface Parts {
   readonly inbox: UpdateInbox;
   readonly options: HandlingOptions;
   readonly signal: AbortSignal;
-  readonly bell: Bell;
+  readonly wakeUp: WakeUp;
   /** What is being handled, by its chat. */
   readonly inHand: Map<number, { readonly updateId: number; readonly handled: Promise<void> }>;
 }
@@ -53,29 +53,29 @@ interface Parts {
  * by the next one, so handlers must be repeatable; what was finished never is. An update that fails for good is given up, and its
  * chat goes on.
  */
-export function keepHandling(bot: Bot<BotContext>, inbox: UpdateInbox, options: HandlingOptions): Handling {
+export function processUpdates(bot: Bot<BotContext>, inbox: UpdateInbox, options: HandlingOptions): Handling {
   const stopping = new AbortController();
-  const bell = createBell();
-  const done = handleAll({ bot, inbox, options, signal: stopping.signal, bell, inHand: new Map() });
+  const wakeUp = createWakeUp();
+  const done = handleAll({ bot, inbox, options, signal: stopping.signal, wakeUp, inHand: new Map() });
   return {
     done,
-    poke: bell.ring,
+    poke: wakeUp.ring,
     async stop() {
       stopping.abort();
-      bell.ring();
+      wakeUp.ring();
       await done;
     },
   };
 }
 
 async function handleAll(parts: Parts): Promise<void> {
-  const { bell, inHand, options, signal } = parts;
+  const { wakeUp, inHand, options, signal } = parts;
   const finished = new AbortController();
   const keptUp = Promise.all([keepClaims(parts, finished.signal), keepTidy(parts)]);
-  await insist(parts, 'the bot could not ask who it is', () => meet(parts));
+  await retry(parts, 'the bot could not ask who it is', () => meet(parts));
   while (!signal.aborted) {
-    await insist(parts, 'stored updates could not be read', () => takeSome(parts));
-    if (!wasStopped(signal)) await bell.wait(options.everyMs ?? EVERY_MS);
+    await retry(parts, 'stored updates could not be read', () => takeSome(parts));
+    if (!wasStopped(signal)) await wakeUp.wait(options.everyMs ?? EVERY_MS);
   }
   await Promise.all([...inHand.values()].map(({ handled }) => handled));
   finished.abort();
@@ -87,7 +87,7 @@ async function meet({ bot, signal }: Parts): Promise<void> {
 }
 
 async function takeSome(parts: Parts): Promise<void> {
-  const { bell, inbox, inHand, options } = parts;
+  const { wakeUp, inbox, inHand, options } = parts;
   const free = (options.chats ?? CHATS) - inHand.size;
   if (free <= 0) return;
   for (const update of await inbox.claim(free)) {
@@ -98,7 +98,7 @@ async function takeSome(parts: Parts): Promise<void> {
     const handled = handleOne(parts, update).finally(() => {
       options.taps?.settled(updateId);
       inHand.delete(chatId);
-      bell.ring();
+      wakeUp.ring();
     });
     inHand.set(chatId, { updateId, handled });
   }
@@ -106,7 +106,7 @@ async function takeSome(parts: Parts): Promise<void> {
 
 async function handleOne(parts: Parts, { updateId, body, tries, waitedMs }: ClaimedUpdate): Promise<void> {
   const { bot, inbox, options, signal } = parts;
-  noteArrival(body, Date.now() - waitedMs);
+  noteReceivedAt(body, Date.now() - waitedMs);
   const attempt: Attempt =
     tries > MOST_STARTS
       ? { status: 'failed', why: 'begun too often' }
@@ -114,10 +114,10 @@ async function handleOne(parts: Parts, { updateId, body, tries, waitedMs }: Clai
         await attemptUpdate(bot, body as unknown as Update, { ...options, signal });
   switch (attempt.status) {
     case 'done':
-      return await insist(parts, 'an update is handled, and could not be marked so', () => inbox.done(updateId));
+      return await retry(parts, 'an update is handled, and could not be marked so', () => inbox.done(updateId));
     case 'failed':
       options.log('an update was given up', { update: updateId, why: attempt.why });
-      return await insist(parts, 'an update is given up, and could not be marked so', () => inbox.failed(updateId, attempt.why));
+      return await retry(parts, 'an update is given up, and could not be marked so', () => inbox.failed(updateId, attempt.why));
     case 'stopped':
       return await inbox.release(updateId).catch(() => undefined);
     default:
@@ -126,7 +126,7 @@ async function handleOne(parts: Parts, { updateId, body, tries, waitedMs }: Clai
 }
 
 /** Until it succeeds, or once after a stop. */
-async function insist({ options, signal }: Parts, sentence: string, act: () => Promise<void>): Promise<void> {
+async function retry({ options, signal }: Parts, sentence: string, act: () => Promise<void>): Promise<void> {
   for (let failures = 1; ; failures += 1) {
     try {
       await act();

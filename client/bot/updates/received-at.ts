@@ -5,7 +5,7 @@ import type { Clock } from '../../../ports/clock';
 /** When the updates that are in hand were stored, by this machine's clock. */
 const storedAt = new WeakMap<object, number>();
 
-export function noteArrival(update: object, atMs: number): void {
+export function noteReceivedAt(update: object, atMs: number): void {
   storedAt.set(update, atMs);
 }
 

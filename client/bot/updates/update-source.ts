@@ -7,19 +7,19 @@ import type { BotPorts } from '../bot-context';
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
 /** Brings updates from Telegram into the record until it is stopped, by polling or by webhook. */
-export interface Intake {
+export interface UpdateSource {
   /** Rejects only with `BotRejected`. */
   readonly done: Promise<void>;
   /** What is stored by then is confirmed to Telegram; the rest comes again. */
   readonly stop: () => Promise<void>;
 }
 
-export interface IntakeOptions extends BackOff {
+export interface UpdateSourceOptions extends BackOff {
   readonly log: BotPorts['log'];
 }
 
 /** Where an intake puts what came. */
-export interface IntakeTarget {
+export interface UpdateTarget {
   readonly inbox: Pick<UpdateInbox, 'store'>;
   /** Says that something new is stored, and what came: some of it may have come before. */
   readonly poke: (updates: readonly ReceivedUpdate[]) => void;

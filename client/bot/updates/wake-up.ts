@@ -1,11 +1,11 @@
 /** Wakes a loop; a ring that comes while the loop is busy is not lost. */
-export interface Bell {
+export interface WakeUp {
   readonly ring: () => void;
   /** Until it rings, or rang since the last wait, or the time is over. */
   readonly wait: (ms: number) => Promise<void>;
 }
 
-export function createBell(): Bell {
+export function createWakeUp(): WakeUp {
   let rang = false;
   let wake: (() => void) | undefined;
   return {

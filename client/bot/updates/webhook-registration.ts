@@ -1,9 +1,9 @@
 import type { Api } from 'grammy';
 import { described, pause, retryAfterMs, waitAfter, wasStopped } from '../telegram/retry';
 import { inBackground } from '../background';
-import { ALLOWED_UPDATES, BotRejected, forGrammy, isRejection, type Intake, type IntakeOptions } from './update-source';
+import { ALLOWED_UPDATES, BotRejected, forGrammy, isRejection, type UpdateSource, type UpdateSourceOptions } from './update-source';
 
-export interface WebhookOptions extends IntakeOptions {
+export interface WebhookOptions extends UpdateSourceOptions {
   /** Where Telegram delivers. */
   readonly url: string;
   readonly secret: string;
@@ -19,7 +19,7 @@ const MOST_CONNECTIONS = 40;
  * Tells Telegram where to deliver updates, again until it is taken, and again when somebody took it away. Only a rejected token ends
  * it. After a stop Telegram keeps what comes, and delivers it when the bot is back.
  */
-export function keepWebhook(api: Api, options: WebhookOptions): Intake {
+export function keepWebhookRegistered(api: Api, options: WebhookOptions): UpdateSource {
   return inBackground((signal) => keep(api, options, signal));
 }
 

@@ -3,10 +3,10 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { described } from '../telegram/retry';
 import type { BotPorts } from '../bot-context';
-import type { IntakeTarget } from './update-source';
+import type { UpdateTarget } from './update-source';
 import { readUpdate } from './parse-update';
 
-export interface WebhookPorts extends IntakeTarget {
+export interface WebhookPorts extends UpdateTarget {
   /** Of the URL that Telegram was told. */
   readonly path: string;
   /** What Telegram was told to send along. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { until } from '../../services/poll-until';
+import { pollUntil } from '../../services/poll-until';
 import type { ComplianceClient } from '../../services/compliance-client';
 import type { CampaignView } from '../../services/views';
 import { answer, progressBar, table, type Terminal } from '../io/output';
@@ -122,7 +122,7 @@ async function watchLaunch(client: ComplianceClient, id: string, terminal: Termi
     bar.show(view.roll.audience - waiting, view.roll.audience);
     return waiting === 0 || view.status !== 'running' ? view : undefined;
   };
-  const view = await until(launched, { timeoutMs: terminal.interactive ? Number.MAX_SAFE_INTEGER : 0, everyMs: 300 });
+  const view = await pollUntil(launched, { timeoutMs: terminal.interactive ? Number.MAX_SAFE_INTEGER : 0, everyMs: 300 });
   bar.end();
   return view ?? (await client.campaigns.get(id));
 }

@@ -15,8 +15,8 @@ interface Json {
 /** What operators said and sent, and what staff answer. */
 export function addDialogueCommands(program: Command, ports: CommandPorts): void {
   addTalkCommands(program, ports);
-  addPaperCommands(program, ports);
-  addNoticeCommands(program, ports);
+  addDocumentCommands(program, ports);
+  addStaffAlertCommands(program, ports);
 }
 
 function addTalkCommands(program: Command, { withClient, terminal, actor }: CommandPorts): void {
@@ -68,20 +68,20 @@ function finding(text: string, before: readonly { code: string; finding?: string
   return [...before, cut < 0 ? { code } : { code, finding: text.slice(cut + 1) }];
 }
 
-function addPaperCommands(program: Command, { withClient, terminal, actor }: CommandPorts): void {
-  const paper = program.command('paper').description('documents that operators sent');
-  paper
+function addDocumentCommands(program: Command, { withClient, terminal, actor }: CommandPorts): void {
+  const document = program.command('paper').description('documents that operators sent');
+  document
     .command('list')
     .argument('<case>', '<campaign>/<operator>')
     .option('--json', 'one JSON document on the last line')
     .action(async (id: string, { json }: Json) => {
-      const papers = await withClient((client) => client.papers.list(id));
-      answer(terminal, json === true, papers, () =>
-        papers.length === 0
+      const documents = await withClient((client) => client.documents.list(id));
+      answer(terminal, json === true, documents, () =>
+        documents.length === 0
           ? 'No document was sent.'
           : table([
               ['id', 'item', 'file', 'type', 'bytes', 'scan', 'sha-256'],
-              ...papers.map(({ id: number, requirement, name, type, bytes, scan, hash }) => [
+              ...documents.map(({ id: number, requirement, name, type, bytes, scan, hash }) => [
                 String(number),
                 requirement ?? '(not said yet)',
                 name,
@@ -93,18 +93,18 @@ function addPaperCommands(program: Command, { withClient, terminal, actor }: Com
             ]),
       );
     });
-  paper
+  document
     .command('get')
     .argument('<id>', 'number of the document', positiveInteger)
     .requiredOption('--to <file>', 'where to write it')
     .option('--json', 'one JSON document on the last line')
     .description('write a document that was found clean to a file')
     .action(async (id: number, { to, json }: Json & { to: string }) => {
-      const { paper: found, bytes } = await withClient((client) => client.papers.read(id));
+      const { paper: found, bytes } = await withClient((client) => client.documents.read(id));
       await writeFile(to, bytes, { flag: 'wx' });
       answer(terminal, json === true, found, () => `${to}: ${bytes.length} bytes, SHA-256 ${found.hash}`);
     });
-  paper
+  document
     .command('decide')
     .argument('<case>', '<campaign>/<operator>')
     .argument('<item>', 'item of the checklist')
@@ -112,10 +112,10 @@ function addPaperCommands(program: Command, { withClient, terminal, actor }: Com
     .option('--json', 'one JSON document on the last line')
     .description('accept an item of the checklist, or waive it')
     .action(async (id: string, requirement: string, { as, json }: Json & { as: 'accepted' | 'waived' }) => {
-      await withClient((client) => client.papers.decide(id, { requirement, status: as, by: actor }));
+      await withClient((client) => client.documents.decide(id, { requirement, status: as, by: actor }));
       answer(terminal, json === true, { caseId: id, requirement, status: as }, () => `${id}: ${requirement} ${as}`);
     });
-  paper
+  document
     .command('deficient')
     .argument('<case>', '<campaign>/<operator>')
     .requiredOption('--item <item[=finding]>', 'what has to be mended; again for each', finding)
@@ -130,14 +130,14 @@ function addPaperCommands(program: Command, { withClient, terminal, actor }: Com
     });
 }
 
-function addNoticeCommands(program: Command, { withClient, terminal, actor }: CommandPorts): void {
+function addStaffAlertCommands(program: Command, { withClient, terminal, actor }: CommandPorts): void {
   const notices = program.command('notices').description('what staff should know: links opened twice, wrong codes, infected documents');
   notices
     .command('list')
     .option('--all', 'also those that somebody has seen')
     .option('--json', 'one JSON document on the last line')
     .action(async ({ all, json }: Json & { all?: boolean }) => {
-      const found = await withClient((client) => client.notices.list(200, all !== true));
+      const found = await withClient((client) => client.staffAlerts.list(200, all !== true));
       answer(terminal, json === true, found, () =>
         found.length === 0
           ? 'Nothing new.'
@@ -158,7 +158,7 @@ function addNoticeCommands(program: Command, { withClient, terminal, actor }: Co
     .argument('<id>', 'number of the notice', positiveInteger)
     .option('--json', 'one JSON document on the last line')
     .action(async (id: number, { json }: Json) => {
-      const seen = await withClient(async (client) => await client.notices.markSeen(id, actor, await client.clock.now()));
+      const seen = await withClient(async (client) => await client.staffAlerts.markSeen(id, actor, await client.clock.now()));
       answer(terminal, json === true, { id, seen }, () =>
         seen ? `Notice ${id} was seen.` : `Notice ${id} was seen before, or does not exist.`,
       );

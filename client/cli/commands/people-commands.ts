@@ -66,7 +66,7 @@ export function addPeopleCommands(program: Command, { withClient, terminal, acto
     .argument('<operator>', 'such as op-1001')
     .option('--json', 'one JSON document on the last line')
     .action(async (operatorId: string, { json }: { json?: boolean }) => {
-      const all = await withClient((client) => client.people.contacts(operatorId));
+      const all = await withClient((client) => client.contacts.contacts(operatorId));
       answer(terminal, json === true, all, () =>
         table([
           ['id', 'channel', 'address', 'role', 'until', 'state'],
@@ -89,7 +89,7 @@ export function addPeopleCommands(program: Command, { withClient, terminal, acto
     .option('--json', 'one JSON document on the last line')
     .description('nothing more is sent there; its links and its page end')
     .action(async (operatorId: string, contactPointId: number, { reason, json }: { reason: string; json?: boolean }) => {
-      await withClient((client) => client.people.remove({ operatorId, contactPointId, actor, reason }));
+      await withClient((client) => client.contacts.remove({ operatorId, contactPointId, actor, reason }));
       answer(terminal, json === true, { operatorId, contactPointId }, () => `${operatorId} is no longer written to there.`);
     });
   contact
@@ -99,7 +99,7 @@ export function addPeopleCommands(program: Command, { withClient, terminal, acto
     .option('--json', 'one JSON document on the last line')
     .description('a mended address: the others leave; a notice that reached nobody is sent again')
     .action(async (operatorId: string, { email, json }: { email: string; json?: boolean }) => {
-      await withClient((client) => client.people.repairEmail(operatorId, email));
+      await withClient((client) => client.contacts.repairEmail(operatorId, email));
       answer(terminal, json === true, { operatorId }, () => `${operatorId} is written to at its new address.`);
     });
 

@@ -3,7 +3,7 @@ import { formatDateTime } from '../../../domain/law/calendar/format-date';
 import type { CalendarDate } from '../../../domain/time';
 import type { ComplianceClient } from '../../services/compliance-client';
 import type { ChangedCase, RuleChangePreview, RuleChangeRequest } from '../../services/campaigns/rule-changes';
-import { until } from '../../services/poll-until';
+import { pollUntil } from '../../services/poll-until';
 import { civilDate } from '../io/arguments';
 import { EXIT, type CommandPorts } from '../cli-parts';
 import { answer, progressBar, table, type Terminal } from '../io/output';
@@ -89,7 +89,7 @@ async function watchChange(
 ): Promise<RuleChangeRow> {
   const bar = progressBar(terminal, 'cases looked at');
   const all = preview.changed.length + preview.unchanged + Object.values(preview.leftAlone).reduce((sum, count) => sum + count, 0);
-  const done = await until(
+  const done = await pollUntil(
     async () => {
       const change = await client.ruleChanges.get(started.id);
       bar.show(

@@ -2,7 +2,7 @@ import { listTermsOf } from '../../../domain/campaign/list-terms';
 import type { ColumnMapping, ListDecisions, OperatorList, OperatorRow, RowProblem } from '../../../domain/campaign/operator-row';
 import { planCase } from '../../../domain/planning/plan-case';
 import type { Instant } from '../../../domain/time';
-import type { Doors } from '../service-parts';
+import type { ServiceParts } from '../service-parts';
 import { RequestRefused } from '../request-refused';
 import type { PinnedPackage } from '../../../domain/campaign/campaign';
 
@@ -35,33 +35,33 @@ export interface Audience {
  *
  * @throws RequestRefused for an unknown package, a malformed list, an operator without a date or an empty audience
  */
-export async function readAudience(doors: Doors, request: AudienceRequest): Promise<Audience> {
-  const pinned = await loadPackage(doors, request);
-  const list = await readList(doors, request, pinned);
+export async function readAudience(parts: ServiceParts, request: AudienceRequest): Promise<Audience> {
+  const pinned = await loadPackage(parts, request);
+  const list = await readList(parts, request, pinned);
   const errors = list.problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0 && request.leaveOutProblems !== true) throw malformedList(errors);
   if (list.operators.length === 0) throw new RequestRefused('no-operators', 'The list holds no operator.');
-  const operators = await withDates(doors, pinned, { operators: list.operators, leaveOut: request.leaveOutProblems === true });
+  const operators = await withDates(parts, pinned, { operators: list.operators, leaveOut: request.leaveOutProblems === true });
   return { pinned, operators, problems: list.problems, rows: list.rows };
 }
 
 /** @throws RequestRefused */
-async function loadPackage({ packages }: Doors, { packageCode, duty }: AudienceRequest): Promise<PinnedPackage> {
+async function loadPackage({ packages }: ServiceParts, { packageCode, duty }: AudienceRequest): Promise<PinnedPackage> {
   return await packages.load(packageCode, duty === undefined ? {} : { duty });
 }
 
-async function readList(doors: Doors, request: AudienceRequest, pinned: PinnedPackage): Promise<OperatorList> {
+async function readList(parts: ServiceParts, request: AudienceRequest, pinned: PinnedPackage): Promise<OperatorList> {
   const { operatorList, importId, mapping, decisions } = request;
-  if (importId !== undefined) return await readImport(doors, importId);
+  if (importId !== undefined) return await readImport(parts, importId);
   if (operatorList === undefined) throw new RequestRefused('no-operators', 'A new campaign needs a list of operators.');
-  return await doors.readOperatorList(operatorList, {
+  return await parts.readOperatorList(operatorList, {
     ...listTermsOf(pinned),
     ...(mapping === undefined ? {} : { mapping }),
     ...(decisions === undefined ? {} : { decisions }),
   });
 }
 
-async function readImport({ store }: Doors, importId: number): Promise<OperatorList> {
+async function readImport({ store }: ServiceParts, importId: number): Promise<OperatorList> {
   const found = await store.imports.find(importId);
   if (found === undefined) throw new RequestRefused('unknown-import', `There is no import ${importId}.`);
   if (found.status === 'undone') throw new RequestRefused('import-undone', `The import ${importId} was undone.`);
@@ -79,7 +79,7 @@ function malformedList(errors: readonly RowProblem[]): RequestRefused {
 
 /** An operator whose plan cannot be worked out to its end would be a case that never moves: it is left out by decision, never silently. */
 async function withDates(
-  { clock }: Doors,
+  { clock }: ServiceParts,
   pinned: PinnedPackage,
   { operators, leaveOut }: { readonly operators: readonly OperatorRow[]; readonly leaveOut: boolean },
 ): Promise<readonly OperatorRow[]> {

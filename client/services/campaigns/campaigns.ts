@@ -8,7 +8,7 @@ import { taskQueue } from '../../../domain/task-queue';
 import { DAY, type Instant } from '../../../domain/time';
 import * as messages from '../../../workflows/messages';
 import { readAudience, type AudienceRequest } from './audience';
-import { request, type Doors } from '../service-parts';
+import { request, type ServiceParts } from '../service-parts';
 import { previewCampaign, type CampaignPreview } from './preview';
 import { RequestRefused } from '../request-refused';
 import { campaignView, type CampaignView } from '../views';
@@ -26,7 +26,7 @@ export interface StartedCampaign {
   readonly campaign: CampaignView;
 }
 
-export interface CampaignDoor {
+export interface CampaignService {
   /**
    * Pins the package, freezes the audience and starts. A campaign that exists is continued, never doubled.
    *
@@ -49,51 +49,51 @@ export interface CampaignDoor {
   statement(campaignId: string): Promise<Statement>;
 }
 
-export function createCampaignDoor(doors: Doors): CampaignDoor {
-  const { store, clock } = doors;
+export function createCampaignService(parts: ServiceParts): CampaignService {
+  const { store, clock } = parts;
 
-  const get = async (campaignId: string): Promise<CampaignView> => await viewOf(doors, await findCampaign(doors, campaignId));
+  const get = async (campaignId: string): Promise<CampaignView> => await viewOf(parts, await findCampaign(parts, campaignId));
 
   const audited = async (campaignId: string, by: string, action: string): Promise<void> =>
     await store.audit.add({ at: await clock.now(), actor: by, action, target: campaignId, detail: '' });
 
   return {
-    regions: async (campaignId) => (await store.campaigns.package((await findCampaign(doors, campaignId)).packageHash)).regions,
-    start: (start) => startCampaign(doors, start),
+    regions: async (campaignId) => (await store.campaigns.package((await findCampaign(parts, campaignId)).packageHash)).regions,
+    start: (start) => startCampaign(parts, start),
     async preview(start, onProgress) {
       if ((await store.campaigns.find(campaignIdOf(start))) !== undefined) return undefined;
-      return await previewCampaign(doors, start, onProgress);
+      return await previewCampaign(parts, start, onProgress);
     },
-    list: async () => await Promise.all((await store.campaigns.list()).map((row) => viewOf(doors, row))),
+    list: async () => await Promise.all((await store.campaigns.list()).map((row) => viewOf(parts, row))),
     get,
 
     async pause(campaignId, by) {
-      await requireOpen(doors, campaignId);
+      await requireOpen(parts, campaignId);
       // the record first: every send asks it, so from here on nothing leaves
       await store.campaigns.setStatus(campaignId, 'paused');
-      await request(doors, campaignWorkflowId(campaignId), { update: messages.pauseCampaign, args: { by } });
+      await request(parts, campaignWorkflowId(campaignId), { update: messages.pauseCampaign, args: { by } });
       await audited(campaignId, by, 'campaign-paused');
       return await get(campaignId);
     },
 
     async resume(campaignId, by) {
-      await requireOpen(doors, campaignId);
+      await requireOpen(parts, campaignId);
       await store.campaigns.setStatus(campaignId, 'running');
-      await request(doors, campaignWorkflowId(campaignId), { update: messages.resumeCampaign, args: { by } });
+      await request(parts, campaignWorkflowId(campaignId), { update: messages.resumeCampaign, args: { by } });
       await audited(campaignId, by, 'campaign-resumed');
       return await get(campaignId);
     },
 
     async withdraw(campaignId, by) {
-      await requireOpen(doors, campaignId);
+      await requireOpen(parts, campaignId);
       await store.campaigns.setStatus(campaignId, 'withdrawn');
-      await request(doors, campaignWorkflowId(campaignId), { update: messages.withdrawCampaign, args: { by } });
+      await request(parts, campaignWorkflowId(campaignId), { update: messages.withdrawCampaign, args: { by } });
       await audited(campaignId, by, 'campaign-withdrawn');
       return await get(campaignId);
     },
 
     async statement(campaignId) {
-      await findCampaign(doors, campaignId);
+      await findCampaign(parts, campaignId);
       const cases: CaseRow[] = [];
       for (let page = await store.cases.list({ campaignId, limit: 500 }); page.length > 0;) {
         cases.push(...page);
@@ -106,18 +106,18 @@ export function createCampaignDoor(doors: Doors): CampaignDoor {
   };
 }
 
-export async function findCampaign({ store }: Doors, campaignId: string): Promise<CampaignRow> {
+export async function findCampaign({ store }: ServiceParts, campaignId: string): Promise<CampaignRow> {
   const row = await store.campaigns.find(campaignId);
   if (row === undefined) throw new RequestRefused('unknown-campaign', `There is no campaign "${campaignId}".`);
   return row;
 }
 
-export async function requireOpen(doors: Doors, campaignId: string): Promise<void> {
-  const { status } = await findCampaign(doors, campaignId);
+export async function requireOpen(parts: ServiceParts, campaignId: string): Promise<void> {
+  const { status } = await findCampaign(parts, campaignId);
   if (status === 'closed' || status === 'withdrawn') throw new RequestRefused('campaign-over', `The campaign ${campaignId} is ${status}.`);
 }
 
-async function viewOf({ store }: Doors, row: CampaignRow): Promise<CampaignView> {
+async function viewOf({ store }: ServiceParts, row: CampaignRow): Promise<CampaignView> {
   const [pinned, roll, counts] = await Promise.all([
     store.campaigns.package(row.packageHash),
     store.campaigns.count(row.id),
@@ -126,12 +126,12 @@ async function viewOf({ store }: Doors, row: CampaignRow): Promise<CampaignView>
   return campaignView({ row, pinned, roll, messages: counts });
 }
 
-async function startCampaign(doors: Doors, start: StartCampaign): Promise<StartedCampaign> {
-  const { store, clock } = doors;
+async function startCampaign(parts: ServiceParts, start: StartCampaign): Promise<StartedCampaign> {
+  const { store, clock } = parts;
   const id = campaignIdOf(start);
   const existing = await store.campaigns.find(id);
   if (existing === undefined) {
-    const { pinned, operators } = await readAudience(doors, start);
+    const { pinned, operators } = await readAudience(parts, start);
     const startedAt = await clock.now();
     const { effectiveOn, instant } = lastDeadline(pinned, { operators, startedAt });
     await store.campaigns.create({
@@ -146,9 +146,9 @@ async function startCampaign(doors: Doors, start: StartCampaign): Promise<Starte
     });
   }
   // also after a crash between the record and the workflow: the same call again carries on
-  const row = await findCampaign(doors, id);
-  await ensureWorkflow(doors, row);
-  return { status: existing === undefined ? 'started' : 'continued', campaign: await viewOf(doors, row) };
+  const row = await findCampaign(parts, id);
+  await ensureWorkflow(parts, row);
+  return { status: existing === undefined ? 'started' : 'continued', campaign: await viewOf(parts, row) };
 }
 
 /** @throws RequestRefused */
@@ -176,7 +176,7 @@ function lastDeadline(
   );
 }
 
-async function ensureWorkflow({ temporal, queuePrefix }: Doors, row: CampaignRow): Promise<void> {
+async function ensureWorkflow({ temporal, queuePrefix }: ServiceParts, row: CampaignRow): Promise<void> {
   if (row.status === 'closed' || row.status === 'withdrawn') return;
   const args: [messages.CampaignStart] = [
     { campaignId: row.id, clockOffsetMs: row.clockOffsetMs, deadline: row.deadline, checkEveryMs: DAY },

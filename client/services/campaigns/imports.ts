@@ -1,6 +1,6 @@
 import type { ColumnMapping, ListDecisions, ListTerms, OperatorList, RowProblem } from '../../../domain/campaign/operator-row';
 import { canonicalJson } from '../../../domain/canonical-json';
-import { opaqueId, type Doors } from '../service-parts';
+import { opaqueId, type ServiceParts } from '../service-parts';
 import { RequestRefused } from '../request-refused';
 import type { ImportedOperator, ImportEffect, ImportRow } from '../../../domain/campaign/operator-import';
 
@@ -24,7 +24,7 @@ export interface ImportPreview {
   readonly problems: readonly RowProblem[];
 }
 
-export interface ImportDoor {
+export interface ImportService {
   /** Changes nothing. */
   preview(request: ImportRequest): Promise<ImportPreview>;
   /**
@@ -40,13 +40,13 @@ export interface ImportDoor {
   undo(id: number, by: string): Promise<ImportRow>;
 }
 
-export function createImportDoor(doors: Doors): ImportDoor {
-  const { store, clock } = doors;
+export function createImportService(parts: ServiceParts): ImportService {
+  const { store, clock } = parts;
   return {
-    preview: async (request) => (await look(doors, request)).preview,
+    preview: async (request) => (await look(parts, request)).preview,
 
     async take(request) {
-      const { preview, list } = await look(doors, request);
+      const { preview, list } = await look(parts, request);
       const { digest, by, fileName, decisions = {} } = request;
       const done = (await store.imports.list()).find((row) => row.digest === digest);
       if (done !== undefined) return done;
@@ -82,7 +82,7 @@ export function createImportDoor(doors: Doors): ImportDoor {
 }
 
 async function look(
-  { store, packages, readOperatorList }: Doors,
+  { store, packages, readOperatorList }: ServiceParts,
   request: ImportRequest,
 ): Promise<{ readonly preview: ImportPreview; readonly list: OperatorList }> {
   const { file, country, mapping, decisions, onProgress } = request;

@@ -12,7 +12,7 @@ import type { OperatorRow } from '../../../domain/campaign/operator-row';
 import { busyDays } from '../../../domain/planning/busy-days';
 import type { CalendarDate } from '../../../domain/time';
 import { readAudience, type AudienceRequest } from './audience';
-import type { Doors } from '../service-parts';
+import type { ServiceParts } from '../service-parts';
 import type { PinnedPackage } from '../../../domain/campaign/campaign';
 
 /** What starting a campaign would do. */
@@ -26,13 +26,13 @@ export interface CampaignPreview {
 
 /** @throws RequestRefused as starting does */
 export async function previewCampaign(
-  doors: Doors,
+  parts: ServiceParts,
   request: AudienceRequest,
   onProgress?: (done: number, of: number) => void,
 ): Promise<CampaignPreview> {
-  const { pinned, operators, problems, rows } = await readAudience(doors, request);
-  const known = await whatIsKnown(doors, operators, pinned);
-  const question: ForecastQuestion = { rules: pinned, now: await doors.clock.now(), assumptions: DEFAULT_ASSUMPTIONS, ...known };
+  const { pinned, operators, problems, rows } = await readAudience(parts, request);
+  const known = await whatIsKnown(parts, operators, pinned);
+  const question: ForecastQuestion = { rules: pinned, now: await parts.clock.now(), assumptions: DEFAULT_ASSUMPTIONS, ...known };
   const forecast = await forecastSeason(question, { operators, ...(onProgress === undefined ? {} : { onProgress }) });
   return { packageCode: pinned.code, packageHash: pinned.hash, rows, problems, forecast };
 }
@@ -68,11 +68,11 @@ export type { ForecastAssumptions };
 
 /** Other campaigns and linked chats, where the record knows the operator already. */
 async function whatIsKnown(
-  { store }: Doors,
+  { store }: ServiceParts,
   operators: readonly OperatorRow[],
   pinned: PinnedPackage,
 ): Promise<Required<Pick<ForecastQuestion, 'busyOn' | 'hasTelegram'>>> {
-  const known = await store.people.knownOperators(operators.map(({ identifier }) => identifier));
+  const known = await store.contacts.knownOperators(operators.map(({ identifier }) => identifier));
   const moments = await store.cases.plannedMoments(
     [...known.values()].map(({ operatorId }) => operatorId),
     '',

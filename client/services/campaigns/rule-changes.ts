@@ -7,7 +7,7 @@ import { changeRulesOf, type RuleChangeKind, type RuleChangeResult } from '../..
 import type { CalendarDate, Instant } from '../../../domain/time';
 import * as messages from '../../../workflows/messages';
 import { findCampaign, requireOpen } from './campaigns';
-import { getPackageOf, plannedOperator, request, type Doors } from '../service-parts';
+import { getPackageOf, plannedOperator, request, type ServiceParts } from '../service-parts';
 import { RequestRefused } from '../request-refused';
 import type { CampaignRow, PinnedPackage } from '../../../domain/campaign/campaign';
 import type { CaseRow } from '../../../domain/case/case-record';
@@ -51,7 +51,7 @@ export interface RuleChangePreview {
   readonly notStarted: number;
 }
 
-export interface RuleChangeDoor {
+export interface RuleChangeService {
   /** Every case whose plan would change, before and after. Changes nothing. @throws RequestRefused */
   preview(campaignId: string, change: RuleChangeRequest): Promise<RuleChangePreview>;
   /**
@@ -68,19 +68,19 @@ export interface RuleChangeDoor {
   list(campaignId: string): Promise<readonly RuleChangeRow[]>;
 }
 
-export function createRuleChangeDoor(doors: Doors): RuleChangeDoor {
-  const { store } = doors;
+export function createRuleChangeService(parts: ServiceParts): RuleChangeService {
+  const { store } = parts;
   return {
-    preview: async (campaignId, change) => (await look(doors, campaignId, change)).preview,
+    preview: async (campaignId, change) => (await look(parts, campaignId, change)).preview,
 
     async apply(campaignId, { toHash, reason, by, ...change }) {
       if (reason.trim() === '') throw new RequestRefused('no-reason', 'Say why: the reason is kept with every case that changes.');
       const running = (await store.ruleChanges.list(campaignId)).find(({ appliedAt }) => appliedAt === undefined);
-      if (running !== undefined) return await resume(doors, running, toHash);
-      const { preview, pinned, campaign } = await look(doors, campaignId, change);
+      if (running !== undefined) return await resume(parts, running, toHash);
+      const { preview, pinned, campaign } = await look(parts, campaignId, change);
       if (preview.toHash !== toHash)
         throw new RequestRefused('preview-outdated', 'The rules are not what was looked at; look at them again.');
-      const now = await doors.clock.now();
+      const now = await parts.clock.now();
       requireAhead(preview, now);
       if (preview.changed.length === 0 && preview.fromHash === toHash) return undefined;
       const { effectiveOn, instant } = lastDeadlineOf(preview, { pinned, campaign });
@@ -96,23 +96,23 @@ export function createRuleChangeDoor(doors: Doors): RuleChangeDoor {
         deadline: instant,
       });
       if (added === undefined) throw anotherChange();
-      return await resume(doors, added, toHash);
+      return await resume(parts, added, toHash);
     },
 
     get: (changeId) => store.ruleChanges.find(changeId),
 
     async list(campaignId) {
-      await findCampaign(doors, campaignId);
+      await findCampaign(parts, campaignId);
       return await store.ruleChanges.list(campaignId);
     },
   };
 }
 
 /** The campaign carries it out; telling it twice is telling it once. */
-async function resume(doors: Doors, change: RuleChangeRow, toHash: string): Promise<RuleChangeRow> {
+async function resume(parts: ServiceParts, change: RuleChangeRow, toHash: string): Promise<RuleChangeRow> {
   if (change.toHash !== toHash) throw anotherChange();
   const { id: changeId, campaignId } = change;
-  await request(doors, campaignWorkflowId(campaignId), { update: messages.changeRules, args: { changeId } });
+  await request(parts, campaignWorkflowId(campaignId), { update: messages.changeRules, args: { changeId } });
   return change;
 }
 
@@ -135,13 +135,13 @@ interface Look {
   readonly campaign: CampaignRow;
 }
 
-async function look(doors: Doors, campaignId: string, change: RuleChangeRequest): Promise<Look> {
-  await requireOpen(doors, campaignId);
-  const campaign = await findCampaign(doors, campaignId);
-  const from = await doors.store.campaigns.package(campaign.packageHash);
-  const pinned = await newRules(doors, from, change);
+async function look(parts: ServiceParts, campaignId: string, change: RuleChangeRequest): Promise<Look> {
+  await requireOpen(parts, campaignId);
+  const campaign = await findCampaign(parts, campaignId);
+  const from = await parts.store.campaigns.package(campaign.packageHash);
+  const pinned = await newRules(parts, from, change);
   const counts = { changed: [] as ChangedCase[], unchanged: 0, leftAlone: {} as Record<string, number>, notStarted: 0 };
-  for await (const { row, found } of lookAtCases(doors, { campaign, to: pinned })) {
+  for await (const { row, found } of lookAtCases(parts, { campaign, to: pinned })) {
     if (found === undefined) counts.notStarted++;
     else if (found.result === 'unchanged') counts.unchanged++;
     else if (found.result === 'left-alone') counts.leftAlone[found.because] = (counts.leftAlone[found.because] ?? 0) + 1;
@@ -152,7 +152,7 @@ async function look(doors: Doors, campaignId: string, change: RuleChangeRequest)
 }
 
 /** The package as it would be. */
-async function newRules({ packages }: Doors, from: PinnedPackage, change: RuleChangeRequest): Promise<PinnedPackage> {
+async function newRules({ packages }: ServiceParts, from: PinnedPackage, change: RuleChangeRequest): Promise<PinnedPackage> {
   switch (change.kind) {
     case 'redate':
       return packages.pin({ ...from, policy: { ...from.policy, duty: redated(from, change) } });
@@ -189,10 +189,10 @@ const PAGE = 500;
 
 /** Every case of the campaign, with what would become of it; undefined for one that has not started. */
 async function* lookAtCases(
-  doors: Doors,
+  parts: ServiceParts,
   { campaign, to }: { readonly campaign: CampaignRow; readonly to: PinnedPackage },
 ): AsyncGenerator<{ readonly row: CaseRow; readonly found: RuleChangeResult | undefined }> {
-  const { store, clock } = doors;
+  const { store, clock } = parts;
   const now = await clock.now();
   for (let after = 0; ;) {
     const rows = await store.cases.list({ campaignId: campaign.id, afterNumber: after, limit: PAGE });
@@ -208,7 +208,7 @@ async function* lookAtCases(
         yield { row, found: undefined };
         continue;
       }
-      const from = await getPackageOf(doors, row);
+      const from = await getPackageOf(parts, row);
       const busyOn = busyDays(to, { region, moments: planned.get(operatorId) ?? [] });
       yield { row, found: datedUnder({ state, operator: plannedOperator(row), from, to, now, asOf: campaign.startedAt, busyOn }) };
     }

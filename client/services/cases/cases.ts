@@ -12,7 +12,7 @@ import type { DeadlineExplanation } from '../../../domain/message/explain-deadli
 import { LONGEST_ANSWER } from '../../../domain/message/reply-form';
 import type { CalendarDate, Instant } from '../../../domain/time';
 import * as messages from '../../../workflows/messages';
-import { getCase, getPackageOf, opaqueId, plannedOperator, request, tell, whenRecorded, type Doors } from '../service-parts';
+import { getCase, getPackageOf, opaqueId, plannedOperator, request, tell, whenRecorded, type ServiceParts } from '../service-parts';
 import { RequestRefused } from '../request-refused';
 import { requireExtensionDays, stateOf, takeReply, type OperatorReply, type ReplyVia, type TakenReply } from './take-reply';
 import { caseDetail, caseSummary, inspectionSummary, type CaseDetail, type CaseSummary } from '../views';
@@ -36,7 +36,7 @@ export interface ReplyResult extends Omit<TakenReply, 'row'> {
   readonly case: CaseDetail;
 }
 
-export interface CaseDoor {
+export interface CaseService {
   list(filter: Omit<CaseFilter, 'limit'> & { readonly limit?: number }): Promise<readonly CaseSummary[]>;
   /** @throws RequestRefused when there is no such case */
   get(caseId: string): Promise<CaseDetail>;
@@ -106,19 +106,19 @@ const NO_QUESTION = 'No question of this case waits for an answer.';
 /** Two rows of six on a phone. */
 const MOST_DAY_CHOICES = 12;
 
-export function createCaseDoor(doors: Doors): CaseDoor {
-  const { store } = doors;
+export function createCaseService(parts: ServiceParts): CaseService {
+  const { store } = parts;
 
   const detail = async (row: CaseRow): Promise<CaseDetail> => {
     const [pinned, events, sent, inspections] = await Promise.all([
-      getPackageOf(doors, row),
+      getPackageOf(parts, row),
       store.cases.events(row),
       store.messages.list(row),
       store.inspections.ofCase(row),
     ]);
     return caseDetail({ row, pinned, events, messages: sent, inspections: inspections.map(inspectionSummary) });
   };
-  const get = async (caseId: string): Promise<CaseDetail> => await detail(await getCase(doors, caseId));
+  const get = async (caseId: string): Promise<CaseDetail> => await detail(await getCase(parts, caseId));
 
   return {
     list: async (filter) => (await store.cases.list({ limit: DEFAULT_PAGE, ...filter })).map(caseSummary),
@@ -133,54 +133,54 @@ export function createCaseDoor(doors: Doors): CaseDoor {
     ofOperator: async (operatorId) => await Promise.all((await store.cases.ofOperator(operatorId)).map(detail)),
 
     async recordFiling(caseId, filing) {
-      await recordFiling(doors, await getCase(doors, caseId), filing);
+      await recordFiling(parts, await getCase(parts, caseId), filing);
       return await get(caseId);
     },
 
     async reply(caseId, reply) {
-      const { row, ...taken } = await takeReply(doors, await getCase(doors, caseId), reply);
+      const { row, ...taken } = await takeReply(parts, await getCase(parts, caseId), reply);
       return { ...taken, case: await detail(row) };
     },
 
     async addToReply(caseId, { replyId, code, answers, via }) {
-      const row = await getCase(doors, caseId);
+      const row = await getCase(parts, caseId);
       const { campaignId, operatorId } = row;
-      await store.replies.note({ campaignId, operatorId, replyId, code, at: await doors.clock.now(), ...via, answers });
+      await store.replies.note({ campaignId, operatorId, replyId, code, at: await parts.clock.now(), ...via, answers });
     },
 
     async card(caseId) {
-      return await cardOf(doors, await getCase(doors, caseId));
+      return await cardOf(parts, await getCase(parts, caseId));
     },
 
     async cardByNumber(number) {
       const row = await store.cases.findByNumber(number);
       if (row === undefined) throw new RequestRefused('unknown-case', `There is no case number ${number}.`);
-      return await cardOf(doors, row);
+      return await cardOf(parts, row);
     },
 
     async cardsOfOperator(operatorId) {
-      return await Promise.all((await store.cases.ofOperator(operatorId)).map((row) => cardOf(doors, row)));
+      return await Promise.all((await store.cases.ofOperator(operatorId)).map((row) => cardOf(parts, row)));
     },
 
     async dayChoices(caseId, topic) {
-      const row = await getCase(doors, caseId);
-      const { calendar, ...pinned } = await getPackageOf(doors, row);
+      const row = await getCase(parts, caseId);
+      const { calendar, ...pinned } = await getPackageOf(parts, row);
       const { plan } = stateOf(row);
       const zone = plan.zone ?? calendar.zone;
-      const now = await doors.clock.now();
+      const now = await parts.clock.now();
       const today = dateIn(zone, now);
       if (topic === 'plan-date') return promiseChoices(lastDayOf(plan, { ...pinned, calendar }), { calendar, zone, now }, MOST_DAY_CHOICES);
       return topic === 'voluntary-closure' ? [7, 14, 30].map((days) => addDays(today, days)) : [today, addDays(today, -1)];
     },
 
     async talk(caseId) {
-      const row = await getCase(doors, caseId);
+      const row = await getCase(parts, caseId);
       const [said, replies] = await Promise.all([store.replies.talk(row), store.replies.list(row)]);
       return { said, replies };
     },
 
     async answerQuestion(caseId, { text, by, question = '' }) {
-      const row = await getCase(doors, caseId);
+      const row = await getCase(parts, caseId);
       const { campaignId, operatorId } = row;
       const questions = (stateOf(row).questions ?? []).filter((id) => id.startsWith(question));
       if (questions.length === 0)
@@ -192,21 +192,21 @@ export function createCaseDoor(doors: Doors): CaseDoor {
       if (words === '' || words.length > LONGEST_ANSWER)
         throw new RequestRefused('bad-answer', `An answer is 1 to ${LONGEST_ANSWER} characters long.`);
       const answerId = opaqueId(campaignId, operatorId, 'answer', String(questions), words);
-      await store.replies.say({ id: answerId, campaignId, operatorId, at: await doors.clock.now(), author: 'staff', by, text: words });
-      await request(doors, caseWorkflowId(row), { update: messages.answerQuestion, args: { answerId, by, questions }, updateId: answerId });
+      await store.replies.say({ id: answerId, campaignId, operatorId, at: await parts.clock.now(), author: 'staff', by, text: words });
+      await request(parts, caseWorkflowId(row), { update: messages.answerQuestion, args: { answerId, by, questions }, updateId: answerId });
       return await get(caseId);
     },
 
     async findDeficiencies(caseId, { items, cureWorkingDays, by }) {
-      const row = await getCase(doors, caseId);
-      const pinned = await getPackageOf(doors, row);
+      const row = await getCase(parts, caseId);
+      const pinned = await getPackageOf(parts, row);
       const unknown = items.find(({ code }) => !pinned.checklist.some((known) => known.code === code));
       if (unknown !== undefined) throw new RequestRefused('unknown-requirement', `The checklist has no item "${unknown.code}".`);
-      const now = await doors.clock.now();
+      const now = await parts.clock.now();
       const zone = stateOf(row).plan.zone ?? pinned.calendar.zone;
       const cureOn = addWorkingDays(pinned.calendar, dateIn(zone, now), cureWorkingDays);
       const cureBy = endOfDay(zone, cureOn);
-      const plan = await replan(doors, row, { pinned, deadlineOn: lastDayOf(stateOf(row).plan, pinned), from: cureBy });
+      const plan = await replan(parts, row, { pinned, deadlineOn: lastDayOf(stateOf(row).plan, pinned), from: cureBy });
       const args = { items: items.map(({ code }) => code), cureBy, plan, by };
       const refusal = decide({ type: 'find-deficiencies', ...args }, stateOf(row), now);
       if (isRefusal(refusal)) throw new RequestRefused(refusal.code, refusal.sentence);
@@ -214,24 +214,24 @@ export function createCaseDoor(doors: Doors): CaseDoor {
       // before the case hears of it: what the operator is told of is shown as it was found
       for (const { code: requirement, finding } of items) {
         const found = finding === undefined ? {} : { finding };
-        await store.papers.decide({ campaignId, operatorId, requirement, status: 'deficient', by, at: now, ...found });
+        await store.documents.decide({ campaignId, operatorId, requirement, status: 'deficient', by, at: now, ...found });
       }
-      await request(doors, caseWorkflowId(row), { update: messages.findDeficiencies, args });
+      await request(parts, caseWorkflowId(row), { update: messages.findDeficiencies, args });
       return await get(caseId);
     },
 
     async grantExtension(caseId, { by, days }) {
-      const row = await getCase(doors, caseId);
+      const row = await getCase(parts, caseId);
       const asked = row.state?.pending.find(({ about }) => about === 'extension');
       const granted = days ?? asked?.days;
       if (asked === undefined || granted === undefined) throw new RequestRefused('nothing-waiting', 'No request for more time is waiting.');
-      const pinned = await getPackageOf(doors, row);
+      const pinned = await getPackageOf(parts, row);
       requireExtensionDays(pinned, granted);
       const { plan } = stateOf(row);
       const { roll } = cohortOf(pinned, plannedOperator(row))?.deadline ?? pinned.policy.duty.deadline;
       const deadlineOn = rollDeadline({ nominalOn: addDays(lastDayOf(plan, pinned), granted), roll, calendar: pinned.calendar });
-      const newPlan = await replan(doors, row, { pinned, deadlineOn });
-      await request(doors, caseWorkflowId(row), {
+      const newPlan = await replan(parts, row, { pinned, deadlineOn });
+      await request(parts, caseWorkflowId(row), {
         update: messages.grantExtension,
         args: { plan: newPlan, by },
         updateId: opaqueId('grant', asked.id),
@@ -240,65 +240,65 @@ export function createCaseDoor(doors: Doors): CaseDoor {
     },
 
     async refuseExtension(caseId, { by }) {
-      const row = await getCase(doors, caseId);
-      const plan = await freshLadder(doors, row);
-      await request(doors, caseWorkflowId(row), { update: messages.refuseExtension, args: { by, ...plan } });
+      const row = await getCase(parts, caseId);
+      const plan = await freshLadder(parts, row);
+      await request(parts, caseWorkflowId(row), { update: messages.refuseExtension, args: { by, ...plan } });
       return await get(caseId);
     },
 
     async confirmClaim(caseId, { by }) {
-      const row = await getCase(doors, caseId);
+      const row = await getCase(parts, caseId);
       stateOf(row);
       const filed = row.state?.pending.find(({ about }) => about === 'filing');
-      if (filed === undefined) await request(doors, caseWorkflowId(row), { update: messages.confirmClaim, args: { by } });
-      else await recordFiling(doors, row, { receivedAt: filed.at, reference: filed.id, by });
+      if (filed === undefined) await request(parts, caseWorkflowId(row), { update: messages.confirmClaim, args: { by } });
+      else await recordFiling(parts, row, { receivedAt: filed.at, reference: filed.id, by });
       return await get(caseId);
     },
 
     async refuteClaim(caseId, { by }) {
-      const row = await getCase(doors, caseId);
-      const plan = await freshLadder(doors, row);
-      await request(doors, caseWorkflowId(row), { update: messages.refuteClaim, args: { by, ...plan } });
+      const row = await getCase(parts, caseId);
+      const plan = await freshLadder(parts, row);
+      await request(parts, caseWorkflowId(row), { update: messages.refuteClaim, args: { by, ...plan } });
       return await get(caseId);
     },
 
     async moveDeadline(caseId, { deadlineOn, by }) {
-      const row = await getCase(doors, caseId);
-      const plan = await replan(doors, row, { pinned: await getPackageOf(doors, row), deadlineOn });
-      if (plan.deadline <= (await doors.clock.now())) {
+      const row = await getCase(parts, caseId);
+      const plan = await replan(parts, row, { pinned: await getPackageOf(parts, row), deadlineOn });
+      if (plan.deadline <= (await parts.clock.now())) {
         throw new RequestRefused('deadline-passed', `${deadlineOn} has passed; a deadline can only be moved to a day to come.`);
       }
-      await request(doors, caseWorkflowId(row), { update: messages.changePlan, args: { plan, by } });
+      await request(parts, caseWorkflowId(row), { update: messages.changePlan, args: { plan, by } });
       return await get(caseId);
     },
 
-    explain: async (caseId) => await explainDeadline(doors, await getCase(doors, caseId)),
+    explain: async (caseId) => await explainDeadline(parts, await getCase(parts, caseId)),
 
     async acceptMissed(caseId, { by, reason }) {
-      const row = await getCase(doors, caseId);
+      const row = await getCase(parts, caseId);
       stateOf(row);
-      await request(doors, caseWorkflowId(row), { update: messages.acceptMissedSteps, args: { by, reason } });
+      await request(parts, caseWorkflowId(row), { update: messages.acceptMissedSteps, args: { by, reason } });
       return await get(caseId);
     },
 
     async orderInspection(caseId, by) {
-      const row = await getCase(doors, caseId);
-      await request(doors, caseWorkflowId(row), { update: messages.orderInspection, args: { by } });
+      const row = await getCase(parts, caseId);
+      await request(parts, caseWorkflowId(row), { update: messages.orderInspection, args: { by } });
       return await get(caseId);
     },
   };
 }
 
 /** What an operator's card is made of. */
-async function cardOf(doors: Doors, row: CaseRow): Promise<CaseCard> {
-  const { papers } = doors.store;
-  const [pinned, sent, decisions] = await Promise.all([getPackageOf(doors, row), papers.list(row), papers.decisions(row)]);
-  return caseCard({ row, pinned, papers: sent, decisions });
+async function cardOf(parts: ServiceParts, row: CaseRow): Promise<CaseCard> {
+  const { documents } = parts.store;
+  const [pinned, sent, decisions] = await Promise.all([getPackageOf(parts, row), documents.list(row), documents.decisions(row)]);
+  return caseCard({ row, pinned, documents: sent, decisions });
 }
 
-async function explainDeadline(doors: Doors, row: CaseRow): Promise<DeadlineExplanation> {
+async function explainDeadline(parts: ServiceParts, row: CaseRow): Promise<DeadlineExplanation> {
   const { plan } = stateOf(row);
-  const [pinned, campaign] = await Promise.all([getPackageOf(doors, row), doors.store.campaigns.find(row.campaignId)]);
+  const [pinned, campaign] = await Promise.all([getPackageOf(parts, row), parts.store.campaigns.find(row.campaignId)]);
   const derived = deadlineOf({
     rules: pinned,
     operator: plannedOperator(row),
@@ -310,7 +310,7 @@ async function explainDeadline(doors: Doors, row: CaseRow): Promise<DeadlineExpl
 
 /** The next version of a case's plan, from now on. */
 async function replan(
-  { clock, store }: Doors,
+  { clock, store }: ServiceParts,
   row: CaseRow,
   { pinned, deadlineOn, from: laterFrom }: { readonly pinned: PinnedPackage; readonly deadlineOn: CalendarDate; readonly from?: Instant },
 ): Promise<CasePlan> {
@@ -336,16 +336,16 @@ async function replan(
 }
 
 /** The same deadline, but the steps that follow it counted from today: their old dates went by while the authority thought. */
-async function freshLadder(doors: Doors, row: CaseRow): Promise<{ readonly plan?: CasePlan }> {
+async function freshLadder(parts: ServiceParts, row: CaseRow): Promise<{ readonly plan?: CasePlan }> {
   const state = stateOf(row);
   if (state.standing.type !== 'open') return {};
-  const pinned = await getPackageOf(doors, row);
+  const pinned = await getPackageOf(parts, row);
   const deadlineOn = lastDayOf(state.plan, pinned);
-  return { plan: await replan(doors, row, { pinned, deadlineOn }) };
+  return { plan: await replan(parts, row, { pinned, deadlineOn }) };
 }
 
-async function recordFiling(doors: Doors, row: CaseRow, filing: RecordFiling): Promise<void> {
-  const { store, clock } = doors;
+async function recordFiling(parts: ServiceParts, row: CaseRow, filing: RecordFiling): Promise<void> {
+  const { store, clock } = parts;
   const state = stateOf(row);
   const filingId = opaqueId(row.campaignId, row.operatorId, filing.reference);
   if (filing.receivedAt > (await clock.now()))
@@ -354,6 +354,6 @@ async function recordFiling(doors: Doors, row: CaseRow, filing: RecordFiling): P
   const key: CaseKey = { campaignId: row.campaignId, operatorId: row.operatorId };
   // from this commit on no message leaves: the sending transaction looks here under the same lock
   await store.cases.recordFiling({ ...key, filingId, ...filing });
-  await tell(doors, caseWorkflowId(key), { signal: messages.filingReceived, args: [{ filingId, receivedAt: filing.receivedAt }] });
-  await whenRecorded(doors, key, { shown: ({ state: now }) => now?.seen.includes(filingId) === true });
+  await tell(parts, caseWorkflowId(key), { signal: messages.filingReceived, args: [{ filingId, receivedAt: filing.receivedAt }] });
+  await whenRecorded(parts, key, { shown: ({ state: now }) => now?.seen.includes(filingId) === true });
 }

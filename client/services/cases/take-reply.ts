@@ -5,7 +5,7 @@ import type { Reply } from '../../../domain/case/reply';
 import type { Channel } from '../../../domain/channel';
 import type { Instant } from '../../../domain/time';
 import * as messages from '../../../workflows/messages';
-import { getPackageOf, opaqueId, tell, whenRecorded, type Doors } from '../service-parts';
+import { getPackageOf, opaqueId, tell, whenRecorded, type ServiceParts } from '../service-parts';
 import { RequestRefused } from '../request-refused';
 import type { PinnedPackage } from '../../../domain/campaign/campaign';
 import type { CaseRow } from '../../../domain/case/case-record';
@@ -42,7 +42,7 @@ export interface TakenReply {
 const REPLY_SHOWN_WITHIN_MS = 1_800;
 
 /** Takes one answer. What was said beside its code is in the record before the case hears of it. */
-export async function takeReply(doors: Doors, row: CaseRow, reply: OperatorReply): Promise<TakenReply> {
+export async function takeReply(parts: ServiceParts, row: CaseRow, reply: OperatorReply): Promise<TakenReply> {
   const state = stateOf(row);
   const replyId = idOf(row, reply);
   const isOutdated = reply.revision !== undefined && reply.revision !== state.revision;
@@ -50,26 +50,26 @@ export async function takeReply(doors: Doors, row: CaseRow, reply: OperatorReply
     // who was linked again in the meantime does not leave by an old button
     if (isLeaving(reply.code) && reply.actId === undefined && isOutdated) return { row, status: 'outdated', replyId };
     // whoever took it may have died before staff heard of it, or its contact left
-    await tellStaff(doors, row, reply);
-    await leaveIfAsked(doors, reply);
+    await tellStaff(parts, row, reply);
+    await leaveIfAsked(parts, reply);
     return { row, status: 'repeated', replyId };
   }
   if (isOutdated) return { row, status: 'outdated', replyId };
   const refusal = replyRefusal(reply, state);
   if (refusal !== undefined) throw new RequestRefused(refusal.code, refusal.sentence);
-  const pinned = await getPackageOf(doors, row);
+  const pinned = await getPackageOf(parts, row);
   if (!isOffered(pinned, reply.code)) return { row, status: 'outdated', replyId };
   if (reply.days !== undefined) requireExtensionDays(pinned, reply.days);
-  const signal = { id: replyId, code: reply.code, receivedAt: reply.receivedAt, ...(await consequences(doors, { row, reply, pinned })) };
-  await noteWords(doors, row, { ...reply, replyId });
-  const known = await tell(doors, caseWorkflowId(row), { signal: messages.replyReceived, args: [signal] });
+  const signal = { id: replyId, code: reply.code, receivedAt: reply.receivedAt, ...(await consequences(parts, { row, reply, pinned })) };
+  await noteWords(parts, row, { ...reply, replyId });
+  const known = await tell(parts, caseWorkflowId(row), { signal: messages.replyReceived, args: [signal] });
   if (!known) throw new RequestRefused('case-closed', 'The case is closed.');
-  const { row: after, recorded } = await whenRecorded(doors, row, {
+  const { row: after, recorded } = await whenRecorded(parts, row, {
     shown: ({ state: now }) => now?.seen.includes(replyId) === true,
     timeoutMs: REPLY_SHOWN_WITHIN_MS,
   });
-  await tellStaff(doors, row, reply);
-  await leaveIfAsked(doors, reply);
+  await tellStaff(parts, row, reply);
+  await leaveIfAsked(parts, reply);
   return { row: after ?? row, status: recorded ? 'recorded' : 'pending', replyId };
 }
 
@@ -98,10 +98,10 @@ interface Taking {
 }
 
 /** What the case must know beside the code. */
-async function consequences(doors: Doors, { row, reply, pinned }: Taking): Promise<Omit<Reply, 'id' | 'code' | 'receivedAt'>> {
+async function consequences(parts: ServiceParts, { row, reply, pinned }: Taking): Promise<Omit<Reply, 'id' | 'code' | 'receivedAt'>> {
   if (reply.days !== undefined) return { days: reply.days };
   if (reply.code === 'plan-date') return { promise: promiseOf({ row, reply, pinned }) };
-  return isLeaving(reply.code) ? await leaving(doors, row, reply) : {};
+  return isLeaving(reply.code) ? await leaving(parts, row, reply) : {};
 }
 
 function promiseOf({ row, reply, pinned }: Taking): FilingPromise {
@@ -115,12 +115,16 @@ function promiseOf({ row, reply, pinned }: Taking): FilingPromise {
 }
 
 /** The duty cannot be switched off: whoever leaves a channel must be reached on another; a wrong contact is no contact at all. */
-async function leaving({ store }: Doors, { operatorId }: CaseRow, { code, via }: OperatorReply): Promise<{ readonly channel?: Channel }> {
+async function leaving(
+  { store }: ServiceParts,
+  { operatorId }: CaseRow,
+  { code, via }: OperatorReply,
+): Promise<{ readonly channel?: Channel }> {
   if (via?.contactPointId === undefined) return {};
   const { channel, contactPointId } = via;
-  const others = (await store.people.contactPoints(operatorId, channel)).filter(({ id }) => id !== contactPointId);
+  const others = (await store.contacts.contactPoints(operatorId, channel)).filter(({ id }) => id !== contactPointId);
   if (code === 'stop-channel') {
-    const email = await store.people.contactPoint(operatorId, 'email');
+    const email = await store.contacts.contactPoint(operatorId, 'email');
     if (channel === 'email' || email === undefined)
       throw new RequestRefused('last-channel', 'What the law demands must reach you: there has to be an email address for it.');
   }
@@ -129,14 +133,14 @@ async function leaving({ store }: Doors, { operatorId }: CaseRow, { code, via }:
 
 /** Free text goes to staff and never into a rule. */
 async function noteWords(
-  doors: Doors,
+  parts: ServiceParts,
   { campaignId, operatorId }: CaseRow,
   reply: OperatorReply & { readonly replyId: string },
 ): Promise<void> {
   const { replyId, code, receivedAt: at, answers = {}, via = { channel: 'telegram' } } = reply;
-  await doors.store.replies.note({ campaignId, operatorId, replyId, code, at, ...via, answers });
+  await parts.store.replies.note({ campaignId, operatorId, replyId, code, at, ...via, answers });
   if (code !== 'need-help') return;
-  await doors.store.replies.say({
+  await parts.store.replies.say({
     id: replyId,
     campaignId,
     operatorId,
@@ -147,36 +151,36 @@ async function noteWords(
   });
 }
 
-async function tellStaff(doors: Doors, row: CaseRow, reply: OperatorReply): Promise<void> {
-  if (reply.code === 'ready-for-inspection') await tellOfReadiness(doors, row, reply);
-  if (reply.code === 'wrong-contact') await tellOfWrongContact(doors, row, reply);
+async function tellStaff(parts: ServiceParts, row: CaseRow, reply: OperatorReply): Promise<void> {
+  if (reply.code === 'ready-for-inspection') await tellOfReadiness(parts, row, reply);
+  if (reply.code === 'wrong-contact') await tellOfWrongContact(parts, row, reply);
 }
 
 /** Staff look for the right one. */
 async function tellOfWrongContact(
-  { store }: Doors,
+  { store }: ServiceParts,
   { campaignId, operatorId }: CaseRow,
   { receivedAt, via }: OperatorReply,
 ): Promise<void> {
   const contact = via?.contactPointId === undefined ? 'A contact' : `Contact ${via.contactPointId} (${via.channel})`;
   const detail = `${contact} says that it does not belong to the operator.`;
-  await store.notices.add({ at: receivedAt, about: 'wrong-contact', key: { campaignId, operatorId }, detail });
+  await store.staffAlerts.add({ at: receivedAt, about: 'wrong-contact', key: { campaignId, operatorId }, detail });
 }
 
 /** Whoever leads the inspectors sees it, and the inspector who has the case is told. */
-async function tellOfReadiness(doors: Doors, row: CaseRow, { receivedAt }: OperatorReply): Promise<void> {
+async function tellOfReadiness(parts: ServiceParts, row: CaseRow, { receivedAt }: OperatorReply): Promise<void> {
   const { campaignId, operatorId } = row;
   const detail = 'The operator says that it is ready for the inspection.';
-  await doors.store.notices.add({ at: receivedAt, about: 'ready-for-inspection', key: { campaignId, operatorId }, detail });
+  await parts.store.staffAlerts.add({ at: receivedAt, about: 'ready-for-inspection', key: { campaignId, operatorId }, detail });
   const inspection = stateOf(row).openInspection;
   if (inspection === undefined) return;
-  await tell(doors, inspectionWorkflowId({ campaignId, operatorId, inspection }), { signal: messages.operatorReady, args: [] });
+  await tell(parts, inspectionWorkflowId({ campaignId, operatorId, inspection }), { signal: messages.operatorReady, args: [] });
 }
 
 /** After the case was told: a chat that has left cannot repeat what it said. */
-async function leaveIfAsked({ store }: Doors, { code, receivedAt, via }: OperatorReply): Promise<void> {
+async function leaveIfAsked({ store }: ServiceParts, { code, receivedAt, via }: OperatorReply): Promise<void> {
   if (isLeaving(code) && via?.contactPointId !== undefined) {
-    await store.people.leave(via.contactPointId, receivedAt);
+    await store.contacts.leave(via.contactPointId, receivedAt);
   }
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { endOfDay } from '../../../domain/law/calendar/zone';
 import { LINK_RULES } from '../../../domain/contact/link-rules';
 import { DAY, type CalendarDate, type Instant } from '../../../domain/time';
-import { getPackageOf, type Doors } from '../service-parts';
+import { getPackageOf, type ServiceParts } from '../service-parts';
 import { createNoteForStaff, latestCase } from '../staff-alerts';
 import { RequestRefused } from '../request-refused';
 import { announce, createSecondFactors, type FactorAsked, type SecondFactor } from './second-factor';
@@ -30,7 +30,7 @@ export type LinkOpening =
   | FactorAsked
   | { readonly status: 'used-by-another-chat' | 'unknown-or-expired' | 'locked' };
 
-export interface LinkDoor {
+export interface LinkService {
   /** A one-time token for a Telegram deep link. Only its hash is kept. @throws RequestRefused when nobody has that id */
   create(owner: LinkOwner): Promise<string>;
   /** The deep link of a token. */
@@ -45,10 +45,10 @@ export interface LinkDoor {
   undo(contactPointId: number): Promise<boolean>;
 }
 
-export function createLinkDoor(doors: Doors, unlink: (contactPointId: number) => Promise<boolean>): LinkDoor {
-  const { store, clock } = doors;
-  const noteForStaff = createNoteForStaff(doors);
-  const factors = createSecondFactors(doors, noteForStaff);
+export function createLinkService(parts: ServiceParts, unlink: (contactPointId: number) => Promise<boolean>): LinkService {
+  const { store, clock } = parts;
+  const noteForStaff = createNoteForStaff(parts);
+  const factors = createSecondFactors(parts, noteForStaff);
 
   /** A guess more; true when this chat has made too many. */
   const isGuessing = async (chatId: number): Promise<boolean> => {
@@ -66,16 +66,16 @@ export function createLinkDoor(doors: Doors, unlink: (contactPointId: number) =>
 
   return {
     async create(owner) {
-      await requireOwner(doors, owner);
+      await requireOwner(parts, owner);
       const token = randomBytes(TOKEN_BYTES).toString('base64url');
       const expiresAt = (await clock.now()) + LINK_VALID_MS;
-      const validUntil = 'validUntilOn' in owner ? await endOfValidity(doors, owner) : undefined;
+      const validUntil = 'validUntilOn' in owner ? await endOfValidity(parts, owner) : undefined;
       const validity = validUntil === undefined ? { expiresAt } : { validUntil, expiresAt: Math.min(expiresAt, validUntil) };
       await store.links.add({ token, ...owner, ...validity });
       return token;
     },
 
-    url: (token) => doors.deepLinkUrl(token),
+    url: (token) => parts.deepLinkUrl(token),
 
     async open(token, chatId) {
       if (await isLockedOut(chatId)) return { status: 'locked' };
@@ -85,7 +85,7 @@ export function createLinkDoor(doors: Doors, unlink: (contactPointId: number) =>
           return await factors.ask(claim.claimed);
         case 'already-linked':
           // whoever redeemed it may have died before telling
-          await announce(doors, claim.owner);
+          await announce(parts, claim.owner);
           return claim;
         case 'used-by-another-chat':
           await noteSecondChat(claim);
@@ -107,7 +107,7 @@ export function createLinkDoor(doors: Doors, unlink: (contactPointId: number) =>
     },
 
     async undo(contactPointId) {
-      const contact = await store.people.contact(contactPointId);
+      const contact = await store.contacts.contact(contactPointId);
       if (contact === undefined || contact.unusable === 'left') return await unlink(contactPointId);
       // before it has left: whoever dies in between does both again
       await noteForStaff('link-undone', contact.operatorId, 'The firm took back that a chat was linked.');
@@ -118,31 +118,31 @@ export function createLinkDoor(doors: Doors, unlink: (contactPointId: number) =>
 
 /** @throws RequestRefused for a day that is over, and where the operator has no case whose clocks could end the day */
 async function endOfValidity(
-  doors: Doors,
+  parts: ServiceParts,
   { operatorId, validUntilOn = '' }: { readonly operatorId: string; readonly validUntilOn?: CalendarDate },
 ): Promise<Instant> {
-  const key = await latestCase(doors, operatorId);
-  const row = key === undefined ? undefined : await doors.store.cases.find(key);
+  const key = await latestCase(parts, operatorId);
+  const row = key === undefined ? undefined : await parts.store.cases.find(key);
   if (row === undefined)
     throw new RequestRefused('unknown-case', `Operator "${operatorId}" has no case, so the end of that day is not known.`);
-  const zone = row.state?.plan.zone ?? (await getPackageOf(doors, row)).calendar.zone;
+  const zone = row.state?.plan.zone ?? (await getPackageOf(parts, row)).calendar.zone;
   const until = endOfDay(zone, validUntilOn);
-  if (until <= (await doors.clock.now())) throw new RequestRefused('validity-over', 'Name a last day that is still to come.');
+  if (until <= (await parts.clock.now())) throw new RequestRefused('validity-over', 'Name a last day that is still to come.');
   return until;
 }
 
 /** @throws RequestRefused when nobody has that id */
-async function requireOwner({ store }: Doors, owner: LinkOwner): Promise<void> {
+async function requireOwner({ store }: ServiceParts, owner: LinkOwner): Promise<void> {
   if ('inspectorId' in owner) {
-    if (!(await store.people.inspectors()).some(({ id }) => id === owner.inspectorId))
+    if (!(await store.contacts.inspectors()).some(({ id }) => id === owner.inspectorId))
       throw new RequestRefused('unknown-inspector', `There is no inspector "${owner.inspectorId}".`);
     return;
   }
   const { operatorId, contactPointId } = owner;
-  if ((await store.people.operator(operatorId)) === undefined)
+  if ((await store.contacts.operator(operatorId)) === undefined)
     throw new RequestRefused('unknown-operator', `There is no operator "${operatorId}".`);
   if (contactPointId === undefined) return;
-  const contact = await store.people.contact(contactPointId);
+  const contact = await store.contacts.contact(contactPointId);
   if (contact?.operatorId !== operatorId || contact.unusable === 'left')
     throw new RequestRefused('unknown-contact', `Operator "${operatorId}" has no contact ${contactPointId}.`);
 }

@@ -1,6 +1,6 @@
 import type { CaseKey } from '../../../domain/keys';
 import { asksForDigits, isCodeLive, LINK_RULES, maskEmail, readFactor, type Factor } from '../../../domain/contact/link-rules';
-import { write, type Doors } from '../service-parts';
+import { write, type ServiceParts } from '../service-parts';
 import { latestCase, type NoteForStaff } from '../staff-alerts';
 import { tellCases } from './contacts';
 import type { ChatOwner, ClaimedLink } from '../../../domain/contact/contact';
@@ -30,10 +30,10 @@ export interface SecondFactors {
   take(chatId: number, text: string): Promise<SecondFactor>;
 }
 
-export function createSecondFactors(doors: Doors, noteForStaff: NoteForStaff): SecondFactors {
-  const { store, clock, linkCodes } = doors;
+export function createSecondFactors(parts: ServiceParts, noteForStaff: NoteForStaff): SecondFactors {
+  const { store, clock, linkCodes } = parts;
 
-  const mayGiveDigits = async (link: ClaimedLink): Promise<boolean> => asksForDigits(link, await store.people.contacts(link.operatorId));
+  const mayGiveDigits = async (link: ClaimedLink): Promise<boolean> => asksForDigits(link, await store.contacts.contacts(link.operatorId));
 
   const askWithoutAddress = async (claimed: ClaimedLink): Promise<FactorAsked> => {
     if (await mayGiveDigits(claimed)) return { status: 'ask-digits' };
@@ -46,7 +46,7 @@ export function createSecondFactors(doors: Doors, noteForStaff: NoteForStaff): S
     if (code === undefined) return { status: 'claimed-by-another-chat' };
     if (code.type === 'locked') return { status: 'locked' };
     // also when it was written before: whoever counted it may have died before the letter was started, and the same is one letter
-    await write(doors, { key, letter: { about: 'link-code', link, send: code.send }, route: 'email-only' });
+    await write(parts, { key, letter: { about: 'link-code', link, send: code.send }, route: 'email-only' });
     return { status: 'code-sent', to: maskEmail(address), isNew: code.type === 'counted' };
   };
 
@@ -57,17 +57,17 @@ export function createSecondFactors(doors: Doors, noteForStaff: NoteForStaff): S
       return linkCodes.fits(text, link.link, link.codeSends) ? 'right' : 'wrong';
     }
     if (!(await mayGiveDigits(link))) return 'not-asked';
-    const operator = await store.people.operator(link.operatorId);
+    const operator = await store.contacts.operator(link.operatorId);
     return operator?.identifier.slice(-LINK_RULES.digits) === text ? 'right' : 'wrong';
   };
 
   const redeem = async ({ link, chatId, operatorId }: ClaimedLink): Promise<SecondFactor> => {
     const redeemed = await store.links.redeem(link, chatId, await clock.now());
     if (redeemed === undefined) return { status: 'nothing-claimed' };
-    await announce(doors, redeemed.owner);
-    const key = await latestCase(doors, operatorId);
+    await announce(parts, redeemed.owner);
+    const key = await latestCase(parts, operatorId);
     const { contactPointId } = redeemed;
-    if (key !== undefined) await write(doors, { key, letter: { about: 'chat-linked', contactPointId, link }, route: 'email-only' });
+    if (key !== undefined) await write(parts, { key, letter: { about: 'chat-linked', contactPointId, link }, route: 'email-only' });
     return { status: 'linked', owner: redeemed.owner };
   };
 
@@ -91,7 +91,7 @@ export function createSecondFactors(doors: Doors, noteForStaff: NoteForStaff): S
   return {
     async ask(claimed) {
       const { operatorId } = claimed;
-      const [email, key] = await Promise.all([store.people.contactPoint(operatorId, 'email'), latestCase(doors, operatorId)]);
+      const [email, key] = await Promise.all([store.contacts.contactPoint(operatorId, 'email'), latestCase(parts, operatorId)]);
       if (email === undefined || key === undefined) return await askWithoutAddress(claimed);
       return await sendCode(claimed, { key, address: email.address });
     },
@@ -122,6 +122,6 @@ interface CodeAddress {
 }
 
 /** Every open case of the firm learns that it can be reached in a chat. */
-export async function announce(doors: Doors, owner: ChatOwner): Promise<void> {
-  if (owner.type === 'operator') await tellCases(doors, [owner.operatorId], { news: 'restored', channel: 'telegram' });
+export async function announce(parts: ServiceParts, owner: ChatOwner): Promise<void> {
+  if (owner.type === 'operator') await tellCases(parts, [owner.operatorId], { news: 'restored', channel: 'telegram' });
 }

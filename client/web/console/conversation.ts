@@ -4,18 +4,18 @@ import type { CaseCard } from '../../../domain/message/case-card';
 import { REPLY_FORMS } from '../../../domain/message/reply-form';
 import type { Html, Reader } from '../layout/page';
 import type { ReplyDetail, Utterance } from '../../../domain/case/conversation';
-import type { PaperRow } from '../../../domain/document/document';
+import type { DocumentRow } from '../../../domain/document/document';
 
 /** What an operator said and sent. */
 export interface SaidAndSent {
   readonly card: CaseCard;
   readonly replies: readonly ReplyDetail[];
   readonly said: readonly Utterance[];
-  readonly papers: readonly PaperRow[];
+  readonly documents: readonly DocumentRow[];
 }
 
 /** For staff: the answers with what was said beside them, the talk, and the papers; one that was found clean can be fetched. */
-export function saidAndSent({ card, replies, said, papers }: SaidAndSent, reader: Reader): Html {
+export function saidAndSent({ card, replies, said, documents }: SaidAndSent, reader: Reader): Html {
   const { language, say } = reader;
   const when = (at: number): string => formatDateTime(language, at, card.zone);
   // the words of a question stand in the talk
@@ -35,7 +35,7 @@ export function saidAndSent({ card, replies, said, papers }: SaidAndSent, reader
               )}
             </ol>`
     }
-    ${talk(said, card, reader)} ${checklist(card, reader, say('console-papers'))} ${paperTable(papers, { card, ...reader })}
+    ${talk(said, card, reader)} ${checklist(card, reader, say('console-papers'))} ${documentTable(documents, { card, ...reader })}
   `;
 }
 
@@ -66,9 +66,9 @@ export function checklist(card: CaseCard, { language, say }: Reader, title: stri
   return html`<h2>${title}</h2>
     <ol>
       ${card.checklist.map(
-        ({ title: item, status, isPaper, finding }) =>
+        ({ title: item, status, isPaper: isDocument, finding }) =>
           html`<li>
-            ${item[language]}: <em>${say(isPaper || status !== 'missing' ? `item-${status}` : 'item-in-filing')}</em>
+            ${item[language]}: <em>${say(isDocument || status !== 'missing' ? `item-${status}` : 'item-in-filing')}</em>
             ${finding === undefined ? '' : html`<br />${say('item-finding', { finding })}`}
           </li>`,
       )}
@@ -86,14 +86,14 @@ export function talk(said: readonly Utterance[], { zone }: CaseCard, { language,
     )}`;
 }
 
-function paperTable(papers: readonly PaperRow[], { card, language, say }: Reader & { readonly card: CaseCard }): Html {
-  if (papers.length === 0) return html``;
+function documentTable(documents: readonly DocumentRow[], { card, language, say }: Reader & { readonly card: CaseCard }): Html {
+  if (documents.length === 0) return html``;
   const itemOf = (requirement: string | undefined): string =>
     card.checklist.find(({ code }) => code === requirement)?.title[language] ?? say('paper-other');
   return html`<div class="scroll">
     <table>
       <tbody>
-        ${papers.map(
+        ${documents.map(
           ({ id, name, requirement, receivedAt, bytes, hash, scan }) =>
             html`<tr>
               <td>${formatDateTime(language, receivedAt, card.zone)}</td>

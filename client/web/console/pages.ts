@@ -8,10 +8,10 @@ import type { CampaignView, CaseDetail, CaseSummary } from '../../services/views
 import type { Html, Reader, Say } from '../layout/page';
 import { rollBar } from './roll-bar';
 import { saidAndSent, type SaidAndSent } from './conversation';
-import type { StaffNotice } from '../../../domain/staff/staff-alert';
+import type { StaffAlert } from '../../../domain/staff/staff-alert';
 
 /** What staff should know, and every campaign with its roll. */
-export function homePage(notices: readonly StaffNotice[], campaigns: readonly CampaignView[], reader: Reader): Html {
+export function homePage(notices: readonly StaffAlert[], campaigns: readonly CampaignView[], reader: Reader): Html {
   return html`${noticeList(notices, reader)} ${campaignList(campaigns, reader)}`;
 }
 
@@ -34,7 +34,7 @@ function campaignList(campaigns: readonly CampaignView[], { language, say }: Rea
 }
 
 /** What no event of a case says, until somebody has seen it; newest first. */
-function noticeList(notices: readonly StaffNotice[], { language, say }: Reader): Html {
+function noticeList(notices: readonly StaffAlert[], { language, say }: Reader): Html {
   if (notices.length === 0) return html``;
   return html`<section class="card">
     <h2>${say('console-notices')}</h2>

@@ -1,10 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
-import { MAX_PAPER_BYTES } from '../../../domain/document/document-file';
+import { MAX_DOCUMENT_BYTES } from '../../../domain/document/document-file';
 import { readerOf } from '../layout/reader';
 import type { WebPorts } from '../web-parts';
 
 /** Room for a paper and the form around it. */
-const MAX_UPLOAD_BYTES = MAX_PAPER_BYTES + 1024 * 1024;
+const MAX_UPLOAD_BYTES = MAX_DOCUMENT_BYTES + 1024 * 1024;
 /** An upload is held in memory as a whole. */
 const MOST_UPLOADS = 6;
 

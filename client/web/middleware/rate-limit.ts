@@ -1,10 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { createFloodGate, type FloodLimits } from '../../../domain/rate-limiter';
+import { createRateLimiter, type RateLimits } from '../../../domain/rate-limiter';
 import { readerOf } from '../layout/reader';
 import type { WebPorts } from '../web-parts';
 
 /** Generous to a person in a hurry. */
-const PUBLIC_LIMITS: FloodLimits = { updates: 60, withinMs: 60_000 };
+const PUBLIC_LIMITS: RateLimits = { updates: 60, withinMs: 60_000 };
 const PUBLIC_PATHS = /^\/(?:c|verify|unsubscribe)(?:\/|$)/;
 
 type Ports = Pick<WebPorts, 'words' | 'caseLinks' | 'trustedProxies'>;
@@ -13,8 +13,8 @@ type Ports = Pick<WebPorts, 'words' | 'caseLinks' | 'trustedProxies'>;
  * Public pages answer so many requests a minute. Whoever holds the link of a case is counted by that link, since a whole office may
  * share one address; everybody else, and so every guess, by address. Staff are known by their login.
  */
-export function slowDown(ports: Ports, limits: FloodLimits = PUBLIC_LIMITS): MiddlewareHandler {
-  const gate = createFloodGate(limits);
+export function limitRate(ports: Ports, limits: RateLimits = PUBLIC_LIMITS): MiddlewareHandler {
+  const gate = createRateLimiter(limits);
   return async (c, next) => {
     if (PUBLIC_PATHS.test(c.req.path) && gate.hear(askerOf(c, ports), Date.now()) !== 'heard') {
       return c.text(readerOf(c, ports.words).say('page-too-many'), 429);

@@ -3,13 +3,13 @@ import { LANGUAGES, type Language } from '../../../domain/channel';
 import { formatDate, formatDateTime } from '../../../domain/law/calendar/format-date';
 import { cardLines, type CaseCard } from '../../../domain/message/case-card';
 import { LONGEST_ANSWER, REPLY_FORMS, type AnswerProblem, type Question } from '../../../domain/message/reply-form';
-import { takesPapers } from '../../../domain/document/document-quota';
+import { takesDocuments } from '../../../domain/document/document-quota';
 import type { CalendarDate, Instant } from '../../../domain/time';
-import { OTHER_PAPER } from '../../services/documents';
+import { OTHER_DOCUMENT } from '../../services/documents';
 import type { Html, Reader, Say } from '../layout/page';
 import { checklist, talk } from '../console/conversation';
 import type { Utterance } from '../../../domain/case/conversation';
-import type { PaperRow } from '../../../domain/document/document';
+import type { DocumentRow } from '../../../domain/document/document';
 import type { Words } from '../../../domain/message/words';
 import type { ReplyCode } from '../../../domain/reply-code';
 
@@ -30,10 +30,10 @@ export function casePageBody(
     readonly now: Instant;
     readonly offered: readonly ReplyCode[];
     readonly said: readonly Utterance[];
-    readonly papers: readonly PaperRow[];
+    readonly documents: readonly DocumentRow[];
   },
 ): Html {
-  const { card, token, language, say, words, now, offered, said, papers } = reading;
+  const { card, token, language, say, words, now, offered, said, documents } = reading;
   const [title = '', ...lines] = cardLines(card, words, { language, now });
   return html`<h1>${title}</h1>
     ${lines.filter((line) => line !== '').map((line) => html`<p>${line}</p>`)}
@@ -45,19 +45,20 @@ export function casePageBody(
               ${offered.map((code) => html`<li><a class="button" href="/c/${token}/answer/${code}?lang=${language}">${say(`button-${code}`)}</a></li>`)}
             </ul>`
     }
-    ${checklist(card, reading, say('button-papers'))} ${card.state !== undefined && takesPapers(card.state, now) ? uploadForm(reading) : ''}
-    ${paperList(papers, reading)} ${talk(said, card, reading)} ${languageForm(token, language, say)}`;
+    ${checklist(card, reading, say('button-papers'))}
+    ${card.state !== undefined && takesDocuments(card.state, now) ? uploadForm(reading) : ''} ${documentList(documents, reading)}
+    ${talk(said, card, reading)} ${languageForm(token, language, say)}`;
 }
 
 function uploadForm({ card, token, language, say }: Reading): Html {
-  const items = card.checklist.filter(({ isPaper }) => isPaper);
+  const items = card.checklist.filter(({ isPaper: isDocument }) => isDocument);
   return html`<h2>${say('page-upload')}</h2>
     <form method="post" action="/c/${token}/papers?lang=${language}" enctype="multipart/form-data">
       <p>
         <label for="item">${say('ask-paper-item')}</label>
         <select id="item" name="item">
           ${items.map(({ code, title }) => html`<option value="${code}">${title[language]}</option>`)}
-          <option value="${OTHER_PAPER}">${say('paper-other')}</option>
+          <option value="${OTHER_DOCUMENT}">${say('paper-other')}</option>
         </select>
       </p>
       <p><label for="file">${say('page-file')}</label> <input id="file" type="file" name="file" required /></p>
@@ -65,10 +66,10 @@ function uploadForm({ card, token, language, say }: Reading): Html {
     </form>`;
 }
 
-function paperList(papers: readonly PaperRow[], { card, language, say }: Reading): Html {
-  if (papers.length === 0) return html``;
+function documentList(documents: readonly DocumentRow[], { card, language, say }: Reading): Html {
+  if (documents.length === 0) return html``;
   return html`<ul>
-    ${papers.map(
+    ${documents.map(
       ({ name, bytes, hash, receivedAt, scan }) =>
         html`<li>
           ${say('page-paper-taken', { name, bytes, hash })} ${formatDateTime(language, receivedAt, card.zone)}. ${say(`paper-scan-${scan}`)}

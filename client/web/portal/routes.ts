@@ -10,7 +10,7 @@ import { speaksStill } from '../../../domain/contact/link-rules';
 import { equipmentLines } from '../../../domain/message/equipment-lines';
 import { readAnswer, REPLY_FORMS } from '../../../domain/message/reply-form';
 import type { Instant } from '../../../domain/time';
-import { OTHER_PAPER } from '../../services/documents';
+import { OTHER_DOCUMENT } from '../../services/documents';
 import { operatorRefusal } from '../../../domain/message/operator-refusal';
 import { RequestRefused } from '../../services/request-refused';
 import type { ReplyVia } from '../../services/cases/take-reply';
@@ -27,7 +27,7 @@ import { REPLY_CODES, type ReplyCode } from '../../../domain/reply-code';
 export const CASE_ROUTES: readonly Route[] = [
   { method: 'get', path: '/c/:token', access: 'public', handle: (c, ports) => onCase(c, ports, showCase) },
   { method: 'post', path: '/c/:token/undo', access: 'public', handle: undo },
-  { method: 'post', path: '/c/:token/papers', access: 'public', handle: (c, ports) => onCase(c, ports, takePaper) },
+  { method: 'post', path: '/c/:token/papers', access: 'public', handle: (c, ports) => onCase(c, ports, takeDocument) },
   { method: 'post', path: '/c/:token/language', access: 'public', handle: (c, ports) => onCase(c, ports, chooseLanguage) },
   { method: 'get', path: '/c/:token/answer/:code', access: 'public', handle: (c, ports) => onCase(c, ports, (visit) => showForm(visit)) },
   { method: 'post', path: '/c/:token/answer/:code', access: 'public', handle: (c, ports) => onCase(c, ports, takeAnswer) },
@@ -65,9 +65,9 @@ async function onCase(c: Context, ports: WebPorts, act: (visit: Visit) => Promis
 /** Whom a link was made for, and what it is about. */
 async function behind(
   { contactPointId, caseNumber }: CaseLink,
-  { people, cases }: WebPorts['client'],
+  { contacts, cases }: WebPorts['client'],
 ): Promise<readonly [ContactEntry | undefined, CaseCard]> {
-  return await Promise.all([people.contact(contactPointId), cases.cardByNumber(caseNumber)]);
+  return await Promise.all([contacts.contact(contactPointId), cases.cardByNumber(caseNumber)]);
 }
 
 function isOfCase({ caseId }: CaseCard, { operatorId }: ContactEntry): boolean {
@@ -77,9 +77,9 @@ function isOfCase({ caseId }: CaseCard, { operatorId }: ContactEntry): boolean {
 async function showCase(visit: Visit): Promise<Response> {
   const { ports, card, token, language, say, now } = visit;
   const { said } = await ports.client.cases.talk(card.caseId);
-  const papers = await ports.client.papers.list(card.caseId);
+  const documents = await ports.client.documents.list(card.caseId);
   const offered = card.state === undefined ? [] : pageReplies(card.state, now, card.replies);
-  const body = casePageBody({ card, token, language, say, words: ports.words, now, offered, said, papers });
+  const body = casePageBody({ card, token, language, say, words: ports.words, now, offered, said, documents });
   return page(visit, { title: title(visit), body });
 }
 
@@ -161,25 +161,25 @@ function readForm(
   return { answers: Object.fromEntries(read.flatMap((one) => ('value' in one && one.value !== '' ? [[one.name, one.value]] : []))) };
 }
 
-async function takePaper(visit: Visit): Promise<Response> {
+async function takeDocument(visit: Visit): Promise<Response> {
   const { c, ports, card, contact } = visit;
   // cut off on its way, or no form at all
   const form = await c.req.parseBody().catch(() => undefined);
   if (form === undefined) return await sentence(visit, 'page-form-unknown', 400);
   const { file, item } = form;
   if (!(file instanceof File)) return sentence(visit, 'paper-empty', 422);
-  const requirement = typeof item === 'string' && item !== '' ? item : OTHER_PAPER;
+  const requirement = typeof item === 'string' && item !== '' ? item : OTHER_DOCUMENT;
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const taking = await ports.client.papers.take(card.caseId, { name: file.name, bytes, requirement, ...viaOf(contact) });
+    const taking = await ports.client.documents.take(card.caseId, { name: file.name, bytes, requirement, ...viaOf(contact) });
     if (taking.status === 'refused') return await sentence(visit, `paper-${taking.problem}`, 422);
-    const { paper } = taking;
-    const list = await ports.client.papers.equipment(paper);
+    const { document } = taking;
+    const list = await ports.client.documents.equipment(document);
     const remarks = [
-      visit.say(`paper-scan-${paper.scan}`),
+      visit.say(`paper-scan-${document.scan}`),
       ...(list === undefined ? [] : equipmentLines(list, visit.language, ports.words)),
     ];
-    return await sentence(visit, 'page-paper-taken', 200, { name: paper.name, bytes: paper.bytes, hash: paper.hash }, remarks);
+    return await sentence(visit, 'page-paper-taken', 200, { name: document.name, bytes: document.bytes, hash: document.hash }, remarks);
   } catch (error) {
     if (!(error instanceof RequestRefused)) throw error;
     return sentence(visit, `refusal-${error.code}`, 409);
@@ -190,7 +190,7 @@ async function chooseLanguage(visit: Visit): Promise<Response> {
   const { c, ports, contact, token } = visit;
   const form = z.object({ language: z.enum(LANGUAGES) }).safeParse(await c.req.parseBody());
   if (!form.success) return await sentence(visit, 'page-form-unknown', 400);
-  await ports.client.people.setLanguage(contact.id, form.data.language);
+  await ports.client.contacts.setLanguage(contact.id, form.data.language);
   return c.redirect(`/c/${token}?lang=${form.data.language}`, 303);
 }
 

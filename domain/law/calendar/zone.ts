@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { remember } from '../../memoize';
+import { memoize } from '../../memoize';
 import { DAY, SECOND, type CalendarDate, type Instant } from '../../time';
 
 /** A civil date and a wall time in an IANA zone. */
@@ -16,7 +16,7 @@ export interface LocalTime {
  *
  * @throws RangeError for an unknown zone, an impossible date or a time that is not `HH:MM`
  */
-export const instantAt: (local: LocalTime) => Instant = remember(
+export const instantAt: (local: LocalTime) => Instant = memoize(
   ({ date, time, zone }) => {
     if (!/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(time)) throw new RangeError(`"${time}" is not a time of day; write HH:MM.`);
     if (time === '24:00') return Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
@@ -41,7 +41,7 @@ export function timeIn(zone: string, instant: Instant): string {
 }
 
 /** What a clock shows: no zone is off by less than a second. */
-const clockIn = remember(
+const clockIn = memoize(
   ({ zone, second }: { readonly zone: string; readonly second: number }) => {
     const shown = zoned(zone, second * SECOND);
     return {
@@ -75,7 +75,7 @@ export function isoWeekOf(date: CalendarDate): string {
 }
 
 /** Midnight of a civil date as if it were UTC: for counting days, never a moment of a plan. @throws RangeError when it is no date */
-export const startOf: (date: CalendarDate) => number = remember(
+export const startOf: (date: CalendarDate) => number = memoize(
   (date) => {
     const start = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
     // Date.parse forgives 30 February and moves it into March

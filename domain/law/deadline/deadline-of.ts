@@ -1,7 +1,7 @@
-import { remember } from '../../memoize';
+import { memoize } from '../../memoize';
 import type { CalendarDate, Instant } from '../../time';
 import type { Rules, ZonePolicy } from '../policy';
-import { rememberPerRules } from '../memoize-per-rules';
+import { memoizePerRules } from '../memoize-per-rules';
 import { instantAt, offsetAt } from '../calendar/zone';
 import type { DeadlineReason } from './reasons';
 import { type Rolling, explainRoll, calendarReason, isProvisional } from './roll';
@@ -94,8 +94,8 @@ export function deadlineOf({ rules, operator, asOf, deadlineOn }: DeadlineQuesti
   });
 }
 
-const deadlinesOf = rememberPerRules((rules) =>
-  remember(
+const deadlinesOf = memoizePerRules((rules) =>
+  memoize(
     (found: DeadlineCase) => workOutDeadline(rules, found),
     ({ cohort, zone, eventOn = '', asOf = '', deadlineOn = '' }) => `${cohort?.code ?? ''}/${zone}/${eventOn}/${asOf}/${deadlineOn}`,
   ),

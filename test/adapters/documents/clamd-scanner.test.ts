@@ -7,7 +7,7 @@ import { createClamdScanner } from '../../../adapters/documents/clamd-scanner';
 import type { ScanVerdict } from '../../../ports/document-vault';
 import { startClamd, type ClamdPeer, type ClamdScript } from '../../support/clamd';
 
-const paper = new Uint8Array(Buffer.from('%PDF-1.7'));
+const document = new Uint8Array(Buffer.from('%PDF-1.7'));
 
 describe('createClamdScanner', () => {
   let peer: ClamdPeer | undefined;
@@ -20,7 +20,7 @@ describe('createClamdScanner', () => {
     peer = await startClamd(onWhole, { ...(onConnect === undefined ? {} : { onConnect }), ...(path === undefined ? {} : { path }) });
     return peer.port;
   };
-  const scan = async (port: number, bytes = paper, timeoutMs = 5_000): Promise<ScanVerdict> =>
+  const scan = async (port: number, bytes = document, timeoutMs = 5_000): Promise<ScanVerdict> =>
     await createClamdScanner({ host: '127.0.0.1', port }, { timeoutMs }).scan(bytes);
   const answering = (reply: string | Buffer): ClamdScript => {
     return (socket) => socket.end(reply);
@@ -85,7 +85,7 @@ describe('createClamdScanner', () => {
     const folder = await mkdtemp(join(tmpdir(), 'clamd-'));
     const socketPath = join(folder, 'clamd.sock');
     await listen(answering('stream: OK\0'), undefined, socketPath);
-    expect(await createClamdScanner({ socketPath }, { timeoutMs: 5_000 }).scan(paper)).toEqual({ verdict: 'clean' });
+    expect(await createClamdScanner({ socketPath }, { timeoutMs: 5_000 }).scan(document)).toEqual({ verdict: 'clean' });
     await rm(folder, { recursive: true });
   });
 
@@ -109,13 +109,13 @@ describe('createClamdScanner', () => {
   ])('knows nothing where the connection is %s', async (_, onConnect) => {
     const port = await listen(noAnswer, onConnect);
     // one that is reset at once may never have been seen as a connection
-    for (const file of [long, paper]) expect((await scan(port, file)).verdict).toMatch(/^(?:undecided|unavailable)$/);
+    for (const file of [long, document]) expect((await scan(port, file)).verdict).toMatch(/^(?:undecided|unavailable)$/);
   });
 
   it.each([
-    ['says nothing', paper, (socket: Socket) => socket],
+    ['says nothing', document, (socket: Socket) => socket],
     ['does not read', long, (socket: Socket) => socket.pause()],
-    ['never ends its answer', paper, (socket: Socket) => socket.write('stream: ')],
+    ['never ends its answer', document, (socket: Socket) => socket.write('stream: ')],
   ])('waits no longer than it may for a peer that %s', async (_, bytes, onConnect) => {
     const port = await listen(noAnswer, onConnect);
     const startedAt = performance.now();
@@ -133,7 +133,7 @@ describe('createClamdScanner', () => {
     await peer?.stop();
     expect(await scan(port)).toEqual({ verdict: 'unavailable' });
     const nowhere = createClamdScanner({ socketPath: '/nowhere/clamd.sock' }, { timeoutMs: 1_000 });
-    expect(await nowhere.scan(paper)).toEqual({ verdict: 'unavailable' });
+    expect(await nowhere.scan(document)).toEqual({ verdict: 'unavailable' });
   });
 
   it('asks again after it was not answered', async () => {

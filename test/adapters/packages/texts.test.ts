@@ -13,7 +13,7 @@ import { LETTER_TOPICS } from '../../../domain/message/case-letter';
 import { REPLY_FORMS } from '../../../domain/message/reply-form';
 import { ITEM_STATUSES } from '../../../domain/document/checklist';
 import { EQUIPMENT_PROBLEMS } from '../../../domain/document/equipment-problems';
-import { PAPER_PROBLEMS } from '../../../domain/document/document-file';
+import { DOCUMENT_PROBLEMS } from '../../../domain/document/document-file';
 import { CHANNELS, LANGUAGES, type Language } from '../../../domain/channel';
 import { INSPECTION_MESSAGES } from '../../../domain/inspection/inspection';
 import { INSPECTION_OUTCOMES, RECORDABLE_OUTCOMES } from '../../../domain/inspection/outcome';
@@ -22,7 +22,7 @@ import { REFUSAL_CODES } from '../../../domain/refusal';
 import { DELIVERY_REFUSALS, NOT_WANTED, UNKNOWN_RULES } from '../../../domain/delivery/delivery';
 import { CONTACT_ROLES } from '../../../domain/contact/contact';
 import { MESSAGE_STATUSES } from '../../../domain/delivery/ledger';
-import { STAFF_NOTICES } from '../../../domain/staff/staff-alert';
+import { STAFF_ALERTS } from '../../../domain/staff/staff-alert';
 import { REPLY_CODES } from '../../../domain/reply-code';
 
 const ROOT = join(__dirname, '../../..');
@@ -179,10 +179,10 @@ describe('the texts of the product', () => {
     ['event', Object.keys(EVENT_TYPES)],
     ['letter', LETTER_TOPICS.flatMap((topic) => [topic, `${topic}-subject`])],
     ['item', ITEM_STATUSES],
-    ['paper', PAPER_PROBLEMS],
+    ['paper', DOCUMENT_PROBLEMS],
     ['equipment-problem', EQUIPMENT_PROBLEMS],
     ['role', CONTACT_ROLES],
-    ['notice', STAFF_NOTICES],
+    ['notice', STAFF_ALERTS],
     ['command', OPERATOR_COMMANDS],
     ['ask', REPLY_CODES.flatMap((code) => REPLY_FORMS[code].questions.map(({ name }) => `${code}-${name}`))],
     ['campaign', ['running', 'paused', 'closed', 'withdrawn']],

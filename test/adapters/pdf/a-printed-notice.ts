@@ -1,12 +1,12 @@
-import type { NoticePaper } from '../../../domain/message/printed-notice';
+import type { PrintedNotice } from '../../../domain/message/printed-notice';
 
-type Part = NoticePaper['parts'][number];
+type Part = PrintedNotice['parts'][number];
 
 /** A notice as an operator gets it; `change` is applied to both languages. */
-export function aNoticePaper(
-  overrides: Partial<Omit<NoticePaper, 'parts'>> = {},
+export function aPrintedNotice(
+  overrides: Partial<Omit<PrintedNotice, 'parts'>> = {},
   change: Partial<Omit<Part, 'language'>> = {},
-): NoticePaper {
+): PrintedNotice {
   return {
     parts: [
       { ...KAZAKH, ...change },

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 
 import { renderNoticePdf } from '../../../adapters/pdf/notice-pdf';
-import type { NoticePaper } from '../../../domain/message/printed-notice';
-import { aNoticePaper } from './a-printed-notice';
+import type { PrintedNotice } from '../../../domain/message/printed-notice';
+import { aPrintedNotice } from './a-printed-notice';
 import { readPdf, textOf, type PdfPage } from './read-pdf';
 import { matrixOf, readQr } from './read-qr';
 
@@ -10,7 +10,7 @@ const A4 = { width: 595.28, height: 841.89 };
 const SIDE_MARGIN = 60;
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
-const pagesOf = async (paper: NoticePaper): Promise<readonly PdfPage[]> => readPdf(await renderNoticePdf(paper));
+const pagesOf = async (document: PrintedNotice): Promise<readonly PdfPage[]> => readPdf(await renderNoticePdf(document));
 /** Words as a reader sees them, whatever line they stand on. */
 const flat = (pages: readonly PdfPage[]): string => pages.map(textOf).join('\n').replace(/\s+/g, ' ');
 const wordsOf = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -29,15 +29,15 @@ function expectWithinMargins(pages: readonly PdfPage[]): void {
 describe('a notice on paper', () => {
   let bytes: Uint8Array;
   let pages: readonly PdfPage[];
-  const paper = aNoticePaper();
+  const document = aPrintedNotice();
   beforeAll(async () => {
-    bytes = await renderNoticePdf(paper);
+    bytes = await renderNoticePdf(document);
     pages = readPdf(bytes);
   });
 
   it('is the same bytes for the same paper, and others for another', async () => {
-    expect(Buffer.from(await renderNoticePdf(structuredClone(paper))).equals(bytes)).toBe(true);
-    expect(Buffer.from(await renderNoticePdf({ ...paper, verifyCode: 'K7QF-2M9X-4E' })).equals(bytes)).toBe(false);
+    expect(Buffer.from(await renderNoticePdf(structuredClone(document))).equals(bytes)).toBe(true);
+    expect(Buffer.from(await renderNoticePdf({ ...document, verifyCode: 'K7QF-2M9X-4E' })).equals(bytes)).toBe(false);
   });
 
   it('is one page for each language, on A4, Kazakh first', () => {
@@ -48,12 +48,12 @@ describe('a notice on paper', () => {
   });
 
   it.each([0, 1])('says everything that the paper says (part %i)', (index) => {
-    const part = paper.parts[index];
+    const part = document.parts[index];
     if (part === undefined) throw new Error('no such part');
     const { language: _language, facts, paragraphs, requirements, ...texts } = part;
     const text = flat(pages.slice(index, index + 1));
     const said = [...Object.values(texts), ...paragraphs, ...facts.flatMap(({ label, value }) => [label, value]), ...requirements];
-    for (const words of [...said, paper.link, paper.verifyCode]) {
+    for (const words of [...said, document.link, document.verifyCode]) {
       // columns side by side are read line by line
       for (const line of words.split('\n').flatMap((whole) => (whole.length > 35 ? whole.split(/[ ]/) : [whole]))) {
         expect(text).toContain(wordsOf(line));
@@ -74,7 +74,7 @@ describe('a notice on paper', () => {
   it('holds every Kazakh letter as a letter that can be searched and copied', async () => {
     const letters = 'ӘҒҚҢӨҰҮҺІ әғқңөұүһі';
     const facts = [{ label: letters, value: letters, isMain: true }];
-    const text = flat(await pagesOf(aNoticePaper({}, { title: letters, paragraphs: [letters], facts })));
+    const text = flat(await pagesOf(aPrintedNotice({}, { title: letters, paragraphs: [letters], facts })));
     expect(text.split(letters)).toHaveLength(1 + 2 * 4);
   });
 
@@ -91,8 +91,8 @@ describe('a notice on paper', () => {
 
   it('has properties: language, title, author, and the day it was issued', () => {
     const text = latin1(bytes);
-    expect(text).toContain(escaped(utf16(paper.parts[0].title)));
-    expect(text).toContain(escaped(utf16(paper.parts[0].authority)));
+    expect(text).toContain(escaped(utf16(document.parts[0].title)));
+    expect(text).toContain(escaped(utf16(document.parts[0].authority)));
     expect(text).toContain('(D:20220218000000Z)');
     expect(text.match(/\/Lang \((kk|ru)\)/g)).toEqual(['/Lang (kk)', '/Lang (ru)', '/Lang (kk)']);
     expect(text).toContain('/DisplayDocTitle true');
@@ -101,7 +101,7 @@ describe('a notice on paper', () => {
 
   it('has properties that stay in their place, whatever is written there', async () => {
     const hostile = 'Т) /JavaScript (x) & </rdf:li><rdf:li>\r\n(';
-    const text = latin1(await renderNoticePdf(aNoticePaper({}, { title: hostile, authority: hostile })));
+    const text = latin1(await renderNoticePdf(aPrintedNotice({}, { title: hostile, authority: hostile })));
     const xml = Buffer.from(/<x:xmpmeta[^]*<\/x:xmpmeta>/.exec(text)?.[0] ?? '', 'latin1').toString();
     expect(xml.match(/<rdf:li/g)).toHaveLength(3);
     expect(xml).not.toMatch(/&/);
@@ -132,7 +132,7 @@ describe('a notice on paper', () => {
   (pdftotext ? it : it.skip)('reads the same in another program (needs pdftotext)', () => {
     const { stdout } = spawnSync('pdftotext', ['-enc', 'UTF-8', '-', '-'], { input: bytes });
     const text = wordsOf(stdout.toString());
-    for (const words of paper.parts.flatMap(({ title, paragraphs, requirements, footer }) => [
+    for (const words of document.parts.flatMap(({ title, paragraphs, requirements, footer }) => [
       title,
       ...paragraphs,
       ...requirements,
@@ -149,13 +149,13 @@ describe('the QR code of a notice', () => {
     ['a link of the chat', 'https://t.me/rollcall_bot?start=q3vJ0mXy7Zt1uWk9LrB5sD2f'],
     ['a long link', `https://rollcall.example.kz/case/${'aZ9_-'.repeat(25)}`],
   ])('holds the link, on both pages: %s', async (_what, link) => {
-    const pages = await pagesOf(aNoticePaper({ link }));
+    const pages = await pagesOf(aPrintedNotice({ link }));
     const drawn = pages.filter(({ rectangles }) => rectangles.length > 0);
     expect(drawn.map(({ rectangles }) => readQr(matrixOf(rectangles)))).toEqual([link, link]);
   });
 
   it('is large enough for a telephone, and has white around it', async () => {
-    for (const { rectangles, lines } of await pagesOf(aNoticePaper())) {
+    for (const { rectangles, lines } of await pagesOf(aPrintedNotice())) {
       const module = rectangles[0]?.height ?? 0;
       const left = Math.min(...rectangles.map(({ x }) => x));
       const right = Math.max(...rectangles.map(({ x, width }) => x + width));
@@ -178,12 +178,12 @@ describe('the QR code of a notice', () => {
     ['more than 500 characters', `https://t.me/${'x'.repeat(500)}`],
     ['nothing', ''],
   ])('is not made of %s', async (_what, link) => {
-    await expect(renderNoticePdf(aNoticePaper({ link }))).rejects.toThrow(RangeError);
+    await expect(renderNoticePdf(aPrintedNotice({ link }))).rejects.toThrow(RangeError);
   });
 });
 
 it.each(['2022-02-30', 'today', ''])('a notice is not issued on %j', async (issuedOn) => {
-  await expect(renderNoticePdf(aNoticePaper({ issuedOn }))).rejects.toThrow(RangeError);
+  await expect(renderNoticePdf(aPrintedNotice({ issuedOn }))).rejects.toThrow(RangeError);
 });
 
 describe('a notice that does not fit on a page', () => {
@@ -193,7 +193,7 @@ describe('a notice that does not fit on a page', () => {
   );
 
   it('goes on to further pages with 40 requirements, all of them whole and in order', async () => {
-    const pages = await pagesOf(aNoticePaper({}, { requirements }));
+    const pages = await pagesOf(aPrintedNotice({}, { requirements }));
     expect(pages.length).toBeGreaterThan(3);
     const text = flat(pages);
     let at = 0;
@@ -209,7 +209,7 @@ describe('a notice that does not fit on a page', () => {
     'keeps what belongs together on one page (%i more lines before it)',
     async (count) => {
       const pages = await pagesOf(
-        aNoticePaper({}, { paragraphs: Array<string>(count).fill('Бір жол.'), requirements: requirements.slice(0, 5) }),
+        aPrintedNotice({}, { paragraphs: Array<string>(count).fill('Бір жол.'), requirements: requirements.slice(0, 5) }),
       );
       for (const { lines, rectangles } of pages) {
         const texts = lines.map(({ text }) => text.trim());
@@ -225,7 +225,7 @@ describe('a notice that does not fit on a page', () => {
 
   it('does not split a row of its table that fits on one page', async () => {
     const facts = Array.from({ length: 30 }, (_, row) => ({ label: `Белгі ${row}`, value: `${row}: ${'мән '.repeat(30)}соңы${row}` }));
-    const pages = await pagesOf(aNoticePaper({}, { facts }));
+    const pages = await pagesOf(aPrintedNotice({}, { facts }));
     expect(pages.length).toBeGreaterThan(2);
     for (const page of pages) {
       const text = flat([page]);
@@ -235,7 +235,7 @@ describe('a notice that does not fit on a page', () => {
 
   it('splits a row that is longer than a page, and loses nothing of it', async () => {
     const value = Array.from({ length: 1_500 }, (_, index) => `сөз${index}`).join(' ');
-    const pages = await pagesOf(aNoticePaper({}, { facts: [{ label: 'Белгі', value }] }));
+    const pages = await pagesOf(aPrintedNotice({}, { facts: [{ label: 'Белгі', value }] }));
     expect(flat(pages).replace(/ KZ-2022-000417 · \S+ \d+ \/ \d+/g, '')).toContain(value.slice(5));
     expectWithinMargins(pages);
   });
@@ -244,7 +244,7 @@ describe('a notice that does not fit on a page', () => {
 describe('a word that is wider than its column', () => {
   const name = `Ө${'Ұ'.repeat(298)}Ң`;
 
-  it.each<[string, Parameters<typeof aNoticePaper>[1]]>([
+  it.each<[string, Parameters<typeof aPrintedNotice>[1]]>([
     ['the addressee', { addressee: name }],
     ['the title', { title: name }],
     ['the authority', { authority: name }],
@@ -255,7 +255,7 @@ describe('a word that is wider than its column', () => {
     ['the small print', { footer: name }],
     ['what the link is for', { linkLabel: name }],
   ])('is broken, and every letter is there: %s', async (_where, change) => {
-    const pages = await pagesOf(aNoticePaper({}, change));
+    const pages = await pagesOf(aPrintedNotice({}, change));
     const letters = flat(pages).replace(/[^Ұ]/g, '').length;
     expect(letters).toBeGreaterThanOrEqual(2 * 298);
     expectWithinMargins(pages);
@@ -264,8 +264,8 @@ describe('a word that is wider than its column', () => {
 
 describe('one document after another', () => {
   it('is read as it was written, whatever was drawn before', async () => {
-    await pagesOf(aNoticePaper({}, { paragraphs: ['Ёлка Йод Óleo'] }));
-    const text = flat(await pagesOf(aNoticePaper({}, { paragraphs: ['Office E И O'] })));
+    await pagesOf(aPrintedNotice({}, { paragraphs: ['Ёлка Йод Óleo'] }));
+    const text = flat(await pagesOf(aPrintedNotice({}, { paragraphs: ['Office E И O'] })));
     // letters that are drawn together are one sign to a reader
     expect(text.normalize('NFKC')).toContain('Office E И O');
   });
@@ -282,7 +282,7 @@ describe('a text that is not plain', () => {
     // a box on paper
     ['what the paper has no letter for', 'а🏗б', 'а\u0000б'],
   ])('is written without harm: %s', async (_what, given, written) => {
-    const text = flat(await pagesOf(aNoticePaper({}, { paragraphs: [`начало ${given} конец`] })));
+    const text = flat(await pagesOf(aPrintedNotice({}, { paragraphs: [`начало ${given} конец`] })));
     expect(text).toContain(`начало ${written} конец`);
   });
 
@@ -290,7 +290,7 @@ describe('a text that is not plain', () => {
     ['nothing in it', { paragraphs: [''], facts: [], requirements: [], footer: '', addressee: '', title: '', linkLabel: '' }],
     ['100,000 letters without a space', { paragraphs: ['Ж'.repeat(100_000)] }],
   ])('makes a document all the same: %s', async (_what, change) => {
-    const pages = await pagesOf(aNoticePaper({}, change));
+    const pages = await pagesOf(aPrintedNotice({}, change));
     expect(pages.length).toBeGreaterThanOrEqual(2);
     expectWithinMargins(pages);
   });

@@ -1,12 +1,12 @@
-import { sealButtons } from '../../../adapters/signing/button';
+import { createButtonSigner } from '../../../adapters/signing/button';
 
 describe('sealed buttons', () => {
-  const seal = sealButtons(Buffer.alloc(32, 1));
+  const signer = createButtonSigner(Buffer.alloc(32, 1));
   const button = { caseNumber: 1_234_567, action: 161, revision: 65_535 };
-  const data = seal.seal({ ...button, chatId: 7 });
+  const data = signer.sign({ ...button, chatId: 7 });
 
   it('open in their own chat, and fit into callback data', () => {
-    expect(seal.open(data, 7)).toEqual(button);
+    expect(signer.open(data, 7)).toEqual(button);
     expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
   });
 
@@ -17,10 +17,10 @@ describe('sealed buttons', () => {
     ['garbage', '🙂', 7],
     ['nothing', '', 7],
   ])('stay shut for %s', (_name, text, chatId) => {
-    expect(seal.open(text, chatId)).toBeUndefined();
+    expect(signer.open(text, chatId)).toBeUndefined();
   });
 
   it('stay shut for another key', () => {
-    expect(sealButtons(Buffer.alloc(32, 2)).open(data, 7)).toBeUndefined();
+    expect(createButtonSigner(Buffer.alloc(32, 2)).open(data, 7)).toBeUndefined();
   });
 });

@@ -22,7 +22,7 @@ describe.each(databases)('links and contacts on %s', (_name, start) => {
   let db: Db | undefined;
   let store: Store;
   let stop: (() => Promise<void>) | undefined;
-  let firms = 0;
+  let operators = 0;
 
   beforeAll(async () => {
     const server = await start();
@@ -46,11 +46,11 @@ describe.each(databases)('links and contacts on %s', (_name, start) => {
 
   /** A firm with one email address. */
   async function firm(): Promise<{ readonly operatorId: string; readonly email: string }> {
-    firms += 1;
-    const name = `Firm ${firms}`;
-    const email = `firm${firms}@example.kz`;
+    operators += 1;
+    const name = `Firm ${operators}`;
+    const email = `firm${operators}@example.kz`;
     await store.campaigns.create({
-      id: `links-${firms}`,
+      id: `links-${operators}`,
       pinned: await createPackageSource(join(projectRoot(), 'campaigns')).load('kz-mining-2022'),
       deadlineOn: '2022-03-24',
       deadline: NOW,
@@ -58,7 +58,7 @@ describe.each(databases)('links and contacts on %s', (_name, start) => {
       clockOffsetMs: 0,
       operators: [
         {
-          identifier: String(220_140_500_000 + firms),
+          identifier: String(220_140_500_000 + operators),
           names: { kk: name, ru: name, en: name },
           language: 'ru',
           region: 'KZ-55',
@@ -67,15 +67,15 @@ describe.each(databases)('links and contacts on %s', (_name, start) => {
       ],
       by: 'test',
     });
-    const [row] = await store.cases.list({ campaignId: `links-${firms}`, limit: 1 });
+    const [row] = await store.cases.list({ campaignId: `links-${operators}`, limit: 1 });
     if (row === undefined) throw new Error('there is no case');
     return { operatorId: row.operatorId, email };
   }
 
   /** A link of a firm that a chat has opened. */
   async function claimed(operatorId: string, chatId: number): Promise<{ readonly token: string; readonly link: string }> {
-    firms += 1;
-    const token = `token-${firms}`;
+    operators += 1;
+    const token = `token-${operators}`;
     await store.links.add({ token, expiresAt: NOW + 60 * MINUTE, operatorId });
     const claim = await store.links.claim(token, chatId, NOW);
     if (claim.status !== 'claimed') throw new Error(`the link is ${claim.status}`);
@@ -100,7 +100,7 @@ describe.each(databases)('links and contacts on %s', (_name, start) => {
     const redeemed = await Promise.all([store.links.redeem(link, ONE_CHAT, NOW), store.links.redeem(link, OTHER_CHAT, NOW)]);
     expect(redeemed[0]).toBeUndefined();
     expect(redeemed[1]?.owner).toMatchObject({ operatorId });
-    expect(await store.people.contactPoints(operatorId, 'telegram')).toMatchObject([{ address: String(OTHER_CHAT) }]);
+    expect(await store.contacts.contactPoints(operatorId, 'telegram')).toMatchObject([{ address: String(OTHER_CHAT) }]);
     expect((await store.links.claim(token, OTHER_CHAT, NOW)).status).toBe('already-linked');
     expect((await store.links.claim(token, ONE_CHAT, NOW)).status).toBe('used-by-another-chat');
   });
@@ -150,10 +150,10 @@ describe.each(databases)('links and contacts on %s', (_name, start) => {
     const { operatorId } = await firm();
     const { token, link, id } = await linked(operatorId, 31);
     expect(await store.links.redeem(link, 31, NOW)).toMatchObject({ contactPointId: id });
-    await store.people.leave(id, NOW);
+    await store.contacts.leave(id, NOW);
     expect(await store.links.redeem(link, 31, NOW)).toBeUndefined();
     expect((await store.links.claim(token, 31, NOW)).status).toBe('unknown-or-expired');
-    expect(await store.people.contactPoints(operatorId, 'telegram')).toEqual([]);
+    expect(await store.contacts.contactPoints(operatorId, 'telegram')).toEqual([]);
   });
 
   onThis('needs no other link for a chat that is linked, and leaves it to a colleague', async () => {
@@ -174,12 +174,12 @@ describe.each(databases)('links and contacts on %s', (_name, start) => {
 
   onThis('ends the links of a contact that leaves, but not those that were used', async () => {
     const { operatorId } = await firm();
-    const contactPointId = (await store.people.contactPoint(operatorId, 'email'))?.id ?? 0;
+    const contactPointId = (await store.contacts.contactPoint(operatorId, 'email'))?.id ?? 0;
     for (const token of ['used', 'opened', 'unopened']) await store.links.add({ token, expiresAt: NOW + 1, operatorId, contactPointId });
     const used = await store.links.claim('used', 61, NOW);
     if (used.status === 'claimed') await store.links.redeem(used.claimed.link, 61, NOW);
     const opened = await store.links.claim('opened', 62, NOW);
-    await store.people.leave(contactPointId, NOW);
+    await store.contacts.leave(contactPointId, NOW);
     expect((await store.links.claim('used', 61, NOW)).status).toBe('already-linked');
     expect((await store.links.claim('unopened', 63, NOW)).status).toBe('unknown-or-expired');
     if (opened.status === 'claimed') expect(await store.links.redeem(opened.claimed.link, 62, NOW)).toBeUndefined();
@@ -187,25 +187,25 @@ describe.each(databases)('links and contacts on %s', (_name, start) => {
 
   onThis('has one address of record after a repair, also one that it had before', async () => {
     const { operatorId, email } = await firm();
-    const before = await store.people.contactPoint(operatorId, 'email');
+    const before = await store.contacts.contactPoint(operatorId, 'email');
     await store.links.add({ token: 'to-the-old', expiresAt: NOW + 1, operatorId, contactPointId: before?.id ?? 0 });
-    await store.people.setEmail(operatorId, 'new@example.kz', NOW);
-    expect(await store.people.contactPoints(operatorId, 'email')).toMatchObject([{ address: 'new@example.kz' }]);
-    expect(await store.people.contact(before?.id ?? 0)).toMatchObject({ unusable: 'left' });
+    await store.contacts.setEmail(operatorId, 'new@example.kz', NOW);
+    expect(await store.contacts.contactPoints(operatorId, 'email')).toMatchObject([{ address: 'new@example.kz' }]);
+    expect(await store.contacts.contact(before?.id ?? 0)).toMatchObject({ unusable: 'left' });
     expect((await store.links.claim('to-the-old', 71, NOW)).status).toBe('unknown-or-expired');
-    await store.people.setEmail(operatorId, email, NOW);
-    expect(await store.people.contactPoints(operatorId, 'email')).toMatchObject([{ address: email }]);
+    await store.contacts.setEmail(operatorId, email, NOW);
+    expect(await store.contacts.contactPoints(operatorId, 'email')).toMatchObject([{ address: email }]);
   });
 
   onThis('removes a contact once, on record, and never the last address', async () => {
     const { operatorId } = await firm();
     const { id: chat } = await linked(operatorId, 81);
-    const email = (await store.people.contactPoint(operatorId, 'email'))?.id ?? 0;
+    const email = (await store.contacts.contactPoint(operatorId, 'email'))?.id ?? 0;
     const by = { actor: 'test', reason: 'not of the firm', at: NOW };
-    expect(await store.people.remove({ operatorId, contactPointId: chat, ...by })).toBe('removed');
-    expect(await store.people.remove({ operatorId, contactPointId: chat, ...by })).toBe('left-before');
-    expect(await store.people.remove({ operatorId, contactPointId: email, ...by })).toBe('last-address');
-    expect(await store.people.remove({ operatorId: (await firm()).operatorId, contactPointId: chat, ...by })).toBe('unknown');
+    expect(await store.contacts.remove({ operatorId, contactPointId: chat, ...by })).toBe('removed');
+    expect(await store.contacts.remove({ operatorId, contactPointId: chat, ...by })).toBe('left-before');
+    expect(await store.contacts.remove({ operatorId, contactPointId: email, ...by })).toBe('last-address');
+    expect(await store.contacts.remove({ operatorId: (await firm()).operatorId, contactPointId: chat, ...by })).toBe('unknown');
     const trail = await db?.selectFrom('audit').selectAll().where('target', '=', operatorId).execute();
     expect(trail).toMatchObject([{ actor: 'test', action: 'contact-removed', detail: `contact ${chat}: not of the firm` }]);
     await db
@@ -219,7 +219,7 @@ describe.each(databases)('links and contacts on %s', (_name, start) => {
         unreachable_reason: null,
       })
       .execute();
-    expect(await store.people.remove({ operatorId, contactPointId: email, ...by })).toBe('removed');
+    expect(await store.contacts.remove({ operatorId, contactPointId: email, ...by })).toBe('removed');
   });
 
   onThis('keeps one language for one chat, whichever firm it was chosen for', async () => {
@@ -227,9 +227,9 @@ describe.each(databases)('links and contacts on %s', (_name, start) => {
     const { id } = await linked(one.operatorId, 91);
     await linked(other.operatorId, 91);
     const { id: colleague } = await linked(other.operatorId, 92);
-    await store.people.setLanguage(id, 'kk');
-    expect(await store.people.contactPoint(one.operatorId, 'telegram')).toMatchObject({ language: 'kk' });
-    const others = await store.people.contactPoints(other.operatorId, 'telegram');
+    await store.contacts.setLanguage(id, 'kk');
+    expect(await store.contacts.contactPoint(one.operatorId, 'telegram')).toMatchObject({ language: 'kk' });
+    const others = await store.contacts.contactPoints(other.operatorId, 'telegram');
     expect(others.map(({ id: point, language }) => [point === colleague, language])).toEqual([
       [true, undefined],
       [false, 'kk'],

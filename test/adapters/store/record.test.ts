@@ -29,7 +29,7 @@ describe.each(databases)('the record on %s', (_name, start) => {
   let db: Db | undefined;
   let store: Store;
   let stop: (() => Promise<void>) | undefined;
-  let firms = 0;
+  let listed = 0;
 
   beforeAll(async () => {
     const server = await start();
@@ -54,14 +54,14 @@ describe.each(databases)('the record on %s', (_name, start) => {
   async function campaign(id: string, operators = 1): Promise<readonly CaseKey[]> {
     const pinned = await createPackageSource(join(projectRoot(), 'campaigns')).load('kz-mining-2022');
     const rows = Array.from({ length: operators }, () => {
-      firms += 1;
-      const name = `Firm ${firms}`;
+      listed += 1;
+      const name = `Firm ${listed}`;
       return {
-        identifier: String(220_140_000_000 + firms),
+        identifier: String(220_140_000_000 + listed),
         names: { kk: name, ru: name, en: name },
         language: 'ru' as const,
         region: 'KZ-55',
-        email: `f${firms}@operator.example`,
+        email: `f${listed}@operator.example`,
       };
     });
     await store.campaigns.create({
@@ -130,7 +130,7 @@ describe.each(databases)('the record on %s', (_name, start) => {
   });
 
   async function message(key: CaseKey, stepId: string): Promise<NewMessage> {
-    const point = await store.people.contactPoint(key.operatorId, 'email');
+    const point = await store.contacts.contactPoint(key.operatorId, 'email');
     return { ...key, stepId, channel: 'email', planVersion: 1, contactPointId: point?.id ?? 0, recipient: 'operator', kind: 'reminder' };
   }
 
@@ -167,8 +167,8 @@ describe.each(databases)('the record on %s', (_name, start) => {
 
   onThis('counts a roll that adds up, and gives inspections to the inspector with the fewest', async () => {
     const keys = await campaign('roll', 4);
-    for (const id of ['i-1', 'i-2']) await store.people.addInspector({ id, name: id, language: 'ru', regions: ['KZ-55'] });
-    await store.people.addInspector({ id: 'i-0', name: 'elsewhere', language: 'ru', regions: ['KZ-10'] });
+    for (const id of ['i-1', 'i-2']) await store.contacts.addInspector({ id, name: id, language: 'ru', regions: ['KZ-55'] });
+    await store.contacts.addInspector({ id: 'i-0', name: 'elsewhere', language: 'ru', regions: ['KZ-10'] });
     const given = [];
     for (const key of keys) given.push(await store.inspections.open({ ...key, inspection: 1 }, NOW, 0, () => undefined));
     expect(given.map((opening) => ('inspectorId' in opening ? opening.inspectorId : undefined)).sort()).toEqual([

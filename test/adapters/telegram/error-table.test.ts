@@ -1,7 +1,7 @@
 import { Bot } from 'grammy';
 import type { BotContext } from '../../../client/bot/bot-context';
 import { answerTap, redraw } from '../../../client/bot/telegram/replies';
-import { createTelegramExit } from '../../../adapters/telegram/guarded-api';
+import { createGuardedApi } from '../../../adapters/telegram/guarded-api';
 import { startTelegramSimulator, type TelegramSimulator } from '../../../simulators/telegram/telegram-simulator';
 import { freePort } from '../../../worker/embedded/free-port';
 import { SECRET, sendTo, TOKEN, type SendOptions, type Told } from './telegram-test-bed';
@@ -227,7 +227,7 @@ describe('the classes of answers of the Bot API, to the bot', () => {
   const tap = async (act: Act, { taps = 1 } = {}): Promise<void> => {
     await sendTo(telegram.apiRoot);
     const person = telegram.person({ id: 7, firstName: 'A' });
-    const { token, client, transformers } = createTelegramExit({
+    const { token, client, transformers } = createGuardedApi({
       token: TOKEN,
       apiRoot: telegram.apiRoot,
       isAllowed: () => true,

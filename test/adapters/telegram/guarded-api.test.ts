@@ -1,6 +1,6 @@
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
-import { createTelegramExit } from '../../../adapters/telegram/guarded-api';
+import { createGuardedApi } from '../../../adapters/telegram/guarded-api';
 import { Api, GrammyError } from 'grammy';
 import { startTelegramSimulator, type TelegramSimulator } from '../../../simulators/telegram/telegram-simulator';
 import { freePort } from '../../../worker/embedded/free-port';
@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => telegram.stop());
 
 function apiOf(apiRoot = telegram.apiRoot, token = TOKEN): Api {
-  const { client, transformers } = createTelegramExit({ token, apiRoot, isAllowed: (chatId) => chatId === 7, timeoutSeconds: 0.4 });
+  const { client, transformers } = createGuardedApi({ token, apiRoot, isAllowed: (chatId) => chatId === 7, timeoutSeconds: 0.4 });
   const api = new Api(token, client);
   api.config.use(...transformers);
   return api;

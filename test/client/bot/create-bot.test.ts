@@ -24,7 +24,7 @@ async function saidAfter(error_code: number): Promise<readonly string[]> {
       backOff: { firstWaitMs: 1 },
     },
     {
-      client: { people: { ownerOfChat: () => Promise.resolve(undefined) } },
+      client: { contacts: { ownerOfChat: () => Promise.resolve(undefined) } },
       words: { say: (_language: string, key: string) => key },
       log: () => undefined,
     } as unknown as BotPorts,

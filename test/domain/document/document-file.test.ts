@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
-import { inspectPaper, MAX_PAPER_BYTES } from '../../../domain/document/document-file';
+import { inspectDocument, MAX_DOCUMENT_BYTES } from '../../../domain/document/document-file';
 
 const bytes = (...parts: (string | Uint8Array | readonly number[])[]): Uint8Array =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...Buffer.from(part, 'latin1')] : [...part])));
@@ -64,7 +64,7 @@ describe('inspectPaper', () => {
     ['Letter of 12.03.2022', pdf, 'pdf'],
     ['without ending', pdf, 'pdf'],
   ] as const)('takes %s', (name, content, type) => {
-    expect(inspectPaper({ name, bytes: content })).toEqual({ ok: true, type, displayName: name });
+    expect(inspectDocument({ name, bytes: content })).toEqual({ ok: true, type, displayName: name });
   });
 
   it.each([
@@ -132,7 +132,7 @@ describe('inspectPaper', () => {
     ['a picture whose ending is long', 'scan.application', jpg, 'name-does-not-match'],
     ['a PDF with an ending turned round', 'scan\u202efdp.exe', pdf, 'name-does-not-match'],
   ] as const)('does not take %s', (_, name, content, problem) => {
-    expect(inspectPaper({ name, bytes: content })).toEqual({ ok: false, problem });
+    expect(inspectDocument({ name, bytes: content })).toEqual({ ok: false, problem });
   });
 
   it.each([
@@ -140,29 +140,29 @@ describe('inspectPaper', () => {
     ['points and blanks at its end', `a.exe${' .'.repeat(100_000)}`, 'document'],
     ['blanks alone', ' '.repeat(200_000), 'document'],
   ])('looks at the end only of a name with very many %s', (_, name, displayName) => {
-    expect(inspectPaper({ name, bytes: pdf })).toEqual({ ok: true, type: 'pdf', displayName });
+    expect(inspectDocument({ name, bytes: pdf })).toEqual({ ok: true, type: 'pdf', displayName });
   });
 
   it('does not lose the ending of a long name', () => {
-    expect(inspectPaper({ name: `${'a'.repeat(5_000)}.exe`, bytes: pdf })).toEqual({ ok: false, problem: 'name-does-not-match' });
+    expect(inspectDocument({ name: `${'a'.repeat(5_000)}.exe`, bytes: pdf })).toEqual({ ok: false, problem: 'name-does-not-match' });
   });
 
   it('does not take more than it can carry', () => {
-    expect(inspectPaper({ name: 'a.pdf', bytes: new Uint8Array(MAX_PAPER_BYTES + 1) })).toEqual({ ok: false, problem: 'too-large' });
+    expect(inspectDocument({ name: 'a.pdf', bytes: new Uint8Array(MAX_DOCUMENT_BYTES + 1) })).toEqual({ ok: false, problem: 'too-large' });
   });
 
   it.each([0x0001, 0x0040, 0x2000])('finds that an archive is protected by a password (flag %i)', (flag) => {
     const archive = withNumbers(office('word'), DIRECTORY_ENTRY, [8, flag]);
-    expect(inspectPaper({ name: 'a.docx', bytes: archive })).toEqual({ ok: false, problem: 'encrypted' });
+    expect(inspectDocument({ name: 'a.docx', bytes: archive })).toEqual({ ok: false, problem: 'encrypted' });
   });
 
   it('takes an archive with a comment, and one with the record for large archives', () => {
     const plain = office('word');
     const commented = bytes(withNumbers(plain, END_OF_DIRECTORY, [18, 0x0003_0000]), 'abc');
-    expect(inspectPaper({ name: 'a.docx', bytes: commented })).toMatchObject({ ok: true, type: 'docx' });
+    expect(inspectDocument({ name: 'a.docx', bytes: commented })).toMatchObject({ ok: true, type: 'docx' });
     const [end = 0] = placesOf(plain, END_OF_DIRECTORY);
     const large = bytes(plain.slice(0, end), 'PK\x06\x06', new Uint8Array(72), plain.slice(end));
-    expect(inspectPaper({ name: 'a.docx', bytes: large })).toMatchObject({ ok: true, type: 'docx' });
+    expect(inspectDocument({ name: 'a.docx', bytes: large })).toMatchObject({ ok: true, type: 'docx' });
   });
 
   it.each([
@@ -179,17 +179,17 @@ describe('inspectPaper', () => {
     ['\ud800', 'document'],
     ['\u200b', 'document'],
   ])('shows the name %j as %j', (name, displayName) => {
-    expect(inspectPaper({ name, bytes: pdf })).toMatchObject({ ok: true, displayName });
+    expect(inspectDocument({ name, bytes: pdf })).toMatchObject({ ok: true, displayName });
   });
 
   it('keeps the ending of a long name', () => {
-    const inspected = inspectPaper({ name: `${'я'.repeat(300)}.pdf`, bytes: pdf });
+    const inspected = inspectDocument({ name: `${'я'.repeat(300)}.pdf`, bytes: pdf });
     expect(inspected.ok && [inspected.displayName.length, inspected.displayName.endsWith('.pdf')]).toEqual([120, true]);
   });
 
   it.each([office('word'), signature, pdf])('never throws wherever a file is cut off', (whole) => {
     for (let length = 1; length <= whole.length; length += 1) {
-      expect(typeof inspectPaper({ name: 'a', bytes: whole.subarray(0, length) }).ok).toBe('boolean');
+      expect(typeof inspectDocument({ name: 'a', bytes: whole.subarray(0, length) }).ok).toBe('boolean');
     }
   });
 
@@ -200,7 +200,7 @@ describe('inspectPaper', () => {
       fc.property(fc.integer({ min: from, max: archive.length - 1 }), fc.uint8Array({ minLength: 1, maxLength: 8 }), (at, other) => {
         const copy = Uint8Array.from(archive);
         copy.set(other.subarray(0, copy.length - at), at);
-        expect(typeof inspectPaper({ name: 'a.docx', bytes: copy }).ok).toBe('boolean');
+        expect(typeof inspectDocument({ name: 'a.docx', bytes: copy }).ok).toBe('boolean');
       }),
     );
   });
@@ -208,7 +208,7 @@ describe('inspectPaper', () => {
   it('shows every name on one line, in composed letters, without path and marks, and never empty', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
-        const inspected = inspectPaper({ name: `${name}/${name.replaceAll('.', '')}`, bytes: pdf });
+        const inspected = inspectDocument({ name: `${name}/${name.replaceAll('.', '')}`, bytes: pdf });
         const shown = inspected.ok ? inspected.displayName : '';
         expect(shown).toMatch(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}/\\]{1,120}$/u);
         expect(shown.normalize('NFC')).toBe(shown);
@@ -221,7 +221,7 @@ describe('inspectPaper', () => {
     fc.assert(
       fc.property(fc.constantFrom(...heads), fc.uint8Array({ maxLength: 200 }), fc.nat(400), fc.string(), (head, tail, cut, name) => {
         const content = Uint8Array.from([...head.slice(0, cut), ...tail]);
-        expect(typeof inspectPaper({ name, bytes: content }).ok).toBe('boolean');
+        expect(typeof inspectDocument({ name, bytes: content }).ok).toBe('boolean');
       }),
     );
   });

@@ -15,7 +15,7 @@ const jobs: Requirement = { ...head, kind: 'integer', min: 0, max: 10_000 };
 const day: Requirement = { ...head, kind: 'date' };
 const names: Requirement = { ...head, kind: 'list', of: 'text', maxItems: 3 };
 const ranges: Requirement = { ...head, kind: 'list', of: 'ip-range', maxItems: 4 };
-const paper: Requirement = { ...head, kind: 'file', accept: ['pdf', 'jpg', 'p7s'], maxMegabytes: 20 };
+const document: Requirement = { ...head, kind: 'file', accept: ['pdf', 'jpg', 'p7s'], maxMegabytes: 20 };
 
 const codeFor = (requirement: Requirement, answer: RequirementAnswer): string | undefined => requirementProblem(requirement, answer)?.code;
 const inWords = (requirement: Requirement, text: string): string | undefined => codeFor(requirement, { text });
@@ -111,7 +111,7 @@ describe('an answer in writing', () => {
   });
 
   it('is never more than refused, whatever it holds', () => {
-    const all = [name, identifier, iban, contacts, address, capacity, investment, jobs, day, names, ranges, paper];
+    const all = [name, identifier, iban, contacts, address, capacity, investment, jobs, day, names, ranges, document];
     fc.assert(
       fc.property(fc.constantFrom(...all), fc.string({ unit: 'binary' }), (requirement, text) => {
         const found = requirementProblem(requirement, { text });
@@ -130,7 +130,7 @@ describe('an answer as a file', () => {
   it.each(['pdf', 'PDF', '.pdf', 'application/pdf', 'jpg', 'jpeg', 'image/jpeg', 'p7s', 'application/pdf; charset=binary'])(
     'is taken as %s',
     (type) => {
-      expect(asFile(paper, type, 20 * MEGABYTE)).toBeUndefined();
+      expect(asFile(document, type, 20 * MEGABYTE)).toBeUndefined();
     },
   );
 
@@ -143,14 +143,14 @@ describe('an answer as a file', () => {
     ['wrong-type', 'constructor', 100],
     ['too-big', 'pdf', 20 * MEGABYTE + 1],
   ])('is refused as %s: "%s" of %d bytes', (code, type, bytes) => {
-    expect(asFile(paper, type, bytes)).toBe(code);
+    expect(asFile(document, type, bytes)).toBe(code);
   });
 
   it('and an answer in writing do not stand for one another', () => {
     expect(asFile(name, 'pdf', 100)).toBe('wrong-type');
-    expect(inWords(paper, 'see the letter of 3 March')).toBe('wrong-type');
-    expect(inWords(paper, '')).toBe('missing');
-    expect(inWords({ ...paper, required: false }, '')).toBeUndefined();
+    expect(inWords(document, 'see the letter of 3 March')).toBe('wrong-type');
+    expect(inWords(document, '')).toBe('missing');
+    expect(inWords({ ...document, required: false }, '')).toBeUndefined();
   });
 });
 

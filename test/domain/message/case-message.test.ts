@@ -3,7 +3,7 @@ import { createWords, loadTexts, type Texts } from '../../../adapters/packages/w
 import { loadCampaignPackage } from '../../../adapters/packages/package-source';
 import { LANGUAGES } from '../../../domain/channel';
 import { composeChatText, composeEmail, type CaseMessageFacts } from '../../../domain/message/case-message';
-import { composeNoticePaper } from '../../../domain/message/compose-printed-notice';
+import { composePrintedNotice } from '../../../domain/message/compose-printed-notice';
 import { DAY } from '../../../domain/time';
 import { DEADLINE, WARNED_UNTIL } from '../../support/builders';
 import type { PinnedPackage } from '../../../domain/campaign/campaign';
@@ -110,7 +110,7 @@ describe.each(CAMPAIGNS)('where to file in %s', (code) => {
 describe('the notice on paper', () => {
   it('says where to file', () => {
     const pinned = packageOf('kz-mining-2022');
-    const paper = composeNoticePaper(
+    const document = composePrintedNotice(
       {
         number: 17,
         names: { kk: 'Хаб', ru: 'Хаб', en: 'Hub' },
@@ -124,7 +124,7 @@ describe('the notice on paper', () => {
       pinned,
       createWords(product, pinned.texts),
     );
-    const [kk, ru] = paper.parts.map(({ paragraphs }) => paragraphs.join('\n'));
+    const [kk, ru] = document.parts.map(({ paragraphs }) => paragraphs.join('\n'));
     expect(kk).toContain('электрондық үкімет порталы арқылы беріледі');
     expect(ru).toContain('подаётся через портал электронного правительства');
   });

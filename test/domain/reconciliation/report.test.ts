@@ -1,22 +1,22 @@
-import { findCaseHoles, findRecordDamage } from '../../../domain/reconciliation/case-discrepancies';
+import { findCaseDiscrepancies, findRecordDamage } from '../../../domain/reconciliation/case-discrepancies';
 import { ruleForAbandoned, whyNotWanted } from '../../../domain/reconciliation/ledger-discrepancies';
 import {
   addFindings,
   campaignSum,
-  findCampaignHoles,
+  findCampaignDiscrepancies,
   findingOf,
-  findSumHole,
+  findSumDiscrepancy,
   NO_FINDINGS,
   reconciliationHolds,
   sumHolds,
   troubleOf,
   type CampaignSides,
   type Finding,
-  type Hole,
-  type Sighting,
+  type Discrepancy,
+  type WorkflowStatus,
 } from '../../../domain/reconciliation/report';
 import type {
-  CaseSightings,
+  CaseWorkflowStatuses,
   LedgerRow,
   RecordedCase,
   RecordedInspection,
@@ -30,7 +30,7 @@ import { aCasePlan, caseOpened, DEADLINE, delivered, STEP_AT } from '../../suppo
 import type { CaseRow } from '../../../domain/case/case-record';
 import type { RollCount } from '../../../domain/figures/roll-count';
 
-const RUNNING: Sighting = { status: 'running', sending: 0 };
+const RUNNING: WorkflowStatus = { status: 'running', sending: 0 };
 const NOW = STEP_AT.R1 - DAY;
 
 const noticeSent: CaseEvent = {
@@ -105,7 +105,7 @@ function recordedCase({
   };
 }
 
-function sighted(ofCase: Sighting = RUNNING, inspections: Readonly<Record<number, Sighting>> = {}): CaseSightings {
+function described(ofCase: WorkflowStatus = RUNNING, inspections: Readonly<Record<number, WorkflowStatus>> = {}): CaseWorkflowStatuses {
   return { ofCase, inspections };
 }
 
@@ -114,8 +114,8 @@ function terms(overrides: Partial<ReconcileTerms> = {}): ReconcileTerms {
 }
 
 /** Code and repair of each hole, in short. */
-function short(holes: readonly Hole[]): readonly string[] {
-  return holes.map(({ code, repair }) => (repair === undefined ? code : `${code} → ${repair.type}`));
+function short(discrepancies: readonly Discrepancy[]): readonly string[] {
+  return discrepancies.map(({ code, repair }) => (repair === undefined ? code : `${code} → ${repair.type}`));
 }
 
 const anInspection = (overrides: Partial<RecordedInspection> = {}): RecordedInspection => ({
@@ -132,7 +132,7 @@ describe('findCaseHoles', () => {
   const neverRecorded = recordedCase({ events: [], row: { startedAt: NOW - HOUR } });
   const closed = recordedCase({ events: [caseOpened(), noticeSent, ...filed] });
 
-  it.each<readonly [string, RecordedCase, Sighting, Partial<ReconcileTerms>, readonly string[]]>([
+  it.each<readonly [string, RecordedCase, WorkflowStatus, Partial<ReconcileTerms>, readonly string[]]>([
     ['nothing about a case in order', recordedCase(), RUNNING, {}, []],
     ['nothing about a closed case without a workflow', closed, { status: 'ended' }, {}, []],
     ['an open case without a workflow', recordedCase(), { status: 'absent' }, {}, ['case-without-workflow → restart-case']],
@@ -159,19 +159,19 @@ describe('findCaseHoles', () => {
       ['withdrawal-unheard → tell-withdrawn'],
     ],
   ])('finds %s', (_what, recorded, ofCase, overrides, expected) => {
-    expect(short(findCaseHoles(recorded, sighted(ofCase), terms(overrides)))).toEqual(expected);
+    expect(short(findCaseDiscrepancies(recorded, described(ofCase), terms(overrides)))).toEqual(expected);
   });
 
   it.each<readonly [string, number, readonly string[]]>([
     ['an hour past its date', STEP_AT.R1 + HOUR, []],
     ['more than an hour past its date', STEP_AT.R1 + HOUR + 1, ['case-stuck']],
   ])('calls a case that did not move stuck only when it is more than an hour late: %s', (_when, machineNow, expected) => {
-    expect(short(findCaseHoles(recordedCase(), sighted(), terms({ machineNow })))).toEqual(expected);
+    expect(short(findCaseDiscrepancies(recordedCase(), described(), terms({ machineNow })))).toEqual(expected);
   });
 
   it('counts the hour in business time', () => {
     const behind = recordedCase({ row: { clockOffsetMs: -2 * HOUR } });
-    expect(findCaseHoles(behind, sighted(), terms({ machineNow: STEP_AT.R1 + 2 * HOUR }))).toEqual([]);
+    expect(findCaseDiscrepancies(behind, described(), terms({ machineNow: STEP_AT.R1 + 2 * HOUR }))).toEqual([]);
   });
 
   it.each<readonly [string, CaseEvent]>([
@@ -180,12 +180,12 @@ describe('findCaseHoles', () => {
     ['is under inspection', escalated],
   ])('does not call a case stuck that %s', (_why, event) => {
     const recorded = recordedCase({ events: [caseOpened(), noticeSent, event] });
-    expect(findCaseHoles(recorded, sighted(), terms({ machineNow: STEP_AT.R1 + 3 * HOUR }))).toEqual([]);
+    expect(findCaseDiscrepancies(recorded, described(), terms({ machineNow: STEP_AT.R1 + 3 * HOUR }))).toEqual([]);
   });
 
   it('names the type of the failure that a stuck case is in, and its attempts', () => {
-    const seen: Sighting = { ...RUNNING, trouble: { what: 'activity', attempts: 12, failure: 'ChannelUnavailable' } };
-    const [failing, stuck] = findCaseHoles(recordedCase(), sighted(seen), terms({ machineNow: STEP_AT.R1 + 2 * HOUR }));
+    const seen: WorkflowStatus = { ...RUNNING, trouble: { what: 'activity', attempts: 12, failure: 'ChannelUnavailable' } };
+    const [failing, stuck] = findCaseDiscrepancies(recordedCase(), described(seen), terms({ machineNow: STEP_AT.R1 + 2 * HOUR }));
     expect(failing).toMatchObject({
       code: 'workflow-failing',
       sentence: 'An activity has failed and is at attempt 12 (ChannelUnavailable).',
@@ -195,9 +195,9 @@ describe('findCaseHoles', () => {
 
   it('finds a filing that the case has not heard of, until the case is closed', () => {
     const filings = [{ filingId: 'f1', receivedAt: NOW - DAY }];
-    const [hole] = findCaseHoles(recordedCase({ filings }), sighted(), terms());
-    expect(hole).toMatchObject({ code: 'filing-unheard', repair: { type: 'tell-filing', filingId: 'f1', receivedAt: NOW - DAY } });
-    expect(findCaseHoles({ ...closed, filings }, sighted({ status: 'ended' }), terms())).toEqual([]);
+    const [discrepancy] = findCaseDiscrepancies(recordedCase({ filings }), described(), terms());
+    expect(discrepancy).toMatchObject({ code: 'filing-unheard', repair: { type: 'tell-filing', filingId: 'f1', receivedAt: NOW - DAY } });
+    expect(findCaseDiscrepancies({ ...closed, filings }, described({ status: 'ended' }), terms())).toEqual([]);
   });
 
   it.each<readonly ['running' | 'paused', readonly string[]]>([
@@ -205,13 +205,13 @@ describe('findCaseHoles', () => {
     ['paused', []],
   ])('of a case that waits for the end of a pause in a %s campaign finds %j', (campaignStatus, expected) => {
     const held = recordedCase({ events: [caseOpened(), noticeSent, { type: 'case-held', reason: 'campaign-paused', at: NOW }] });
-    expect(short(findCaseHoles(held, sighted(), terms({ campaignStatus })))).toEqual(expected);
+    expect(short(findCaseDiscrepancies(held, described(), terms({ campaignStatus })))).toEqual(expected);
   });
 
   it('finds an open case that nobody owns or that has no next date', () => {
     const { row } = recordedCase();
     const { nextAt: _, ...dateless } = row;
-    const codes = findCaseHoles({ ...recordedCase(), row: dateless }, sighted(), terms()).map(({ code }) => code);
+    const codes = findCaseDiscrepancies({ ...recordedCase(), row: dateless }, described(), terms()).map(({ code }) => code);
     expect(codes).toContain('case-without-owner');
   });
 });
@@ -220,7 +220,7 @@ describe('inspections of a case', () => {
   const underInspection = [caseOpened(), noticeSent, escalated];
   const closed = [...underInspection, ...filed];
 
-  it.each<readonly [string, readonly CaseEvent[], RecordedInspection, Sighting, readonly string[]]>([
+  it.each<readonly [string, readonly CaseEvent[], RecordedInspection, WorkflowStatus, readonly string[]]>([
     ['nothing about one that runs', underInspection, anInspection(), RUNNING, []],
     [
       'an open one without a workflow',
@@ -259,9 +259,9 @@ describe('inspections of a case', () => {
       [],
     ],
   ])('finds %s', (_what, events, inspection, seen, expected) => {
-    const ofCase: Sighting = events === closed ? { status: 'ended' } : RUNNING;
+    const ofCase: WorkflowStatus = events === closed ? { status: 'ended' } : RUNNING;
     const recorded = recordedCase({ events, inspections: [inspection] });
-    expect(short(findCaseHoles(recorded, sighted(ofCase, { 1: seen }), terms()))).toEqual(expected);
+    expect(short(findCaseDiscrepancies(recorded, described(ofCase, { 1: seen }), terms()))).toEqual(expected);
   });
 });
 
@@ -269,7 +269,10 @@ describe('findRecordDamage', () => {
   it('finds a log that was changed, and nothing of that case is repaired', () => {
     const broken = recordedCase({ brokenAt: 2 });
     expect(short(findRecordDamage(broken))).toEqual(['event-chain-broken']);
-    expect(short(findCaseHoles(broken, sighted({ status: 'absent' }), terms()))).toEqual(['event-chain-broken', 'case-without-workflow']);
+    expect(short(findCaseDiscrepancies(broken, described({ status: 'absent' }), terms()))).toEqual([
+      'event-chain-broken',
+      'case-without-workflow',
+    ]);
   });
 
   it.each<readonly [string, Partial<CaseRow>, string]>([
@@ -279,9 +282,9 @@ describe('findRecordDamage', () => {
     ['deadline', { deadline: DEADLINE + 1 }, 'deadline'],
     ['state', { state: { ...foldCase([caseOpened()]), revision: 9 } }, 'state'],
   ])('finds a row whose %s is not the fold of its events', (_what, row, named) => {
-    const [hole] = findRecordDamage(recordedCase({ row }));
-    expect(hole).toMatchObject({ code: 'projection-differs' });
-    expect(hole?.sentence).toContain(named);
+    const [discrepancy] = findRecordDamage(recordedCase({ row }));
+    expect(discrepancy).toMatchObject({ code: 'projection-differs' });
+    expect(discrepancy?.sentence).toContain(named);
   });
 
   it('finds a row that says more than no events at all', () => {
@@ -333,23 +336,23 @@ describe('the ledger of a case', () => {
     ],
     ['an accepted step that is not in the ledger', recordedCase({ messages: [] }), ['message-not-in-ledger']],
   ])('finds %s', (_what, recorded, expected) => {
-    const ended: Sighting = { status: 'ended' };
-    const holes = findCaseHoles(recorded, sighted(recorded.row.status === 'closed' ? ended : RUNNING), terms());
-    expect(short(holes.filter(({ code }) => code.startsWith('message-')))).toEqual(expected);
+    const ended: WorkflowStatus = { status: 'ended' };
+    const discrepancies = findCaseDiscrepancies(recorded, described(recorded.row.status === 'closed' ? ended : RUNNING), terms());
+    expect(short(discrepancies.filter(({ code }) => code.startsWith('message-')))).toEqual(expected);
   });
 
   it('leaves a message alone that an activity is at work on', () => {
-    const sending: Sighting = { status: 'running', sending: 1 };
-    expect(short(findCaseHoles(withMessage({ status: 'submitted' }), sighted(sending), terms()))).toEqual(['message-waiting']);
+    const sending: WorkflowStatus = { status: 'running', sending: 1 };
+    expect(short(findCaseDiscrepancies(withMessage({ status: 'submitted' }), described(sending), terms()))).toEqual(['message-waiting']);
   });
 
-  it.each<readonly [string, Sighting, string]>([
+  it.each<readonly [string, WorkflowStatus, string]>([
     ['is still telling its inspector', { status: 'running', sending: 1 }, 'message-waiting'],
     ['has ended', { status: 'ended' }, 'message-left-behind → settle-reserved'],
   ])('of a message about the end of an inspection whose workflow %s finds the right thing', (_what, seen, expected) => {
     const row = aMessage({ recipient: 'inspector', kind: 'inspection', stepId: 'inspection/1/recorded' });
     const recorded = recordedCase({ messages: [noticeRow, row], inspections: [anInspection({ status: 'closed' })] });
-    expect(short(findCaseHoles(recorded, sighted(RUNNING, { 1: seen }), terms()))).toEqual([expected]);
+    expect(short(findCaseDiscrepancies(recorded, described(RUNNING, { 1: seen }), terms()))).toEqual([expected]);
   });
 
   it('takes the announcement of an inspection for its step', () => {
@@ -357,7 +360,7 @@ describe('the ledger of a case', () => {
     const events = [caseOpened(), noticeSent, escalated, announced];
     const row = aMessage({ stepId: 'E1/1', kind: 'escalation', channel: 'email', status: 'accepted' });
     const recorded = recordedCase({ events, messages: [noticeRow, row], inspections: [anInspection()] });
-    expect(findCaseHoles(recorded, sighted(RUNNING, { 1: RUNNING }), terms())).toEqual([]);
+    expect(findCaseDiscrepancies(recorded, described(RUNNING, { 1: RUNNING }), terms())).toEqual([]);
   });
 
   it.each<readonly [string, Partial<LedgerRow>, readonly CaseEvent[], string | undefined]>([
@@ -423,12 +426,12 @@ describe('findCampaignHoles', () => {
     ['a resumption that was not heard', { progress: { paused: true } }, ['resume-unheard → resume-campaign']],
     ['nothing when both say paused', { status: 'paused', progress: { paused: true } }, []],
   ])('finds %s', (_what, overrides, expected) => {
-    expect(short(findCampaignHoles(sides(overrides)))).toEqual(expected);
+    expect(short(findCampaignDiscrepancies(sides(overrides)))).toEqual(expected);
   });
 
   it('does not guess what a workflow knows that does not answer', () => {
     const { progress: _, ...silent } = sides({ status: 'paused' });
-    expect(findCampaignHoles(silent)).toEqual([]);
+    expect(findCampaignDiscrepancies(silent)).toEqual([]);
   });
 });
 
@@ -455,14 +458,14 @@ describe('the sum', () => {
 
   it('holds when nobody is missing and nobody is without an owner', () => {
     expect(sumHolds(roll())).toBe(true);
-    expect(findSumHole('c', roll())).toEqual([]);
+    expect(findSumDiscrepancy('c', roll())).toEqual([]);
   });
 
   it.each([
     ['somebody is missing', { audience: 11 }],
     ['somebody has no owner', { orphans: 1 }],
   ])('does not hold when %s', (_what, overrides) => {
-    expect(short(findSumHole('c', roll(overrides)))).toEqual(['sum-does-not-hold']);
+    expect(short(findSumDiscrepancy('c', roll(overrides)))).toEqual(['sum-does-not-hold']);
   });
 
   it('is shown with what stands behind it', () => {
@@ -478,21 +481,26 @@ describe('the sum', () => {
 });
 
 describe('findings', () => {
-  const hole: Hole = { code: 'case-without-workflow', subject: 'c/op-1', sentence: 'No workflow.', repair: { type: 'restart-case' } };
+  const discrepancy: Discrepancy = {
+    code: 'case-without-workflow',
+    subject: 'c/op-1',
+    sentence: 'No workflow.',
+    repair: { type: 'restart-case' },
+  };
 
   it('say what was done, and only when it was done', () => {
-    expect(findingOf(hole, true)).toEqual({
+    expect(findingOf(discrepancy, true)).toEqual({
       code: 'case-without-workflow',
       severity: 'repaired',
       subject: 'c/op-1',
       sentence: 'No workflow. It was started again from its record.',
     });
-    expect(findingOf(hole, false)).toMatchObject({ severity: 'reported', sentence: 'No workflow.' });
+    expect(findingOf(discrepancy, false)).toMatchObject({ severity: 'reported', sentence: 'No workflow.' });
   });
 
   it('are listed up to a hundred of a kind, and counted beyond', () => {
-    const many = Array.from({ length: 103 }, (): Finding => findingOf(hole, true));
-    const { findings, omitted } = addFindings(addFindings(NO_FINDINGS, many), [findingOf({ ...hole, code: 'case-stuck' }, false)]);
+    const many = Array.from({ length: 103 }, (): Finding => findingOf(discrepancy, true));
+    const { findings, omitted } = addFindings(addFindings(NO_FINDINGS, many), [findingOf({ ...discrepancy, code: 'case-stuck' }, false)]);
     expect(findings).toHaveLength(101);
     expect(omitted).toEqual({ 'case-without-workflow': 3 });
   });
@@ -503,6 +511,6 @@ describe('findings', () => {
     ['case-without-workflow', true],
     ['message-not-in-case', true],
   ] as const)('with %s the promise holds: %s', (code, holds) => {
-    expect(reconciliationHolds(addFindings(NO_FINDINGS, [findingOf({ ...hole, code }, false)]))).toBe(holds);
+    expect(reconciliationHolds(addFindings(NO_FINDINGS, [findingOf({ ...discrepancy, code }, false)]))).toBe(holds);
   });
 });

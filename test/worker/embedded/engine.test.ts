@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { sql } from 'kysely';
-import { until } from '../../../client/services/poll-until';
+import { pollUntil } from '../../../client/services/poll-until';
 import { connectDatabase } from '../../../adapters/store/connect';
 import { migrate, MigrationError } from '../../../adapters/store/migrate';
 import { startDatabase } from '../../../worker/embedded/database';
@@ -29,7 +29,7 @@ describe('the embedded database', () => {
       for (let n = 0; n < 50; n++) await sql`insert into kept values (${n})`.execute(db);
       const before = database.pid();
       process.kill(before, 'SIGKILL');
-      const count = await until(
+      const count = await pollUntil(
         async () => {
           const { rows } = await sql<{ n: number }>`select count(*)::int as n from kept`.execute(db).catch(() => ({ rows: [] }));
           return rows[0]?.n;
@@ -116,7 +116,7 @@ describe('the embedded Temporal server', () => {
       await client.workflow.start('nobody-runs-it', { workflowId: 'kept', taskQueue: 'none', args: [] });
       const before = server.pid();
       process.kill(before, 'SIGKILL');
-      const kept = await until(
+      const kept = await pollUntil(
         () =>
           client.workflow
             .getHandle('kept')
@@ -125,7 +125,7 @@ describe('the embedded Temporal server', () => {
         { timeoutMs: 40_000, everyMs: 50 },
       );
       expect(kept?.status.name).toBe('RUNNING');
-      await until(() => Promise.resolve(server.pid() === before ? undefined : true), { timeoutMs: 10_000, everyMs: 20 });
+      await pollUntil(() => Promise.resolve(server.pid() === before ? undefined : true), { timeoutMs: 10_000, everyMs: 20 });
       expect(server.pid()).not.toBe(before);
     } finally {
       await connection.close();

@@ -1,6 +1,6 @@
 import type { BotPorts } from '../../../../client/bot/bot-context';
 import { readUpdate } from '../../../../client/bot/updates/parse-update';
-import { createTapWatch } from '../../../../client/bot/telegram/answer-in-time';
+import { createTapDeadlines } from '../../../../client/bot/telegram/answer-in-time';
 import type { ReceivedUpdate } from '../../../../ports/update-inbox';
 import { aMessage, eventually, required, sleep } from '../updates/update-test-bed';
 
@@ -15,7 +15,7 @@ function aTap(updateId: number, chatId = 7): ReceivedUpdate {
 function aWatch(owner: (chatId: number) => Promise<unknown> = () => Promise.resolve(undefined)) {
   const told: string[] = [];
   const logged: string[] = [];
-  const watch = createTapWatch({
+  const watch = createTapDeadlines({
     api: {
       answerCallbackQuery: (id, options) => {
         told.push(`${id} ${String(options?.text)}`);
@@ -23,7 +23,7 @@ function aWatch(owner: (chatId: number) => Promise<unknown> = () => Promise.reso
       },
     },
     ports: {
-      client: { people: { ownerOfChat: owner } },
+      client: { contacts: { ownerOfChat: owner } },
       words: { say: (language: string, key: string) => `${language} ${key}` },
       log: (sentence: string) => void logged.push(sentence),
     } as unknown as BotPorts,

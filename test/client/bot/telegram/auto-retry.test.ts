@@ -1,5 +1,5 @@
 import { GrammyError, HttpError, type Transformer } from 'grammy';
-import { insistentCalls } from '../../../../client/bot/telegram/auto-retry';
+import { autoRetry } from '../../../../client/bot/telegram/auto-retry';
 
 const refusal = (error_code: number, retry_after?: number): GrammyError =>
   new GrammyError(
@@ -22,8 +22,8 @@ async function call(
     calls += 1;
     return error === undefined ? Promise.resolve({ ok: true, result: true }) : Promise.reject(error);
   }) as unknown as Parameters<Transformer>[0];
-  const insist = insistentCalls(() => undefined, { firstWaitMs: 1, longestWaitMs: 2 });
-  const error: unknown = await insist(telegram, method, { chat_id: 1, text: 'x' }).then(
+  const retry = autoRetry(() => undefined, { firstWaitMs: 1, longestWaitMs: 2 });
+  const error: unknown = await retry(telegram, method, { chat_id: 1, text: 'x' }).then(
     () => undefined,
     (thrown: unknown) => thrown,
   );

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import { Api, BotError } from 'grammy';
 import { createUpdateInbox } from '../../../../adapters/store/update-store';
-import { createTelegramExit } from '../../../../adapters/telegram/guarded-api';
+import { createGuardedApi } from '../../../../adapters/telegram/guarded-api';
 import { createBot } from '../../../../client/bot/create-bot';
 import type { BotPorts } from '../../../../client/bot/bot-context';
-import { keepHandling } from '../../../../client/bot/updates/process-updates';
-import { BotRejected, type Intake } from '../../../../client/bot/updates/update-source';
-import { keepPolling } from '../../../../client/bot/updates/polling';
+import { processUpdates } from '../../../../client/bot/updates/process-updates';
+import { BotRejected, type UpdateSource } from '../../../../client/bot/updates/update-source';
+import { pollUpdates } from '../../../../client/bot/updates/polling';
 import type { UpdateInbox } from '../../../../ports/update-inbox';
 import { startTelegramSimulator, type SimulatedPerson, type TelegramSimulator } from '../../../../simulators/telegram/telegram-simulator';
 import { eventually, openUpdateTestBed, required, type UpdateTestBed } from './update-test-bed';
@@ -18,7 +18,7 @@ let bed: UpdateTestBed;
 let telegram: TelegramSimulator;
 let person: SimulatedPerson;
 let logged: (readonly [string, Readonly<Record<string, string | number>>])[];
-const bots: Intake[] = [];
+const bots: UpdateSource[] = [];
 
 beforeAll(async () => {
   bed = required(await openUpdateTestBed());
@@ -37,37 +37,37 @@ afterAll(async () => await bed.stop());
 
 type Client = BotPorts['client'];
 interface Door {
-  readonly people?: Partial<Client['people']>;
+  readonly contacts?: Partial<Client['contacts']>;
   readonly links?: Partial<Client['links']>;
 }
 
 /** The door behind the bot: chats are linked to nobody unless a test says otherwise. */
-function aBot({ people, links }: Door = {}, token = TOKEN, apiRoot = telegram.apiRoot): ReturnType<typeof createBot> {
+function aBot({ contacts, links }: Door = {}, token = TOKEN, apiRoot = telegram.apiRoot): ReturnType<typeof createBot> {
   const ports = {
     client: {
-      people: { ownerOfChat: () => Promise.resolve(undefined), ...people },
+      contacts: { ownerOfChat: () => Promise.resolve(undefined), ...contacts },
       links: { isAsked: () => Promise.resolve(false), ...links },
     },
     words: { say: (_language: string, key: string) => key },
     buttons: { seal: () => 'sealed', open: () => undefined },
     log: (sentence: string, fields: Readonly<Record<string, string | number>>) => void logged.push([sentence, fields]),
   } as unknown as BotPorts;
-  const exit = createTelegramExit({ token, apiRoot, isAllowed: (chatId) => chatId !== NOT_ALLOWED, timeoutSeconds: 2 });
+  const exit = createGuardedApi({ token, apiRoot, isAllowed: (chatId) => chatId !== NOT_ALLOWED, timeoutSeconds: 2 });
   return createBot(exit, ports);
 }
 
 /** Fetches, stores and handles, as one bot process does. */
-function start(bot = aBot(), inbox: UpdateInbox = createUpdateInbox(bed.db)): Intake {
+function start(bot = aBot(), inbox: UpdateInbox = createUpdateInbox(bed.db)): UpdateSource {
   const options = {
     log: (sentence: string, fields: Readonly<Record<string, string | number>>) => void logged.push([sentence, fields]),
     firstWaitMs: 20,
     longestWaitMs: 80,
   };
-  const handling = keepHandling(bot, inbox, options);
-  const polling = keepPolling(bot.api, { ...options, inbox, poke: handling.poke, pollSeconds: 1 });
+  const handling = processUpdates(bot, inbox, options);
+  const polling = pollUpdates(bot.api, { ...options, inbox, poke: handling.poke, pollSeconds: 1 });
   const done = polling.done.finally(handling.stop);
   done.catch(() => undefined);
-  const started: Intake = {
+  const started: UpdateSource = {
     done,
     async stop() {
       await polling.stop();
@@ -129,7 +129,7 @@ describe('polling for updates', () => {
     const held = new Promise<undefined>((resolve) => (finish = () => resolve(undefined)));
     const first = start(
       aBot({
-        people: {
+        contacts: {
           ownerOfChat: () => {
             handling += 1;
             return held;
@@ -198,7 +198,7 @@ describe('polling for updates', () => {
   it('answers one chat while another waits', async () => {
     let finish: () => void = () => undefined;
     const held = new Promise<undefined>((resolve) => (finish = () => resolve(undefined)));
-    start(aBot({ people: { ownerOfChat: (chatId) => (chatId === 7 ? held : Promise.resolve(undefined)) } }));
+    start(aBot({ contacts: { ownerOfChat: (chatId) => (chatId === 7 ? held : Promise.resolve(undefined)) } }));
     const other = telegram.person({ id: 8, firstName: 'B' });
     person.sendText('one');
     other.sendText('two');
@@ -251,7 +251,7 @@ describe('T14: an update whose handling fails', () => {
     let calls = 0;
     start(
       aBot({
-        people: {
+        contacts: {
           ownerOfChat: () => {
             calls += 1;
             return calls === 1 ? Promise.reject(new TypeError('a bug')) : Promise.resolve(undefined);
@@ -270,7 +270,7 @@ describe('T14: an update whose handling fails', () => {
     const opened: string[] = [];
     start(
       aBot({
-        people: {
+        contacts: {
           ownerOfChat: () => {
             away -= 1;
             return away >= 0 ? Promise.reject(new Error('connection refused')) : Promise.resolve(undefined);
@@ -291,7 +291,7 @@ describe('T14: an update whose handling fails', () => {
   });
 
   it('is given up with an apology when it fails again and again', async () => {
-    start(aBot({ people: { ownerOfChat: (chatId) => (chatId === 7 ? Promise.reject(new Error('away')) : Promise.resolve(undefined)) } }));
+    start(aBot({ contacts: { ownerOfChat: (chatId) => (chatId === 7 ? Promise.reject(new Error('away')) : Promise.resolve(undefined)) } }));
     const other = telegram.person({ id: 8, firstName: 'B' });
     person.sendText('one');
     other.sendText('two');
@@ -300,7 +300,7 @@ describe('T14: an update whose handling fails', () => {
   });
 
   it('comes again when the bot was stopped while it waited', async () => {
-    const first = start(aBot({ people: { ownerOfChat: () => Promise.reject(new Error('away')) } }));
+    const first = start(aBot({ contacts: { ownerOfChat: () => Promise.reject(new Error('away')) } }));
     person.sendText('one');
     await until(() => logged.length > 0);
     await first.stop();
@@ -333,7 +333,7 @@ describe('the bot at its exit', () => {
   });
 
   it('never shows its token, neither in a failed update nor in a rejected poll', async () => {
-    const bot = aBot({ people: { ownerOfChat: () => Promise.reject(new Error('away')) } });
+    const bot = aBot({ contacts: { ownerOfChat: () => Promise.reject(new Error('away')) } });
     await bot.init();
     person.sendText('one');
     const [update] = await new Api(TOKEN, { apiRoot: telegram.apiRoot }).getUpdates();

@@ -1,6 +1,6 @@
 import { HttpError } from 'grammy';
 import { createUpdateInbox } from '../../../../adapters/store/update-store';
-import { keepHandling, type Handling, type HandlingOptions } from '../../../../client/bot/updates/process-updates';
+import { processUpdates, type Handling, type HandlingOptions } from '../../../../client/bot/updates/process-updates';
 import { readUpdate } from '../../../../client/bot/updates/parse-update';
 import type { UpdateInbox } from '../../../../ports/update-inbox';
 import { aBotThat, aMessage, eventually, openUpdateTestBed, required, sleep, type Told, type UpdateTestBed } from './update-test-bed';
@@ -28,7 +28,7 @@ afterAll(async () => await bed.stop());
 function start(handle: (told: Told) => Promise<void>, options: Partial<HandlingOptions> & { readonly from?: UpdateInbox } = {}): Handling {
   const { from = inbox, ...rest } = options;
   const log: HandlingOptions['log'] = (sentence, fields) => void logged.push([sentence, fields]);
-  const started = keepHandling(aBotThat(handle), from, { log, firstWaitMs: 10, longestWaitMs: 40, everyMs: 100, ...rest });
+  const started = processUpdates(aBotThat(handle), from, { log, firstWaitMs: 10, longestWaitMs: 40, everyMs: 100, ...rest });
   running.push(started);
   return started;
 }

@@ -1,4 +1,4 @@
-import { noteArrival, receivedAt } from '../../../../client/bot/updates/received-at';
+import { noteReceivedAt, receivedAt } from '../../../../client/bot/updates/received-at';
 import { DAY, HOUR, MINUTE } from '../../../../domain/time';
 
 /** Business time stands still here, so that only what is taken off counts. */
@@ -13,7 +13,7 @@ interface Came {
 /** How long before now something counts as received. */
 async function takenOff({ storedAgoMs, sentAgoMs }: Came): Promise<number> {
   const update = { update_id: 1 };
-  if (storedAgoMs !== undefined) noteArrival(update, Date.now() - storedAgoMs);
+  if (storedAgoMs !== undefined) noteReceivedAt(update, Date.now() - storedAgoMs);
   const message = sentAgoMs === undefined ? undefined : { date: Math.floor((Date.now() - sentAgoMs) / 1_000) };
   return 100 * DAY - (await receivedAt({ update, message } as Parameters<typeof receivedAt>[0], clock));
 }

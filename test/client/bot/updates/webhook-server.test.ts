@@ -3,9 +3,9 @@ import { connect } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Api } from 'grammy';
 import { createUpdateInbox } from '../../../../adapters/store/update-store';
-import { keepHandling, type Handling } from '../../../../client/bot/updates/process-updates';
-import { ALLOWED_UPDATES, BotRejected, type Intake } from '../../../../client/bot/updates/update-source';
-import { keepWebhook } from '../../../../client/bot/updates/webhook-registration';
+import { processUpdates, type Handling } from '../../../../client/bot/updates/process-updates';
+import { ALLOWED_UPDATES, BotRejected, type UpdateSource } from '../../../../client/bot/updates/update-source';
+import { keepWebhookRegistered } from '../../../../client/bot/updates/webhook-registration';
 import { createWebhookApp } from '../../../../client/bot/updates/webhook-server';
 import type { UpdateInbox } from '../../../../ports/update-inbox';
 import { startTelegramSimulator, type SimulatedPerson, type TelegramSimulator } from '../../../../simulators/telegram/telegram-simulator';
@@ -79,16 +79,16 @@ async function listen(app = anApp()): Promise<string> {
   return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}${PATH}`;
 }
 
-function register(url: string, options: { readonly everyMs?: number; readonly token?: string } = {}): Intake {
+function register(url: string, options: { readonly everyMs?: number; readonly token?: string } = {}): UpdateSource {
   const { token = TOKEN, ...rest } = options;
   const api = new Api(token, { apiRoot: telegram.apiRoot });
-  const webhook = keepWebhook(api, { url, secret: SECRET, log, firstWaitMs: 10, longestWaitMs: 40, ...rest });
+  const webhook = keepWebhookRegistered(api, { url, secret: SECRET, log, firstWaitMs: 10, longestWaitMs: 40, ...rest });
   stops.push(webhook.stop);
   return webhook;
 }
 
 function handle(onTold: (updateId: number) => Promise<void> | void): Handling {
-  const handling = keepHandling(
+  const handling = processUpdates(
     aBotThat(async ({ updateId }) => await onTold(updateId)),
     createUpdateInbox(bed.db),
     { log, everyMs: 50 },

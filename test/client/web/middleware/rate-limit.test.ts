@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { slowDown } from '../../../../client/web/middleware/rate-limit';
+import { limitRate } from '../../../../client/web/middleware/rate-limit';
 import type { CaseLink } from '../../../../ports/signed-links';
 
 const LIMITS = { updates: 2, withinMs: 60_000 };
@@ -17,7 +17,7 @@ async function answers(
   ...requests: readonly (readonly [path: string, forwardedFor?: string])[]
 ): Promise<readonly number[]> {
   const app = new Hono();
-  app.use(slowDown({ words, caseLinks, trustedProxies }, LIMITS));
+  app.use(limitRate({ words, caseLinks, trustedProxies }, LIMITS));
   app.all('*', (c) => c.text(''));
   const statuses: number[] = [];
   for (const [path, forwardedFor] of requests) {
