@@ -210,7 +210,7 @@ describe('a document that is found infected when it comes', () => {
       if (document === undefined) throw new Error('the paper is not in the record');
       expect(await documents.scanAgain(document)).toBe('undecided');
       asking?.end('stream: Eicar-Test-Signature FOUND\0');
-      expect(await taking).toMatchObject({ paper: { scan: 'infected' } });
+      expect(await taking).toMatchObject({ document: { scan: 'infected' } });
     } finally {
       await scanning.close();
       await scanner.stop();
