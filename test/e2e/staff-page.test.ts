@@ -109,7 +109,7 @@ describe('the page of a case for staff', () => {
     const { documents } = world.installation.client;
     for (const words of ['too long', 'later']) {
       const taking = await documents.take(operator.caseId, { name: 'a.pdf', bytes: pdf(words), channel: 'email' });
-      expect(taking).toMatchObject({ status: 'taken', paper: { scan: 'waiting' } });
+      expect(taking).toMatchObject({ status: 'taken', document: { scan: 'waiting' } });
     }
     const [long, later] = await documents.list(operator.caseId);
     await pollUntil(async () => ((await app.request(`/papers/${later?.id}`)).status === 200 ? true : undefined), PATIENCE);
