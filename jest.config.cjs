@@ -19,7 +19,8 @@ const server = {
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
-  testTimeout: 60_000,
+  // guards against hanging alone: a busy machine may take its time
+  testTimeout: 240_000,
   projects: [
     // milliseconds, and nothing to start
     { ...shared, displayName: 'domain', testMatch: ['<rootDir>/test/domain/**/*.test.ts'] },

@@ -7,7 +7,7 @@ import { MailboxServer } from './mailbox-server';
 import { parseMail } from './parse-mail';
 import { SmtpSink, type KeepMail } from './smtp-sink';
 
-const WAIT_TIMEOUT_MS = 5_000;
+const WAIT_TIMEOUT_MS = 60_000;
 
 /** A mail server that delivers nothing: it keeps what it is given and shows it on a page. For demos and tests. */
 export interface MailSimulator {
@@ -27,7 +27,7 @@ export interface MailSimulator {
   /**
    * Resolves when `predicate` holds; it is asked now and after each arrival.
    *
-   * @param timeoutMs 5,000 when left out
+   * @param timeoutMs 60,000 when left out
    * @throws Error when it does not come true in time, or at once when the simulator stops
    */
   waitFor(predicate: (received: readonly ReceivedMail[]) => boolean, timeoutMs?: number): Promise<void>;

@@ -29,7 +29,12 @@ export type TroubleAfter =
   /** The connection is cut in the middle of the answer. */
   | { readonly type: 'cut-answer' }
   /** The answer comes too late. */
-  | { readonly type: 'delay-after'; readonly delayMs: number };
+  | {
+      readonly type: 'delay-after';
+      readonly delayMs: number;
+      /** Comes earlier once this has resolved. */
+      readonly until?: Promise<void>;
+    };
 
 /** A call, as far as a fault looks at it. */
 export interface FaultyCall {

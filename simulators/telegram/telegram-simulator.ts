@@ -129,7 +129,10 @@ export async function startTelegramSimulator(options: TelegramSimulatorOptions):
     note({ method: call.method, payload: body.fields, response: answer.json, ...(after === undefined ? {} : { answerLost: true }) });
     if (after?.type === 'drop-after') return void response.destroy();
     if (after?.type === 'cut-answer') return sendHalf(response, answer.json);
-    if (after?.type === 'delay-after') await delay(after.delayMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    if (after?.type === 'delay-after') {
+      const late = delay(after.delayMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await (after.until === undefined ? late : Promise.race([late, after.until]));
+    }
     if (!response.destroyed) sendJson(response, answer.status, answer.json);
   }
 

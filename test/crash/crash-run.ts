@@ -26,8 +26,8 @@ export class NoVerdict extends Error {
 }
 
 /** How long the end of a process takes to be known. */
-const NEWS_OF_DEATH_MS = 5_000;
-const DIES_WITHIN_MS = 90_000;
+const NEWS_OF_DEATH_MS = 30_000;
+const DIES_WITHIN_MS = 150_000;
 const RESTS_WITHIN_MS = 150_000;
 /** Longer than any run. */
 const SILENCE_MS = 600_000;

@@ -4,7 +4,7 @@ import { openDatabases, type Databases } from './machinery';
 import { SAMPLES } from './sample';
 
 const LANES = 4;
-const RUN_MS = 150_000;
+const RUN_MS = 400_000;
 
 let databases: Databases;
 let crew: Crew;

@@ -150,7 +150,7 @@ async function whenQuiet({ db }: Installation): Promise<void> {
         from delivery where status = 'submitted'`.execute(db);
       return rows[0]?.quiet === true ? true : undefined;
     },
-    { timeoutMs: 10_000, everyMs: 50 },
+    { timeoutMs: 60_000, everyMs: 50 },
   );
 }
 
@@ -218,7 +218,7 @@ async function newCampaign(
     person.start();
     await linkAtOnce(store, { operatorId, chatId: person.id, at: startsAt });
     await pollUntil(() => Promise.resolve(telegram.deliveredTo(person.id).length >= GREETINGS || undefined), {
-      timeoutMs: 30_000,
+      timeoutMs: 60_000,
       everyMs: 10,
     });
     members.push({ operatorId, email, person });

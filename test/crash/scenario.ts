@@ -139,7 +139,7 @@ async function judgeInspection({ installation }: Lane, row: CaseRow): Promise<Ve
       const { count } = await temporal.client.workflow.count(`WorkflowId = '${inspectionWorkflowId(key)}'`);
       return count > 0 ? count : undefined;
     },
-    { timeoutMs: 10_000, everyMs: 100 },
+    { timeoutMs: 60_000, everyMs: 100 },
   );
   return sumOf([
     onceOf('the inspection', inspections.length),

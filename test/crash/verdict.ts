@@ -24,7 +24,7 @@ export interface Verdict {
 }
 
 /** Longer than the server waits for a task of a worker that died. */
-const TROUBLE_ENDS_WITHIN_MS = 30_000;
+const TROUBLE_ENDS_WITHIN_MS = 90_000;
 
 const NOTHING: Verdict = { received: 0, repeats: 0, possibleRepeats: 0, unknown: 0, losses: 0, problems: [] };
 

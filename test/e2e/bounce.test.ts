@@ -6,8 +6,8 @@ import { almaty, createWorld, only, type TestOperator, type World } from '../sup
 let world: World;
 beforeAll(async () => {
   world = await createWorld({ overrides: { ROLLCALL_PUBLIC_URL: 'http://127.0.0.1:9' } });
-}, 120_000);
-afterAll(() => world.stop(), 60_000);
+});
+afterAll(() => world.stop());
 afterEach(() => world.embedded.mail.clearFaults());
 
 const kinds = async (operator: TestOperator): Promise<readonly string[]> =>
@@ -124,7 +124,7 @@ describe('one chat', () => {
         const all = await store.inspections.list({ campaignId: campaign.id, limit: 10 });
         return all.length === 4 ? all : undefined;
       },
-      { timeoutMs: 30_000, everyMs: 50 },
+      { timeoutMs: 60_000, everyMs: 50 },
     );
     expect(opened).toHaveLength(4);
     const told = async (): Promise<readonly { at: number; status: string }[]> =>

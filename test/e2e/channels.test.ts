@@ -5,8 +5,8 @@ import { almaty, createWorld, only, type TestOperator, type World } from '../sup
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 120_000);
-afterAll(() => world.stop(), 60_000);
+});
+afterAll(() => world.stop());
 
 const stepsOn = async (operator: TestOperator, channel: 'email' | 'telegram'): Promise<readonly string[]> =>
   (await world.case(operator)).messages
@@ -68,7 +68,7 @@ describe('channels of a case', () => {
         Promise.resolve(
           world.embedded.telegram.calls.filter(({ method }) => method === 'answerCallbackQuery').length >= answersBefore + 5 || undefined,
         ),
-      { timeoutMs: 20_000, everyMs: 20 },
+      { timeoutMs: 60_000, everyMs: 20 },
     );
     const view = await world.when(operator, ({ events }) => events.some(({ event }) => event.type === 'reply-received'));
     expect(view.events.filter(({ event }) => event.type === 'reply-received')).toHaveLength(1);
@@ -97,7 +97,7 @@ describe('channels of a case', () => {
     const stranger = world.embedded.telegram.person({ id: 77_777, firstName: 'Stranger' });
     stranger.sendText('What about my case?');
     const answered = await pollUntil(async () => Promise.resolve(stranger.messages().find(({ from }) => from === 'bot')), {
-      timeoutMs: 10_000,
+      timeoutMs: 60_000,
       everyMs: 20,
     });
     expect(answered?.text).toBe(world.installation.words.say('ru', 'unknown-chat'));
@@ -147,7 +147,7 @@ describe('channels of a case', () => {
     const mails = world.embedded.mail.mailbox(operator.email);
     expect(mails).toHaveLength(2);
     expect(new Set(mails.map(({ sha256 }) => sha256)).size).toBe(1);
-  }, 120_000);
+  });
 
   it('does not repeat a reminder of unknown outcome; the other channel carries it', async () => {
     const campaign = await world.campaign();

@@ -23,12 +23,12 @@ withBrowser('the demo page in a browser', () => {
   beforeAll(async () => {
     world = await createWorld();
     browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: FLAGS });
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser.close();
     await web.stop();
     await world.stop();
-  }, 60_000);
+  });
 
   it('shows the operator a reminder, and takes the answer by one tap', async () => {
     const campaign = await world.campaign();

@@ -6,8 +6,8 @@ import { createWorld, type World } from '../support/world';
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 120_000);
-afterAll(() => world.stop(), 60_000);
+});
+afterAll(() => world.stop());
 
 const HEADING = 'identifier,name_ru,region,email,language,phone';
 const row = (identifier: string, name: string, email = 'first@operator.example'): string => `${identifier},${name},KZ-55,${email},ru,`;
@@ -135,7 +135,7 @@ describe('starting from the command line', () => {
         const rolls = await Promise.all(['agreed', 'at-once'].map((id) => client.campaigns.get(id)));
         return rolls.every(({ roll }) => roll.byStatus.running === 6) ? true : undefined;
       },
-      { timeoutMs: 30_000, everyMs: 50 },
+      { timeoutMs: 60_000, everyMs: 50 },
     );
     expect(started).toBe(true);
     // two campaigns with the same ladder write on the same days already

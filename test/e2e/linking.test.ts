@@ -9,10 +9,10 @@ import { almaty, createWorld, only, type TestOperator, type World } from '../sup
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 120_000);
+});
 afterAll(async () => {
   await world.stop();
-}, 60_000);
+});
 
 let strangers = 70_000;
 const stranger = (languageCode = 'ru') => world.embedded.telegram.person({ id: (strangers += 1), firstName: 'Somebody', languageCode });
@@ -27,7 +27,7 @@ async function mailWith(address: string, part: RegExp): Promise<string> {
           .map(({ subject, text }) => `${subject}\n${text}`)
           .findLast((mail) => part.test(mail)),
       ),
-    { timeoutMs: 15_000, everyMs: 20 },
+    { timeoutMs: 60_000, everyMs: 20 },
   );
   if (found === undefined) throw new Error(`no mail with ${String(part)} came to ${address}`);
   return found;
@@ -437,7 +437,7 @@ describe('contacts, for staff', () => {
     await world.advance(campaign, almaty('2022-03-09', '00:01'));
     const hasLeft = async (): Promise<true | undefined> =>
       (await client.contacts.ownerOfChat(operator.person.id)) === undefined ? true : undefined;
-    expect(await pollUntil(hasLeft, { timeoutMs: 15_000, everyMs: 25 })).toBe(true);
+    expect(await pollUntil(hasLeft, { timeoutMs: 60_000, everyMs: 25 })).toBe(true);
     await world.when(operator, ({ events }) => events.some(({ event }) => event.type === 'channel-lost'));
     await world.advance(campaign, almaty('2022-03-10', '12:00'));
     chat.says('/status');

@@ -15,8 +15,8 @@ import { almaty, createWorld, only, type TestCampaign, type TestOperator, type W
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 120_000);
-afterAll(() => world.stop(), 60_000);
+});
+afterAll(() => world.stop());
 afterEach(() => {
   world.embedded.mail.clearFaults();
   world.embedded.telegram.clearFaults();
@@ -46,7 +46,7 @@ async function withReminderWaiting(
       const ledger = await world.installation.client.messages.ledger(operator.caseId);
       return ledger.find(({ stepId, deliveries }) => stepId === 'R1' && deliveries.length === 3);
     },
-    { timeoutMs: 20_000, everyMs: 20 },
+    { timeoutMs: 60_000, everyMs: 20 },
   );
   expect(waiting?.deliveries.map(({ status }) => status)).toEqual(['reserved', 'submitted', 'reserved']);
   return { campaign, operator, moved };
@@ -84,7 +84,7 @@ describe('what must not happen', () => {
     await moved;
     const row = await pollUntil(
       async () => (await world.case(operator)).messages.find(({ stepId, status }) => stepId === 'R1' && status === 'not-wanted'),
-      { timeoutMs: 20_000, everyMs: 20 },
+      { timeoutMs: 60_000, everyMs: 20 },
     );
     expect(row?.reason === 'filed' || row?.reason === 'case-closed').toBe(true);
     expect(stepsIn(operator)).toBe(before);
@@ -158,7 +158,7 @@ describe('what must not happen', () => {
     });
     await client.campaigns.start({ packageCode: 'kz-mining-2022', id: 't6', by: 'test' });
     const mail = await pollUntil(() => Promise.resolve(world.embedded.mail.received.find(({ subject }) => subject === marked)), {
-      timeoutMs: 30_000,
+      timeoutMs: 60_000,
       everyMs: 50,
     });
     expect(mail?.subject).toBe(marked);
@@ -226,7 +226,7 @@ describe('what must not happen', () => {
     const before = other.person.messages().length;
     other.person.sendText('/status');
     const answered = await pollUntil(() => Promise.resolve(other.person.messages().length > before + 1 || undefined), {
-      timeoutMs: 20_000,
+      timeoutMs: 60_000,
       everyMs: 20,
     });
     expect(answered).toBe(true);

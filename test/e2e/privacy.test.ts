@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await connection.close();
   await world.stop();
-}, 60_000);
+});
 
 const raw = (workflowId: string): RawWorkflow => ({ connection, namespace: 'default', workflowId });
 const KINDS = ['case', 'campaign', 'inspection'] as const;
@@ -111,7 +111,7 @@ async function liveThroughACase(): Promise<void> {
 }
 
 async function waitFor<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-  const seen = await pollUntil(look, { timeoutMs: 30_000, everyMs: 25 });
+  const seen = await pollUntil(look, { timeoutMs: 60_000, everyMs: 25 });
   if (seen === undefined) throw new Error(`there never was ${what}`);
   return seen;
 }

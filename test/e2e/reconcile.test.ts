@@ -12,8 +12,8 @@ import { almaty, createWorld, only, type TestCampaign, type TestOperator, type W
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 120_000);
-afterAll(() => world.stop(), 60_000);
+});
+afterAll(() => world.stop());
 
 const keyOf = ({ caseId }: TestOperator): CaseKey => {
   const key = parseCaseId(caseId);
@@ -94,7 +94,7 @@ describe('a case without a workflow', () => {
     const mails = world.embedded.mail.mailbox(operator.email).map(({ messageId }) => messageId);
     expect(new Set(mails).size).toBe(mails.length);
     expect((await reconcile(campaign)).report).toMatchObject({ holds: true, findings: [] });
-  }, 120_000);
+  });
 
   it('is started as a launch would start it when it never recorded anything', async () => {
     const campaign = await world.campaign({ operators: 2, linked: false });
@@ -113,7 +113,7 @@ describe('a case without a workflow', () => {
     await world.when(one, ({ events }) => events.some(({ event }) => event.type === 'step-sent'));
     expect((await store.messages.list(key)).map(({ stepId, sends }) => [stepId, sends])).toEqual([['N0', 1]]);
     expect(world.embedded.mail.mailbox(one.email)).toHaveLength(1);
-  }, 120_000);
+  });
 
   it('is left to a person when its workflow came to its own end', async () => {
     const campaign = await world.campaign();
@@ -132,7 +132,7 @@ describe('a case without a workflow', () => {
       where operator_id = ${key.operatorId}`.execute(db);
     const { report } = await reconcile(campaign);
     expect(report.findings).toMatchObject([{ code: 'case-workflow-ended', severity: 'reported', subject: operator.caseId }]);
-  }, 120_000);
+  });
 });
 
 describe('facts that were not heard', () => {
@@ -160,7 +160,7 @@ describe('facts that were not heard', () => {
     await terminate(campaignWorkflowId(campaign.id));
     expect((await reconcile(campaign)).report.findings).toMatchObject([{ code: 'campaign-without-workflow', severity: 'repaired' }]);
     expect((await reconcile(campaign)).report.findings).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe('inspections', () => {
@@ -174,7 +174,7 @@ describe('inspections', () => {
     await pollUntil(
       async () => ((await store.inspections.find(inspection))?.state?.told.includes('assigned') === true ? true : undefined),
       {
-        timeoutMs: 20_000,
+        timeoutMs: 60_000,
         everyMs: 50,
       },
     );
@@ -186,7 +186,7 @@ describe('inspections', () => {
     expect((await store.inspections.find(inspection))?.status).toBe('accepted');
     expect(world.inspector.messages().length).toBe(told);
     expect((await reconcile(campaign)).report).toMatchObject({ holds: true, findings: [] });
-  }, 120_000);
+  });
 });
 
 describe('the ledger', () => {
@@ -277,5 +277,5 @@ describe('the daily reconciliation', () => {
     await recordWorkflowHistory(world, workflowId, 'reconciled');
     await handle.delete();
     await another.stop();
-  }, 120_000);
+  });
 });

@@ -24,12 +24,12 @@ beforeAll(async () => {
   cpSync(join(projectRoot(), 'campaigns'), campaigns, { recursive: true });
   changed = await openInstallation(world.parts.env, world.parts.settings, campaigns);
   client = changed.client;
-}, 120_000);
+});
 afterAll(async () => {
   await changed.close();
   await world.stop();
   rmSync(campaigns, { recursive: true });
-}, 60_000);
+});
 
 const REASON = 'order of the court of 10 March';
 
@@ -46,7 +46,7 @@ async function whenApplied(id: number): Promise<RuleChangeRow | undefined> {
       const row = await client.ruleChanges.get(id);
       return row?.appliedAt === undefined ? undefined : row;
     },
-    { timeoutMs: 30_000, everyMs: 50 },
+    { timeoutMs: 60_000, everyMs: 50 },
   );
 }
 
@@ -239,7 +239,7 @@ describe('a change that dies half-way', () => {
     const dying = { ...store, ruleChanges: { ...store.ruleChanges, settleCase: () => Promise.reject(new Error('killed')) } };
     const ports = { workflows, pageSize: 10, heartbeat: () => undefined };
     await expect(changeCasePage({ ...ports, store: dying }, { campaignId: campaign.id, changeId, now })).rejects.toThrow('killed');
-    await pollUntil(async () => ((await planVersions(only(campaign))).length === 2 ? true : undefined), { timeoutMs: 10_000, everyMs: 20 });
+    await pollUntil(async () => ((await planVersions(only(campaign))).length === 2 ? true : undefined), { timeoutMs: 60_000, everyMs: 20 });
 
     expect(await changeCasePage({ ...ports, store }, { campaignId: campaign.id, changeId, now })).toEqual({ settled: 2, more: false });
     for (const operator of campaign.operators) {

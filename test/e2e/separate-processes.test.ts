@@ -81,12 +81,12 @@ beforeAll(async () => {
   const db = connectDatabase(database.url, { maxConnections: 1 });
   await createSeasonClock(db).setOffset(SEASON_START - Date.now());
   await db.destroy();
-}, 120_000);
+});
 
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL');
   for (const stop of stops.reverse()) await stop();
-}, 60_000);
+});
 
 it('runs as separate processes by settings alone, and loses and repeats nothing when a worker is killed', async () => {
   const first = start('worker');
@@ -98,7 +98,7 @@ it('runs as separate processes by settings alone, and loses and repeats nothing 
   expect(started).toMatchObject({ code: 0, json: { status: 'started', campaign: { roll: { audience: OPERATORS } } } });
 
   // killed in the middle of the launch; two others take over side by side
-  await pollUntil(async () => Promise.resolve(mail.received.length >= 10 || undefined), { timeoutMs: 30_000, everyMs: 10 });
+  await pollUntil(async () => Promise.resolve(mail.received.length >= 10 || undefined), { timeoutMs: 60_000, everyMs: 10 });
   first.kill('SIGKILL');
   start('worker');
   start('worker');
@@ -111,7 +111,7 @@ it('runs as separate processes by settings alone, and loses and repeats nothing 
       const settled = json.messages.accepted + json.messages.unknown;
       return json.roll.byStatus.running === OPERATORS && settled === OPERATORS ? json : undefined;
     },
-    { timeoutMs: 150_000, everyMs: 500 },
+    { timeoutMs: 300_000, everyMs: 500 },
   );
   expect(complete?.messages).toMatchObject({ unknown: 0 });
   // every notice arrived; a second copy is only there where the ledger says "possible repeat"
@@ -129,4 +129,4 @@ it('runs as separate processes by settings alone, and loses and repeats nothing 
   expect(await page.json()).toEqual({ ok: true, campaigns: 1 });
   expect(await rollcall('doctor')).toMatchObject({ code: 0 });
   expect(await rollcall('campaign', 'show', 'nobody')).toMatchObject({ code: 1, json: { error: { code: 'unknown-campaign' } } });
-}, 240_000);
+}, 400_000);

@@ -8,10 +8,10 @@ import { createWorld, only, type TestOperator, type World } from '../support/wor
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 120_000);
+});
 afterAll(async () => {
   await world.stop();
-}, 60_000);
+});
 
 const pdf = (words: string): Buffer => Buffer.from(`%PDF-1.7\n${words}`);
 
@@ -206,7 +206,9 @@ describe('who leaves a firm', () => {
       return taken.status;
     };
     const { revision } = await world.case(operator);
-    expect(await leaveAs(operator.person, revision)).toBe('recorded');
+    // a busy case takes it, and records it in its time
+    expect(['recorded', 'pending']).toContain(await leaveAs(operator.person, revision));
+    await world.when(operator, ({ events }) => events.some(({ event }) => event.type === 'reply-received'));
     expect(await client.contacts.ownerOfChat(operator.person.id)).toBeUndefined();
     // the same revision, on the page of a colleague
     expect(await leaveAs(colleague, revision)).toBe('outdated');

@@ -36,7 +36,7 @@ describe('recorded histories', () => {
   let options: ReplayWorkerOptions;
   beforeAll(async () => {
     options = await bundle(join(projectRoot(), 'workflows', 'index.ts'));
-  }, 60_000);
+  });
 
   it('has one for each path of a case', () => {
     expect(names.map((name) => name.replace('.json', '')).sort()).toEqual([
@@ -77,5 +77,5 @@ describe('a workflow whose order was changed', () => {
     const options = await bundle(join(__dirname, 'reordered-workflows.ts'));
     const { workflowId, history } = recorded('silent-to-escalation.json');
     await expect(Worker.runReplayHistory(options, history, workflowId)).rejects.toThrow(/TMPRL1100|[Nn]ondeterminis/);
-  }, 60_000);
+  });
 });

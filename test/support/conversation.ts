@@ -23,7 +23,7 @@ export interface Conversation {
   transcript(): string;
 }
 
-const PATIENCE = { timeoutMs: 15_000, everyMs: 15 };
+const PATIENCE = { timeoutMs: 60_000, everyMs: 15 };
 
 /** The chat between one person and the bot of a world. */
 export function conversation({ embedded }: Pick<World, 'embedded'>, person: SimulatedPerson): Conversation {

@@ -36,7 +36,7 @@ export async function startPostgres15(): Promise<ThrowawayPostgres | undefined> 
   const args = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-F'];
   const server = spawn(join(binaries, 'postgres'), args, { cwd: folder, stdio: 'ignore', ...owner });
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  if ((await pollUntil(() => answers(url), { timeoutMs: 30_000, everyMs: 50 })) === undefined)
+  if ((await pollUntil(() => answers(url), { timeoutMs: 60_000, everyMs: 50 })) === undefined)
     throw new Error('PostgreSQL did not start within 30 s');
   return {
     url,

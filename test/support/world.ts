@@ -119,7 +119,7 @@ export async function createWorld(
         const view = await find(operator);
         return isTrue(view) ? view : undefined;
       },
-      { timeoutMs: 30_000, everyMs: 25 },
+      { timeoutMs: 60_000, everyMs: 25 },
     );
     if (seen === undefined) throw new Error(`${operator.caseId} never came to that: ${JSON.stringify(await find(operator), undefined, 1)}`);
     return seen;
@@ -135,7 +135,7 @@ export async function createWorld(
         );
         return busy.length === 0 ? true : undefined;
       },
-      { timeoutMs: 50_000, everyMs: 25 },
+      { timeoutMs: 60_000, everyMs: 25 },
     );
     if (settled === undefined) throw new Error(`campaign ${campaignId} does not come to rest`);
   };
@@ -161,7 +161,7 @@ export async function createWorld(
       bot = undefined;
     },
     async whenTrue(isTrue) {
-      const seen = await pollUntil(() => Promise.resolve(isTrue() || undefined), { timeoutMs: 30_000, everyMs: 25 });
+      const seen = await pollUntil(() => Promise.resolve(isTrue() || undefined), { timeoutMs: 60_000, everyMs: 25 });
       if (seen === undefined) throw new Error('it never came to that');
     },
     async campaign({ operators = 1, linked = true, language = 'ru', awaitNotices = true } = {}) {
@@ -236,7 +236,7 @@ async function whenAnswered(person: SimulatedPerson, act: () => void): Promise<v
   const heard = (): number => person.messages().filter(({ from }) => from === 'bot').length;
   const before = heard();
   act();
-  const answered = await pollUntil(() => Promise.resolve(heard() > before || undefined), { timeoutMs: 10_000, everyMs: 10 });
+  const answered = await pollUntil(() => Promise.resolve(heard() > before || undefined), { timeoutMs: 60_000, everyMs: 10 });
   if (answered === undefined) throw new Error(`chat ${person.id} was not answered`);
 }
 

@@ -91,7 +91,7 @@ describe('the way that updates come', () => {
 
   beforeAll(async () => {
     bed = required(await openUpdateTestBed());
-  }, 60_000);
+  });
   beforeEach(async () => {
     await bed.empty();
     telegram = await startTelegramSimulator({ token: TOKEN, botUsername: 'TestBot' });

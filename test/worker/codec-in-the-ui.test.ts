@@ -40,7 +40,7 @@ withBrowser('the Temporal web UI', () => {
     server = spawn(binary, ['server', 'start-dev', ...args, '--ui-codec-endpoint', `http://127.0.0.1:${codecPort}`], { stdio: 'ignore' });
     codec = await startCodecService(settings, { port: codecPort, origin: ui });
     const connection = await pollUntil(() => Connection.connect({ address: `127.0.0.1:${port}` }).catch(() => undefined), {
-      timeoutMs: 30_000,
+      timeoutMs: 60_000,
       everyMs: 100,
     });
     if (connection === undefined) throw new Error('the Temporal server does not serve');
@@ -53,12 +53,12 @@ withBrowser('the Temporal web UI', () => {
     await connection.close();
     history = `${ui}/namespaces/default/workflows/${encodeURIComponent(workflowId)}/${firstExecutionRunId}/history`;
     browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: FLAGS });
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser.close();
     await codec.stop();
     server.kill('SIGKILL');
-  }, 60_000);
+  });
 
   it('shows what is encrypted while the codec runs, and only then', async () => {
     const page = await browser.newPage();
@@ -67,17 +67,17 @@ withBrowser('the Temporal web UI', () => {
       if (message.type() === 'error') complaints.push(message.text());
     });
     await page.goto(history);
-    await page.locator(`text=${SECRET}`).first().waitFor({ timeout: 30_000 });
+    await page.locator(`text=${SECRET}`).first().waitFor({ timeout: 60_000 });
     expect(complaints.filter((text) => /CORS|codec/i.test(text))).toEqual([]);
 
     await codec.stop();
     await page.goto(history);
-    await page.locator('text=nobody-runs-it').first().waitFor({ timeout: 30_000 });
+    await page.locator('text=nobody-runs-it').first().waitFor({ timeout: 60_000 });
     await page
       .locator('text=rollcall-aes-256-gcm')
       .or(page.locator('text=YmluYXJ5L3JvbGxjYWxsLWFlcy0yNTYtZ2Nt'))
       .first()
-      .waitFor({ timeout: 30_000 });
+      .waitFor({ timeout: 60_000 });
     expect(await page.content()).not.toContain(SECRET);
-  }, 120_000);
+  });
 });

@@ -51,7 +51,7 @@ async function orderOf(queued: readonly { readonly about: string; readonly urgen
       const described = await Promise.all(handles.map((handle) => handle.describe()));
       return described.every(({ raw }) => (raw.pendingActivities?.length ?? 0) > 0) || undefined;
     },
-    { timeoutMs: 20_000, everyMs: 50 },
+    { timeoutMs: 60_000, everyMs: 50 },
   );
   if (waiting === undefined) throw new Error('the messages were never queued');
   const sending = await Worker.create({

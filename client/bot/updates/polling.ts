@@ -18,6 +18,8 @@ export { described } from '../telegram/retry';
 export interface PollingOptions extends UpdateSourceOptions, UpdateTarget {
   /** How long Telegram holds a poll open when there is nothing new. */
   readonly pollSeconds?: number;
+  /** An empty poll that was answered sooner is followed by a rest of this length. */
+  readonly shortestEmptyPollMs?: number;
 }
 
 const POLL_SECONDS = 20;
@@ -35,7 +37,7 @@ export function pollUpdates(api: Api, options: PollingOptions): UpdateSource {
 }
 
 async function poll(api: Api, options: PollingOptions, signal: AbortSignal): Promise<void> {
-  const { log, inbox, poke, pollSeconds = POLL_SECONDS } = options;
+  const { log, inbox, poke, pollSeconds = POLL_SECONDS, shortestEmptyPollMs = SHORTEST_EMPTY_POLL_MS } = options;
   const untilStopped = forGrammy(signal);
   let offset: number | undefined;
   let isReady = false;
@@ -56,7 +58,7 @@ async function poll(api: Api, options: PollingOptions, signal: AbortSignal): Pro
     if (failures > 0) log('updates are fetched again', { failures });
     failures = 0;
     offset = updates.reduce<number | undefined>((next, { updateId }) => Math.max(next ?? 0, updateId + 1), offset);
-    if (updates.length === 0 && performance.now() - askedAt < SHORTEST_EMPTY_POLL_MS) await pause(SHORTEST_EMPTY_POLL_MS, signal);
+    if (updates.length === 0 && performance.now() - askedAt < shortestEmptyPollMs) await pause(shortestEmptyPollMs, signal);
   };
 
   while (!signal.aborted) {

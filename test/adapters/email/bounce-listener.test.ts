@@ -9,11 +9,13 @@ import {
   type BounceListener,
   type BounceListenerSettings,
 } from '../../../adapters/email/bounce-listener';
+import { pollUntil } from '../../../client/services/poll-until';
 import { startMailSimulator } from '../../../simulators/mail/mail-simulator';
 import { delayedFields, deliveredFields, exchangeBounce, gmailBounce, outOfOffice, postfixBounce, report } from './bounce-samples';
 import { AIGUL, anEmail, EmailTestBed } from './email-test-bed';
 import { TEST_CERTIFICATE, TEST_KEY } from './test-certificate';
 
+const PATIENCE = { timeoutMs: 60_000, everyMs: 5 };
 const here = { domain: 'bounces.example.kz', key: Buffer.alloc(32, 7) };
 const RETURN_PATH = makeBounceAddress(7, here);
 const FORGED = RETURN_PATH.replace('b+7', 'b+8');
@@ -122,15 +124,23 @@ describe('a report', () => {
 
   it('is answered only once it is told', async () => {
     await listener.stop();
-    let isTold = false;
+    const order: string[] = [];
+    let tell: () => void = () => undefined;
+    const told = new Promise<void>((resolve) => (tell = resolve));
     listener = await start({
       onBounce: async () => {
-        await new Promise((resolve) => setTimeout(resolve, 150));
-        isTold = true;
+        order.push('begun');
+        await told;
+        order.push('told');
       },
     });
-    expect(await deliver({ raw: postfixBounce(RETURN_PATH) })).toContain('250');
-    expect(isTold).toBe(true);
+    const answered = deliver({ raw: postfixBounce(RETURN_PATH) }).finally(() => order.push('answered'));
+    await pollUntil(() => Promise.resolve(order[0]), PATIENCE);
+    expect(await deliver({ raw: 'Subject: no report\r\n\r\n' })).toContain('250');
+    order.push('another answered');
+    tell();
+    expect(await answered).toContain('250');
+    expect(order).toEqual(['begun', 'another answered', 'told', 'answered']);
   });
 
   it('that could not be told is asked for again', async () => {
@@ -268,8 +278,8 @@ describe('hostile mail', () => {
       const left = ['EHLO x', 'MAIL FROM:<>', `RCPT TO:<${RETURN_PATH}>`, 'DATA', postfixBounce(RETURN_PATH).slice(0, -8)];
       socket.on('data', () => {
         const next = left.shift();
-        socket.write(`${next ?? ''}\r\n`);
-        if (left.length === 0) setTimeout(() => socket.destroy(), 50);
+        // gone once the last of it has left
+        socket.write(`${next ?? ''}\r\n`, () => (left.length === 0 ? socket.destroy() : undefined));
       });
       socket.on('close', () => resolve());
     });
@@ -291,7 +301,7 @@ describe('the listener', () => {
 
     expect(await sender.send(anEmail({ ledgerId: 4711 }))).toMatchObject({ status: 'accepted' });
     expect(await sender.send(anEmail({ ledgerId: 4712, address: 'other@example.kz' }))).toMatchObject({ status: 'accepted' });
-    while (bounces.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await pollUntil(() => Promise.resolve(bounces[0]), PATIENCE);
     expect(bounces).toEqual([
       {
         ledgerId: 4711,

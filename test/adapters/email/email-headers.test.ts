@@ -138,13 +138,13 @@ describe('a DKIM signature', () => {
       disabledCommands: ['STARTTLS'],
       onRcptTo: () => undefined,
     });
-    expect(await unavailable(bed.sender({ port: silent, dkim, socketTimeoutMs: 300 }).send(anEmail()))).toMatchObject({ why: 'outage' });
+    expect(await unavailable(bed.sender({ port: silent, dkim, socketTimeoutMs: 2_000 }).send(anEmail()))).toMatchObject({ why: 'outage' });
     const swallowing = await bed.smtpServer({
       authOptional: true,
       disabledCommands: ['STARTTLS'],
       onData: (stream) => stream.resume(),
     });
-    expect(await bed.sender({ port: swallowing, dkim, socketTimeoutMs: 300 }).send(anEmail())).toMatchObject({ status: 'unknown' });
+    expect(await bed.sender({ port: swallowing, dkim, socketTimeoutMs: 2_000 }).send(anEmail())).toMatchObject({ status: 'unknown' });
   });
 });
 

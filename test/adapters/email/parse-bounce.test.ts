@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 
 import { parseBounce } from '../../../adapters/email/parse-bounce';
 import { delayedFields, deliveredFields } from './bounce-samples';
+import { comesToAnEnd } from '../../support/comes-to-an-end';
 
 const part = (...fields: readonly string[]): string => ['Reporting-MTA: dns; mx.example.kz', '', ...fields, ''].join('\r\n');
 const failed = (status: string, ...fields: readonly string[]): string =>
@@ -81,9 +82,9 @@ describe('parseBounce', () => {
     fc.assert(fc.property(fc.array(text), (parts) => !(parseBounce(parts)?.receipt ?? '').includes('@')));
   });
 
-  it('reads a megabyte of anything at once', () => {
-    const startedAt = performance.now();
-    for (const text of ['\n ', ': ', '\n\n', 'Action: failed\n\n', 'Diagnostic-Code: @']) parseBounce([text.repeat(200_000)]);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  it('comes to the end of a megabyte of anything', () => {
+    for (const text of ['\n ', ': ', '\n\n', 'Action: failed\n\n', 'Diagnostic-Code: @']) {
+      comesToAnEnd(() => void parseBounce([text.repeat(200_000)]));
+    }
   });
 });

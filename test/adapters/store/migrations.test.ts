@@ -92,4 +92,4 @@ it('carries packages that campaigns are pinned to into the shape of today, and p
     await database.stop();
     rmSync(folder, { recursive: true });
   }
-}, 60_000);
+});

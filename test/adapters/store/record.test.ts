@@ -39,7 +39,7 @@ describe.each(databases)('the record on %s', (_name, start) => {
     await migrateDatabase(server.url);
     db = connectDatabase(server.url);
     store = createStore(db);
-  }, 60_000);
+  });
   afterAll(async () => {
     await db?.destroy();
     await stop?.();

@@ -4,7 +4,7 @@ import { answerTap, redraw } from '../../../client/bot/telegram/replies';
 import { createGuardedApi } from '../../../adapters/telegram/guarded-api';
 import { startTelegramSimulator, type TelegramSimulator } from '../../../simulators/telegram/telegram-simulator';
 import { freePort } from '../../../worker/embedded/free-port';
-import { SECRET, sendTo, TOKEN, type SendOptions, type Told } from './telegram-test-bed';
+import { SECRET, sendTo, SHORT_TIMEOUT_SECONDS, TOKEN, type SendOptions, type Told } from './telegram-test-bed';
 
 let telegram: TelegramSimulator;
 beforeEach(async () => {
@@ -130,8 +130,8 @@ const ROWS: readonly Row[] = [
   {
     signal: 'timeout after the request was written',
     arrange: () => {
-      telegram.fail({ type: 'delay-after', delayMs: 1_500, times: 1 });
-      return undefined;
+      telegram.fail({ type: 'delay-after', delayMs: 600_000, times: 1 });
+      return Promise.resolve({ timeoutSeconds: SHORT_TIMEOUT_SECONDS });
     },
     outcome: { status: 'unknown', receipt: 'TIMEOUT, after the request may have arrived' },
     delivered: 1,
@@ -231,7 +231,7 @@ describe('the classes of answers of the Bot API, to the bot', () => {
       token: TOKEN,
       apiRoot: telegram.apiRoot,
       isAllowed: () => true,
-      timeoutSeconds: 1,
+      timeoutSeconds: 60,
     });
     const bot = new Bot<BotContext>(token, { client });
     bot.api.config.use(...transformers);

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { Agent } from 'node:http';
+import type { Socket } from 'node:net';
 import { createTelegramSender } from '../../../adapters/telegram/telegram-sender';
 import { startTelegramSimulator, type TelegramSimulator } from '../../../simulators/telegram/telegram-simulator';
 import { MESSAGE, sendTo, TOKEN } from './telegram-test-bed';
@@ -36,15 +38,18 @@ describe('sending to Telegram', () => {
   });
 
   it('does not use again a connection that the server may be closing', async () => {
-    const opened = jest.spyOn(Agent.prototype as unknown as { createConnection: () => void }, 'createConnection');
+    const opened = jest.spyOn(Agent.prototype as unknown as { createConnection: () => Socket }, 'createConnection');
     const sender = createTelegramSender({ token: TOKEN, apiRoot: telegram.apiRoot, isAllowed: () => true });
     await sender.send(MESSAGE);
     await sender.send(MESSAGE);
     const soon = opened.mock.calls.length;
-    await new Promise((resolve) => setTimeout(resolve, 4_300));
+    const connection = opened.mock.results[0]?.value as Socket;
+    await once(connection, 'close');
     await sender.send(MESSAGE);
     const later = opened.mock.calls.length;
     opened.mockRestore();
+    // the server, which waits longer, had not begun to close it
+    expect(connection.readableEnded).toBe(false);
     expect([soon, later]).toEqual([1, 2]);
     expect(telegram.deliveredTo(7)).toHaveLength(3);
   });

@@ -17,6 +17,7 @@ import {
   serialKey,
 } from '../../../domain/document/equipment-cells';
 import { EQUIPMENT_COLUMNS, EQUIPMENT_PROBLEMS, equipmentProblem } from '../../../domain/document/equipment-problems';
+import { comesToAnEnd } from '../../support/comes-to-an-end';
 
 const someTerms = (terms: Partial<EquipmentTerms> = {}): EquipmentTerms => ({
   columns: new Set(EQUIPMENT_COLUMNS),
@@ -294,11 +295,9 @@ describe('EquipmentTally', () => {
   });
 
   it('is not kept busy by a cell of pages', () => {
-    const startedAt = performance.now();
     const page = `5${' '.repeat(32_700)}x`;
     const cells = Object.fromEntries(EQUIPMENT_COLUMNS.map((column) => [column, page]));
-    tallied(Array.from({ length: 20 }, () => cells));
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    comesToAnEnd(() => void tallied(Array.from({ length: 200 }, () => cells)));
   });
 
   it('shows a value on one line, and short', () => {

@@ -34,7 +34,7 @@ describe('the embedded database', () => {
           const { rows } = await sql<{ n: number }>`select count(*)::int as n from kept`.execute(db).catch(() => ({ rows: [] }));
           return rows[0]?.n;
         },
-        { timeoutMs: 40_000, everyMs: 50 },
+        { timeoutMs: 60_000, everyMs: 50 },
       );
       expect(count).toBe(50);
       expect(database.pid()).not.toBe(before);
@@ -122,10 +122,10 @@ describe('the embedded Temporal server', () => {
             .getHandle('kept')
             .describe()
             .catch(() => undefined),
-        { timeoutMs: 40_000, everyMs: 50 },
+        { timeoutMs: 60_000, everyMs: 50 },
       );
       expect(kept?.status.name).toBe('RUNNING');
-      await pollUntil(() => Promise.resolve(server.pid() === before ? undefined : true), { timeoutMs: 10_000, everyMs: 20 });
+      await pollUntil(() => Promise.resolve(server.pid() === before ? undefined : true), { timeoutMs: 60_000, everyMs: 20 });
       expect(server.pid()).not.toBe(before);
     } finally {
       await connection.close();

@@ -5,8 +5,8 @@ import { MINUTE } from '../../../domain/time';
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 120_000);
-afterAll(() => world.stop(), 60_000);
+});
+afterAll(() => world.stop());
 
 describe('moving the business time of a rehearsal', () => {
   it('keeps an inspection in step that opens on the way and is at work when the move ends', async () => {
@@ -19,9 +19,12 @@ describe('moving the business time of a rehearsal', () => {
     world.embedded.telegram.fail({ type: 'delay-after', method: 'sendMessage', chatId: world.inspector.id, delayMs: 1_000, times: 1 });
     await world.advance(campaign, almaty('2022-04-11', '12:00'));
     const { inspections } = await world.when(operator, ({ inspections: opened }) => opened[0]?.status === 'assigned');
+    const before = await clock.now();
     await client.inspections.accept(inspections[0]?.inspectionId ?? '', 'insp-1');
     const events = await store.inspections.events({ ...key, inspection: 1 });
     expect(events.map(({ event }) => event.type)).toEqual(['inspection-opened', 'inspector-told', 'inspection-accepted']);
-    expect(Math.abs((events.at(-1)?.event.at ?? 0) - (await clock.now()))).toBeLessThan(MINUTE);
+    // a workflow's time is when its task began, which may be a little before it was asked
+    expect(events.at(-1)?.event.at).toBeGreaterThan(before - MINUTE);
+    expect(events.at(-1)?.event.at).toBeLessThanOrEqual(await clock.now());
   });
 });

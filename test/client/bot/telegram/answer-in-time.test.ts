@@ -2,7 +2,15 @@ import type { BotPorts } from '../../../../client/bot/bot-context';
 import { readUpdate } from '../../../../client/bot/updates/parse-update';
 import { createTapDeadlines } from '../../../../client/bot/telegram/answer-in-time';
 import type { ReceivedUpdate } from '../../../../ports/update-inbox';
-import { aMessage, eventually, required, sleep } from '../updates/update-test-bed';
+import { aMessage, required } from '../updates/update-test-bed';
+
+const WITHIN_MS = 1_500;
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+/** Until every tap that is watched now should have been answered, and what that brings with it is done. */
+const untilAnswered = (): Promise<void> => jest.advanceTimersByTimeAsync(WITHIN_MS);
 
 function aTap(updateId: number, chatId = 7): ReceivedUpdate {
   const from = { id: chatId, is_bot: false, first_name: 'A', language_code: 'en' };
@@ -28,7 +36,7 @@ function aWatch(owner: (chatId: number) => Promise<unknown> = () => Promise.reso
       log: (sentence: string) => void logged.push(sentence),
     } as unknown as BotPorts,
     isAllowed: (chatId) => chatId !== 13,
-    withinMs: 20,
+    withinMs: WITHIN_MS,
   });
   return { ...watch, told, logged };
 }
@@ -37,15 +45,17 @@ describe('a tap that nobody has answered yet', () => {
   it('is answered in time, once, also when it waits behind others of its chat', async () => {
     const { watch, told } = aWatch();
     for (const updateId of [1, 2, 3, 2]) watch(aTap(updateId));
-    await eventually(() => told.length === 3);
-    await sleep(40);
+    await jest.advanceTimersByTimeAsync(WITHIN_MS - 1);
+    expect(told).toEqual([]);
+    await untilAnswered();
+    await untilAnswered();
     expect([...told].sort()).toEqual(['q1 en act-under-way', 'q2 en act-under-way', 'q3 en act-under-way']);
   });
 
   it('is told in the language that its person chose', async () => {
     const { watch, told } = aWatch(() => Promise.resolve({ type: 'operator', language: 'kk' }));
     watch(aTap(1));
-    await eventually(() => told.length === 1);
+    await untilAnswered();
     expect(told).toEqual(['q1 kk act-under-way']);
   });
 
@@ -55,7 +65,7 @@ describe('a tap that nobody has answered yet', () => {
     settled(1);
     watch(aTap(2));
     stop();
-    await sleep(40);
+    await untilAnswered();
     expect(told).toEqual([]);
   });
 
@@ -64,14 +74,15 @@ describe('a tap that nobody has answered yet', () => {
     watch(aTap(1, -100));
     watch(aTap(2, 13));
     watch(required(readUpdate(aMessage(3, 7))));
-    await sleep(40);
+    await untilAnswered();
     expect(told).toEqual([]);
   });
 
   it('is only less comfortable when the record is away', async () => {
     const { watch, told, logged } = aWatch(() => Promise.reject(new Error('away')));
     watch(aTap(1));
-    await eventually(() => logged.length === 1);
+    await untilAnswered();
+    expect(logged).toHaveLength(1);
     expect(told).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { Bot } from 'grammy';
 import { sql } from 'kysely';
 import { connectDatabase, type Db } from '../../../../adapters/store/connect';
 import type { BotContext } from '../../../../client/bot/bot-context';
+import { pollUntil } from '../../../../client/services/poll-until';
 import { startDatabase } from '../../../../worker/embedded/database';
 import { migrateDatabase } from '../../../../worker/wiring/migrate-database';
 
@@ -10,6 +11,8 @@ export interface UpdateTestBed {
   readonly db: Db;
   /** Forgets every update and every claim. */
   readonly empty: () => Promise<void>;
+  /** Lets the time of every claim be over. */
+  readonly endClaims: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -28,6 +31,9 @@ export async function openUpdateTestBed(
     empty: async () => {
       await sql`delete from telegram_update`.execute(db);
       await sql`delete from telegram_chat_claim`.execute(db);
+    },
+    endClaims: async () => {
+      await sql`update telegram_chat_claim set claimed_until = clock_timestamp()`.execute(db);
     },
     stop: async () => {
       await db.destroy();
@@ -65,12 +71,11 @@ export function aBotThat(handle: (told: Told) => Promise<void>): Bot<BotContext>
   return bot;
 }
 
-export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Guards against hanging alone: a busy machine may take its time. */
+const PATIENCE = { timeoutMs: 60_000, everyMs: 5 };
 
+/** Waits until something is so. @param hint what to say when it never is */
 export async function eventually(condition: () => boolean | Promise<boolean>, hint: () => unknown = () => ''): Promise<void> {
-  const end = performance.now() + 10_000;
-  while (!(await condition())) {
-    if (performance.now() > end) throw new Error(`waited in vain: ${JSON.stringify(hint())}`);
-    await sleep(5);
-  }
+  const isSo = await pollUntil(async () => (await condition()) || undefined, PATIENCE);
+  if (isSo === undefined) throw new Error(`waited in vain: ${JSON.stringify(hint())}`);
 }
