@@ -1,6 +1,6 @@
 import type { Update } from '@grammyjs/types';
-import { createBot } from '../../client/bot/create-bot';
-import type { BotPorts } from '../../client/bot/bot-context';
+import { createBot } from '../../../client/bot/create-bot';
+import type { BotPorts } from '../../../client/bot/bot-context';
 
 interface Said {
   readonly text: string;
