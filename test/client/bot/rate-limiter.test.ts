@@ -32,7 +32,7 @@ function aBot() {
       rate: limits,
       fileRate: limits,
     },
-    { client: { people }, words: { say: (_language: string, key: string) => key }, log: () => undefined } as unknown as BotPorts,
+    { client: { contacts: people }, words: { say: (_language: string, key: string) => key }, log: () => undefined } as unknown as BotPorts,
   );
   return { bot, said, blocked };
 }
