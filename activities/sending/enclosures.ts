@@ -3,30 +3,14 @@ import { formatDeadline } from '../../domain/law/calendar/format-date';
 import { dateIn } from '../../domain/law/calendar/zone';
 import { calendarFile } from '../../domain/message/calendar-file';
 import { composePrintedNotice } from '../../domain/message/compose-printed-notice';
-import type { PrintedNotice } from '../../domain/message/printed-notice';
 import { checklistOf } from '../../domain/document/checklist';
 import type { Instant } from '../../domain/time';
-import type { OutgoingParts } from './compose-outgoing';
-import type { Addressee } from './send-to-operator';
-import type { PinnedPackage } from '../../domain/campaign/campaign';
-import type { MessageRow } from '../../domain/delivery/ledger';
-import type { Words } from '../../domain/message/words';
-import type { MessageCodes } from '../../ports/signed-links';
+import type { Addressee, LedgerRow, MessageWords } from './outgoing-message';
+import type { SendingParts } from './sending-parts';
 import { cohortOf } from '../../domain/law/deadline/cohort';
 
-/** Draws a notice as a PDF: the same notice gives the same bytes. */
-export type RenderNoticePdf = (document: PrintedNotice) => Promise<Uint8Array>;
-
-export interface EnclosurePorts {
-  readonly wordsOf: (pinned: PinnedPackage) => Words;
-  readonly renderNoticePdf: RenderNoticePdf;
-  readonly messageCodes: MessageCodes;
-  readonly messageDomain: string;
-  /** In whose name email leaves. */
-  readonly mailFrom: string;
-}
-
-type LedgerRow = Pick<MessageRow, 'id' | 'reservedAt'>;
+type CalendarParts = Pick<SendingParts, 'wordsOf' | 'messageDomain' | 'mailFrom'>;
+type EnclosureParts = CalendarParts & Pick<SendingParts, 'renderNoticePdf' | 'messageCodes'>;
 
 export interface NoticeEnclosure {
   readonly addressee: Addressee;
@@ -38,13 +22,13 @@ export interface NoticeEnclosure {
 
 /** What comes with the notice of the duty: the letter, where the state writes in Kazakh and Russian, and the date for a calendar. */
 export async function noticeEnclosures(
-  ports: EnclosurePorts,
+  parts: EnclosureParts,
   notice: NoticeEnclosure,
-): Promise<Pick<OutgoingParts, 'attachments' | 'calendar'>> {
+): Promise<Pick<MessageWords, 'attachments' | 'calendar'>> {
   const { addressee, ledgerRow, deadline, zone, link } = notice;
   const { row, pinned } = addressee;
   const version = row.state?.plan.version ?? 1;
-  const calendar = calendarOf(ports, { addressee, ledgerRow, deadline, zone, sequence: version, method: 'publish' });
+  const calendar = calendarOf(parts, { addressee, ledgerRow, deadline, zone, sequence: version, method: 'publish' });
   if (pinned.policy.country !== 'kz') return { calendar };
   const cohort = cohortOf(pinned, { region: row.region, ...row.facts })?.code;
   const checklist = checklistOf({
@@ -53,9 +37,9 @@ export async function noticeEnclosures(
     decisions: [],
     ...(cohort === undefined ? {} : { cohort }),
   });
-  const verifyCode = ports.messageCodes.codeOf(ledgerRow.id);
+  const verifyCode = parts.messageCodes.codeOf(ledgerRow.id);
   const facts = { number: row.number, names: row.names, deadline, zone, checklist, link, verifyCode, issuedAt: ledgerRow.reservedAt };
-  const content = await ports.renderNoticePdf(composePrintedNotice(facts, pinned, ports.wordsOf(pinned)));
+  const content = await parts.renderNoticePdf(composePrintedNotice(facts, pinned, parts.wordsOf(pinned)));
   return { calendar, attachments: [{ fileName: `notice-${row.number}.pdf`, contentType: 'application/pdf', content }] };
 }
 
@@ -68,17 +52,17 @@ export interface CalendarChange extends Pick<NoticeEnclosure, 'addressee' | 'led
 
 /** The date moves in the calendar when it moves, and leaves it when the case is over. */
 export function calendarAfter(
-  ports: EnclosurePorts,
+  parts: CalendarParts,
   { addressee, ledgerRow, before, after, isOver }: CalendarChange,
-): Pick<OutgoingParts, 'calendar'> {
+): Pick<MessageWords, 'calendar'> {
   const { deadline, version, zone = addressee.pinned.calendar.zone } = after.plan;
   const common = { addressee, ledgerRow, deadline, zone };
-  if (isOver) return { calendar: calendarOf(ports, { ...common, sequence: version + 1, method: 'cancel' }) };
-  return before.plan.deadline === deadline ? {} : { calendar: calendarOf(ports, { ...common, sequence: version, method: 'publish' }) };
+  if (isOver) return { calendar: calendarOf(parts, { ...common, sequence: version + 1, method: 'cancel' }) };
+  return before.plan.deadline === deadline ? {} : { calendar: calendarOf(parts, { ...common, sequence: version, method: 'publish' }) };
 }
 
 function calendarOf(
-  { wordsOf, messageDomain, mailFrom }: EnclosurePorts,
+  { wordsOf, messageDomain, mailFrom }: CalendarParts,
   {
     addressee,
     ledgerRow,
@@ -87,7 +71,7 @@ function calendarOf(
     sequence,
     method,
   }: Omit<NoticeEnclosure, 'link'> & { readonly sequence: number; readonly method: 'publish' | 'cancel' },
-): NonNullable<OutgoingParts['calendar']> {
+): NonNullable<MessageWords['calendar']> {
   const { row, pinned, language } = addressee;
   const words = wordsOf(pinned);
   const duty = pinned.policy.duty.title[language];

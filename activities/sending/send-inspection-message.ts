@@ -1,71 +1,39 @@
-import { caseId } from '../../domain/keys';
 import type { Delivery } from '../../domain/delivery/delivery';
-import { formatDate } from '../../domain/law/calendar/format-date';
-import { regionNames } from '../../domain/law/region-names';
-import { dateIn } from '../../domain/law/calendar/zone';
-import { inspectionActionCode, type InspectionAction } from '../../domain/message/case-buttons';
-import type { InspectionMessageKind } from '../../domain/inspection/inspection';
-import type { Instant } from '../../domain/time';
+import { caseId } from '../../domain/keys';
 import type { SendInspectionMessage } from '../contract';
-import type { SendingPorts } from './send-to-operator';
-import { sendLedgered } from './ledgered-send';
+import { sendMessage } from './send-message';
+import type { SendingParts } from './sending-parts';
 
-/** Tells an inspector about an inspection in Telegram: case number, region and date, never a name (promise P8). */
-export async function sendInspectionMessage(ports: SendingPorts, input: SendInspectionMessage): Promise<Delivery> {
-  const { store } = ports;
-  const { key, about, inspectorId, now } = input;
-  const [point, row, inspector] = await Promise.all([
+/**
+ * Tells an inspector about an inspection in Telegram.
+ *
+ * @throws Error when the record has no such inspection or campaign: a bug, or a record that lost it
+ */
+export async function sendInspectionMessage(parts: SendingParts, input: SendInspectionMessage): Promise<Delivery> {
+  const { store } = parts;
+  const { key, about: news, inspectorId, now } = input;
+  const { campaignId, operatorId, inspection: number } = key;
+  const [point, inspection, inspector] = await Promise.all([
     store.contacts.inspectorContactPoint(inspectorId),
     store.inspections.find(key),
     store.contacts.inspectors().then((all) => all.find(({ id }) => id === inspectorId)),
   ]);
   if (point === undefined || inspector === undefined) return { status: 'refused', reason: 'no-contact' };
-  const terms = input.terms ?? row?.state?.terms;
-  if (row === undefined || terms === undefined) throw new Error(`no inspection ${caseId(key)}/${key.inspection} in the record`);
-  const campaign = await store.campaigns.find(key.campaignId);
-  if (campaign === undefined) throw new Error(`no campaign ${key.campaignId} in the record`);
+  const terms = input.terms ?? inspection?.state?.terms;
+  if (inspection === undefined || terms === undefined) throw new Error(`no inspection ${caseId(key)}/${number} in the record`);
+  const campaign = await store.campaigns.find(campaignId);
+  if (campaign === undefined) throw new Error(`no campaign ${campaignId} in the record`);
   const pinned = await store.campaigns.package(campaign.packageHash);
-
+  const ledgerKey = {
+    campaignId,
+    operatorId,
+    stepId: `inspection/${number}/${news}`,
+    channel: 'telegram',
+    planVersion: 0,
+    contactPointId: point.id,
+    recipient: 'inspector',
+    kind: 'inspection',
+  } as const;
   const chatId = Number(point.address);
-  const words = ports.wordsOf(pinned);
-  const lastDay = (end: Instant): string => formatDate(inspector.language, dateIn(pinned.calendar.zone, end - 1));
-  const lastDays = { acceptBy: lastDay(terms.acceptBy), recordBy: lastDay(terms.recordBy) };
-  const region = regionNames(pinned.regions, row.region)[inspector.language];
-  const text = words.say(inspector.language, `inspection-${about}`, { case: row.caseNumber, region, ...lastDays });
-  const buttons = actionsOf(about).map((action) => [
-    {
-      text: words.say(inspector.language, action.type === 'accept' ? 'button-accept' : 'button-record-outcome'),
-      data: ports.buttons.sign({ chatId, caseNumber: row.caseNumber, action: inspectionActionCode(action), revision: key.inspection }),
-    },
-  ]);
-  const { campaignId, operatorId, inspection } = key;
-  return await sendLedgered(ports, {
-    message: {
-      campaignId,
-      operatorId,
-      stepId: `inspection/${inspection}/${about}`,
-      channel: 'telegram',
-      planVersion: 0,
-      contactPointId: point.id,
-      recipient: 'inspector',
-      kind: 'inspection',
-    },
-    now,
-    veto: () => undefined,
-    outgoing: () => ({ content: text, send: () => ports.telegram.send({ chatId, text, buttons }) }),
-  });
-}
-
-function actionsOf(about: InspectionMessageKind): readonly InspectionAction[] {
-  switch (about) {
-    case 'assigned':
-    case 'accept-reminder':
-      return [{ type: 'accept' }];
-    case 'record-reminder':
-      return [{ type: 'ask-outcome' }];
-    case 'operator-ready':
-    case 'recalled':
-    case 'recorded':
-      return [];
-  }
+  return await sendMessage(parts, { about: 'inspection', ledgerKey, news, inspector, chatId, inspection, terms, pinned, now });
 }

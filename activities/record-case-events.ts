@@ -1,0 +1,21 @@
+import { lettersOf } from '../domain/case/due-letters';
+import type { Clock } from '../ports/clock';
+import type { Store } from '../ports/store';
+import type { WorkflowStarter } from '../ports/workflows';
+import type { RecordCaseEvents } from './contract';
+
+export interface RecordParts {
+  readonly store: Pick<Store, 'cases' | 'inspections'>;
+  readonly workflows: Pick<WorkflowStarter, 'clockOffset' | 'startLetter'>;
+  readonly clock: Clock;
+}
+
+/** Appends what a workflow task decided to the record, and starts the letters that follow from it. The same batch again changes nothing. */
+export async function recordCaseEvents({ store, workflows, clock }: RecordParts, { key, batch }: RecordCaseEvents): Promise<void> {
+  await store.cases.recordEvents(key, batch);
+  const letters = lettersOf(batch.events, batch.from);
+  if (letters.length === 0) return;
+  // the same batch again finds the letters that it started
+  const clockOffsetMs = workflows.clockOffset(await clock.now());
+  for (const letter of letters) await workflows.startLetter({ key, ...letter, clockOffsetMs });
+}

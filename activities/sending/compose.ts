@@ -1,0 +1,18 @@
+import type { Addressee, ComposedMessage, LedgerRow, OutgoingMessage } from './outgoing-message';
+import { dressAsChat } from './dress-as-chat';
+import { dressAsEmail } from './dress-as-email';
+import { composeInspectorMessage } from './inspector-words';
+import { letterWords } from './letter-words';
+import type { SendingParts } from './sending-parts';
+import { stepWords } from './step-words';
+
+/** Makes a message as its provider takes it. The same row gives the same message, however often it is composed. */
+export async function compose(parts: SendingParts, message: OutgoingMessage, row: LedgerRow): Promise<ComposedMessage> {
+  if (message.about === 'inspection') return composeInspectorMessage(parts, message);
+  const words = message.about === 'step' ? await stepWords(parts, message, row) : letterWords(parts, message, row);
+  return isByEmail(message.addressee) ? dressAsEmail(parts, message, { row, words }) : await dressAsChat(parts, message, { row, words });
+}
+
+function isByEmail({ point }: Addressee): boolean {
+  return point.channel === 'email';
+}

@@ -1,0 +1,43 @@
+import { vetoSending } from '../../domain/case/sending';
+import type { SendingMoment } from '../../domain/case/sending-moment';
+import { ChannelUnavailable } from '../../domain/delivery/channel-unavailable';
+import type { Delivery } from '../../domain/delivery/delivery';
+import type { MessageRow } from '../../domain/delivery/ledger';
+import { SECOND } from '../../domain/time';
+import type { ComposedMessage, OutgoingMessage } from './outgoing-message';
+import type { SendingParts } from './sending-parts';
+
+/** Whether the provider is called now, or what became of the message instead. */
+export type Submitted = { readonly next: 'deliver' } | { readonly next: 'done'; readonly delivery: Delivery };
+
+/**
+ * Waits for the provider's gate, asks once more under the case's lock whether the message is wanted, and marks it submitted in that
+ * same transaction.
+ *
+ * @throws ChannelUnavailable when the provider is paused, or this chat had a message less than a second ago
+ */
+export async function submit(
+  { store, gate }: Pick<SendingParts, 'store' | 'gate'>,
+  message: OutgoingMessage,
+  { row, composed }: { readonly row: MessageRow; readonly composed: ComposedMessage },
+): Promise<Submitted> {
+  await gate.pass(row.channel);
+  const submission = await store.messages.submit(row.id, message.now, composed.content, (moment) => vetoOf(message, moment));
+  if (submission.type === 'submitted') return { next: 'deliver' };
+  // nothing was asked of the provider, and the next message may try it
+  gate.release(row.channel);
+  if (submission.type === 'stopped') return { next: 'done', delivery: submission.delivery };
+  throw new ChannelUnavailable('this chat had a message less than a second ago', turnAfterMs(submission.queued, row.id), 'recipient');
+}
+
+/** Only a step can become unwanted: letters answer what was done, and inspectors are told in any case. */
+function vetoOf(message: OutgoingMessage, moment: SendingMoment): Delivery | undefined {
+  if (message.about !== 'step') return undefined;
+  const { kind, latest, key, now } = message.step;
+  return vetoSending({ kind, planVersion: key.planVersion, latest, now }, moment);
+}
+
+/** Messages that wait for one chat come back one after the other, not all at once. */
+function turnAfterMs(queued: number, id: number): number {
+  return SECOND + (id % Math.max(1, queued)) * SECOND;
+}
