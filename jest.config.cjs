@@ -29,9 +29,11 @@ module.exports = {
       ...shared,
       displayName: 'parts',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['<rootDir>/test/(domain|storm)/'],
+      testPathIgnorePatterns: ['<rootDir>/test/(domain|storm|commands)/'],
       ...server,
     },
+    // a newcomer's clone, which starts what it needs: npm run test:commands
+    { ...shared, displayName: 'commands', testMatch: ['<rootDir>/test/commands/**/*.test.ts'] },
     // minutes, and the machine to itself: npm run test:storm
     { ...shared, displayName: 'storm', testMatch: ['<rootDir>/test/storm/**/*.test.ts'], ...server },
   ],

@@ -6,6 +6,11 @@ export interface BenchResult {
   readonly figures: Readonly<Record<string, number>>;
 }
 
+export interface BenchOptions {
+  /** Counts so small that it ends in seconds: shows that the bench works, and measures nothing. */
+  readonly smoke: boolean;
+}
+
 export function round(value: number): number {
   return Math.round(value * 100) / 100;
 }

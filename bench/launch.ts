@@ -1,75 +1,61 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import { createDataConverter } from '../adapters/temporal/data-converter';
 import { pollUntil } from '../client/services/poll-until';
 import { caseWorkflowId, parseCaseId } from '../domain/keys';
 import { castOperators, operatorList } from '../worker/season/cast';
-import { startEmbedded } from '../worker/embedded/local-installation';
-import { SEASON_START } from '../worker/season/season';
-import { openInstallation, type Installation } from '../worker/wiring/installation';
-import { createLogger } from '../worker/wiring/logger';
-import { installRuntime, startWorkerService } from '../worker/services';
+import type { Environment } from '../worker/settings/settings';
+import type { Installation } from '../worker/wiring/installation';
+import { startWorkerService } from '../worker/services';
 import { connectWorker } from '../worker/wiring/temporal-connection';
-import { round, type BenchResult } from './bench-result';
+import { round, type BenchOptions, type BenchResult } from './bench-result';
+import { withBenchWorld } from './bench-world';
 
-const CASES = 300;
+const FULL = { cases: 300, warmUp: 50 };
+const SMOKE = { cases: 20, warmUp: 5 };
 const PARALLEL = 50;
+const RATES = {
+  ROLLCALL_LAUNCH_RATE: '1000',
+  ROLLCALL_EMAIL_RATE: '1000',
+  ROLLCALL_TELEGRAM_RATE: '1000',
+  ROLLCALL_QUEUE_PREFIX: 'bench',
+};
 
 /** Cases launched per second (start, notice, record, next timer), next to trivial workflows on the same server. */
-export async function benchLaunch(): Promise<BenchResult> {
-  installRuntime('ERROR');
-  const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-bench-'));
-  const { DATABASE_URL: _own, ...env } = process.env;
-  const embedded = await startEmbedded({
-    dataDir,
-    env,
-    say: (line) => process.stderr.write(`${line}\n`),
-    businessNow: () => Date.now(),
-    overrides: {
-      ROLLCALL_LAUNCH_RATE: '1000',
-      ROLLCALL_EMAIL_RATE: '1000',
-      ROLLCALL_TELEGRAM_RATE: '1000',
-      ROLLCALL_QUEUE_PREFIX: 'bench',
-    },
+export async function benchLaunch({ smoke }: BenchOptions): Promise<BenchResult> {
+  return await withBenchWorld(RATES, async ({ embedded, installation, parts }) => {
+    const worker = await startWorkerService(parts);
+    try {
+      return await measure(installation, embedded.env, smoke ? SMOKE : FULL);
+    } finally {
+      await worker.stop();
+    }
   });
-  const installation = await openInstallation(embedded.env, embedded.settings);
-  const worker = await startWorkerService({ env: embedded.env, settings: embedded.settings, log: createLogger('error') });
-  try {
-    // a new server and new queues settle slowly, so the first round of each counts for nothing
-    await launchTrivial(installation, embedded.env, 50);
-    await launchCases(installation, 'warm-up', 50);
-    const before = await launchTrivial(installation, embedded.env, CASES);
-    const cases = await launchCases(installation, 'measured', CASES);
-    const after = await launchTrivial(installation, embedded.env, CASES);
-    const trivialPerSecond = (before + after) / 2;
-    const { events, bytes } = await sizeOfCase(installation, 'measured');
-    return {
-      bench: 'launch',
-      ratio: round(cases / trivialPerSecond),
-      figures: {
-        casesPerSecond: round(cases),
-        trivialPerSecond: round(trivialPerSecond),
-        eventsPerCase: events,
-        bytesPerCase: bytes,
-        cases: CASES,
-      },
-    };
-  } finally {
-    await installation.close();
-    await worker.stop();
-    await embedded.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  }
+}
+
+async function measure(installation: Installation, env: Environment, { cases, warmUp }: typeof FULL): Promise<BenchResult> {
+  // a new server and new queues settle slowly, so the first round of each counts for nothing
+  await launchTrivial(installation, env, warmUp);
+  await launchCases(installation, 'warm-up', warmUp);
+  const before = await launchTrivial(installation, env, cases);
+  const launched = await launchCases(installation, 'measured', cases);
+  const after = await launchTrivial(installation, env, cases);
+  const trivialPerSecond = (before + after) / 2;
+  const { events, bytes } = await sizeOfCase(installation, 'measured');
+  return {
+    bench: 'launch',
+    ratio: round(launched / trivialPerSecond),
+    figures: {
+      casesPerSecond: round(launched),
+      trivialPerSecond: round(trivialPerSecond),
+      eventsPerCase: events,
+      bytesPerCase: bytes,
+      cases,
+    },
+  };
 }
 
 /** @returns workflows per second, from the first start until the last one waits for its timer */
-async function launchTrivial(
-  { temporal, settings }: Installation,
-  env: NodeJS.ProcessEnv | Readonly<Record<string, string | undefined>>,
-  count: number,
-): Promise<number> {
+async function launchTrivial({ temporal, settings }: Installation, env: Environment, count: number): Promise<number> {
   const taskQueue = `trivial-${count}-${Date.now()}`;
   const { code } = await bundleWorkflowCode({ workflowsPath: require.resolve('./trivial-workflow'), logger: new DefaultLogger('ERROR') });
   const { connection, namespace } = await connectWorker(env);
@@ -95,7 +81,8 @@ async function launchTrivial(
       await temporal.client.workflow.start('trivial', { workflowId: id, taskQueue });
   };
   await Promise.all(Array.from({ length: PARALLEL }, start));
-  await pollUntil(() => Promise.resolve(done >= count || undefined), { timeoutMs: 300_000, everyMs: 5 });
+  const all = await pollUntil(() => Promise.resolve(done >= count || undefined), { timeoutMs: 300_000, everyMs: 5 });
+  if (all === undefined) throw new Error(`${done} of ${count} workflows were started`);
   const seconds = (Date.now() - began) / 1_000;
   worker.shutdown();
   await running;
@@ -104,14 +91,15 @@ async function launchTrivial(
 }
 
 /** @returns cases per second, from the start of the campaign until the last notice is recorded */
-async function launchCases({ client, seasonClock, store }: Installation, id: string, count: number): Promise<number> {
-  await seasonClock?.setOffset(SEASON_START - Date.now());
+async function launchCases({ client, store }: Installation, id: string, count: number): Promise<number> {
   // numbers that no other round used
   const seed = id === 'measured' ? 11 : 12;
   const cast = castOperators(count, seed);
   const began = Date.now();
   await client.campaigns.start({ packageCode: 'kz-mining-2022', id, operatorList: operatorList(cast), by: 'bench' });
-  await pollUntil(async () => ((await store.cases.countEvents(id)) >= count * 2 ? true : undefined), { timeoutMs: 300_000, everyMs: 25 });
+  const done = async (): Promise<true | undefined> => ((await store.cases.countEvents(id)) >= count * 2 ? true : undefined);
+  if ((await pollUntil(done, { timeoutMs: 300_000, everyMs: 25 })) === undefined)
+    throw new Error(`not all of ${count} notices were recorded`);
   return count / ((Date.now() - began) / 1_000);
 }
 

@@ -1,38 +1,34 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { CaseRow } from '../domain/case/case-record';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pollUntil } from '../client/services/poll-until';
 import { MINUTE, SECOND } from '../domain/time';
 import type { SimulatedPerson } from '../simulators/telegram/telegram-simulator';
 import { createCrowd } from '../worker/season/crowd';
 import { castOperators, operatorList } from '../worker/season/cast';
-import { startEmbedded, type Embedded } from '../worker/embedded/local-installation';
+import type { Embedded } from '../worker/embedded/local-installation';
 import { linkAtOnce, SEASON_PACKAGE, SEASON_START } from '../worker/season/season';
 import { createTimeMachine } from '../worker/season/time-machine';
-import { openInstallation, type Installation } from '../worker/wiring/installation';
-import { createLogger } from '../worker/wiring/logger';
-import { installRuntime, startBotService, startWorkerService } from '../worker/services';
-import { round, type BenchResult } from './bench-result';
-import type { CaseRow } from '../domain/case/case-record';
+import type { Installation } from '../worker/wiring/installation';
+import { startBotService, startWorkerService } from '../worker/services';
+import { round, type BenchOptions, type BenchResult } from './bench-result';
+import { say, withBenchWorld, type BenchWorld } from './bench-world';
 
-const CASES = 1_000;
-/** Those who join while others answer. */
-const NEWCOMERS = 500;
+/**
+ * `newcomers` join while others answer; `taps` make one round. `woken` reminders leave before the first tap: by then all thousand
+ * workflows are awake. A season wakes them over half an hour; only this crowd does it within a minute, and whoever taps in its first
+ * seconds waits for a second or two.
+ */
+const FULL = { cases: 1_000, newcomers: 500, taps: 200, woken: 200 };
+const SMOKE = { cases: 30, newcomers: 30, taps: 8, woken: 2 };
 const CAMPAIGN = 'first';
 const FIRST_CHAT = 5_000_001;
-/** Taps of one round, and how far apart: a firm here, a firm there. */
-const TAPS = 200;
+/** A firm here, a firm there. */
 const TAP_EVERY_MS = 120;
 const NOTICE = 'button-received';
 const REMINDER = 'R1';
-/**
- * So many reminders leave before the first tap: by then all thousand workflows are awake. A season wakes them over half an hour; only
- * this crowd does it within a minute, and whoever taps in its first seconds waits for a second or two.
- */
-const WOKEN = 200;
 
 interface Stage {
+  readonly counts: typeof FULL;
   readonly embedded: Embedded;
   readonly installation: Installation;
   readonly rows: readonly CaseRow[];
@@ -51,62 +47,54 @@ interface Round {
  * From a tap until the bot has answered it and the case has changed: at rest, while a campaign's reminders leave at the full rate,
  * and while another campaign is being launched, which is more work than any sending.
  */
-export async function benchReply(): Promise<BenchResult> {
-  installRuntime('ERROR');
-  const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-bench-'));
-  const { DATABASE_URL: _own, ...env } = process.env;
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  const embedded = await startEmbedded({ dataDir, env, say, businessNow: () => Date.now() });
-  // all of it in one process, as one command starts it
-  const parts = { env: embedded.env, settings: embedded.settings, log: createLogger('error') };
-  const worker = await startWorkerService(parts);
-  const bot = await startBotService(parts);
-  const installation = await openInstallation(embedded.env, embedded.settings);
-  try {
-    say(`Starting ${CASES} cases with their notices, about a minute and a half…`);
-    const stage = await setStage(embedded, installation);
-    say('Tapping at rest…');
-    const atRest = await tapAll(stage, 0);
-    await remind(stage);
-    say('Tapping while the reminders leave…');
-    const sending = await tapAll(stage, TAPS);
-    await installation.client.campaigns.start({ packageCode: SEASON_PACKAGE, operatorList: newcomers(), by: 'bench' });
-    await whenMore(() => embedded.mail.received.length);
-    say('Tapping while another campaign is launched…');
-    const launching = await tapAll(stage, 2 * TAPS);
-    return {
-      bench: 'reply',
-      ratio: round(percentile(atRest.taps, 50) / percentile(sending.taps, 50)),
-      figures: {
-        p50Ms: Math.round(percentile(sending.taps, 50)),
-        p95Ms: Math.round(percentile(sending.taps, 95)),
-        cases: CASES,
-        taps: TAPS,
-        sentPerSecond: sending.sentPerSecond,
-        restP50Ms: Math.round(percentile(atRest.taps, 50)),
-        restP95Ms: Math.round(percentile(atRest.taps, 95)),
-        launchP50Ms: Math.round(percentile(launching.taps, 50)),
-        launchP95Ms: Math.round(percentile(launching.taps, 95)),
-      },
-    };
-  } catch (error) {
-    // said at once: what follows takes its time
-    say(String(error));
-    throw error;
-  } finally {
-    await bot.stop();
-    await worker.stop();
-    await installation.close();
-    await embedded.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  }
+export async function benchReply({ smoke }: BenchOptions): Promise<BenchResult> {
+  return await withBenchWorld({}, async (world) => {
+    // all of it in one process, as one command starts it
+    const worker = await startWorkerService(world.parts);
+    const bot = await startBotService(world.parts);
+    try {
+      return await measure(world, smoke ? SMOKE : FULL);
+    } finally {
+      await bot.stop();
+      await worker.stop();
+    }
+  });
+}
+
+async function measure(world: BenchWorld, counts: typeof FULL): Promise<BenchResult> {
+  const { cases, taps } = counts;
+  say(`Starting ${cases} cases with their notices…`);
+  const stage = await setStage(world, counts);
+  say('Tapping at rest…');
+  const atRest = await tapAll(stage, 0);
+  await remind(stage);
+  say('Tapping while the reminders leave…');
+  const sending = await tapAll(stage, taps);
+  await world.installation.client.campaigns.start({ packageCode: SEASON_PACKAGE, operatorList: newcomers(counts), by: 'bench' });
+  await whenMore(() => world.embedded.mail.received.length);
+  say('Tapping while another campaign is launched…');
+  const launching = await tapAll(stage, 2 * taps);
+  return {
+    bench: 'reply',
+    ratio: round(percentile(atRest.taps, 50) / percentile(sending.taps, 50)),
+    figures: {
+      p50Ms: Math.round(percentile(sending.taps, 50)),
+      p95Ms: Math.round(percentile(sending.taps, 95)),
+      cases,
+      taps,
+      sentPerSecond: sending.sentPerSecond,
+      restP50Ms: Math.round(percentile(atRest.taps, 50)),
+      restP95Ms: Math.round(percentile(atRest.taps, 95)),
+      launchP50Ms: Math.round(percentile(launching.taps, 50)),
+      launchP95Ms: Math.round(percentile(launching.taps, 95)),
+    },
+  };
 }
 
 /** A campaign whose operators all have a chat, and whose notices have left. */
-async function setStage(embedded: Embedded, installation: Installation): Promise<Stage> {
-  const { client, store, seasonClock } = installation;
-  await seasonClock?.setOffset(SEASON_START - Date.now());
-  const crowd = await createCrowd(installation, { id: CAMPAIGN, cast: castOperators(CASES, 7) });
+async function setStage({ embedded, installation }: BenchWorld, counts: typeof FULL): Promise<Stage> {
+  const { client, store } = installation;
+  const crowd = await createCrowd(installation, { id: CAMPAIGN, cast: castOperators(counts.cases, 7) });
   const people = new Map<string, SimulatedPerson>();
   for (const [index, { operatorId }] of crowd.entries()) {
     const person = embedded.telegram.person({ id: FIRST_CHAT + index, firstName: 'Operator' });
@@ -122,17 +110,17 @@ async function setStage(embedded: Embedded, installation: Installation): Promise
       .findLast(({ from }) => from === 'bot')?.buttons.length ?? 0) > 0;
   const rows = await pollUntil(
     async () => {
-      const all = await store.cases.list({ campaignId: CAMPAIGN, limit: CASES });
+      const all = await store.cases.list({ campaignId: CAMPAIGN, limit: counts.cases });
       return all.every((row) => row.state?.noticeServedAt !== undefined && hasCard(row)) ? all : undefined;
     },
     { timeoutMs: 600_000, everyMs: 1_000 },
   );
   if (rows === undefined) throw new Error('the notices did not leave within ten minutes');
-  return { embedded, installation, rows, people: rows.flatMap(({ operatorId }) => people.get(operatorId) ?? []) };
+  return { counts, embedded, installation, rows, people: rows.flatMap(({ operatorId }) => people.get(operatorId) ?? []) };
 }
 
-function newcomers(): string {
-  return operatorList(castOperators(CASES + NEWCOMERS, 7).slice(CASES));
+function newcomers({ cases, newcomers: more }: typeof FULL): string {
+  return operatorList(castOperators(cases + more, 7).slice(cases));
 }
 
 /** Brings everybody to where their reminders are due within the same minute, and waits until the first ones leave. */
@@ -141,7 +129,7 @@ async function remind(stage: Stage): Promise<void> {
   if (due.length === 0) throw new Error(`the plan has no ${REMINDER}`);
   // moving a thousand workflows takes a while, in which business time goes on
   await createTimeMachine(stage.installation, CAMPAIGN).advanceTo(Math.min(...due) - MINUTE);
-  await whenMore(() => sentBy(stage.embedded), WOKEN);
+  await whenMore(() => sentBy(stage.embedded), stage.counts.woken);
 }
 
 /** Several left: from here on the queues hand out their full rate. */
@@ -161,7 +149,7 @@ async function tapAll(stage: Stage, from: number): Promise<Round> {
   const began = performance.now();
   try {
     const taps: Promise<number>[] = [];
-    for (let index = from; index < from + TAPS; index += 1) {
+    for (let index = from; index < from + stage.counts.taps; index += 1) {
       taps.push(tap(stage, index, answers));
       await delay(TAP_EVERY_MS);
     }
@@ -207,8 +195,7 @@ async function tap({ installation, rows, people }: Stage, index: number, answers
   const began = performance.now();
   const query = person.tap(message?.messageId ?? 0, label);
   const answered = await pollUntil(() => Promise.resolve(answers.to(query)), { timeoutMs: 30_000, everyMs: 10 });
-  // as slow as it was waited for, at the least
-  if (answered === undefined) return performance.now() - began;
+  if (answered === undefined) throw new Error(`the tap of ${row.operatorId} was not answered within half a minute`);
   // the bot says so once it is recorded; only an act that is still under way is waited for
   if (answered.text === installation.words.say(row.language, 'ack-received')) return answered.at - began;
   await pollUntil(async () => ((await installation.store.cases.find(row))?.state?.lastReply?.code === 'received' ? true : undefined), {

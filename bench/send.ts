@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import { createSendingActivities } from '../activities/index';
@@ -14,19 +12,19 @@ import type { SendOutcome } from '../domain/delivery/delivery';
 import { taskQueue } from '../domain/task-queue';
 import { DAY } from '../domain/time';
 import { castOperators, operatorList } from '../worker/season/cast';
-import { startEmbedded, type Embedded } from '../worker/embedded/local-installation';
+import type { Embedded } from '../worker/embedded/local-installation';
 import { projectRoot } from '../worker/settings/project-root';
 import { linkAtOnce, SEASON_START } from '../worker/season/season';
-import { openInstallation, openSending, type Installation } from '../worker/wiring/installation';
+import { openSending, type Installation } from '../worker/wiring/installation';
 import { createLogger } from '../worker/wiring/logger';
-import { installRuntime } from '../worker/services';
 import { connectWorker } from '../worker/wiring/temporal-connection';
-import { round, type BenchResult } from './bench-result';
+import { round, type BenchOptions, type BenchResult } from './bench-result';
+import { say, withBenchWorld } from './bench-world';
 
-const OPERATORS = 600;
-const FIRST_CHAT = 5_000_001;
 /** Messages at the limit: about half a minute of each channel. */
-const AT_LIMIT = { telegram: 600, email: 500 } as const;
+const FULL = { operators: 600, atLimit: { telegram: 600, email: 500 }, warmUp: 100 };
+const SMOKE = { operators: 25, atLimit: { telegram: 25, email: 20 }, warmUp: 5 };
+const FIRST_CHAT = 5_000_001;
 /** What a production installation starts with. */
 const LIMIT = { telegram: 25, email: 20 } as const;
 const NO_LIMIT = 1_000;
@@ -47,51 +45,45 @@ interface Run {
 }
 
 /** Messages a second through each channel with and without its limit, next to activities that do nothing. */
-export async function benchSend(): Promise<BenchResult> {
-  installRuntime('ERROR');
-  const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-bench-'));
-  const { DATABASE_URL: _own, ...env } = process.env;
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  const embedded = await startEmbedded({ dataDir, env, say, businessNow: () => Date.now() });
-  const installation = await openInstallation(embedded.env, embedded.settings);
-  try {
-    const stage = await setStage(embedded, installation);
-    // a new server and new queues settle slowly, so the first round of each counts for nothing
-    await run(stage, { channel: 'email', step: 'warm-up', count: 100, rate: NO_LIMIT });
-    await run(stage, { channel: 'telegram', step: 'warm-up', count: 100, rate: NO_LIMIT });
-    const before = await runNothing(stage, OPERATORS);
-    const email = await run(stage, { channel: 'email', step: 'free', count: OPERATORS, rate: NO_LIMIT });
-    const telegram = await run(stage, { channel: 'telegram', step: 'free', count: OPERATORS, rate: NO_LIMIT });
-    const after = await runNothing(stage, OPERATORS);
-    say('At no limit: done. At the limit of each channel now, about a minute…');
-    const limitedTelegram = await run(stage, { channel: 'telegram', step: 'limited', count: AT_LIMIT.telegram, rate: LIMIT.telegram });
-    const limitedEmail = await run(stage, { channel: 'email', step: 'limited', count: AT_LIMIT.email, rate: LIMIT.email });
-    const floor = (before + after) / 2;
-    return {
-      bench: 'send',
-      ratio: round((email.perSecond + telegram.perSecond) / 2 / floor),
-      figures: {
-        telegramShare: round(limitedTelegram.perSecond / LIMIT.telegram),
-        emailShare: round(limitedEmail.perSecond / LIMIT.email),
-        telegramPerSecond: round(telegram.perSecond),
-        emailPerSecond: round(email.perSecond),
-        cpuSecondsPer1000: round(((telegram.cpuSeconds + email.cpuSeconds) / (2 * OPERATORS)) * 1_000),
-        nothingPerSecond: round(floor),
-      },
-    };
-  } finally {
-    await installation.close();
-    await embedded.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  }
+export async function benchSend({ smoke }: BenchOptions): Promise<BenchResult> {
+  const counts = smoke ? SMOKE : FULL;
+  return await withBenchWorld({}, async ({ embedded, installation }) =>
+    measure(await setStage(embedded, installation, counts.operators), counts),
+  );
+}
+
+async function measure(stage: Stage, { operators, atLimit, warmUp }: typeof FULL): Promise<BenchResult> {
+  // a new server and new queues settle slowly, so the first round of each counts for nothing
+  await run(stage, { channel: 'email', step: 'warm-up', count: warmUp, rate: NO_LIMIT });
+  await run(stage, { channel: 'telegram', step: 'warm-up', count: warmUp, rate: NO_LIMIT });
+  const before = await runNothing(stage, operators);
+  const email = await run(stage, { channel: 'email', step: 'free', count: operators, rate: NO_LIMIT });
+  const telegram = await run(stage, { channel: 'telegram', step: 'free', count: operators, rate: NO_LIMIT });
+  const after = await runNothing(stage, operators);
+  say('At no limit: done. At the limit of each channel now…');
+  const limitedTelegram = await run(stage, { channel: 'telegram', step: 'limited', count: atLimit.telegram, rate: LIMIT.telegram });
+  const limitedEmail = await run(stage, { channel: 'email', step: 'limited', count: atLimit.email, rate: LIMIT.email });
+  const floor = (before + after) / 2;
+  return {
+    bench: 'send',
+    ratio: round((email.perSecond + telegram.perSecond) / 2 / floor),
+    figures: {
+      telegramShare: round(limitedTelegram.perSecond / LIMIT.telegram),
+      emailShare: round(limitedEmail.perSecond / LIMIT.email),
+      telegramPerSecond: round(telegram.perSecond),
+      emailPerSecond: round(email.perSecond),
+      cpuSecondsPer1000: round(((telegram.cpuSeconds + email.cpuSeconds) / (2 * operators)) * 1_000),
+      nothingPerSecond: round(floor),
+    },
+  };
 }
 
 /** A campaign in the record whose operators have both channels; its cases are not run, only their messages. */
-async function setStage(embedded: Embedded, installation: Installation): Promise<Stage> {
+async function setStage(embedded: Embedded, installation: Installation, count: number): Promise<Stage> {
   const { store } = installation;
   const campaignId = 'send';
   const pinned = await createPackageSource(join(projectRoot(), 'campaigns')).load('kz-mining-2022');
-  const { operators } = await readOperatorList(operatorList(castOperators(OPERATORS, 21)), listTermsOf(pinned));
+  const { operators } = await readOperatorList(operatorList(castOperators(count, 21)), listTermsOf(pinned));
   await store.campaigns.create({
     id: campaignId,
     pinned,
@@ -102,7 +94,7 @@ async function setStage(embedded: Embedded, installation: Installation): Promise
     operators,
     by: 'bench',
   });
-  const rows = await store.cases.list({ campaignId, limit: OPERATORS });
+  const rows = await store.cases.list({ campaignId, limit: count });
   for (const [index, { operatorId }] of rows.entries()) {
     embedded.telegram.person({ id: FIRST_CHAT + index, firstName: 'Operator' }).start();
     await linkAtOnce(store, { operatorId, chatId: FIRST_CHAT + index, at: SEASON_START });

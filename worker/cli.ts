@@ -4,9 +4,11 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { operatorListRows, writeCsv, writeXlsx } from '../adapters/lists/export-list';
-import { parseColumnMapping, readOperatorList } from '../adapters/lists/operator-list';
+import { parseColumnMapping } from '../adapters/lists/operator-list/column-mapping';
+import { readOperatorList } from '../adapters/lists/operator-list';
 import { createPackageSource } from '../adapters/packages/package-source';
 import { createWords, loadTexts } from '../adapters/packages/words';
+import { systemClock } from '../adapters/store/season-clock';
 import type { Terminal } from '../client/cli/io/output';
 import { runCli } from '../client/cli/program';
 import { startCodecService, type CodecChoice, type CodecService } from './codec';
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
       writeCsv,
       writeXlsx,
     },
+    clock: systemClock,
     readFile: (path) => readFile(path),
     writeFile: (path, content) => writeFile(path, content),
     readLines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),

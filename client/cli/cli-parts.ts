@@ -1,9 +1,10 @@
 import type { ColumnMapping, OperatorRow } from '../../domain/campaign/operator-row';
-import type { ComplianceClient } from '../services/compliance-client';
-import type { Terminal } from './io/output';
-import type { Words } from '../../domain/message/words';
+import type { Clock } from '../../ports/clock';
 import type { PackageSource } from '../../ports/package-source';
 import type { ReadOperatorList } from '../../ports/operator-list-reader';
+import type { Words } from '../../domain/message/words';
+import type { ComplianceClient } from '../services/compliance-client';
+import type { Terminal } from './io/output';
 
 /** One thing the doctor looked at. */
 export interface Check {
@@ -40,6 +41,8 @@ export interface CliPorts {
     readonly origin?: string;
   }) => Promise<{ readonly url: string; readonly origin: string; readonly done: Promise<void> }>;
   readonly law: LawPorts;
+  /** What "today" is for commands that need no installation. */
+  readonly clock: Pick<Clock, 'now'>;
   readonly readFile: (path: string) => Promise<Uint8Array>;
   readonly writeFile: (path: string, content: string | Uint8Array) => Promise<void>;
   /** Standard input, line by line. */

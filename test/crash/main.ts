@@ -11,8 +11,8 @@ import { sumOf } from './verdict';
 
 interface Options {
   readonly json: boolean;
-  /** Part of the name of what is run. */
-  readonly only: string;
+  /** Parts of the names of what is run; none, or an empty one, for everything. */
+  readonly only: readonly string[];
   readonly lanes: number;
   /** Only the most dangerous spots. */
   readonly sample: boolean;
@@ -27,18 +27,20 @@ function readOptions(): Options {
   const { values } = parseArgs({
     options: {
       json: { type: 'boolean', default: false },
-      only: { type: 'string', default: '' },
+      only: { type: 'string', multiple: true, default: [] },
       lanes: { type: 'string', default: String(DEFAULT_LANES) },
       sample: { type: 'boolean', default: false },
     },
   });
-  return { ...values, only: values.only.toLowerCase(), lanes: Math.max(1, Number(values.lanes)) };
+  return { ...values, only: values.only.map((part) => part.toLowerCase()), lanes: Math.max(1, Number(values.lanes)) };
 }
 
 /** What was run, as it grows. */
 class Report {
   readonly lines: Line[] = [];
   readonly undecided: string[] = [];
+  /** What to run again, each with an `--only`. */
+  readonly failed = new Set<string>();
   spots: readonly CrashSpot[] = [];
   private readonly began = Date.now();
 
@@ -47,19 +49,22 @@ class Report {
     process.stderr.write(`${seconds} s  ${line}\n`);
   }
 
-  add(line: Line): void {
+  /** @param part what `--only` runs it again by */
+  add(line: Line, part = line.name): void {
     this.lines.push(line);
     const { problems } = line.verdict;
+    if (problems.length > 0) this.failed.add(part);
     this.say(`${this.lines.length}. ${line.name}: ${problems.length === 0 ? 'agrees' : problems.join('; ')}`);
   }
 
   /** What fails here is a run without a verdict; the others go on. */
-  async attempt(name: string, work: () => Promise<void>): Promise<void> {
+  async attempt(name: string, work: () => Promise<void>, part = name): Promise<void> {
     try {
       await work();
     } catch (error) {
       const sentence = `${name}: no verdict: ${error instanceof Error ? error.message : String(error)}`;
       this.undecided.push(sentence);
+      this.failed.add(part);
       this.say(sentence);
     }
   }
@@ -75,17 +80,23 @@ class Report {
     if (json) {
       const points = new Set(this.spots.map(({ scenario, point }) => `${SCENARIOS.indexOf(scenario)} ${point.label}`)).size;
       const channels = new Set(this.spots.flatMap(({ point }) => point.channel ?? [])).size;
-      process.stdout.write(`${JSON.stringify({ runs: lines.length, points, channels, repeats, possibleRepeats, unknown, losses })}\n`);
+      const figures = { runs: lines.length, points, channels, repeats, possibleRepeats, unknown, losses, failed: [...this.failed] };
+      process.stdout.write(`${JSON.stringify(figures)}\n`);
     }
     return lines.length > 0 && problems.length === 0 && this.undecided.length === 0;
   }
 }
 
+function isEverything(only: readonly string[]): boolean {
+  return only.length === 0 || only.includes('');
+}
+
 async function chooseSpots(crew: Crew, { sample, only }: Options): Promise<readonly CrashSpot[]> {
   if (sample) return await chooseSamples(crew);
-  const named = SCENARIOS.filter(({ name, path, channel }) => `${name}: ${path} ${channel ?? ''}`.toLowerCase().includes(only));
+  const isNamed = (name: string): boolean => isEverything(only) || only.some((part) => name.toLowerCase().includes(part));
+  const named = SCENARIOS.filter(({ name, path, channel }) => isNamed(`${name}: ${path} ${channel ?? ''}`));
   const spots = await crew.find(named.length > 0 ? named : SCENARIOS);
-  const chosen = named.length > 0 ? spots : spots.filter((spot) => nameOf(spot).toLowerCase().includes(only));
+  const chosen = named.length > 0 ? spots : spots.filter((spot) => isNamed(nameOf(spot)));
   // what waits longest first, so that no lane is alone at the end
   return [...chosen].sort((one, other) => Number(isSlow(other)) - Number(isSlow(one)));
 }
@@ -108,9 +119,10 @@ async function runCrashes(options: Options, report: Report, stops: (() => Promis
   stops.push(() => databases.stop());
   const crew = createCrew({ lanes: options.lanes, temporalAddress: temporal.address, databases });
   stops.push(() => crew.stop());
-  await report.attempt('finding the crash points', async () => {
+  const find = async (): Promise<void> => {
     report.spots = await chooseSpots(crew, options);
-  });
+  };
+  await report.attempt('finding the crash points', find, '');
   report.say(`${report.spots.length} runs on ${options.lanes} lanes`);
   const run = async (spot: CrashSpot): Promise<void> => {
     const { verdict } = await crew.crash(spot);
@@ -128,12 +140,12 @@ async function main(): Promise<void> {
   };
   for (const signal of SIGNALS) process.once(signal, () => void stop().finally(() => process.exit(1)));
   try {
-    if (options.only !== OUTAGES) await runCrashes(options, report, stops);
+    if (isEverything(options.only) || options.only.some((part) => part !== OUTAGES)) await runCrashes(options, report, stops);
   } finally {
     await stop();
   }
-  if (options.only === OUTAGES || (options.only === '' && !options.sample)) {
-    const add = (line: Line): void => report.add(line);
+  if (options.only.includes(OUTAGES) || (isEverything(options.only) && !options.sample)) {
+    const add = (line: Line): void => report.add(line, OUTAGES);
     await report.attempt(OUTAGES, () => runOutages(add, stops));
     await stop();
   }

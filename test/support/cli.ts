@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { readFile, writeFile } from 'node:fs/promises';
 import { operatorListRows, writeCsv, writeXlsx } from '../../adapters/lists/export-list';
-import { parseColumnMapping, readOperatorList } from '../../adapters/lists/operator-list';
+import { parseColumnMapping } from '../../adapters/lists/operator-list/column-mapping';
+import { readOperatorList } from '../../adapters/lists/operator-list';
 import { createPackageSource } from '../../adapters/packages/package-source';
 import { createWords, loadTexts } from '../../adapters/packages/words';
+import { systemClock } from '../../adapters/store/season-clock';
 import type { CliPorts } from '../../client/cli/cli-parts';
 import { runCli } from '../../client/cli/program';
 import { projectRoot } from '../../worker/settings/project-root';
@@ -36,6 +38,7 @@ export async function runRollcall(argv: readonly string[], ports: Partial<CliPor
       writeCsv,
       writeXlsx,
     },
+    clock: systemClock,
     readFile: (path) => readFile(path),
     writeFile: (path, content) => writeFile(path, content),
     readLines: () => lines(stdin),

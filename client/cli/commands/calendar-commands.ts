@@ -61,7 +61,7 @@ interface CalendarRemark {
   readonly message: string;
 }
 
-function addCheck(calendar: Command, { terminal, law, setExitCode }: CommandPorts): void {
+function addCheck(calendar: Command, { terminal, law, clock, setExitCode }: CommandPorts): void {
   calendar
     .command('check')
     .argument('[calendar...]', 'all of them by default')
@@ -70,7 +70,8 @@ function addCheck(calendar: Command, { terminal, law, setExitCode }: CommandPort
     .action(async (names: readonly string[], { json }: { json?: boolean }) => {
       const wanted = names.length > 0 ? names : await law.packages.calendars();
       const remarks: CalendarRemark[] = [];
-      for (const name of wanted) remarks.push(...(await checkCalendar((wantedName) => law.packages.calendar(wantedName), name)));
+      const year = new Date(await clock.now()).getUTCFullYear();
+      for (const name of wanted) remarks.push(...(await checkCalendar(() => law.packages.calendar(name), { name, year })));
       answer(terminal, json === true, { calendars: wanted, remarks }, () =>
         [
           `${wanted.length} calendars`,
@@ -81,9 +82,12 @@ function addCheck(calendar: Command, { terminal, law, setExitCode }: CommandPort
     });
 }
 
-async function checkCalendar(load: (name: string) => Promise<WorkCalendar>, name: string): Promise<readonly CalendarRemark[]> {
+async function checkCalendar(
+  load: () => Promise<WorkCalendar>,
+  { name, year }: { readonly name: string; readonly year: number },
+): Promise<readonly CalendarRemark[]> {
   try {
-    return remarksOn(await load(name), new Date().getUTCFullYear());
+    return remarksOn(await load(), year);
   } catch (error) {
     return [{ calendar: name, severity: 'error', message: error instanceof Error ? error.message : String(error) }];
   }

@@ -1,19 +1,19 @@
 import { Option, type Command } from 'commander';
 import { LANGUAGES, type Language } from '../../../domain/channel';
 import { deadlineOf, type DerivedDeadline } from '../../../domain/law/deadline/deadline-of';
+import { explainRoll, explainWorkingDays } from '../../../domain/law/deadline/roll';
+import { type DeadlineReason } from '../../../domain/law/deadline/reasons';
 import { ROLL_RULES, type RollRule, type WorkCalendar } from '../../../domain/law/policy';
 import { instantAt, startOf } from '../../../domain/law/calendar/zone';
 import { explanationLines } from '../../../domain/message/explain-deadline';
-import type { CalendarDate } from '../../../domain/time';
+import type { PinnedPackage } from '../../../domain/campaign/campaign';
+import type { CalendarDate, Instant } from '../../../domain/time';
 import { RequestRefused } from '../../services/request-refused';
 import { civilDate, eventDate, wholeNumber } from '../io/arguments';
 import type { CommandPorts } from '../cli-parts';
 import { EXIT } from '../cli-parts';
 import { answerLines, FROM_STANDARD_INPUT } from '../io/batch-input';
 import { answer } from '../io/output';
-import type { PinnedPackage } from '../../../domain/campaign/campaign';
-import type { DeadlineReason } from '../../../domain/law/deadline/reasons';
-import { explainRoll, explainWorkingDays } from '../../../domain/law/deadline/roll';
 
 const CALENDAR_HELP = 'calendar: a country (kz), an id (kz-6) or a version (kz-5@2026.1)';
 
@@ -112,7 +112,7 @@ interface ExplainOptions {
 }
 
 function addExplain(date: Command, ports: CommandPorts): void {
-  const { terminal, law } = ports;
+  const { terminal, law, clock } = ports;
   date
     .command('explain')
     .requiredOption('--policy <folder>', 'folder of a campaign package')
@@ -134,14 +134,15 @@ function addExplain(date: Command, ports: CommandPorts): void {
         ...(duty === undefined ? {} : { duty }),
         ...(calendar === undefined ? {} : { calendar }),
       });
-      const derived = askCalendar(() => derive(pinned, options));
+      const now = await clock.now();
+      const derived = askCalendar(() => derive(pinned, options, now));
       answer(terminal, options.json === true, explained(pinned, derived), () =>
         explanationLines({ ...derived, acts: pinned.legalActs }, options.language, law.words).join('\n'),
       );
     });
 }
 
-function derive(pinned: PinnedPackage, options: ExplainOptions): DerivedDeadline {
+function derive(pinned: PinnedPackage, options: ExplainOptions, now: Instant): DerivedDeadline {
   const { on, region = '', site, cohort, event, asOf } = options;
   const { duty } = pinned.policy;
   const dated = on === undefined ? duty : { ...duty, deadline: { ...duty.deadline, anchor: { type: 'fixed' as const, on } }, cohorts: [] };
@@ -153,7 +154,7 @@ function derive(pinned: PinnedPackage, options: ExplainOptions): DerivedDeadline
       ...(site === undefined ? {} : { sites: [{ region: site }] }),
       ...(cohort === undefined ? {} : { cohort }),
     },
-    asOf: asOf === undefined ? Date.now() : instantAt({ date: asOf, time: '00:00', zone: pinned.calendar.zone }),
+    asOf: asOf === undefined ? now : instantAt({ date: asOf, time: '00:00', zone: pinned.calendar.zone }),
   });
 }
 

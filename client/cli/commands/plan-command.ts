@@ -67,7 +67,7 @@ async function planCampaign(ports: CommandPorts, options: PlanOptions): Promise<
 
   const question: ForecastQuestion = {
     rules: pinned,
-    now: startOfCampaign(options, pinned),
+    now: await startOfCampaign(ports, options, pinned),
     assumptions: { ...DEFAULT_ASSUMPTIONS, silentShare: options.silent } satisfies ForecastAssumptions,
   };
   const output = await openOutput(ports, options, { pinned, question });
@@ -90,8 +90,8 @@ async function loadPackage({ law }: CommandPorts, { policy, duty, calendar }: Pl
   });
 }
 
-function startOfCampaign({ start }: PlanOptions, pinned: PinnedPackage): Instant {
-  return start === undefined ? Date.now() : instantAt({ date: start, time: '00:00', zone: pinned.calendar.zone });
+async function startOfCampaign({ clock }: CommandPorts, { start }: PlanOptions, pinned: PinnedPackage): Promise<Instant> {
+  return start === undefined ? await clock.now() : instantAt({ date: start, time: '00:00', zone: pinned.calendar.zone });
 }
 
 /** Where each case goes as it is worked out: a hundred thousand of them are never held at once. */

@@ -1,6 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Clock } from '../../../ports/clock';
+import { instantAt } from '../../../domain/law/calendar/zone';
+import type { Instant } from '../../../domain/time';
 import { castOperators, operatorList } from '../../../worker/season/cast';
 import { runRollcall } from '../../support/cli';
 
@@ -16,6 +19,8 @@ const file = (name: string, content: string): string => {
   return path;
 };
 const POLICY = 'campaigns/kz-mining-2022';
+/** A clock that stands still. */
+const at = (instant: Instant): Pick<Clock, 'now'> => ({ now: () => Promise.resolve(instant) });
 
 describe('rollcall id check', () => {
   it('says what a number is and which pass gave its last digit', async () => {
@@ -113,6 +118,16 @@ describe('rollcall date', () => {
     if (effective !== undefined) expect(ran.json()).toMatchObject({ effective });
   });
 
+  it('counts a recurring date from today by the clock, at 02:00 on a Sunday as at any other hour', async () => {
+    const ask = ['date', 'explain', '--policy', 'campaigns/kz-mining-licence', '--duty', 'quarterly-return', '--json'];
+    const on = async (date: string): Promise<unknown> =>
+      (await runRollcall(ask, { clock: at(instantAt({ date, time: '02:00', zone: 'Asia/Almaty' })) })).json();
+    const [may, august] = [await on('2025-05-04'), await on('2025-08-03')];
+    expect(may).toEqual((await runRollcall([...ask, '--as-of', '2025-05-04'])).json());
+    expect(august).toEqual((await runRollcall([...ask, '--as-of', '2025-08-03'])).json());
+    expect(august).not.toEqual(may);
+  });
+
   it('says which fact is missing', async () => {
     const { code, err } = await runRollcall(['date', 'explain', '--policy', 'campaigns/kz-mining-licence', '--duty', 'termination']);
     expect(code).toBe(1);
@@ -153,6 +168,13 @@ describe('rollcall calendar', () => {
     expect(code).toBe(0);
     expect(json()).toMatchObject({ calendars: ['kz-5@2026.1', 'kz-6@2026.1', 'us-tx@2026.1'] });
     expect(await runRollcall(['calendar', 'check', 'mars'])).toMatchObject({ code: 1 });
+  });
+
+  it('warns of this year and the next, by the clock', async () => {
+    const in2022 = await runRollcall(['calendar', 'check', 'kz-5'], { clock: at(Date.UTC(2022, 1, 20, 2)) });
+    const in2099 = await runRollcall(['calendar', 'check', 'kz-5'], { clock: at(Date.UTC(2099, 1, 22, 2)) });
+    expect(in2022.out).not.toContain('2022 ');
+    expect(in2099.out).toMatch(/2099 is not known.*\n.*2100 is not known/);
   });
 
   it('lists the days on which two weeks differ: Saturdays, and nothing else but what was exchanged for one', async () => {
