@@ -22,7 +22,7 @@ const MOVED = [
   'adapters/email/receipt.test.ts',
   'adapters/lists',
   'adapters/pdf/notice-pdf.test.ts',
-  'adapters/seals',
+  'adapters/signing',
   'client/bot/updates/received-at.test.ts',
   'client/bot/rate-limiter.test.ts',
   'client/cli/cli.test.ts',
