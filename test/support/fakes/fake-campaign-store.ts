@@ -1,0 +1,82 @@
+import { factsOf } from '../../../adapters/store/write-audience';
+import { caseId } from '../../../domain/keys';
+import type { CampaignRow, NewCampaign } from '../../../domain/campaign/campaign';
+import { ROLL_STATUSES } from '../../../domain/case/queue';
+import type { RollCount } from '../../../domain/figures/roll-count';
+import type { CampaignStore } from '../../../ports/campaign-store';
+import { asPort, compare } from './as-port';
+import { storeOperator } from './fake-operators';
+import type { CaseEntry, FakeRecord } from './fake-record';
+
+/** Campaigns, the packages they are pinned to, and their audiences. */
+export function createFakeCampaignStore(record: FakeRecord): CampaignStore {
+  const change = (campaignId: string, changed: Partial<CampaignRow>): void => {
+    const row = record.campaigns.get(campaignId);
+    if (row !== undefined) record.campaigns.set(campaignId, { ...row, ...changed });
+  };
+  return asPort<CampaignStore>({
+    create: (campaign) => createCampaign(record, campaign),
+    find: (campaignId) => record.campaigns.get(campaignId),
+    list: () => [...record.campaigns.values()].sort((one, other) => compare(one.startedAt, other.startedAt) || compare(one.id, other.id)),
+    package(hash) {
+      const pinned = record.packages.get(hash);
+      if (pinned === undefined) throw new RangeError(`no package ${hash} in the record`);
+      return pinned;
+    },
+    setStatus: (campaignId, status) => change(campaignId, { status }),
+    setClockOffset: (campaignId, clockOffsetMs) => change(campaignId, { clockOffsetMs }),
+    count: (campaignId) => countRoll(record, campaignId),
+  });
+}
+
+function createCampaign(record: FakeRecord, { pinned, operators, by, ...campaign }: NewCampaign): boolean {
+  if (!record.packages.has(pinned.hash)) record.packages.set(pinned.hash, pinned);
+  if (record.campaigns.has(campaign.id)) return false;
+  const pin = { packageCode: pinned.code, packageHash: pinned.hash };
+  record.campaigns.set(campaign.id, { ...campaign, ...pin, status: 'running', audience: operators.length });
+  for (const operator of operators) {
+    const key = { campaignId: campaign.id, operatorId: storeOperator(record, operator) };
+    record.cases.set(caseId(key), {
+      ...key,
+      number: record.next('case'),
+      status: 'not-started',
+      queue: 'operator',
+      clockOffsetMs: 0,
+      facts: factsOf(operator),
+      sequence: 0,
+      fence: 0,
+      log: [],
+    });
+  }
+  const detail = `${operators.length} operators, package ${pinned.hash}`;
+  record.audit.push({ at: campaign.startedAt, actor: by, action: 'campaign-started', target: campaign.id, detail });
+  return true;
+}
+
+function countRoll(record: FakeRecord, campaignId: string): RollCount {
+  const cases = [...record.cases.values()].filter((entry) => entry.campaignId === campaignId);
+  const open = cases.filter(({ status }) => status === 'running' || status === 'on-hold');
+  return {
+    audience: record.campaigns.get(campaignId)?.audience ?? 0,
+    byStatus: countBy(ROLL_STATUSES, cases, ({ status }) => status),
+    byQueue: countBy(
+      open.map(({ queue }) => queue),
+      open,
+      ({ queue }) => queue,
+    ),
+    byOutcome: countBy(
+      cases.flatMap(({ outcome }) => outcome ?? []),
+      cases,
+      ({ outcome }) => outcome,
+    ),
+    orphans: open.filter(({ nextAt, queue }) => nextAt === undefined || queue === 'none').length,
+  };
+}
+
+function countBy<Key extends string>(
+  keys: readonly Key[],
+  cases: readonly CaseEntry[],
+  of: (entry: CaseEntry) => Key | undefined,
+): Record<Key, number> {
+  return Object.fromEntries(keys.map((key) => [key, cases.filter((entry) => of(entry) === key).length])) as Record<Key, number>;
+}

@@ -1,0 +1,174 @@
+import { caseId, type CaseKey } from '../../../domain/keys';
+import type { CaseEvent } from '../../../domain/case/case-event';
+import type { CaseFilter, CaseRow, NewFiling, NumberedEvents } from '../../../domain/case/case-record';
+import type { CaseState } from '../../../domain/case/case-state';
+import { evolve } from '../../../domain/case/evolve';
+import { nextDateOf, queueOf, rollStatus } from '../../../domain/case/queue';
+import type { Instant } from '../../../domain/time';
+import type { CaseStore } from '../../../ports/case-store';
+import { asPort, compare, present } from './as-port';
+import { appendBatch, caseIn, eventsIn, ofCase, type CaseEntry, type EventLog, type FakeRecord } from './fake-record';
+
+/** Cases: their logs, and the rows that are folded from them. */
+export function createFakeCaseStore(record: FakeRecord): CaseStore {
+  const change = (key: CaseKey, changed: (entry: CaseEntry) => CaseEntry): void => {
+    const entry = record.cases.get(caseId(key));
+    if (entry !== undefined) record.cases.set(caseId(key), changed(entry));
+  };
+  return asPort<CaseStore>({
+    find: (key) => caseRows(record, (entry) => caseId(entry) === caseId(key))[0],
+    findByNumber: (number) => caseRows(record, (entry) => entry.number === number)[0],
+    ofOperator: (operatorId) => caseRows(record, (entry) => entry.operatorId === operatorId).reverse(),
+    list: (filter) => caseRows(record, (entry) => fits(record, entry, filter)).slice(0, filter.limit),
+    events: (key) => (record.cases.get(caseId(key))?.log ?? []).map(toRecordedEvent),
+    countEvents: (campaignId) =>
+      [...record.cases.values()].reduce((total, entry) => total + (entry.campaignId === campaignId ? entry.log.length : 0), 0),
+    recordEvents: (key, batch) => recordEvents(record, key, batch),
+    notStarted: (campaignId, after, limit) =>
+      caseRows(record, (entry) => entry.campaignId === campaignId && entry.startedAt === undefined)
+        .filter(({ operatorId }) => after === undefined || operatorId > after)
+        .sort((one, other) => compare(one.operatorId, other.operatorId))
+        .slice(0, limit),
+    markStarted: (key, { at, clockOffsetMs, plan, packageHash }) =>
+      change(key, (entry) =>
+        entry.startedAt !== undefined
+          ? entry
+          : {
+              ...entry,
+              startedAt: at,
+              clockOffsetMs,
+              packageHash,
+              // what the case itself has recorded meanwhile is the truth
+              deadline: entry.deadline ?? plan.deadline,
+              ...(entry.sequence === 0 ? { nextAt: plan.steps[0]?.at ?? plan.warnedUntil } : {}),
+            },
+      ),
+    setClockOffset: (key, clockOffsetMs) => change(key, (entry) => ({ ...entry, clockOffsetMs })),
+    plannedMoments: (operatorIds, exceptCampaignId) => plannedMoments(record, operatorIds, exceptCampaignId),
+    recordFiling: (filing) => recordFiling(record, filing),
+    filings: (key) =>
+      record.filings
+        .filter(ofCase(key))
+        .map(({ order: _, ...filing }) => filing)
+        .sort((one, other) => compare(one.receivedAt, other.receivedAt)),
+  });
+}
+
+/** Rows that fit, in order of their number. */
+export function caseRows(record: FakeRecord, fit: (entry: CaseEntry) => boolean): CaseRow[] {
+  return [...record.cases.values()].filter(fit).map((entry) => toCaseRow(record, entry));
+}
+
+function toCaseRow(record: FakeRecord, { sequence: _sequence, fence: _fence, log: _log, ...row }: CaseEntry): CaseRow {
+  const operator = record.operators.get(row.operatorId);
+  if (operator === undefined) throw new Error(`no operator ${row.operatorId} in the record`);
+  const { names, identifier, language, region } = operator;
+  return { ...row, names, identifier, language, region };
+}
+
+function fits(record: FakeRecord, entry: CaseEntry, filter: CaseFilter): boolean {
+  const { campaignId, status, queue, outcome, region, search, afterNumber = 0 } = filter;
+  const operator = record.operators.get(entry.operatorId);
+  return (
+    (campaignId === undefined || entry.campaignId === campaignId) &&
+    (status === undefined || entry.status === status) &&
+    (queue === undefined || entry.queue === queue) &&
+    (outcome === undefined || entry.outcome === outcome) &&
+    (region === undefined || operator?.region === region) &&
+    entry.number > afterNumber &&
+    (search === undefined ||
+      entry.operatorId.startsWith(search) ||
+      operator?.identifier.startsWith(search) === true ||
+      JSON.stringify(operator?.names).toLowerCase().includes(search.toLowerCase()))
+  );
+}
+
+function toRecordedEvent({ sequence, data, hash, recordedAt }: EventLog[number]): {
+  readonly sequence: number;
+  readonly event: CaseEvent;
+  readonly hash: string;
+  readonly recordedAt: Instant;
+} {
+  return { sequence, event: JSON.parse(data) as CaseEvent, hash, recordedAt };
+}
+
+function recordEvents(record: FakeRecord, key: CaseKey, batch: NumberedEvents<CaseEvent>): void {
+  const entry = caseIn(record, key);
+  const change = appendBatch(record, { id: caseId(key), ...entry }, batch);
+  if (change === undefined) return;
+  const { log, events, voids } = change;
+  const before = voids ? fold(eventsIn<CaseEvent>(log.slice(0, log.length - events.length))) : entry.state;
+  const state = fold(events, before);
+  record.cases.set(caseId(key), { ...(state === undefined ? entry : projected(entry, state, batch.fence)), log });
+  if (state === undefined) return;
+  if (state.revision !== entry.state?.revision) outdateCards(record, key, state.revision);
+  if (events.some(endsWaiting)) endWaitingMessages(record, key, { state, at: events.at(-1)?.at ?? 0 });
+}
+
+function fold(events: readonly CaseEvent[], before?: CaseState): CaseState | undefined {
+  return events.reduce<CaseState | undefined>(evolve, before);
+}
+
+/** What lists and counts read. */
+function projected({ nextAt: _next, outcome: _outcome, hold: _hold, ...entry }: CaseEntry, state: CaseState, fence: number): CaseEntry {
+  const { standing, hold, sequence, plan } = state;
+  return {
+    ...entry,
+    status: rollStatus(state),
+    queue: queueOf(state),
+    deadline: plan.deadline,
+    sequence,
+    fence,
+    state,
+    ...present({ nextAt: nextDateOf(state), hold, outcome: standing.type === 'closed' ? standing.outcome : undefined }),
+  };
+}
+
+function outdateCards(record: FakeRecord, key: CaseKey, revision: number): void {
+  for (const [id, card] of record.cards) {
+    if (ofCase(key)(card) && card.revision < revision) record.cards.set(id, { ...card, stale: true });
+  }
+}
+
+function endsWaiting({ type }: CaseEvent): boolean {
+  return type === 'plan-changed' || type === 'extension-granted' || type === 'case-closed';
+}
+
+/** Messages that still wait for a provider die with their plan or their case. */
+function endWaitingMessages(record: FakeRecord, key: CaseKey, { state, at }: { readonly state: CaseState; readonly at: Instant }): void {
+  const closed = state.standing.type === 'closed';
+  const end = closed
+    ? ({ status: 'not-wanted', reason: 'case-closed' } as const)
+    : ({ status: 'superseded', reason: 'plan-superseded' } as const);
+  for (const message of [...record.messages.values()].filter(ofCase(key))) {
+    const { id, recipient, status, kind, planVersion } = message;
+    const waits = recipient === 'operator' && status === 'reserved' && kind !== 'letter';
+    if (!waits || (!closed && planVersion >= state.plan.version)) continue;
+    record.messages.set(id, { ...message, ...end });
+    const detail = { because: end.reason };
+    const recordedAt = record.machineNow();
+    record.deliveries.push({ messageId: id, status: end.status, at, recordedAt, detail, order: record.next('order') });
+  }
+}
+
+/** Of plans that are under way; an escalation is no message that a cap could spare. */
+function plannedMoments(
+  record: FakeRecord,
+  operatorIds: readonly string[],
+  exceptCampaignId: string,
+): ReadonlyMap<string, readonly Instant[]> {
+  const moments = new Map<string, readonly Instant[]>();
+  for (const { campaignId, operatorId, status, state } of record.cases.values()) {
+    if (!operatorIds.includes(operatorId) || campaignId === exceptCampaignId || (status !== 'running' && status !== 'on-hold')) continue;
+    const steps = state?.plan.steps.filter(({ kind }) => kind !== 'escalation') ?? [];
+    moments.set(operatorId, [...(moments.get(operatorId) ?? []), ...steps.map(({ at }) => at)]);
+  }
+  return moments;
+}
+
+function recordFiling(record: FakeRecord, filing: NewFiling): boolean {
+  caseIn(record, filing);
+  if (record.filings.some((known) => ofCase(filing)(known) && known.filingId === filing.filingId)) return false;
+  record.filings.push({ ...filing, order: record.next('order') });
+  return true;
+}

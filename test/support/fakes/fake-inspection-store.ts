@@ -1,0 +1,109 @@
+import { caseId, type CaseKey, type InspectionKey } from '../../../domain/keys';
+import type { NumberedEvents } from '../../../domain/case/case-record';
+import { evolveInspection, type InspectionEvent, type InspectionState } from '../../../domain/inspection/inspection';
+import type { InspectionFilter, InspectionRow } from '../../../domain/inspection/inspection-record';
+import type { InspectionStore } from '../../../ports/inspection-store';
+import { asPort, compare, present } from './as-port';
+import { appendBatch, caseIn, eventsIn, ofCase, sendingMoment, type FakeRecord, type InspectionEntry } from './fake-record';
+
+/** Inspections and their logs. */
+export function createFakeInspectionStore(record: FakeRecord): InspectionStore {
+  const ofThis = (key: InspectionKey): InspectionEntry | undefined => record.inspections.get(inspectionId(key));
+  return asPort<InspectionStore>({
+    open(key, at, clockOffsetMs, veto) {
+      const moment = sendingMoment(record, key);
+      const existing = ofThis(key);
+      if (existing !== undefined) return { status: 'opened', ...present({ inspectorId: existing.inspectorId }) };
+      const reason = veto(moment);
+      if (reason !== undefined) return { status: 'held', reason };
+      const { campaignId, operatorId, inspection } = key;
+      const picked = present({ inspectorId: pickInspector(record, operatorId) });
+      const status = picked.inspectorId === undefined ? 'unassigned' : 'assigned';
+      const entry = { campaignId, operatorId, inspection, openedAt: at, clockOffsetMs, status, ...picked } as const;
+      record.inspections.set(inspectionId(key), { ...entry, sequence: 0, fence: 0, log: [] });
+      return { status: 'opened', ...picked };
+    },
+    find: (key) => list(record, { limit: 1 }, (entry) => inspectionId(entry) === inspectionId(key))[0],
+    list: (filter) => list(record, filter, () => true),
+    ofCase: (key: CaseKey) => list(record, { limit: 100 }, ofCase(key)),
+    recordEvents: (key, batch) => recordEvents(record, key, batch),
+    events(key) {
+      const log = ofThis(key)?.log ?? [];
+      return eventsIn<InspectionEvent>(log).map((event, index) => ({ sequence: log[index]?.sequence ?? 0, event }));
+    },
+    setClockOffset(key, clockOffsetMs) {
+      const entry = ofThis(key);
+      if (entry !== undefined) record.inspections.set(inspectionId(key), { ...entry, clockOffsetMs });
+    },
+  });
+}
+
+function inspectionId(key: InspectionKey): string {
+  return `${caseId(key)}/${key.inspection}`;
+}
+
+/** Of those who cover the operator's region, the one with the fewest open inspections. */
+function pickInspector(record: FakeRecord, operatorId: string): string | undefined {
+  const region = record.operators.get(operatorId)?.region ?? '';
+  const open = (id: string): number =>
+    [...record.inspections.values()].filter(({ inspectorId, status }) => inspectorId === id && status !== 'closed').length;
+  return [...record.inspectors.values()]
+    .filter(({ regions }) => regions.length === 0 || regions.includes(region))
+    .map(({ id }) => ({ id, open: open(id) }))
+    .sort((one, other) => compare(one.open, other.open) || compare(one.id, other.id))[0]?.id;
+}
+
+function list(record: FakeRecord, filter: InspectionFilter, fit: (entry: InspectionEntry) => boolean): readonly InspectionRow[] {
+  const { campaignId, inspectorId, status, limit } = filter;
+  return [...record.inspections.values()]
+    .filter(
+      (entry) =>
+        fit(entry) &&
+        (campaignId === undefined || entry.campaignId === campaignId) &&
+        (inspectorId === undefined || entry.inspectorId === inspectorId) &&
+        (status === undefined || entry.status === status),
+    )
+    .map((entry) => toInspectionRow(record, entry))
+    .sort(
+      (one, other) =>
+        compare(one.openedAt, other.openedAt) || compare(one.caseNumber, other.caseNumber) || compare(one.inspection, other.inspection),
+    )
+    .slice(0, limit);
+}
+
+function toInspectionRow(record: FakeRecord, entry: InspectionEntry): InspectionRow {
+  const { sequence: _sequence, fence: _fence, log: _log, ...row } = entry;
+  const operator = record.operators.get(row.operatorId);
+  if (operator === undefined) throw new Error(`no operator ${row.operatorId} in the record`);
+  return { ...row, caseNumber: caseIn(record, row).number, region: operator.region, names: operator.names };
+}
+
+function recordEvents(record: FakeRecord, key: InspectionKey, batch: NumberedEvents<InspectionEvent>): void {
+  const id = inspectionId(key);
+  const entry = record.inspections.get(id);
+  if (entry === undefined) throw new Error(`no inspection ${id} in the record`);
+  const change = appendBatch(record, { id, ...entry }, batch);
+  if (change === undefined) return;
+  const events = eventsIn<InspectionEvent>(change.log);
+  const state = events.reduce<InspectionState | undefined>(evolveInspection, undefined);
+  const { inspectorId: _inspector, overdue: _overdue, outcome: _outcome, findings: _findings, ...kept } = entry;
+  if (state === undefined) {
+    record.inspections.set(id, { ...entry, log: change.log });
+    return;
+  }
+  const ended = events.find((event) => event.type === 'inspection-closed');
+  record.inspections.set(id, {
+    ...kept,
+    log: change.log,
+    status: state.standing.type,
+    sequence: state.sequence,
+    fence: batch.fence,
+    state,
+    ...present({
+      inspectorId: state.lastInspectorId,
+      overdue: state.standing.type === 'closed' ? undefined : state.overdue,
+      outcome: ended?.outcome,
+      findings: ended?.findings,
+    }),
+  });
+}

@@ -1,0 +1,110 @@
+import { chainEvents, FIRST_HASH } from '../../../adapters/store/event-log';
+import { caseId } from '../../../domain/keys';
+import type { CaseEvent } from '../../../domain/case/case-event';
+import type { CaseRow } from '../../../domain/case/case-record';
+import type { UnknownRule } from '../../../domain/delivery/delivery';
+import type { MessageRow, MessageStatus } from '../../../domain/delivery/ledger';
+import type { LedgerRow, RecordedCase } from '../../../domain/reconciliation/recorded-case';
+import type { LedgerCount, ReconciliationReport } from '../../../domain/reconciliation/report';
+import type { AbandonedMessage, ReconciliationStore } from '../../../ports/reconciliation-store';
+import { asPort, present } from './as-port';
+import { caseRows } from './fake-case-store';
+import { caseIn, eventsIn, ofCase, type CaseEntry, type FakeRecord } from './fake-record';
+
+/** What a reconciliation reads and keeps. */
+export function createFakeReconciliationStore(record: FakeRecord): ReconciliationStore {
+  const reports = new Map<string, ReconciliationReport>();
+  const kept = () => [...reports.values()].map((report, index) => ({ id: index + 1, report }));
+  return asPort<ReconciliationStore>({
+    page: (campaignId, afterNumber, limit) =>
+      caseRows(record, (entry) => entry.campaignId === campaignId && entry.number > afterNumber)
+        .slice(0, limit)
+        .map((row) => recordedCase(record, row)),
+    look: (campaignId, operatorIds) =>
+      caseRows(record, (entry) => entry.campaignId === campaignId && operatorIds.includes(entry.operatorId)).map((row) =>
+        recordedCase(record, row),
+      ),
+    known: (campaignId, operatorIds) => new Set(operatorIds.filter((operatorId) => record.cases.has(caseId({ campaignId, operatorId })))),
+    countLedger: (campaignId) => countLedger([...record.messages.values()].filter((message) => message.campaignId === campaignId)),
+    countOpen: (campaignId) =>
+      [...record.cases.values()].filter((entry) => entry.campaignId === campaignId && entry.status !== 'closed').length,
+    settle: (message, decide) => settle(record, message, decide),
+    add(run, report) {
+      if (!reports.has(run)) reports.set(run, report);
+      return [...reports.keys()].indexOf(run) + 1;
+    },
+    find: (id) => kept().find((row) => row.id === id),
+    list: (limit) => kept().reverse().slice(0, limit),
+  });
+}
+
+function recordedCase(record: FakeRecord, row: CaseRow): RecordedCase {
+  const entry = caseIn(record, row);
+  return {
+    row,
+    fence: entry.fence,
+    events: eventsIn<CaseEvent>(entry.log),
+    ...present({ brokenAt: findBreak(entry), lastRecordedAt: entry.log.at(-1)?.recordedAt }),
+    filings: record.filings.filter(ofCase(row)).map(({ filingId, receivedAt }) => ({ filingId, receivedAt })),
+    inspections: [...record.inspections.values()]
+      .filter(ofCase(row))
+      .map(({ inspection, status, openedAt, clockOffsetMs, fence, inspectorId, outcome, state }) => ({
+        inspection,
+        status,
+        openedAt,
+        clockOffsetMs,
+        fence,
+        ...present({ inspectorId, outcome, state }),
+      })),
+    messages: [...record.messages.values()].filter(ofCase(row)).map((message) => toLedgerRow(record, message)),
+  };
+}
+
+function toLedgerRow(record: FakeRecord, message: MessageRow): LedgerRow {
+  const { id, stepId, channel, planVersion, recipient, kind, status, sends, rule } = message;
+  const since = record.deliveries.findLast(({ messageId }) => messageId === id)?.recordedAt ?? 0;
+  return { id, stepId, channel, planVersion, recipient, kind, status, sends, since, ...present({ rule }) };
+}
+
+/** Makes the chain again from what the rows say. @returns number of the first row that is not what was written */
+function findBreak(entry: CaseEntry): number | undefined {
+  const made = chainEvents({ id: caseId(entry), from: 1, previous: FIRST_HASH }, eventsIn<CaseEvent>(entry.log));
+  const index = entry.log.findIndex(({ sequence, hash, previous_hash, type, at }, place) => {
+    const expected = made[place];
+    const fits = hash === expected?.hash && previous_hash === expected.previous_hash && type === expected.type && at === expected.at;
+    return !fits || sequence !== place + 1;
+  });
+  if (index >= 0) return index + 1;
+  return entry.log.length === entry.sequence ? undefined : entry.log.length + 1;
+}
+
+function countLedger(messages: readonly MessageRow[]): LedgerCount {
+  const byStatus: Partial<Record<MessageStatus, number>> = {};
+  const unknownByRule: Partial<Record<UnknownRule, number>> = {};
+  for (const { status, rule } of messages) {
+    byStatus[status] = (byStatus[status] ?? 0) + 1;
+    if (status === 'unknown' && rule !== undefined) unknownByRule[rule] = (unknownByRule[rule] ?? 0) + 1;
+  }
+  return { byStatus, unknownByRule };
+}
+
+function settle(
+  record: FakeRecord,
+  { messageId, from, at, ...key }: AbandonedMessage,
+  decide: Parameters<ReconciliationStore['settle']>[1],
+): boolean {
+  caseIn(record, key);
+  const [row] = caseRows(record, ofCase(key));
+  const message = [...record.messages.values()].filter(ofCase(key)).find(({ id }) => id === messageId);
+  const decided = row === undefined || message?.status !== from ? undefined : decide(recordedCase(record, row));
+  if (message === undefined || decided === undefined) return false;
+  const change =
+    'rule' in decided
+      ? ({ status: 'unknown', rule: decided.rule } as const)
+      : ({ status: decided.because === 'plan-superseded' ? 'superseded' : 'not-wanted', reason: decided.because } as const);
+  record.messages.set(messageId, { ...message, ...change, settledAt: at });
+  const detail = { ...decided, by: 'reconciliation' };
+  const recordedAt = record.machineNow();
+  record.deliveries.push({ messageId, status: change.status, at, recordedAt, detail, order: record.next('order') });
+  return true;
+}

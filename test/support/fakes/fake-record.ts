@@ -1,0 +1,187 @@
+import { chainEvents, FIRST_HASH, fitBatch, type LoggedEvent } from '../../../adapters/store/event-log';
+import { caseId, type CaseKey } from '../../../domain/keys';
+import type { CampaignRow, PinnedPackage } from '../../../domain/campaign/campaign';
+import type { CaseRow, NewFiling, NumberedEvents } from '../../../domain/case/case-record';
+import type { SendingMoment } from '../../../domain/case/sending-moment';
+import type { Channel, Language } from '../../../domain/channel';
+import type { ContactRole } from '../../../domain/contact/contact';
+import type { DeliveryRow, MessageRow } from '../../../domain/delivery/ledger';
+import type { InspectionRow, InspectorRow } from '../../../domain/inspection/inspection-record';
+import type { Instant } from '../../../domain/time';
+import type { CardRow, FormRow, OldCard } from '../../../ports/bot-dialogue-store';
+import type { AuditStore } from '../../../ports/audit-store';
+
+/** An operator as the record keeps it. */
+export interface OperatorEntry {
+  readonly id: string;
+  readonly identifier: string;
+  readonly names: Readonly<Record<Language, string>>;
+  readonly language: Language;
+  readonly region: string;
+  readonly phones: readonly string[];
+}
+
+/** A contact of an operator or of an inspector, never of both. */
+export interface ContactPointEntry {
+  readonly id: number;
+  readonly operatorId: string | undefined;
+  readonly inspectorId: string | undefined;
+  readonly channel: Channel;
+  readonly address: string;
+  readonly role: ContactRole | undefined;
+  readonly language: Language | undefined;
+  readonly validUntil: Instant | undefined;
+  readonly unreachableSince: Instant | undefined;
+  readonly unreachableReason: string | undefined;
+  readonly unsubscribedAt: Instant | undefined;
+  readonly leftAt: Instant | undefined;
+  /** Machine time of the last message that left for it. */
+  readonly lastSubmittedAt: number | undefined;
+}
+
+/** A one-time link, by the hash of its token. */
+export interface LinkEntry {
+  readonly link: string;
+  readonly operatorId: string | undefined;
+  readonly inspectorId: string | undefined;
+  readonly contactPointId: number | undefined;
+  readonly role: ContactRole | undefined;
+  readonly validUntil: Instant | undefined;
+  readonly expiresAt: Instant;
+  readonly claimedBy: number | undefined;
+  readonly redeemedBy: number | undefined;
+  readonly redeemedAt: Instant | undefined;
+  readonly codeSentAt: Instant | undefined;
+  readonly codeSends: number;
+  readonly wrongCodes: number;
+  readonly lastWrong: string | undefined;
+}
+
+/** Numbered and chained events with their machine time. `data` is the event as JSON. */
+export type EventLog = readonly (LoggedEvent & { readonly recordedAt: Instant })[];
+
+interface Logged {
+  readonly sequence: number;
+  /** Fence of the last batch. */
+  readonly fence: number;
+  readonly log: EventLog;
+}
+
+/** A case without what it shares with its operator. */
+export type CaseEntry = Omit<CaseRow, 'names' | 'identifier' | 'language' | 'region'> & Logged;
+
+/** An inspection without what it shares with its case and operator. */
+export type InspectionEntry = Omit<InspectionRow, 'names' | 'region' | 'caseNumber'> & Logged;
+
+/** What is written to the ledger and the filings has one order: the greater number was written later. */
+export interface Ordered {
+  readonly order: number;
+}
+
+/** All that the fake stores share: a table is a map by its key, and a row is replaced, never changed. */
+export interface FakeRecord {
+  /** Machine time in ms. */
+  readonly machineNow: () => number;
+  /** The next number of a counter that begins with 1. */
+  readonly next: (counter: 'operator' | 'case' | 'contact-point' | 'message' | 'order') => number;
+  readonly packages: Map<string, PinnedPackage>;
+  readonly campaigns: Map<string, CampaignRow>;
+  readonly operators: Map<string, OperatorEntry>;
+  readonly inspectors: Map<string, Omit<InspectorRow, 'chatId'>>;
+  readonly contactPoints: Map<number, ContactPointEntry>;
+  readonly links: Map<string, LinkEntry>;
+  /** By case id. */
+  readonly cases: Map<string, CaseEntry>;
+  readonly filings: (NewFiling & Ordered)[];
+  readonly messages: Map<number, MessageRow>;
+  readonly deliveries: (DeliveryRow & Ordered)[];
+  /** By case id and number. */
+  readonly inspections: Map<string, InspectionEntry>;
+  /** Events of workflow tasks that failed after they were written. */
+  readonly voided: ({ readonly logId: string } & LoggedEvent)[];
+  readonly forms: Map<number, FormRow>;
+  /** By case id and chat. */
+  readonly cards: Map<string, Omit<CardRow, 'ledgerId'> & { readonly stale: boolean }>;
+  /** By chat and message. */
+  readonly oldCards: Map<string, Pick<OldCard, 'chatId' | 'messageId' | 'caseNumber'>>;
+  readonly chats: Map<number, { readonly operatorId: string | undefined; readonly guesses: number; readonly guessesSince: Instant }>;
+  readonly audit: Parameters<AuditStore['add']>[0][];
+}
+
+/** A record with nothing in it. */
+export function createFakeRecord(machineNow: () => number): FakeRecord {
+  const counters = new Map<string, number>();
+  return {
+    machineNow,
+    next(counter) {
+      const number = (counters.get(counter) ?? 0) + 1;
+      counters.set(counter, number);
+      return number;
+    },
+    packages: new Map(),
+    campaigns: new Map(),
+    operators: new Map(),
+    inspectors: new Map(),
+    contactPoints: new Map(),
+    links: new Map(),
+    cases: new Map(),
+    filings: [],
+    messages: new Map(),
+    deliveries: [],
+    inspections: new Map(),
+    voided: [],
+    forms: new Map(),
+    cards: new Map(),
+    oldCards: new Map(),
+    chats: new Map(),
+    audit: [],
+  };
+}
+
+/** True for rows of one case. */
+export function ofCase({ campaignId, operatorId }: CaseKey): (row: CaseKey) => boolean {
+  return (row) => row.campaignId === campaignId && row.operatorId === operatorId;
+}
+
+/** @throws Error when the record has no such case: nothing can be kept about it */
+export function caseIn(record: FakeRecord, key: CaseKey): CaseEntry {
+  const entry = record.cases.get(caseId(key));
+  if (entry === undefined) throw new Error(`no case ${caseId(key)} in the record`);
+  return entry;
+}
+
+/** What is true of a case now. @throws Error when there is no such case */
+export function sendingMoment(record: FakeRecord, key: CaseKey): SendingMoment {
+  const { state } = caseIn(record, key);
+  const campaign = record.campaigns.get(key.campaignId);
+  if (campaign === undefined) throw new Error(`no campaign ${key.campaignId} in the record`);
+  return { campaignStatus: campaign.status, state, filed: record.filings.some(ofCase(key)) };
+}
+
+/** Events as they were handed in, oldest first. */
+export function eventsIn<Event>(log: EventLog): readonly Event[] {
+  return log.map(({ data }) => JSON.parse(data) as Event);
+}
+
+/**
+ * Writes a batch to a log by the rules of the record's own log, which is pure.
+ *
+ * @returns the log as it is then, what was new in it, and whether a part of the old one is gone; undefined when nothing changes
+ * @throws SequenceConflict as `fitBatch`
+ */
+export function appendBatch<Event extends { readonly type: string; readonly at: number }>(
+  record: FakeRecord,
+  { id, sequence, fence, log }: Logged & { readonly id: string },
+  batch: NumberedEvents<Event>,
+): { readonly log: EventLog; readonly events: readonly Event[]; readonly voids: boolean } | undefined {
+  const logged = log
+    .filter((event) => event.sequence >= batch.from)
+    .map((event) => ({ ...event, data: JSON.parse(event.data) as unknown }));
+  const change = fitBatch(batch, { id, lastSequence: sequence, fence, logged });
+  if (change.type === 'none') return undefined;
+  const kept = log.filter((event) => event.sequence <= change.after);
+  if (change.voids) record.voided.push(...log.slice(kept.length).map((event) => ({ logId: id, ...event })));
+  const chained = chainEvents({ id, from: change.after + 1, previous: kept.at(-1)?.hash ?? FIRST_HASH }, change.events);
+  const recordedAt = record.machineNow();
+  return { log: [...kept, ...chained.map((event) => ({ ...event, recordedAt }))], events: change.events, voids: change.voids };
+}
