@@ -1,46 +1,30 @@
 import { createPackageSource } from '../../../adapters/packages/package-source';
-import { connectDatabase, type Db } from '../../../adapters/store/connect';
-import { createStore } from '../../../adapters/store/create-store';
 import { LINK_RULES } from '../../../domain/contact/link-rules';
 import { MINUTE } from '../../../domain/time';
-import { startDatabase } from '../../../worker/embedded/database';
 import { projectRoot } from '../../../worker/settings/project-root';
-import { startPostgres15 } from '../../support/postgres';
+import { RECORDS, type TestRecord } from '../../support/records';
 import { join } from 'node:path';
 import type { Store } from '../../../ports/store';
-import { migrateDatabase } from '../../../worker/wiring/migrate-database';
 
 const NOW = 1_645_502_400_000;
 const [ONE_CHAT, OTHER_CHAT] = [1, 2];
 
-const databases = [
-  ['PGlite', () => startDatabase({ dataDir: 'memory', say: () => undefined })],
-  ['PostgreSQL', startPostgres15],
-] as const;
-
-describe.each(databases)('links and contacts on %s', (_name, start) => {
-  let db: Db | undefined;
+describe.each(RECORDS)('links and contacts on %s', (_name, open) => {
+  let record: TestRecord | undefined;
   let store: Store;
-  let stop: (() => Promise<void>) | undefined;
   let operators = 0;
 
   beforeAll(async () => {
-    const server = await start();
-    // CI has it; a machine without PostgreSQL still runs the same tests on PGlite
-    if (server === undefined) return;
-    stop = server.stop;
-    await migrateDatabase(server.url);
-    db = connectDatabase(server.url);
-    store = createStore(db);
+    record = await open();
+    if (record !== undefined) store = record.store;
   });
   afterAll(async () => {
-    await db?.destroy();
-    await stop?.();
+    await record?.stop();
   });
 
   const onThis = (name: string, test: () => Promise<void>): void => {
     it(name, async () => {
-      if (db !== undefined) await test();
+      if (record !== undefined) await test();
     });
   };
 
@@ -70,6 +54,14 @@ describe.each(databases)('links and contacts on %s', (_name, start) => {
     const [row] = await store.cases.list({ campaignId: `links-${operators}`, limit: 1 });
     if (row === undefined) throw new Error('there is no case');
     return { operatorId: row.operatorId, email };
+  }
+
+  /** A list that names the firm with another address gives it one more. */
+  async function addEmail(operatorId: string, email: string): Promise<void> {
+    const operator = await store.contacts.operator(operatorId);
+    if (operator === undefined) throw new Error('there is no such firm');
+    const list = { fileName: 'list.csv', at: NOW, by: 'test', decisions: {} };
+    await store.imports.add({ ...list, digest: email, operators: [{ ...operator, email }] });
   }
 
   /** A link of a firm that a chat has opened. */
@@ -206,19 +198,10 @@ describe.each(databases)('links and contacts on %s', (_name, start) => {
     expect(await store.contacts.remove({ operatorId, contactPointId: chat, ...by })).toBe('left-before');
     expect(await store.contacts.remove({ operatorId, contactPointId: email, ...by })).toBe('last-address');
     expect(await store.contacts.remove({ operatorId: (await firm()).operatorId, contactPointId: chat, ...by })).toBe('unknown');
-    const trail = await db?.selectFrom('audit').selectAll().where('target', '=', operatorId).execute();
-    expect(trail).toMatchObject([{ actor: 'test', action: 'contact-removed', detail: `contact ${chat}: not of the firm` }]);
-    await db
-      ?.insertInto('contact_point')
-      .values({
-        operator_id: operatorId,
-        inspector_id: null,
-        channel: 'email',
-        address: 'second@example.kz',
-        unreachable_since: null,
-        unreachable_reason: null,
-      })
-      .execute();
+    expect(await record?.auditOf(operatorId)).toMatchObject([
+      { actor: 'test', action: 'contact-removed', detail: `contact ${chat}: not of the firm` },
+    ]);
+    await addEmail(operatorId, 'second@example.kz');
     expect(await store.contacts.remove({ operatorId, contactPointId: email, ...by })).toBe('removed');
   });
 

@@ -1,53 +1,36 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import { createPackageSource } from '../../../adapters/packages/package-source';
-import { connectDatabase, type Db } from '../../../adapters/store/connect';
 import { FIRST_HASH, SequenceConflict } from '../../../adapters/store/event-log';
-import { createStore } from '../../../adapters/store/create-store';
 import { canonicalJson } from '../../../domain/canonical-json';
 import type { CaseEvent } from '../../../domain/case/case-event';
 import { caseId, type CaseKey } from '../../../domain/keys';
 import { foldCase } from '../../../domain/case/evolve';
 import { vetoSending } from '../../../domain/case/sending';
-import { startDatabase } from '../../../worker/embedded/database';
 import { projectRoot } from '../../../worker/settings/project-root';
 import { aCasePlan } from '../../support/builders';
-import { startPostgres15 } from '../../support/postgres';
+import { RECORDS, type TestRecord } from '../../support/records';
 import type { NewMessage } from '../../../domain/delivery/ledger';
 import type { Store } from '../../../ports/store';
-import { migrateDatabase } from '../../../worker/wiring/migrate-database';
 
 const NOW = 1_645_502_400_000;
 
-const databases = [
-  ['PGlite', () => startDatabase({ dataDir: 'memory', say: () => undefined })],
-  ['PostgreSQL', startPostgres15],
-] as const;
-
-describe.each(databases)('the record on %s', (_name, start) => {
-  let db: Db | undefined;
+describe.each(RECORDS)('the record on %s', (_name, open) => {
+  let record: TestRecord | undefined;
   let store: Store;
-  let stop: (() => Promise<void>) | undefined;
   let listed = 0;
 
   beforeAll(async () => {
-    const server = await start();
-    // CI has it; a machine without PostgreSQL still runs the same tests on PGlite
-    if (server === undefined) return;
-    stop = server.stop;
-    await migrateDatabase(server.url);
-    db = connectDatabase(server.url);
-    store = createStore(db);
+    record = await open();
+    if (record !== undefined) store = record.store;
   });
   afterAll(async () => {
-    await db?.destroy();
-    await stop?.();
+    await record?.stop();
   });
 
   const onThis = (name: string, test: () => Promise<void>): void => {
     it(name, async () => {
-      if (db !== undefined) await test();
+      if (record !== undefined) await test();
     });
   };
 
@@ -116,9 +99,7 @@ describe.each(databases)('the record on %s', (_name, start) => {
     const row = await store.cases.find(key);
     expect(row?.state).toEqual(foldCase(log.map(({ event }) => event)));
     expect(row?.status).toBe('on-hold');
-    if (db === undefined) return;
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from void_event where log_id = ${caseId(key)}`.execute(db);
-    expect(rows).toEqual([{ n: 2 }]);
+    expect(await record?.countVoided(caseId(key))).toBe(2);
   });
 
   onThis('refuses a batch that leaves numbers out, or that one task tells in two ways', async () => {
