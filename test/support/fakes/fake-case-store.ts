@@ -7,7 +7,7 @@ import { nextDateOf, queueOf, rollStatus } from '../../../domain/case/queue';
 import type { Instant } from '../../../domain/time';
 import type { CaseStore } from '../../../ports/case-store';
 import { asPort, compare, present } from './as-port';
-import { appendBatch, caseIn, eventsIn, ofCase, type CaseEntry, type EventLog, type FakeRecord } from './fake-record';
+import { appendBatch, caseIn, ofCase, type CaseEntry, type FakeRecord } from './fake-record';
 
 /** Cases: their logs, and the rows that are folded from them. */
 export function createFakeCaseStore(record: FakeRecord): CaseStore {
@@ -20,7 +20,8 @@ export function createFakeCaseStore(record: FakeRecord): CaseStore {
     findByNumber: (number) => caseRows(record, (entry) => entry.number === number)[0],
     ofOperator: (operatorId) => caseRows(record, (entry) => entry.operatorId === operatorId).reverse(),
     list: (filter) => caseRows(record, (entry) => fits(record, entry, filter)).slice(0, filter.limit),
-    events: (key) => (record.cases.get(caseId(key))?.log ?? []).map(toRecordedEvent),
+    events: (key) =>
+      (record.cases.get(caseId(key))?.log ?? []).map(({ sequence, event, hash, recordedAt }) => ({ sequence, event, hash, recordedAt })),
     countEvents: (campaignId) =>
       [...record.cases.values()].reduce((total, entry) => total + (entry.campaignId === campaignId ? entry.log.length : 0), 0),
     recordEvents: (key, batch) => recordEvents(record, key, batch),
@@ -83,21 +84,12 @@ function fits(record: FakeRecord, entry: CaseEntry, filter: CaseFilter): boolean
   );
 }
 
-function toRecordedEvent({ sequence, data, hash, recordedAt }: EventLog[number]): {
-  readonly sequence: number;
-  readonly event: CaseEvent;
-  readonly hash: string;
-  readonly recordedAt: Instant;
-} {
-  return { sequence, event: JSON.parse(data) as CaseEvent, hash, recordedAt };
-}
-
 function recordEvents(record: FakeRecord, key: CaseKey, batch: NumberedEvents<CaseEvent>): void {
   const entry = caseIn(record, key);
   const change = appendBatch(record, { id: caseId(key), ...entry }, batch);
   if (change === undefined) return;
   const { log, events, voids } = change;
-  const before = voids ? fold(eventsIn<CaseEvent>(log.slice(0, log.length - events.length))) : entry.state;
+  const before = voids ? fold(log.slice(0, log.length - events.length).map(({ event }) => event)) : entry.state;
   const state = fold(events, before);
   record.cases.set(caseId(key), { ...(state === undefined ? entry : projected(entry, state, batch.fence)), log });
   if (state === undefined) return;

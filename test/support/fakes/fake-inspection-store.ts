@@ -4,7 +4,7 @@ import { evolveInspection, type InspectionEvent, type InspectionState } from '..
 import type { InspectionFilter, InspectionRow } from '../../../domain/inspection/inspection-record';
 import type { InspectionStore } from '../../../ports/inspection-store';
 import { asPort, compare, present } from './as-port';
-import { appendBatch, caseIn, eventsIn, ofCase, sendingMoment, type FakeRecord, type InspectionEntry } from './fake-record';
+import { appendBatch, caseIn, ofCase, sendingMoment, type FakeRecord, type InspectionEntry } from './fake-record';
 
 /** Inspections and their logs. */
 export function createFakeInspectionStore(record: FakeRecord): InspectionStore {
@@ -27,10 +27,7 @@ export function createFakeInspectionStore(record: FakeRecord): InspectionStore {
     list: (filter) => list(record, filter, () => true),
     ofCase: (key: CaseKey) => list(record, { limit: 100 }, ofCase(key)),
     recordEvents: (key, batch) => recordEvents(record, key, batch),
-    events(key) {
-      const log = ofThis(key)?.log ?? [];
-      return eventsIn<InspectionEvent>(log).map((event, index) => ({ sequence: log[index]?.sequence ?? 0, event }));
-    },
+    events: (key) => (ofThis(key)?.log ?? []).map(({ sequence, event }) => ({ sequence, event })),
     setClockOffset(key, clockOffsetMs) {
       const entry = ofThis(key);
       if (entry !== undefined) record.inspections.set(inspectionId(key), { ...entry, clockOffsetMs });
@@ -84,7 +81,7 @@ function recordEvents(record: FakeRecord, key: InspectionKey, batch: NumberedEve
   if (entry === undefined) throw new Error(`no inspection ${id} in the record`);
   const change = appendBatch(record, { id, ...entry }, batch);
   if (change === undefined) return;
-  const events = eventsIn<InspectionEvent>(change.log);
+  const events = change.log.map(({ event }) => event);
   const state = events.reduce<InspectionState | undefined>(evolveInspection, undefined);
   const { inspectorId: _inspector, overdue: _overdue, outcome: _outcome, findings: _findings, ...kept } = entry;
   if (state === undefined) {

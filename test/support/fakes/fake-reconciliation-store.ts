@@ -1,6 +1,5 @@
 import { chainEvents, FIRST_HASH } from '../../../adapters/store/event-log';
 import { caseId } from '../../../domain/keys';
-import type { CaseEvent } from '../../../domain/case/case-event';
 import type { CaseRow } from '../../../domain/case/case-record';
 import type { UnknownRule } from '../../../domain/delivery/delivery';
 import type { MessageRow, MessageStatus } from '../../../domain/delivery/ledger';
@@ -9,7 +8,7 @@ import type { LedgerCount, ReconciliationReport } from '../../../domain/reconcil
 import type { AbandonedMessage, ReconciliationStore } from '../../../ports/reconciliation-store';
 import { asPort, present } from './as-port';
 import { caseRows } from './fake-case-store';
-import { caseIn, eventsIn, ofCase, type CaseEntry, type FakeRecord } from './fake-record';
+import { caseIn, ofCase, type CaseEntry, type FakeRecord } from './fake-record';
 
 /** What a reconciliation reads and keeps. */
 export function createFakeReconciliationStore(record: FakeRecord): ReconciliationStore {
@@ -43,7 +42,7 @@ function recordedCase(record: FakeRecord, row: CaseRow): RecordedCase {
   return {
     row,
     fence: entry.fence,
-    events: eventsIn<CaseEvent>(entry.log),
+    events: entry.log.map(({ event }) => event),
     ...present({ brokenAt: findBreak(entry), lastRecordedAt: entry.log.at(-1)?.recordedAt }),
     filings: record.filings.filter(ofCase(row)).map(({ filingId, receivedAt }) => ({ filingId, receivedAt })),
     inspections: [...record.inspections.values()]
@@ -68,7 +67,8 @@ function toLedgerRow(record: FakeRecord, message: MessageRow): LedgerRow {
 
 /** Makes the chain again from what the rows say. @returns number of the first row that is not what was written */
 function findBreak(entry: CaseEntry): number | undefined {
-  const made = chainEvents({ id: caseId(entry), from: 1, previous: FIRST_HASH }, eventsIn<CaseEvent>(entry.log));
+  const events = entry.log.map(({ event }) => event);
+  const made = chainEvents({ id: caseId(entry), from: 1, previous: FIRST_HASH }, events);
   const index = entry.log.findIndex(({ sequence, hash, previous_hash, type, at }, place) => {
     const expected = made[place];
     const fits = hash === expected?.hash && previous_hash === expected.previous_hash && type === expected.type && at === expected.at;

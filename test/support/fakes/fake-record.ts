@@ -2,6 +2,8 @@ import { chainEvents, FIRST_HASH, fitBatch, type LoggedEvent } from '../../../ad
 import { caseId, type CaseKey } from '../../../domain/keys';
 import type { CampaignRow, PinnedPackage } from '../../../domain/campaign/campaign';
 import type { CaseRow, NewFiling, NumberedEvents } from '../../../domain/case/case-record';
+import type { CaseEvent } from '../../../domain/case/case-event';
+import type { InspectionEvent } from '../../../domain/inspection/inspection';
 import type { SendingMoment } from '../../../domain/case/sending-moment';
 import type { Channel, Language } from '../../../domain/channel';
 import type { ContactRole } from '../../../domain/contact/contact';
@@ -57,21 +59,21 @@ export interface LinkEntry {
   readonly lastWrong: string | undefined;
 }
 
-/** Numbered and chained events with their machine time. `data` is the event as JSON. */
-export type EventLog = readonly (LoggedEvent & { readonly recordedAt: Instant })[];
+/** Events as they come back from the record, numbered and chained, with their machine time. */
+export type EventLog<Event> = readonly (Omit<LoggedEvent, 'data'> & { readonly event: Event; readonly recordedAt: Instant })[];
 
-interface Logged {
+interface Logged<Event> {
   readonly sequence: number;
   /** Fence of the last batch. */
   readonly fence: number;
-  readonly log: EventLog;
+  readonly log: EventLog<Event>;
 }
 
 /** A case without what it shares with its operator. */
-export type CaseEntry = Omit<CaseRow, 'names' | 'identifier' | 'language' | 'region'> & Logged;
+export type CaseEntry = Omit<CaseRow, 'names' | 'identifier' | 'language' | 'region'> & Logged<CaseEvent>;
 
 /** An inspection without what it shares with its case and operator. */
-export type InspectionEntry = Omit<InspectionRow, 'names' | 'region' | 'caseNumber'> & Logged;
+export type InspectionEntry = Omit<InspectionRow, 'names' | 'region' | 'caseNumber'> & Logged<InspectionEvent>;
 
 /** What is written to the ledger and the filings has one order: the greater number was written later. */
 export interface Ordered {
@@ -98,7 +100,7 @@ export interface FakeRecord {
   /** By case id and number. */
   readonly inspections: Map<string, InspectionEntry>;
   /** Events of workflow tasks that failed after they were written. */
-  readonly voided: ({ readonly logId: string } & LoggedEvent)[];
+  readonly voided: { readonly logId: string; readonly sequence: number; readonly hash: string }[];
   readonly forms: Map<number, FormRow>;
   /** By case id and chat. */
   readonly cards: Map<string, Omit<CardRow, 'ledgerId'> & { readonly stale: boolean }>;
@@ -158,11 +160,6 @@ export function sendingMoment(record: FakeRecord, key: CaseKey): SendingMoment {
   return { campaignStatus: campaign.status, state, filed: record.filings.some(ofCase(key)) };
 }
 
-/** Events as they were handed in, oldest first. */
-export function eventsIn<Event>(log: EventLog): readonly Event[] {
-  return log.map(({ data }) => JSON.parse(data) as Event);
-}
-
 /**
  * Writes a batch to a log by the rules of the record's own log, which is pure.
  *
@@ -171,17 +168,17 @@ export function eventsIn<Event>(log: EventLog): readonly Event[] {
  */
 export function appendBatch<Event extends { readonly type: string; readonly at: number }>(
   record: FakeRecord,
-  { id, sequence, fence, log }: Logged & { readonly id: string },
+  { id, sequence, fence, log }: Logged<Event> & { readonly id: string },
   batch: NumberedEvents<Event>,
-): { readonly log: EventLog; readonly events: readonly Event[]; readonly voids: boolean } | undefined {
-  const logged = log
-    .filter((event) => event.sequence >= batch.from)
-    .map((event) => ({ ...event, data: JSON.parse(event.data) as unknown }));
+): { readonly log: EventLog<Event>; readonly events: readonly Event[]; readonly voids: boolean } | undefined {
+  const logged = log.filter((entry) => entry.sequence >= batch.from).map((entry) => ({ sequence: entry.sequence, data: entry.event }));
   const change = fitBatch(batch, { id, lastSequence: sequence, fence, logged });
   if (change.type === 'none') return undefined;
-  const kept = log.filter((event) => event.sequence <= change.after);
-  if (change.voids) record.voided.push(...log.slice(kept.length).map((event) => ({ logId: id, ...event })));
+  const kept = log.filter((entry) => entry.sequence <= change.after);
+  if (change.voids) record.voided.push(...log.slice(kept.length).map((gone) => ({ logId: id, sequence: gone.sequence, hash: gone.hash })));
   const chained = chainEvents({ id, from: change.after + 1, previous: kept.at(-1)?.hash ?? FIRST_HASH }, change.events);
   const recordedAt = record.machineNow();
-  return { log: [...kept, ...chained.map((event) => ({ ...event, recordedAt }))], events: change.events, voids: change.voids };
+  // as JSON, like everything that a record gives back
+  const added = chained.map(({ data, ...entry }) => ({ ...entry, event: JSON.parse(data) as Event, recordedAt }));
+  return { log: [...kept, ...added], events: change.events, voids: change.voids };
 }
