@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
 import { connectDatabase, type Db } from '../../adapters/store/connect';
 import { createStore } from '../../adapters/store/create-store';
+import type { CaseRow } from '../../domain/case/case-record';
+import { HOUR, type Instant } from '../../domain/time';
 import type { AuditStore } from '../../ports/audit-store';
 import type { Store } from '../../ports/store';
 import { startDatabase } from '../../worker/embedded/database';
 import { migrateDatabase } from '../../worker/wiring/migrate-database';
+import { changePoint } from './fakes/fake-operators';
 import { createFakeStore } from './fakes/fake-store';
+import { realPackage } from './fakes/real-packages';
 import { startPostgres15 } from './postgres';
 
 /** A record to try the promises of the ports on, with what no port tells. */
@@ -15,6 +19,8 @@ export interface TestRecord {
   readonly auditOf: (target: string) => Promise<readonly Partial<Parameters<AuditStore['add']>[0]>[]>;
   /** Events of a log that a failed workflow task had written. */
   readonly countVoided: (logId: string) => Promise<number>;
+  /** Has a message leave for a contact an hour from now, by the clock of the record. */
+  readonly takeTurn: (contactPointId: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -46,6 +52,11 @@ async function openRecord(server: { readonly url: string; readonly stop: () => P
       const { rows } = await sql<{ n: number }>`select count(*)::int as n from void_event where log_id = ${logId}`.execute(db);
       return rows[0]?.n ?? 0;
     },
+    async takeTurn(contactPointId) {
+      await sql`update contact_point set last_submitted_at = clock_timestamp() + interval '1 hour' where id = ${contactPointId}`.execute(
+        db,
+      );
+    },
     async stop() {
       await db.destroy();
       await server.stop();
@@ -59,6 +70,47 @@ function fakeRecord(): TestRecord {
     store,
     auditOf: (target) => Promise.resolve(store.audit.entries.filter((entry) => entry.target === target)),
     countVoided: (logId) => Promise.resolve(store.record.voided.filter((event) => event.logId === logId).length),
+    takeTurn: (contactPointId) => Promise.resolve(changePoint(store.record, contactPointId, { lastSubmittedAt: Date.now() + HOUR })),
     stop: () => Promise.resolve(),
   };
+}
+
+type RecordTest = (store: Store, record: TestRecord) => Promise<void>;
+
+/** Tests that every record must pass: `onEach(name, test)` in place of `it`. */
+export function describeRecords(title: string, define: (onEach: (name: string, test: RecordTest) => void) => void): void {
+  describe.each(RECORDS)(`${title} on %s`, (_name, open) => {
+    let record: TestRecord | undefined;
+    beforeAll(async () => {
+      record = await open();
+    }, 60_000);
+    afterAll(async () => {
+      await record?.stop();
+    });
+    define((name, test) => {
+      it(name, async () => {
+        if (record !== undefined) await test(record.store, record);
+      });
+    });
+  });
+}
+
+/** A campaign of that id with one case, of an operator of its own unless one is given, at the moment `startedAt`. */
+export async function aRecordedCase(
+  store: Store,
+  { id, startedAt, identifier = id }: { readonly id: string; readonly startedAt: Instant; readonly identifier?: string },
+): Promise<CaseRow> {
+  const pinned = await realPackage('kz-mining-2022');
+  const operator = {
+    identifier,
+    names: { kk: id, ru: id, en: id },
+    language: 'ru',
+    region: 'KZ-55',
+    email: `${identifier}@a.example`,
+  } as const;
+  const terms = { deadlineOn: '2022-03-24', deadline: startedAt, startedAt, clockOffsetMs: 0, by: 'test' };
+  await store.campaigns.create({ id, pinned, ...terms, operators: [operator] });
+  const [row] = await store.cases.list({ campaignId: id, limit: 1 });
+  if (row === undefined) throw new Error('the campaign has no case');
+  return row;
 }
