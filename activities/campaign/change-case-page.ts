@@ -7,6 +7,7 @@ import type { CaseRow } from '../../domain/case/case-record';
 import type { RuleChangeRow } from '../../domain/case/rule-change-record';
 import type { Store } from '../../ports/store';
 import type { WorkflowStarter } from '../../ports/workflows';
+import { plannedOperator } from '../../domain/planning/planned-operator';
 
 export interface RuleChangePorts {
   readonly store: Store;
@@ -63,13 +64,13 @@ async function changeCase({ store, workflows }: RuleChangePorts, row: CaseRow, {
 
 /** @returns undefined for a case whose first event is not recorded yet: it is looked at again */
 async function lookAt(store: Store, row: CaseRow, { change, to, now }: Changing): Promise<RuleChangeResult | undefined> {
-  const { state, facts, region, identifier, operatorId, campaignId } = row;
+  const { state, region, operatorId, campaignId } = row;
   if (state === undefined) return undefined;
   const campaign = await store.campaigns.find(campaignId);
   const planned = await store.cases.plannedMoments([operatorId], change.campaignId);
   return changeRulesOf({
     state,
-    operator: { id: identifier, region, ...facts },
+    operator: plannedOperator(row),
     from: await packageOfCase(store, row),
     to,
     now,

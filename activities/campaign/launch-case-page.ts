@@ -1,7 +1,6 @@
 import type { Channel } from '../../domain/channel';
-import { busyDays } from '../../domain/planning/busy-days';
-import { planCase } from '../../domain/planning/plan-case';
-import { SECOND, type CalendarDate, type Instant } from '../../domain/time';
+import { planFromRecord } from '../../domain/planning/plan-from-record';
+import { SECOND, type Instant } from '../../domain/time';
 import type { LaunchedPage, LaunchPage } from '../contract';
 import type { PinnedPackage } from '../../domain/campaign/campaign';
 import type { CaseRow } from '../../domain/case/case-record';
@@ -50,7 +49,7 @@ export async function launchCasePage(ports: LaunchPorts, { campaignId, after, no
     const starts = batch.map((row) => ({
       row,
       absent: absent.get(row.operatorId) ?? [],
-      busyOn: busyDays(pinned, { region: row.region, moments: planned.get(row.operatorId) ?? [] }),
+      otherMessages: planned.get(row.operatorId),
     }));
     const terms = { pinned, asOf: campaign.startedAt, now: now + elapsed };
     await Promise.all(starts.map((start) => startCase(ports, start, terms)));
@@ -76,7 +75,7 @@ async function keepPace(
 interface CaseToStart {
   readonly row: CaseRow;
   readonly absent: readonly Channel[];
-  readonly busyOn: readonly CalendarDate[];
+  readonly otherMessages: readonly Instant[] | undefined;
 }
 
 interface StartTerms {
@@ -89,13 +88,12 @@ interface StartTerms {
 /** The workflow first: a crash after it leaves a row that says "not started", and the next attempt finds the workflow. */
 async function startCase(
   { store, workflows }: LaunchPorts,
-  { row, absent, busyOn }: CaseToStart,
+  { row, absent, otherMessages }: CaseToStart,
   { pinned, asOf, now }: StartTerms,
 ): Promise<void> {
-  const { campaignId, operatorId, identifier, region, facts } = row;
+  const { campaignId, operatorId } = row;
   const key = { campaignId, operatorId };
-  const operator = { id: identifier, region, ...facts };
-  const plan = planCase({ rules: pinned, operator, from: now, asOf, version: 1, noticeServed: false, busyOn });
+  const plan = planFromRecord(row, { rules: pinned, from: now, asOf, otherMessages });
   const clockOffsetMs = workflows.clockOffset(now);
   await workflows.startCase({ key, plan, absent, clockOffsetMs });
   await store.cases.markStarted(key, { at: now, clockOffsetMs, plan, packageHash: pinned.hash });

@@ -20,8 +20,7 @@ import {
 import type { CaseWorkflowStatuses, RecordedCase, ReconcileTerms } from '../../domain/reconciliation/recorded-case';
 import { campaignWorkflowId, caseWorkflowId, inspectionWorkflowId, parseCaseId, type CaseKey } from '../../domain/keys';
 import type { CasePlan } from '../../domain/planning/case-plan';
-import { busyDays } from '../../domain/planning/busy-days';
-import { planCase } from '../../domain/planning/plan-case';
+import { planFromRecord } from '../../domain/planning/plan-from-record';
 import { SECOND, type Instant } from '../../domain/time';
 import type { Reconcile } from '../contract';
 import { inspectionTerms } from '../campaign/open-inspection';
@@ -345,7 +344,7 @@ async function carryOut(comparing: Comparing, recorded: RecordedCase, repair: Re
 
 /** As a launch would: from the moment it was started before, so that the plan and the ledger's keys are the same. */
 async function startCase({ store, roll, campaign, machineNow }: Comparing, { row }: RecordedCase): Promise<boolean> {
-  const { campaignId, operatorId, identifier, region, facts, startedAt } = row;
+  const { campaignId, operatorId, startedAt } = row;
   const key: CaseKey = { campaignId, operatorId };
   const clockOffsetMs = startedAt === undefined ? campaign.clockOffsetMs : row.clockOffsetMs;
   const from = startedAt ?? machineNow() + clockOffsetMs;
@@ -354,9 +353,7 @@ async function startCase({ store, roll, campaign, machineNow }: Comparing, { row
     store.contacts.absentChannels([operatorId]),
     store.cases.plannedMoments([operatorId], campaignId),
   ]);
-  const busyOn = busyDays(pinned, { region, moments: planned.get(operatorId) ?? [] });
-  const operator = { id: identifier, region, ...facts };
-  const plan = planOrNone({ rules: pinned, operator, from, asOf: campaign.startedAt, version: 1, noticeServed: false, busyOn });
+  const plan = planOrNone(row, { rules: pinned, from, asOf: campaign.startedAt, otherMessages: planned.get(operatorId) });
   if (plan === undefined) return false;
   const started = await roll.restartCase({ key, clockOffsetMs, from: { plan, absent: absent.get(operatorId) ?? [] } });
   if (started) await store.cases.markStarted(key, { at: from, clockOffsetMs, plan, packageHash: pinned.hash });
@@ -364,9 +361,9 @@ async function startCase({ store, roll, campaign, machineNow }: Comparing, { row
 }
 
 /** @returns undefined where the calendar or the facts give no date: a person must look */
-function planOrNone(terms: Parameters<typeof planCase>[0]): CasePlan | undefined {
+function planOrNone(...record: Parameters<typeof planFromRecord>): CasePlan | undefined {
   try {
-    return planCase(terms);
+    return planFromRecord(...record);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

@@ -5,6 +5,7 @@ import { calendarFile } from '../../domain/message/calendar-file';
 import { composePrintedNotice } from '../../domain/message/compose-printed-notice';
 import { checklistOf } from '../../domain/document/checklist';
 import type { Instant } from '../../domain/time';
+import { zoneOf } from '../../domain/planning/zone-of';
 import type { Addressee, LedgerRow, MessageWords } from './outgoing-message';
 import type { SendingParts } from './sending-parts';
 import { cohortOf } from '../../domain/law/deadline/cohort';
@@ -55,7 +56,8 @@ export function calendarAfter(
   parts: CalendarParts,
   { addressee, ledgerRow, before, after, isOver }: CalendarChange,
 ): Pick<MessageWords, 'calendar'> {
-  const { deadline, version, zone = addressee.pinned.calendar.zone } = after.plan;
+  const { deadline, version } = after.plan;
+  const zone = zoneOf(after.plan, addressee.pinned.calendar);
   const common = { addressee, ledgerRow, deadline, zone };
   if (isOver) return { calendar: calendarOf(parts, { ...common, sequence: version + 1, method: 'cancel' }) };
   return before.plan.deadline === deadline ? {} : { calendar: calendarOf(parts, { ...common, sequence: version, method: 'publish' }) };

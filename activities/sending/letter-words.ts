@@ -1,5 +1,6 @@
 import { formatDateTime } from '../../domain/law/calendar/format-date';
 import { composeEventLetter } from '../../domain/message/case-letter';
+import { zoneOf } from '../../domain/planning/zone-of';
 import { DAY } from '../../domain/time';
 import { calendarAfter } from './enclosures';
 import type { Addressee, LedgerRow, LetterMessage, MessageWords } from './outgoing-message';
@@ -58,7 +59,7 @@ function undoLink(
 
 function documentVariables({ document }: DocumentFacts, { row, pinned, language }: Addressee): Variables {
   const item = pinned.checklist.find(({ code }) => code === document.requirement)?.title[language] ?? '–';
-  const receivedAt = formatDateTime(language, document.receivedAt, row.state?.plan.zone ?? pinned.calendar.zone);
+  const receivedAt = formatDateTime(language, document.receivedAt, zoneOf(row.state?.plan, pinned.calendar));
   return { number: row.number, name: document.name, item, receivedAt, bytes: document.bytes, hash: document.hash };
 }
 

@@ -1,6 +1,7 @@
 import { cohortOf } from '../../domain/law/deadline/cohort';
 import { composeChatText, composeEmail, type CaseMessageFacts } from '../../domain/message/case-message';
 import { isPromiseStep } from '../../domain/planning/case-plan';
+import { zoneOf } from '../../domain/planning/zone-of';
 import { DAY } from '../../domain/time';
 import { noticeEnclosures } from './enclosures';
 import type { LedgerRow, MessageWords, StepMessage } from './outgoing-message';
@@ -17,7 +18,8 @@ export async function stepWords(parts: SendingParts, message: StepMessage, row: 
   const link = await offerLink(parts, message, row);
   const email = composeEmail(factsOf(message, link), pinned, words);
   if (step.kind !== 'notice') return email;
-  const { deadline, zone = pinned.calendar.zone } = step;
+  const { deadline } = step;
+  const zone = zoneOf(step, pinned.calendar);
   return { ...email, ...(await noticeEnclosures(parts, { addressee, ledgerRow: row, deadline, zone, link })) };
 }
 

@@ -3,7 +3,6 @@ import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@
 import { ApplicationFailure, type SignalDefinition, type UpdateDefinition } from '@temporalio/common';
 import { parseCaseId, type CaseKey } from '../../domain/keys';
 import type { Letter, LetterRoute } from '../../domain/case/due-letters';
-import type { PlannedOperator } from '../../domain/planning/plan-case';
 import { RequestRefused } from './request-refused';
 import { pollUntil } from './poll-until';
 import type { PinnedPackage } from '../../domain/campaign/campaign';
@@ -50,11 +49,6 @@ export async function getPackageOf({ store }: ServiceParts, { campaignId, packag
   const campaign = await store.campaigns.find(campaignId);
   if (campaign === undefined) throw new RequestRefused('unknown-campaign', `There is no campaign ${campaignId}.`);
   return await store.campaigns.package(campaign.packageHash);
-}
-
-/** What of a case its dates depend on. */
-export function plannedOperator({ identifier, region, facts }: CaseRow): PlannedOperator {
-  return { id: identifier, region, ...facts };
 }
 
 /**

@@ -15,6 +15,7 @@ import type { MessageRow } from '../../domain/delivery/ledger';
 import type { RollCount } from '../../domain/figures/roll-count';
 import type { InspectionRow } from '../../domain/inspection/inspection-record';
 import type { ReplyCode } from '../../domain/reply-code';
+import { zoneOf } from '../../domain/planning/zone-of';
 
 /** A campaign as every face shows it. */
 export interface CampaignView {
@@ -149,7 +150,7 @@ export function caseDetail(parts: {
   return {
     ...caseSummary(row),
     regionNames: regionNames(pinned.regions, row.region),
-    zone: state?.plan.zone ?? pinned.calendar.zone,
+    zone: zoneOf(state?.plan, pinned.calendar),
     revision: state?.revision ?? 0,
     events: events.map(({ sequence, event, hash }) => ({ sequence, event, hash })),
     messages,

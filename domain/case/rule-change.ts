@@ -2,7 +2,9 @@ import type { CaseState } from './case-state';
 import type { CasePlan } from '../planning/case-plan';
 import type { CalendarDate, Instant } from '../time';
 import { deadlineOf } from '../law/deadline/deadline-of';
-import { planCase, type PlannedOperator } from '../planning/plan-case';
+import { nextVersion } from '../planning/next-version';
+import { planCase } from '../planning/plan-case';
+import type { PlannedOperator } from '../planning/planned-operator';
 import type { Rules } from '../law/policy';
 import { lastDayOf } from '../planning/last-day';
 
@@ -74,8 +76,7 @@ function planUnder(
     operator,
     from: now,
     asOf,
-    version: state.plan.version + 1,
-    noticeServed: state.noticeServedAt !== undefined,
+    ...nextVersion(state),
     ...(deadlineOn === undefined ? {} : { deadlineOn }),
     ...(busyOn === undefined ? {} : { busyOn }),
   });

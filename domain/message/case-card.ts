@@ -16,6 +16,8 @@ import type { Words } from './words';
 import type { ButtonSigner, TelegramButton } from './buttons';
 import type { ReplyCode } from '../reply-code';
 import { cohortOf } from '../law/deadline/cohort';
+import { zoneOf } from '../planning/zone-of';
+import { plannedOperator } from '../planning/planned-operator';
 
 /** A case as its operator sees it, in no language yet. */
 export interface CaseCard {
@@ -44,13 +46,13 @@ export function caseCard({
   readonly documents: readonly DocumentRow[];
   readonly decisions: readonly RequirementDecision[];
 }): CaseCard {
-  const cohort = cohortOf(pinned, { region: row.region, ...row.facts })?.code;
+  const cohort = cohortOf(pinned, plannedOperator(row))?.code;
   return {
     caseId: caseId(row),
     number: row.number,
     duty: pinned.policy.duty.title,
     language: row.language,
-    zone: row.state?.plan.zone ?? pinned.calendar.zone,
+    zone: zoneOf(row.state?.plan, pinned.calendar),
     ...(row.state === undefined ? {} : { state: row.state }),
     checklist: checklistOf({ requirements: pinned.checklist, documents, decisions, ...(cohort === undefined ? {} : { cohort }) }),
     replies: pinned.replies,

@@ -9,6 +9,7 @@ import { deadlineSentence } from './deadline-sentence';
 import { listItems } from './list-items';
 import type { PinnedPackage } from '../campaign/campaign';
 import type { Words } from './words';
+import { zoneOf } from '../planning/zone-of';
 
 /** The words of one message, for every channel. The first paragraph alone says what matters. */
 export interface ComposedMessage {
@@ -106,12 +107,13 @@ export function letterTopic({ event, before, after }: Pick<EventLetterFacts, 'ev
 
 /** The last day on which something is in time. */
 function lastDay(until: Instant, { after, pinned, language }: Pick<EventLetterFacts, 'after' | 'pinned' | 'language'>): string {
-  return formatDate(language, dateIn(after.plan.zone ?? pinned.calendar.zone, until - 1));
+  return formatDate(language, dateIn(zoneOf(after.plan, pinned.calendar), until - 1));
 }
 
 function variablesOf(facts: EventLetterFacts, words: Words): Variables {
   const { event, before, after, language, pinned, answer, findings } = facts;
-  const { deadline, zone = pinned.calendar.zone } = after.plan;
+  const { deadline } = after.plan;
+  const zone = zoneOf(after.plan, pinned.calendar);
   const remark = (item: string): string | undefined => {
     const finding = findings?.get(item);
     return finding === undefined ? undefined : words.say(language, 'item-finding', { finding });

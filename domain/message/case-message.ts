@@ -10,6 +10,7 @@ import { legalBasis } from './legal-basis';
 import { listItems } from './list-items';
 import type { PinnedPackage } from '../campaign/campaign';
 import type { Words } from './words';
+import { zoneOf } from '../planning/zone-of';
 
 /** What a message to an operator is made of. The same value gives the same words. */
 export interface CaseMessageFacts {
@@ -87,12 +88,14 @@ export const OWN_WORDING: readonly string[] = [
 ];
 
 /** A reminder speaks differently of a day the operator named, on the last day, and on the last working day before it. */
-function textVariant({ kind, deadline, zone, now, promisedOn, deficiency }: CaseMessageFacts, { calendar }: PinnedPackage): string {
+function textVariant(facts: CaseMessageFacts, { calendar }: PinnedPackage): string {
+  const { kind, deadline, now, promisedOn, deficiency } = facts;
   if (promisedOn !== undefined && kind === 'reminder') return 'promise';
   if (deficiency !== undefined && DEFICIENCY_KINDS.some((other) => other === kind)) return `${kind}-deficiency`;
   if (kind !== 'reminder') return kind;
-  const today = dateIn(zone ?? calendar.zone, now);
-  const lastDay = dateIn(zone ?? calendar.zone, deadline - 1);
+  const zone = zoneOf(facts, calendar);
+  const today = dateIn(zone, now);
+  const lastDay = dateIn(zone, deadline - 1);
   if (today >= lastDay) return 'reminder-deadline-day';
   const lastWorkingDayBefore = isWorkingDay(calendar, lastDay) && nextWorkingDay(calendar, today) === lastDay;
   return lastWorkingDayBefore ? 'reminder-last-working-day' : 'reminder';
@@ -100,7 +103,8 @@ function textVariant({ kind, deadline, zone, now, promisedOn, deficiency }: Case
 
 function variablesOf(facts: CaseMessageFacts, pinned: PinnedPackage, words: Words): Record<string, string | number> {
   const { policy, calendar, authority } = pinned;
-  const { language, deadline, zone = calendar.zone, warnedUntil, promisedOn, deficiency, now } = facts;
+  const { language, deadline, warnedUntil, promisedOn, deficiency, now } = facts;
+  const zone = zoneOf(facts, calendar);
   return {
     authority: authority[language],
     duty: policy.duty.title[language],

@@ -3,18 +3,13 @@ import { hash32 } from '../hash';
 import { DAY, MINUTE, SECOND, type CalendarDate, type Instant } from '../time';
 import { nextWorkingDay } from '../law/calendar/calendar';
 import { deadlineOf, type DerivedDeadline } from '../law/deadline/deadline-of';
+import type { PlannedOperator } from './planned-operator';
 import { datesOfLadder, type DatedLadder, type DatedStep, type StepReason } from './ladder';
 import { cappedDays } from './message-cap';
 import type { Rules } from '../law/policy';
 import { sendingAllowedAt } from './quiet-hours';
 import { dateIn, endOfDay, instantAt } from '../law/calendar/zone';
-import type { DatedOperator } from '../law/deadline/cohort';
 import { zoneOfRegion } from '../law/deadline/operator-zone';
-
-export interface PlannedOperator extends DatedOperator {
-  /** The identifier: spreads the steps over `spreadMinutes`, so that the same operator gets the same minutes every time. */
-  readonly id: string;
-}
 
 export interface PlanCase {
   readonly rules: Rules;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { addDays } from '../../domain/law/calendar/calendar';
-import type { PlanCase, PlannedOperator } from '../../domain/planning/plan-case';
+import type { PlanCase } from '../../domain/planning/plan-case';
+import type { PlannedOperator } from '../../domain/planning/planned-operator';
 import {
   PERIOD_UNITS,
   ROLL_RULES,

@@ -7,11 +7,13 @@ import { changeRulesOf, type RuleChangeKind, type RuleChangeResult } from '../..
 import type { CalendarDate, Instant } from '../../../domain/time';
 import * as messages from '../../../workflows/messages';
 import { findCampaign, requireOpen } from './campaigns';
-import { getPackageOf, plannedOperator, request, type ServiceParts } from '../service-parts';
+import { getPackageOf, request, type ServiceParts } from '../service-parts';
 import { RequestRefused } from '../request-refused';
 import type { CampaignRow, PinnedPackage } from '../../../domain/campaign/campaign';
 import type { CaseRow } from '../../../domain/case/case-record';
 import type { RuleChangeRow } from '../../../domain/case/rule-change-record';
+import { zoneOf } from '../../../domain/planning/zone-of';
+import { plannedOperator } from '../../../domain/planning/planned-operator';
 
 /** How the rules of a running campaign are to change. */
 export type RuleChangeRequest =
@@ -231,7 +233,7 @@ function changedCase(row: CaseRow, plan: NonNullable<CaseRow['state']>['plan'], 
   const open = (before?.steps ?? []).filter(({ id }) => !settled.includes(id));
   return {
     caseId: caseId(row),
-    zone: plan.zone ?? pinned.calendar.zone,
+    zone: zoneOf(plan, pinned.calendar),
     deadlineBefore: before?.deadline ?? plan.deadline,
     deadlineAfter: plan.deadline,
     stepsBefore: open.map(({ id, at }) => ({ id, at })),

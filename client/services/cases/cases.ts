@@ -1,10 +1,9 @@
 import { caseWorkflowId, type CaseKey } from '../../../domain/keys';
 import type { CasePlan } from '../../../domain/planning/case-plan';
-import { busyDays } from '../../../domain/planning/busy-days';
 import { decide } from '../../../domain/case/decide';
 import { isRefusal } from '../../../domain/refusal';
 import { deadlineOf } from '../../../domain/law/deadline/deadline-of';
-import { planCase } from '../../../domain/planning/plan-case';
+import { planFromRecord } from '../../../domain/planning/plan-from-record';
 import { addDays, addWorkingDays } from '../../../domain/law/calendar/calendar';
 import { dateIn, endOfDay } from '../../../domain/law/calendar/zone';
 import { caseCard, type CaseCard } from '../../../domain/message/case-card';
@@ -12,7 +11,7 @@ import type { DeadlineExplanation } from '../../../domain/message/explain-deadli
 import { LONGEST_ANSWER } from '../../../domain/message/reply-form';
 import type { CalendarDate, Instant } from '../../../domain/time';
 import * as messages from '../../../workflows/messages';
-import { getCase, getPackageOf, opaqueId, plannedOperator, request, tell, whenRecorded, type ServiceParts } from '../service-parts';
+import { getCase, getPackageOf, opaqueId, request, tell, whenRecorded, type ServiceParts } from '../service-parts';
 import { RequestRefused } from '../request-refused';
 import { requireExtensionDays, stateOf, takeReply, type OperatorReply, type ReplyVia, type TakenReply } from './take-reply';
 import { caseDetail, caseSummary, inspectionSummary, type CaseDetail, type CaseSummary } from '../views';
@@ -24,6 +23,8 @@ import { rollDeadline } from '../../../domain/law/deadline/roll';
 import { cohortOf } from '../../../domain/law/deadline/cohort';
 import { lastDayOf } from '../../../domain/planning/last-day';
 import { promiseChoices } from '../../../domain/planning/filing-promise';
+import { zoneOf } from '../../../domain/planning/zone-of';
+import { plannedOperator } from '../../../domain/planning/planned-operator';
 
 export interface RecordFiling {
   readonly receivedAt: Instant;
@@ -166,7 +167,7 @@ export function createCaseService(parts: ServiceParts): CaseService {
       const row = await getCase(parts, caseId);
       const { calendar, ...pinned } = await getPackageOf(parts, row);
       const { plan } = stateOf(row);
-      const zone = plan.zone ?? calendar.zone;
+      const zone = zoneOf(plan, calendar);
       const now = await parts.clock.now();
       const today = dateIn(zone, now);
       if (topic === 'plan-date') return promiseChoices(lastDayOf(plan, { ...pinned, calendar }), { calendar, zone, now }, MOST_DAY_CHOICES);
@@ -203,7 +204,7 @@ export function createCaseService(parts: ServiceParts): CaseService {
       const unknown = items.find(({ code }) => !pinned.checklist.some((known) => known.code === code));
       if (unknown !== undefined) throw new RequestRefused('unknown-requirement', `The checklist has no item "${unknown.code}".`);
       const now = await parts.clock.now();
-      const zone = stateOf(row).plan.zone ?? pinned.calendar.zone;
+      const zone = zoneOf(stateOf(row).plan, pinned.calendar);
       const cureOn = addWorkingDays(pinned.calendar, dateIn(zone, now), cureWorkingDays);
       const cureBy = endOfDay(zone, cureOn);
       const plan = await replan(parts, row, { pinned, deadlineOn: lastDayOf(stateOf(row).plan, pinned), from: cureBy });
@@ -315,20 +316,12 @@ async function replan(
   { pinned, deadlineOn, from: laterFrom }: { readonly pinned: PinnedPackage; readonly deadlineOn: CalendarDate; readonly from?: Instant },
 ): Promise<CasePlan> {
   const state = stateOf(row);
-  const { campaignId, operatorId, region } = row;
+  const { campaignId, operatorId } = row;
   const [campaign, planned] = await Promise.all([store.campaigns.find(campaignId), store.cases.plannedMoments([operatorId], campaignId)]);
   const from = laterFrom ?? (await clock.now());
   try {
-    return planCase({
-      rules: pinned,
-      operator: plannedOperator(row),
-      from,
-      asOf: campaign?.startedAt ?? from,
-      version: state.plan.version + 1,
-      deadlineOn,
-      noticeServed: state.noticeServedAt !== undefined,
-      busyOn: busyDays(pinned, { region, moments: planned.get(operatorId) ?? [] }),
-    });
+    const asOf = campaign?.startedAt ?? from;
+    return planFromRecord(row, { rules: pinned, from, asOf, after: state, deadlineOn, otherMessages: planned.get(operatorId) });
   } catch (error) {
     if (error instanceof RangeError) throw new RequestRefused('calendar-unknown', error.message);
     throw error;

@@ -12,6 +12,7 @@ import type { CaseRow } from '../../../domain/case/case-record';
 import type { ReplyCode } from '../../../domain/reply-code';
 import { type FilingPromise, filingPromise } from '../../../domain/planning/filing-promise';
 import { lastDayOf } from '../../../domain/planning/last-day';
+import { zoneOf } from '../../../domain/planning/zone-of';
 
 /** On which channel, and by whom of the firm, something was said. */
 export interface ReplyVia {
@@ -106,7 +107,7 @@ async function consequences(parts: ServiceParts, { row, reply, pinned }: Taking)
 
 function promiseOf({ row, reply, pinned }: Taking): FilingPromise {
   const { plan } = stateOf(row);
-  const zone = plan.zone ?? pinned.calendar.zone;
+  const zone = zoneOf(plan, pinned.calendar);
   const on = reply.answers?.on ?? '';
   const terms = { policy: pinned.policy, calendar: pinned.calendar, zone, now: reply.receivedAt };
   const promise = on === '' ? undefined : filingPromise(on, lastDayOf(plan, pinned), terms);

@@ -7,6 +7,7 @@ import { createNoteForStaff, latestCase } from '../staff-alerts';
 import { RequestRefused } from '../request-refused';
 import { announce, createSecondFactors, type FactorAsked, type SecondFactor } from './second-factor';
 import type { ChatOwner, ContactRole, LinkClaim } from '../../../domain/contact/contact';
+import { zoneOf } from '../../../domain/planning/zone-of';
 
 /** How long a one-time link works. */
 const LINK_VALID_MS = 30 * DAY;
@@ -125,7 +126,7 @@ async function endOfValidity(
   const row = key === undefined ? undefined : await parts.store.cases.find(key);
   if (row === undefined)
     throw new RequestRefused('unknown-case', `Operator "${operatorId}" has no case, so the end of that day is not known.`);
-  const zone = row.state?.plan.zone ?? (await getPackageOf(parts, row)).calendar.zone;
+  const zone = zoneOf(row.state?.plan, (await getPackageOf(parts, row)).calendar);
   const until = endOfDay(zone, validUntilOn);
   if (until <= (await parts.clock.now())) throw new RequestRefused('validity-over', 'Name a last day that is still to come.');
   return until;

@@ -5,7 +5,7 @@ import policyFile from '../../../campaigns/kz-mining-2022/policy.json';
 import regionFile from '../../../campaigns/regions/kz.json';
 import { Calendar, Policy, Regions } from '../../../adapters/packages/package-schema';
 import { expandCalendar } from '../../../domain/law/calendar/calendar-rules';
-import type { PlannedOperator } from '../../../domain/planning/plan-case';
+import type { PlannedOperator } from '../../../domain/planning/planned-operator';
 import type { CampaignPolicy, Cohort, DeadlineAnchor, DeadlineRule, Duty, Rules } from '../../../domain/law/policy';
 
 /** The shipped calendars, regions and policy, as the product reads them. */

@@ -1,0 +1,17 @@
+import type { Instant } from '../time';
+import type { CasePlan } from './case-plan';
+
+/** The plan that another follows, and when its notice was served; the state of a case has both. */
+export interface FormerPlan {
+  readonly plan: Pick<CasePlan, 'version'>;
+  readonly noticeServedAt?: Instant;
+}
+
+/**
+ * What the next plan of a case takes over from the one before it.
+ *
+ * @param former undefined for the first plan of a case, which has version 1 and a notice to serve
+ */
+export function nextVersion(former: FormerPlan | undefined): { readonly version: number; readonly noticeServed: boolean } {
+  return { version: (former?.plan.version ?? 0) + 1, noticeServed: former?.noticeServedAt !== undefined };
+}
