@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../../domain/case/case-event';
 import type { CaseState } from '../../domain/case/case-state';
 import type { Letter } from '../../domain/case/due-letters';
-import { foldCase } from '../../domain/case/evolve';
+import { foldCase } from '../../domain/case/evolve/evolve';
 import type { DocumentRow } from '../../domain/document/document';
 import type { CaseKey } from '../../domain/keys';
 import { letterTopic, type EventLetterFacts } from '../../domain/message/case-letter';

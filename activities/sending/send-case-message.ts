@@ -1,4 +1,4 @@
-import { foldCase } from '../../domain/case/evolve';
+import { foldCase } from '../../domain/case/evolve/evolve';
 import type { Delivery } from '../../domain/delivery/delivery';
 import { zoneOfRegion } from '../../domain/law/deadline/operator-zone';
 import { unpackPlan } from '../../domain/planning/case-plan';

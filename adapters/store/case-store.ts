@@ -2,7 +2,7 @@ import { sql, type Selectable, type Transaction } from 'kysely';
 import type { CaseEvent } from '../../domain/case/case-event';
 import { caseId, type CaseKey } from '../../domain/keys';
 import type { CaseState } from '../../domain/case/case-state';
-import { evolve } from '../../domain/case/evolve';
+import { evolve } from '../../domain/case/evolve/evolve';
 import { nextDateOf, queueOf, rollStatus } from '../../domain/case/queue';
 import type { Instant } from '../../domain/time';
 import { inPortions } from './write-audience';

@@ -6,7 +6,7 @@ import type { Language } from '../../domain/channel';
 import type { InspectionFindings } from '../../domain/inspection/inspection';
 import type { InspectionOutcome } from '../../domain/inspection/outcome';
 import { caseId } from '../../domain/keys';
-import { replyRefusal } from '../../domain/case/decide';
+import { replyRefusal } from '../../domain/case/decide/replies';
 import { regionNames } from '../../domain/law/region-names';
 import type { CalendarDate, Instant } from '../../domain/time';
 import type { CampaignRow, PinnedPackage } from '../../domain/campaign/campaign';

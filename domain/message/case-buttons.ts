@@ -1,5 +1,5 @@
 import type { Language } from '../channel';
-import { replyRefusal } from '../case/decide';
+import { replyRefusal } from '../case/decide/replies';
 import type { CaseState } from '../case/case-state';
 import { INSPECTION_OUTCOMES, type InspectionOutcome } from '../inspection/outcome';
 import type { Instant } from '../time';

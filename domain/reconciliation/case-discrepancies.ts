@@ -2,7 +2,7 @@ import { canonicalJson } from '../canonical-json';
 import type { CaseEvent } from '../case/case-event';
 import { caseId, caseWorkflowId, inspectionWorkflowId } from '../keys';
 import type { CaseState } from '../case/case-state';
-import { foldCase } from '../case/evolve';
+import { foldCase } from '../case/evolve/evolve';
 import { nextDateOf, queueOf, rollStatus } from '../case/queue';
 import { HOUR, MINUTE, type Instant } from '../time';
 import { findLedgerDiscrepancies } from './ledger-discrepancies';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ReconciliationReport } from '../../domain/reconciliation/report';
 import { campaignWorkflowId, caseWorkflowId, inspectionWorkflowId, parseCaseId, type CaseKey } from '../../domain/keys';
-import { foldCase } from '../../domain/case/evolve';
+import { foldCase } from '../../domain/case/evolve/evolve';
 import { pollUntil } from '../../client/services/poll-until';
 import { reconcileScheduleId } from '../../adapters/temporal/reconcile-schedule';
 import { recordWorkflowHistory } from '../support/record-history';

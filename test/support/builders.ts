@@ -1,7 +1,8 @@
 import type { CaseEvent, ChannelDelivery } from '../../domain/case/case-event';
 import type { CaseState } from '../../domain/case/case-state';
-import { decide, type CaseCommand } from '../../domain/case/decide';
-import { evolve, foldCase } from '../../domain/case/evolve';
+import { decide } from '../../domain/case/decide/decide';
+import type { CaseCommand } from '../../domain/case/case-command';
+import { evolve, foldCase } from '../../domain/case/evolve/evolve';
 import type { CaseOutcome } from '../../domain/case/outcome';
 import type { CasePlan, PlannedStep, StepId, StepKind } from '../../domain/planning/case-plan';
 import type { MatterKind, PendingMatter, Reply } from '../../domain/case/reply';

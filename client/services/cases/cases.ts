@@ -1,6 +1,6 @@
 import { caseWorkflowId, type CaseKey } from '../../../domain/keys';
 import type { CasePlan } from '../../../domain/planning/case-plan';
-import { decide } from '../../../domain/case/decide';
+import { decide } from '../../../domain/case/decide/decide';
 import { isRefusal } from '../../../domain/refusal';
 import { deadlineOf } from '../../../domain/law/deadline/deadline-of';
 import { planFromRecord } from '../../../domain/planning/plan-from-record';

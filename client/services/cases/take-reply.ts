@@ -1,6 +1,6 @@
 import { caseWorkflowId, inspectionWorkflowId } from '../../../domain/keys';
 import type { CaseState } from '../../../domain/case/case-state';
-import { replyRefusal } from '../../../domain/case/decide';
+import { replyRefusal } from '../../../domain/case/decide/replies';
 import type { Reply } from '../../../domain/case/reply';
 import type { Channel } from '../../../domain/channel';
 import type { Instant } from '../../../domain/time';

@@ -5,7 +5,7 @@ import { FIRST_HASH, SequenceConflict } from '../../../adapters/store/event-log'
 import { canonicalJson } from '../../../domain/canonical-json';
 import type { CaseEvent } from '../../../domain/case/case-event';
 import { caseId, type CaseKey } from '../../../domain/keys';
-import { foldCase } from '../../../domain/case/evolve';
+import { foldCase } from '../../../domain/case/evolve/evolve';
 import { vetoSending } from '../../../domain/case/sending';
 import { projectRoot } from '../../../worker/settings/project-root';
 import { aCasePlan } from '../../support/builders';

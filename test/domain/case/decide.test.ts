@@ -1,5 +1,7 @@
 import type { CaseState } from '../../../domain/case/case-state';
-import { decide, replyRefusal, type CaseCommand } from '../../../domain/case/decide';
+import { decide } from '../../../domain/case/decide/decide';
+import { replyRefusal } from '../../../domain/case/decide/replies';
+import type { CaseCommand } from '../../../domain/case/case-command';
 import { nextStep } from '../../../domain/case/next-step';
 import { caseOutcomeOf } from '../../../domain/case/outcome';
 import { queueOf } from '../../../domain/case/queue';

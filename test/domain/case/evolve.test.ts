@@ -1,4 +1,4 @@
-import { evolve, foldCase } from '../../../domain/case/evolve';
+import { evolve, foldCase } from '../../../domain/case/evolve/evolve';
 import { DAY } from '../../../domain/time';
 import {
   aCasePlan,

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { HOLD_REASONS, type CaseEvent } from '../../../domain/case/case-event';
 import type { CaseState } from '../../../domain/case/case-state';
-import { decide, type CaseCommand } from '../../../domain/case/decide';
-import { evolve, foldCase } from '../../../domain/case/evolve';
+import { decide } from '../../../domain/case/decide/decide';
+import type { CaseCommand } from '../../../domain/case/case-command';
+import { evolve, foldCase } from '../../../domain/case/evolve/evolve';
 import { nextStep } from '../../../domain/case/next-step';
 import type { CasePlan } from '../../../domain/planning/case-plan';
 import { nextDateOf, QUEUES, queueOf, rollStatus } from '../../../domain/case/queue';

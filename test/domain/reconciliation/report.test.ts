@@ -23,7 +23,7 @@ import type {
   ReconcileTerms,
 } from '../../../domain/reconciliation/recorded-case';
 import type { CaseEvent } from '../../../domain/case/case-event';
-import { foldCase } from '../../../domain/case/evolve';
+import { foldCase } from '../../../domain/case/evolve/evolve';
 import { nextDateOf, queueOf, rollStatus } from '../../../domain/case/queue';
 import { DAY, HOUR, MINUTE } from '../../../domain/time';
 import { aCasePlan, caseOpened, DEADLINE, delivered, STEP_AT } from '../../support/builders';

@@ -1,0 +1,85 @@
+import { assertNever } from '../../assert-never';
+import { refuse, type Refusal } from '../../refusal';
+import type { Instant } from '../../time';
+import type { CaseCommand } from '../case-command';
+import type { CaseEvent } from '../case-event';
+import type { CaseState } from '../case-state';
+import { hearOfChannel } from './channels';
+import { decideMatter, grantExtension } from './decisions';
+import { findDeficiencies } from './deficiencies';
+import { receiveFiling } from './filings';
+import { closeInspection, orderInspection } from './inspection';
+import { changePlan } from './plan';
+import { answerQuestion } from './questions';
+import { receiveReply } from './replies';
+import { acceptMissed, recordHold, recordSkip, recordStep } from './steps';
+
+/**
+ * May this happen, and what follows? An empty list means: it already did, nothing changes.
+ *
+ * @param now business time at which the command is carried out
+ * @returns events in order, or a refusal that changes nothing
+ */
+export function decide(command: CaseCommand, state: CaseState, now: Instant): readonly CaseEvent[] | Refusal {
+  switch (command.type) {
+    // what the case did is recorded also when it was closed meanwhile
+    case 'record-step':
+      return recordStep(command, state, now);
+    case 'record-skip':
+      return recordSkip(command, state, now);
+    case 'record-hold':
+      return recordHold(command, state, now);
+    case 'close-inspection':
+      return closeInspection(command, state, now);
+    default:
+      if (state.standing.type !== 'closed') return decideOpen(command, state, now);
+      return alreadyDone(command, state) ? [] : refuse('case-closed', 'The case is closed.');
+  }
+}
+
+/** Only for a case that is not closed. */
+type OpenCommand = Exclude<CaseCommand, { type: 'record-step' | 'record-skip' | 'record-hold' | 'close-inspection' }>;
+
+function decideOpen(command: OpenCommand, state: CaseState, now: Instant): readonly CaseEvent[] | Refusal {
+  switch (command.type) {
+    case 'receive-reply':
+      return receiveReply(command.reply, state, now);
+    case 'receive-filing':
+      return receiveFiling(command, state, now);
+    case 'grant-extension':
+      return grantExtension(command, state, now);
+    case 'refuse-extension':
+    case 'confirm-claim':
+    case 'refute-claim':
+      return decideMatter(command, state, now);
+    case 'find-deficiencies':
+      return findDeficiencies(command, state, now);
+    case 'answer-question':
+      return answerQuestion(command, state, now);
+    case 'change-plan':
+      return changePlan(command, state, now);
+    case 'order-inspection':
+      return orderInspection(state, now);
+    case 'withdraw':
+      return [{ type: 'case-closed', outcome: 'campaign-withdrawn', at: now }];
+    case 'release':
+      return state.hold === 'campaign-paused' ? [{ type: 'case-released', at: now }] : [];
+    case 'lose-channel':
+    case 'restore-channel':
+    case 'lose-message':
+      return hearOfChannel(command, state, now);
+    case 'accept-missed':
+      return acceptMissed(command, state, now);
+    case 'record-inspection':
+      return [{ type: 'case-escalated', inspection: command.inspection, at: now }];
+    default:
+      return assertNever(command);
+  }
+}
+
+/** The same act arriving again after it closed the case: not an error. */
+function alreadyDone(command: OpenCommand, state: CaseState): boolean {
+  if (command.type === 'receive-filing') return state.seen.includes(command.filingId);
+  if (command.type === 'receive-reply') return state.seen.includes(command.reply.id);
+  return ['release', 'lose-channel', 'restore-channel', 'lose-message'].includes(command.type);
+}

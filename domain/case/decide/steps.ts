@@ -1,0 +1,69 @@
+import { refuse, type Refusal } from '../../refusal';
+import { isStatutory } from '../../planning/case-plan';
+import type { Instant } from '../../time';
+import type { CaseCommand } from '../case-command';
+import type { CaseEvent, ChannelDelivery } from '../case-event';
+import type { CaseState } from '../case-state';
+
+/**
+ * What came of sending a step. It is settled once a channel was tried; a pause holds the case, and quiet hours put the step off.
+ *
+ * @returns a channel whose address was refused counts as lost
+ */
+export function recordStep(command: CaseCommand & { type: 'record-step' }, state: CaseState, now: Instant): readonly CaseEvent[] {
+  const { step, planVersion, deliveries } = command;
+  const paused = deliveries.some(({ delivery }) => delivery.status === 'paused');
+  if (paused) return state.standing.type === 'closed' ? [] : [{ type: 'case-held', reason: 'campaign-paused', at: now }];
+
+  const until = deferredUntil(deliveries);
+  const attempted = deliveries.filter(({ delivery }) => delivery.status !== 'deferred');
+  if (until !== undefined && attempted.length === 0) return [{ type: 'sending-deferred', step: step.id, until, at: now }];
+  if (attempted.every(({ delivery }) => delivery.status === 'not-wanted')) {
+    return [{ type: 'steps-skipped', steps: [step.id], planVersion, because: 'not-wanted', at: now }];
+  }
+  return [
+    { type: 'step-sent', step: step.id, planVersion, kind: step.kind, deliveries: attempted, at: now },
+    ...lostChannels(attempted, state, now),
+  ];
+}
+
+function deferredUntil(deliveries: readonly ChannelDelivery[]): Instant | undefined {
+  const waits = deliveries.flatMap(({ delivery }) => (delivery.status === 'deferred' ? [delivery.until] : []));
+  return waits.length === 0 ? undefined : Math.max(...waits);
+}
+
+/** A refusal of the address is work for staff; a person who never gave one is not a lost channel. */
+function lostChannels(deliveries: readonly ChannelDelivery[], state: CaseState, now: Instant): readonly CaseEvent[] {
+  return deliveries.flatMap(({ channel, delivery }): CaseEvent[] => {
+    const lost = delivery.status === 'refused' && delivery.reason !== 'no-contact' && !state.lost.includes(channel);
+    return lost ? [{ type: 'channel-lost', channel, at: now }] : [];
+  });
+}
+
+/** Steps that are not sent. With `ask`, staff must accept the statutory ones among them before the case can be escalated. */
+export function recordSkip(
+  { steps, because, ask }: CaseCommand & { type: 'record-skip' },
+  state: CaseState,
+  now: Instant,
+): readonly CaseEvent[] {
+  const planVersion = state.plan.version;
+  const skipped: CaseEvent = { type: 'steps-skipped', steps, planVersion, because, at: now };
+  const missed = state.plan.steps.filter(({ id, kind }) => steps.includes(id) && isStatutory(kind)).map(({ id }) => id);
+  return ask !== true || missed.length === 0 ? [skipped] : [skipped, { type: 'steps-missed', steps: missed, planVersion, at: now }];
+}
+
+/** Staff accept that the statutory steps that were skipped stay unsent. @returns a refusal when there are none */
+export function acceptMissed(
+  { by, reason }: CaseCommand & { type: 'accept-missed' },
+  state: CaseState,
+  now: Instant,
+): readonly CaseEvent[] | Refusal {
+  const steps = state.missed ?? [];
+  if (steps.length === 0) return refuse('nothing-missed', 'No statutory step of this case was skipped.');
+  return [{ type: 'missed-steps-accepted', steps, by, reason, at: now }];
+}
+
+/** What the case waits for, recorded once; a closed case waits for nothing. */
+export function recordHold({ reason }: CaseCommand & { type: 'record-hold' }, state: CaseState, now: Instant): readonly CaseEvent[] {
+  return state.hold === reason || state.standing.type === 'closed' ? [] : [{ type: 'case-held', reason, at: now }];
+}

@@ -1,0 +1,29 @@
+import type { Channel } from '../../channel';
+import { bounceId, sendingKey } from '../bounce';
+import type { CaseEvent } from '../case-event';
+import type { CaseState } from '../case-state';
+import { remember } from './seen';
+import { without } from './without';
+
+/** A step that reached nobody is due again; a notice or warning that did not arrive was not served (promise P4). */
+export function messageBounced(state: CaseState, bounced: CaseEvent & { type: 'message-bounced' }): CaseState {
+  const { step, planVersion, kind, channel } = bounced;
+  const next = { ...state, seen: remember(state.seen, bounceId(bounced)) };
+  const unserved = kind === 'notice' || kind === 'final-warning' ? unserve(next, kind, channel) : next;
+  const reached = state.reached?.[step];
+  if (planVersion !== state.plan.version) return unserved;
+  if (reached?.includes(channel) !== true) return { ...unserved, overtaken: remember(state.overtaken ?? [], sendingKey(bounced)) };
+  const left = reached.filter((other) => other !== channel);
+  const kept = { ...unserved, reached: { ...state.reached, [step]: left } };
+  return left.length > 0 ? kept : { ...kept, settled: kept.settled.filter((id) => id !== step) };
+}
+
+function unserve(state: CaseState, kind: 'notice' | 'final-warning', channel: Channel): CaseState {
+  const key = kind === 'notice' ? 'notice' : 'warning';
+  const channels = state.servedOn?.[key];
+  if (channels?.includes(channel) !== true) return state;
+  const left = channels.filter((other) => other !== channel);
+  const next = { ...state, servedOn: { ...state.servedOn, [key]: left } };
+  if (left.length > 0) return next;
+  return without(next, kind === 'notice' ? 'noticeServedAt' : 'finalWarningServedAt');
+}

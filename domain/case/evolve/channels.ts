@@ -1,0 +1,38 @@
+import type { Channel } from '../../channel';
+import type { CaseEvent } from '../case-event';
+import type { CaseState } from '../case-state';
+import { without } from './without';
+
+/** Which channels lead to the operator, which are to be repaired, and which it does not want. */
+export function evolveChannels(
+  state: CaseState,
+  event: CaseEvent & { type: 'channel-left' | 'channel-lost' | 'channel-restored' },
+): CaseState {
+  switch (event.type) {
+    case 'channel-left':
+      return {
+        ...state,
+        lost: state.lost.filter((channel) => channel !== event.channel),
+        absent: [...(state.absent ?? []).filter((channel) => channel !== event.channel), event.channel],
+      };
+    case 'channel-lost':
+      return { ...state, lost: [...state.lost.filter((channel) => channel !== event.channel), event.channel] };
+    case 'channel-restored':
+      return channelRestored(state, event);
+  }
+}
+
+/** A notice that reached nobody is due again as soon as there is a way to the operator. */
+function channelRestored(state: CaseState, { channel, tell }: CaseEvent & { type: 'channel-restored' }): CaseState {
+  const mended = { ...state, lost: state.lost.filter((other) => other !== channel), ...presentAgain(state, channel) };
+  if (state.noticeServedAt !== undefined) {
+    // the state of the case, not its past steps
+    return tell === true ? { ...mended, untold: [...(state.untold ?? []).filter((other) => other !== channel), channel] } : mended;
+  }
+  const notices = state.plan.steps.filter(({ kind }) => kind === 'notice').map(({ id }) => id);
+  return { ...without(mended, 'hold'), settled: state.settled.filter((id) => !notices.includes(id)) };
+}
+
+function presentAgain({ absent }: CaseState, channel: Channel): Pick<CaseState, 'absent'> {
+  return absent === undefined ? {} : { absent: absent.filter((other) => other !== channel) };
+}

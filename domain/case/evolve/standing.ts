@@ -1,0 +1,40 @@
+import type { CaseEvent } from '../case-event';
+import type { CaseState } from '../case-state';
+import { without } from './without';
+
+/** Where the case stands: held, released, with an inspector, closed. */
+export function evolveStanding(
+  state: CaseState,
+  event: CaseEvent & { type: 'case-held' | 'case-released' | 'case-escalated' | 'inspection-closed' | 'case-closed' },
+): CaseState {
+  switch (event.type) {
+    case 'case-held':
+      return { ...state, hold: event.reason };
+    case 'case-released':
+      return released(state);
+    case 'case-escalated':
+      return {
+        ...without(state, 'hold'),
+        revision: state.revision + 1,
+        standing: { type: 'under-inspection', inspection: event.inspection },
+        inspections: Math.max(state.inspections, event.inspection),
+        openInspection: event.inspection,
+      };
+    case 'inspection-closed':
+      return { ...without(state, 'openInspection'), standing: { type: 'open' }, revision: state.revision + 1 };
+    case 'case-closed':
+      return {
+        ...without(state, 'hold'),
+        revision: state.revision + 1,
+        pending: [],
+        standing: { type: 'closed', outcome: event.outcome, at: event.at },
+      };
+  }
+}
+
+/** After a visit without a result the escalation is due again. */
+function released(state: CaseState): CaseState {
+  if (state.hold !== 'inspection-without-result') return without(state, 'hold');
+  const escalations = state.plan.steps.filter(({ kind }) => kind === 'escalation').map(({ id }) => id);
+  return { ...without(state, 'hold'), settled: state.settled.filter((id) => !escalations.includes(id)) };
+}

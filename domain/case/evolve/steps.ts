@@ -1,0 +1,83 @@
+import type { Channel } from '../../channel';
+import { isPromiseStep, isStatusStep, promiseStepId, type StepId } from '../../planning/case-plan';
+import { sendingKey } from '../bounce';
+import type { CaseEvent } from '../case-event';
+import type { CaseState } from '../case-state';
+import { without } from './without';
+
+/** What became of the steps of the plan: sent, skipped, put off, missed. */
+export function evolveSteps(
+  state: CaseState,
+  event: CaseEvent & { type: 'step-sent' | 'steps-skipped' | 'sending-deferred' | 'steps-missed' | 'missed-steps-accepted' },
+): CaseState {
+  switch (event.type) {
+    case 'step-sent':
+      return stepSent(state, event);
+    case 'steps-skipped':
+      return settle(reminded(withoutStatus(without(state, 'notBefore'), event.steps), event.steps), event.planVersion, event.steps);
+    case 'sending-deferred':
+      return { ...state, notBefore: event.until };
+    case 'steps-missed':
+      return { ...state, missed: [...(state.missed ?? []), ...event.steps] };
+    case 'missed-steps-accepted':
+      return state.hold === 'steps-missed' ? without(without(state, 'missed'), 'hold') : without(state, 'missed');
+  }
+}
+
+function stepSent(state: CaseState, event: CaseEvent & { type: 'step-sent' }): CaseState {
+  const { step, kind, planVersion, deliveries } = event;
+  const accepted = deliveries.filter(({ delivery }) => delivery.status === 'accepted').map(({ channel }) => channel);
+  const cameBack = (channel: Channel): boolean => state.overtaken?.includes(sendingKey({ step, planVersion, channel })) === true;
+  const channels = accepted.filter((channel) => !cameBack(channel));
+  const awake = writtenDown(without(state, 'notBefore'), event);
+  // accepted and come back before it was written down: due again, on the channel that is left
+  if (accepted.length > 0 && channels.length === 0) return awake;
+  const next = reach(reminded(told(settle(awake, planVersion, [step]), event), [step]), { step, planVersion, channels });
+  if (channels.length === 0) return next;
+  if (kind === 'notice') {
+    return { ...next, noticeServedAt: state.noticeServedAt ?? event.at, servedOn: { ...state.servedOn, notice: channels } };
+  }
+  if (kind === 'final-warning' && planVersion === state.plan.version) {
+    return { ...next, finalWarningServedAt: event.at, servedOn: { ...state.servedOn, warning: channels } };
+  }
+  return next;
+}
+
+/** A promise belongs to no plan: it is reminded once, whatever becomes of the dates. */
+function reminded(state: CaseState, steps: readonly StepId[]): CaseState {
+  const { promise } = state;
+  if (promise === undefined || !steps.includes(promiseStepId(promise.on))) return state;
+  return { ...state, promise: { ...promise, reminded: true } };
+}
+
+/** From here on a bounce of this sending is no longer news that overtook it. */
+function writtenDown(state: CaseState, { step, planVersion, deliveries }: CaseEvent & { type: 'step-sent' }): CaseState {
+  if (state.overtaken === undefined) return state;
+  const keys = deliveries.map(({ channel }) => sendingKey({ step, planVersion, channel }));
+  return { ...state, overtaken: state.overtaken.filter((key) => !keys.includes(key)) };
+}
+
+function reach(
+  state: CaseState,
+  { step, planVersion, channels }: { readonly step: StepId; readonly planVersion: number; readonly channels: readonly Channel[] },
+): CaseState {
+  if (planVersion !== state.plan.version || channels.length === 0) return state;
+  return { ...state, reached: { ...state.reached, [step]: channels } };
+}
+
+/** Nobody wants to hear how the case stands any more. */
+function withoutStatus(state: CaseState, steps: readonly StepId[]): CaseState {
+  return steps.some(isStatusStep) ? without(state, 'untold') : state;
+}
+
+/** Whoever was to be told how the case stands has been told, or could not be. */
+function told(state: CaseState, { kind }: CaseEvent & { type: 'step-sent' }): CaseState {
+  return kind === 'status' ? without(state, 'untold') : state;
+}
+
+/** News of a step of an older plan says nothing about the plan in force. */
+function settle(state: CaseState, planVersion: number, steps: readonly StepId[]): CaseState {
+  return planVersion === state.plan.version
+    ? { ...state, settled: [...state.settled, ...steps.filter((id) => !isPromiseStep(id))] }
+    : state;
+}
