@@ -4,7 +4,7 @@ import type { Letter } from '../domain/case/due-letters';
 import type { PackedPlan, StepKind } from '../domain/planning/case-plan';
 import type { Channel } from '../domain/channel';
 import type { Delivery } from '../domain/delivery/delivery';
-import type { InspectionEvent, InspectionMessageKind, InspectionTerms } from '../domain/inspection/inspection';
+import type { InspectionEvent, InspectionMessageKind, InspectionTerms } from '../domain/inspection/inspection-event';
 import type { Instant } from '../domain/time';
 import type { NumberedEvents } from '../domain/case/case-record';
 

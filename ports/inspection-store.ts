@@ -4,7 +4,7 @@ import type { SendingMoment } from '../domain/case/sending-moment';
 import type { HoldReason } from '../domain/case/case-event';
 import type { InspectionRow, InspectionFilter } from '../domain/inspection/inspection-record';
 import type { NumberedEvents } from '../domain/case/case-record';
-import type { InspectionEvent } from '../domain/inspection/inspection';
+import type { InspectionEvent } from '../domain/inspection/inspection-event';
 
 export interface InspectionStore {
   /**

@@ -1,7 +1,8 @@
 import type { CaseKey, InspectionKey } from '../domain/keys';
 import type { CasePlan } from '../domain/planning/case-plan';
 import type { Channel } from '../domain/channel';
-import type { InspectionTerms, InspectionState } from '../domain/inspection/inspection';
+import type { InspectionTerms } from '../domain/inspection/inspection-event';
+import type { InspectionState } from '../domain/inspection/inspection-state';
 import type { Instant } from '../domain/time';
 import type { Letter, LetterRoute } from '../domain/case/due-letters';
 import type { WorkflowStatus } from '../domain/reconciliation/report';

@@ -1,15 +1,12 @@
 import * as wf from '@temporalio/workflow';
 import { assertNever } from '../domain/assert-never';
 import { caseWorkflowId } from '../domain/keys';
-import {
-  decideInspection,
-  evolveInspection,
-  nextInspectionStep,
-  type InspectionCommand,
-  type InspectionEvent,
-  type InspectionMessageKind,
-  type InspectionState,
-} from '../domain/inspection/inspection';
+import { decideInspection } from '../domain/inspection/decide-inspection';
+import { evolveInspection } from '../domain/inspection/evolve-inspection';
+import type { InspectionCommand } from '../domain/inspection/inspection-command';
+import type { InspectionEvent, InspectionMessageKind } from '../domain/inspection/inspection-event';
+import type { InspectionState } from '../domain/inspection/inspection-state';
+import { nextInspectionStep } from '../domain/inspection/next-inspection-step';
 import type { InspectionOutcome } from '../domain/inspection/outcome';
 import { isRefusal, type Refusal } from '../domain/refusal';
 import type { Instant } from '../domain/time';

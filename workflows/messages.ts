@@ -7,8 +7,9 @@ import type { Letter, LetterRoute } from '../domain/case/due-letters';
 import type { CasePlan, PackedPlan } from '../domain/planning/case-plan';
 import type { Reply } from '../domain/case/reply';
 import type { Channel } from '../domain/channel';
-import type { InspectionFindings, InspectionState, InspectionTerms } from '../domain/inspection/inspection';
-import type { InspectionOutcome } from '../domain/inspection/outcome';
+import type { InspectionTerms } from '../domain/inspection/inspection-event';
+import type { InspectionState } from '../domain/inspection/inspection-state';
+import type { InspectionFindings, InspectionOutcome } from '../domain/inspection/outcome';
 import type { Instant } from '../domain/time';
 
 /** Start arguments of a case: under 1 KB, no personal data, no texts. */

@@ -1,5 +1,5 @@
 import { vetoEscalation } from '../../domain/case/escalation';
-import type { InspectionTerms } from '../../domain/inspection/inspection';
+import type { InspectionTerms } from '../../domain/inspection/inspection-event';
 import { addWorkingDays } from '../../domain/law/calendar/calendar';
 import { dateIn, endOfDay } from '../../domain/law/calendar/zone';
 import type { Instant } from '../../domain/time';

@@ -1,4 +1,4 @@
-import type { InspectionMessageKind } from '../../domain/inspection/inspection';
+import type { InspectionMessageKind } from '../../domain/inspection/inspection-event';
 import { formatDate } from '../../domain/law/calendar/format-date';
 import { dateIn } from '../../domain/law/calendar/zone';
 import { regionNames } from '../../domain/law/region-names';

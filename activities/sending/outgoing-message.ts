@@ -4,7 +4,7 @@ import type { Language } from '../../domain/channel';
 import type { ContactPoint } from '../../domain/contact/contact';
 import type { MessageRow, NewMessage } from '../../domain/delivery/ledger';
 import type { InspectionRow, InspectorRow } from '../../domain/inspection/inspection-record';
-import type { InspectionMessageKind, InspectionTerms } from '../../domain/inspection/inspection';
+import type { InspectionMessageKind, InspectionTerms } from '../../domain/inspection/inspection-event';
 import type { Instant } from '../../domain/time';
 import type { EmailMessage } from '../../ports/email-sender';
 import type { TelegramMessage } from '../../ports/telegram-sender';

@@ -1,6 +1,8 @@
 import { sql, type Selectable, type Transaction } from 'kysely';
 import { caseId, type InspectionKey } from '../../domain/keys';
-import { evolveInspection, type InspectionEvent, type InspectionState } from '../../domain/inspection/inspection';
+import { evolveInspection } from '../../domain/inspection/evolve-inspection';
+import type { InspectionEvent } from '../../domain/inspection/inspection-event';
+import type { InspectionState } from '../../domain/inspection/inspection-state';
 import { keepVoided, sendingMoment } from './case-store';
 import type { Db } from './connect';
 import { chainEvents, FIRST_HASH, fitBatch, type EventBatch } from './event-log';

@@ -1,6 +1,5 @@
 import { inspectionWorkflowId, parseInspectionId, type InspectionKey } from '../../domain/keys';
-import type { InspectionFindings } from '../../domain/inspection/inspection';
-import type { InspectionOutcome } from '../../domain/inspection/outcome';
+import type { InspectionFindings, InspectionOutcome } from '../../domain/inspection/outcome';
 import * as messages from '../../workflows/messages';
 import { request, type ServiceParts } from './service-parts';
 import { RequestRefused } from './request-refused';

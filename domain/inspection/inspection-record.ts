@@ -1,8 +1,8 @@
 import type { InspectionKey } from '../keys';
 import type { Language } from '../channel';
 import type { Instant } from '../time';
-import type { InspectionOutcome } from './outcome';
-import type { InspectionFindings, InspectionState } from './inspection';
+import type { InspectionFindings, InspectionOutcome } from './outcome';
+import type { InspectionState } from './inspection-state';
 
 export interface InspectionRow extends InspectionKey {
   readonly caseNumber: number;

@@ -25,3 +25,11 @@ export type InspectionOutcome = (typeof INSPECTION_OUTCOMES)[number];
 
 /** The outcomes a person may record. */
 export const RECORDABLE_OUTCOMES = INSPECTION_OUTCOMES.filter((outcome) => outcome !== 'recalled');
+
+/** What the inspector found, as far as it can be counted. Money in whole tenge, power in megawatts. */
+export interface InspectionFindings {
+  readonly units?: number;
+  readonly megawatts?: number;
+  readonly valueKzt?: number;
+  readonly criminalCase?: boolean;
+}

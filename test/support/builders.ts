@@ -8,7 +8,9 @@ import type { CasePlan, PlannedStep, StepId, StepKind } from '../../domain/plann
 import type { MatterKind, PendingMatter, Reply } from '../../domain/case/reply';
 import type { Channel } from '../../domain/channel';
 import type { Delivery } from '../../domain/delivery/delivery';
-import { evolveInspection, type InspectionEvent, type InspectionState } from '../../domain/inspection/inspection';
+import { evolveInspection } from '../../domain/inspection/evolve-inspection';
+import type { InspectionEvent } from '../../domain/inspection/inspection-event';
+import type { InspectionState } from '../../domain/inspection/inspection-state';
 import { isRefusal, type RefusalCode } from '../../domain/refusal';
 import { DAY, HOUR, type Instant } from '../../domain/time';
 import type { SendingMoment } from '../../domain/case/sending-moment';

@@ -15,7 +15,7 @@ import { ITEM_STATUSES } from '../../../domain/document/checklist';
 import { EQUIPMENT_PROBLEMS } from '../../../domain/document/equipment-problems';
 import { DOCUMENT_PROBLEMS } from '../../../domain/document/document-file';
 import { CHANNELS, LANGUAGES, type Language } from '../../../domain/channel';
-import { INSPECTION_MESSAGES } from '../../../domain/inspection/inspection';
+import { INSPECTION_MESSAGES } from '../../../domain/inspection/inspection-event';
 import { INSPECTION_OUTCOMES, RECORDABLE_OUTCOMES } from '../../../domain/inspection/outcome';
 import { formatDate, formatDeadline } from '../../../domain/law/calendar/format-date';
 import { REFUSAL_CODES } from '../../../domain/refusal';

@@ -1,13 +1,10 @@
 import fc from 'fast-check';
-import {
-  decideInspection,
-  evolveInspection,
-  nextInspectionStep,
-  type InspectionCommand,
-  type InspectionEvent,
-  type InspectionMessageKind,
-  type InspectionState,
-} from '../../../domain/inspection/inspection';
+import { decideInspection } from '../../../domain/inspection/decide-inspection';
+import { evolveInspection } from '../../../domain/inspection/evolve-inspection';
+import type { InspectionCommand } from '../../../domain/inspection/inspection-command';
+import type { InspectionEvent, InspectionMessageKind } from '../../../domain/inspection/inspection-event';
+import type { InspectionState } from '../../../domain/inspection/inspection-state';
+import { nextInspectionStep } from '../../../domain/inspection/next-inspection-step';
 import { RECORDABLE_OUTCOMES } from '../../../domain/inspection/outcome';
 import { isRefusal } from '../../../domain/refusal';
 import { DAY, HOUR } from '../../../domain/time';

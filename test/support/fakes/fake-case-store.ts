@@ -2,7 +2,7 @@ import { caseId, type CaseKey } from '../../../domain/keys';
 import type { CaseEvent } from '../../../domain/case/case-event';
 import type { CaseFilter, CaseRow, NewFiling, NumberedEvents } from '../../../domain/case/case-record';
 import type { CaseState } from '../../../domain/case/case-state';
-import { evolve } from '../../../domain/case/evolve';
+import { evolve } from '../../../domain/case/evolve/evolve';
 import { nextDateOf, queueOf, rollStatus } from '../../../domain/case/queue';
 import type { Instant } from '../../../domain/time';
 import type { CaseStore } from '../../../ports/case-store';

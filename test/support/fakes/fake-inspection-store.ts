@@ -1,6 +1,8 @@
 import { caseId, type CaseKey, type InspectionKey } from '../../../domain/keys';
 import type { NumberedEvents } from '../../../domain/case/case-record';
-import { evolveInspection, type InspectionEvent, type InspectionState } from '../../../domain/inspection/inspection';
+import { evolveInspection } from '../../../domain/inspection/evolve-inspection';
+import type { InspectionEvent } from '../../../domain/inspection/inspection-event';
+import type { InspectionState } from '../../../domain/inspection/inspection-state';
 import type { InspectionFilter, InspectionRow } from '../../../domain/inspection/inspection-record';
 import type { InspectionStore } from '../../../ports/inspection-store';
 import { asPort, compare, present } from './as-port';

@@ -3,7 +3,7 @@ import { caseId, type CaseKey } from '../../../domain/keys';
 import type { CampaignRow, PinnedPackage } from '../../../domain/campaign/campaign';
 import type { CaseRow, NewFiling, NumberedEvents } from '../../../domain/case/case-record';
 import type { CaseEvent } from '../../../domain/case/case-event';
-import type { InspectionEvent } from '../../../domain/inspection/inspection';
+import type { InspectionEvent } from '../../../domain/inspection/inspection-event';
 import type { SendingMoment } from '../../../domain/case/sending-moment';
 import type { Channel, Language } from '../../../domain/channel';
 import type { ContactRole } from '../../../domain/contact/contact';

@@ -1,5 +1,5 @@
 import { ChannelUnavailable } from '../../../domain/delivery/channel-unavailable';
-import { foldCase } from '../../../domain/case/evolve';
+import { foldCase } from '../../../domain/case/evolve/evolve';
 import { SECOND } from '../../../domain/time';
 import { createFakeDocumentScanner, createFakeDocumentVault } from './fake-document-vault';
 import { aFakeWorld } from './fake-world';
