@@ -10,7 +10,8 @@ import { createMessageStore } from './message-store';
 import { createDocumentStore } from './document-store';
 import { createContactStore } from './contact-store';
 import { createReconciliationStore } from './reconciliation-store';
-import { createStaffAlertStore, createReplyStore } from './reply-store';
+import { createReplyStore } from './reply-store';
+import { createStaffAlertStore } from './staff-alert-store';
 import { createRuleChangeStore } from './rule-change-store';
 import type { Store } from '../../ports/store';
 

@@ -1,12 +1,13 @@
 import { sql, type Selectable, type Transaction } from 'kysely';
 import { caseId, type InspectionKey } from '../../domain/keys';
 import { evolveInspection } from '../../domain/inspection/evolve-inspection';
-import type { InspectionEvent } from '../../domain/inspection/inspection-event';
-import type { InspectionState } from '../../domain/inspection/inspection-state';
-import { keepVoided, sendingMoment } from './case-store';
+import { type InspectionEvent } from '../../domain/inspection/inspection-event';
+import { type InspectionState } from '../../domain/inspection/inspection-state';
+import { sendingMoment } from './case-lock';
 import type { Db } from './connect';
 import { chainEvents, FIRST_HASH, fitBatch, type EventBatch } from './event-log';
 import type { Database } from './schema';
+import { keepVoided } from './void-events';
 import type { InspectionFilter, InspectionRow } from '../../domain/inspection/inspection-record';
 import type { InspectionStore } from '../../ports/inspection-store';
 

@@ -5,7 +5,8 @@ import { canonicalJson } from '../../domain/canonical-json';
 import type { CaseEvent } from '../../domain/case/case-event';
 import { caseId } from '../../domain/keys';
 import type { UnknownRule } from '../../domain/delivery/delivery';
-import { lockCase, selectCases, toCaseRow } from './case-store';
+import { lockCase } from './case-lock';
+import { selectCases, toCaseRow, type SelectedCase } from './case-rows';
 import type { Db } from './connect';
 import { chainEvents, FIRST_HASH } from './event-log';
 import type { Database } from './schema';
@@ -76,8 +77,6 @@ async function lookAt(transaction: Transaction<Database>, { campaignId, ids }: T
     .execute();
   return await readCases(transaction, rows);
 }
-
-type SelectedCase = Parameters<typeof toCaseRow>[0];
 
 async function readCases(transaction: Transaction<Database>, rows: readonly SelectedCase[]): Promise<readonly RecordedCase[]> {
   const first = rows[0];

@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import { selectCases, toCaseRow } from './case-store';
+import { selectCases, toCaseRow } from './case-rows';
 import type { Db } from './connect';
 import type { Database } from './schema';
 import type { NewRuleChange, RuleChangeRow } from '../../domain/case/rule-change-record';

@@ -1,0 +1,28 @@
+import type { Selectable, Transaction } from 'kysely';
+import type { SendingMoment } from '../../domain/case/sending-moment';
+import { caseId, type CaseKey } from '../../domain/keys';
+import type { Database } from './schema';
+
+/** The lock that gives messages, filings and events of one case an order. */
+export async function lockCase(transaction: Transaction<Database>, key: CaseKey): Promise<Selectable<Database['operator_case']>> {
+  return await transaction
+    .selectFrom('operator_case')
+    .selectAll()
+    .where('campaign_id', '=', key.campaignId)
+    .where('operator_id', '=', key.operatorId)
+    .forUpdate()
+    .executeTakeFirstOrThrow(() => new Error(`no case ${caseId(key)} in the record`));
+}
+
+/** What is true of a case under its lock. */
+export async function sendingMoment(transaction: Transaction<Database>, key: CaseKey): Promise<SendingMoment> {
+  const row = await lockCase(transaction, key);
+  const campaign = await transaction.selectFrom('campaign').select('status').where('id', '=', key.campaignId).executeTakeFirstOrThrow();
+  const filing = await transaction
+    .selectFrom('filing')
+    .select('filing_id')
+    .where('campaign_id', '=', key.campaignId)
+    .where('operator_id', '=', key.operatorId)
+    .executeTakeFirst();
+  return { campaignStatus: campaign.status, state: row.state ?? undefined, filed: filing !== undefined };
+}

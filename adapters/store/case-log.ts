@@ -1,0 +1,143 @@
+import { sql, type Transaction } from 'kysely';
+import type { CaseEvent } from '../../domain/case/case-event';
+import type { RecordedEvent } from '../../domain/case/case-record';
+import type { CaseState } from '../../domain/case/case-state';
+import { evolve } from '../../domain/case/evolve/evolve';
+import { nextDateOf, queueOf, rollStatus } from '../../domain/case/queue';
+import { caseId, type CaseKey } from '../../domain/keys';
+import type { Instant } from '../../domain/time';
+import { lockCase } from './case-lock';
+import type { Db } from './connect';
+import { chainEvents, FIRST_HASH, fitBatch, type EventBatch } from './event-log';
+import type { Database } from './schema';
+import { keepVoided } from './void-events';
+
+export async function readEvents(db: Db, key: CaseKey): Promise<readonly RecordedEvent[]> {
+  const rows = await db
+    .selectFrom('case_event')
+    .select(['sequence', 'data', 'hash', 'recorded_at'])
+    .where('campaign_id', '=', key.campaignId)
+    .where('operator_id', '=', key.operatorId)
+    .orderBy('sequence')
+    .execute();
+  // written by this store from a CaseEvent and never changed
+  return rows.map(({ sequence, data, hash, recorded_at }) => ({
+    sequence,
+    event: data as CaseEvent,
+    hash,
+    recordedAt: recorded_at.getTime(),
+  }));
+}
+
+export async function recordEvents(db: Db, key: CaseKey, batch: EventBatch<CaseEvent>): Promise<void> {
+  const id = caseId(key);
+  await db.transaction().execute(async (transaction) => {
+    const row = await lockCase(transaction, key);
+    const all = await transaction
+      .selectFrom('case_event')
+      .select(['sequence', 'data', 'hash'])
+      .where('campaign_id', '=', key.campaignId)
+      .where('operator_id', '=', key.operatorId)
+      .where('sequence', '>=', Math.max(1, batch.from - 1))
+      .execute();
+    const logged = all.filter(({ sequence }) => sequence >= batch.from);
+    const change = fitBatch(batch, { id, lastSequence: row.sequence, fence: row.fence, logged });
+    if (change.type === 'none') return;
+    if (change.voids) await voidEvents(transaction, key, change.after);
+    const previous = all.find(({ sequence }) => sequence === change.after)?.hash ?? FIRST_HASH;
+    const chained = chainEvents({ id, from: change.after + 1, previous }, change.events);
+    if (chained.length > 0) {
+      await transaction
+        .insertInto('case_event')
+        .values(chained.map((event) => ({ campaign_id: key.campaignId, operator_id: key.operatorId, ...event })))
+        .execute();
+    }
+    const before = change.voids ? await foldedUntil(transaction, key, change.after) : (row.state ?? undefined);
+    const state = change.events.reduce<CaseState | undefined>(evolve, before);
+    await project(transaction, key, { state, fence: batch.fence });
+    if (state !== undefined && state.revision !== row.state?.revision) await outdateCards(transaction, key, state.revision);
+    if (state !== undefined && change.events.some(endsWaiting))
+      await endWaitingMessages(transaction, key, { state, at: change.events.at(-1)?.at ?? 0 });
+  });
+}
+
+/** Keeps what a failed workflow task had written, and takes it out of the log. */
+async function voidEvents(transaction: Transaction<Database>, key: CaseKey, after: number): Promise<void> {
+  const gone = await transaction
+    .deleteFrom('case_event')
+    .where('campaign_id', '=', key.campaignId)
+    .where('operator_id', '=', key.operatorId)
+    .where('sequence', '>', after)
+    .returning(['sequence', 'data', 'hash'])
+    .execute();
+  await keepVoided(transaction, caseId(key), gone);
+}
+
+async function foldedUntil(transaction: Transaction<Database>, key: CaseKey, until: number): Promise<CaseState | undefined> {
+  const rows = await transaction
+    .selectFrom('case_event')
+    .select('data')
+    .where('campaign_id', '=', key.campaignId)
+    .where('operator_id', '=', key.operatorId)
+    .where('sequence', '<=', until)
+    .orderBy('sequence')
+    .execute();
+  return rows.map(({ data }) => data as CaseEvent).reduce<CaseState | undefined>(evolve, undefined);
+}
+
+/** The projection: what lists and counts read. Folded by the same function as the workflow's own state. */
+async function project(
+  transaction: Transaction<Database>,
+  key: CaseKey,
+  { state, fence }: { readonly state: CaseState | undefined; readonly fence: number },
+): Promise<void> {
+  if (state === undefined) return;
+  await transaction
+    .updateTable('operator_case')
+    .set({
+      status: rollStatus(state),
+      queue: queueOf(state),
+      next_at: nextDateOf(state) ?? null,
+      deadline: state.plan.deadline,
+      outcome: state.standing.type === 'closed' ? state.standing.outcome : null,
+      hold: state.hold ?? null,
+      sequence: state.sequence,
+      fence,
+      state: JSON.stringify(state),
+    })
+    .where('campaign_id', '=', key.campaignId)
+    .where('operator_id', '=', key.operatorId)
+    .execute();
+}
+
+/** What was decided is shown in every chat, as soon as somebody draws it; a card may have been sent ahead of the record. */
+async function outdateCards(transaction: Transaction<Database>, key: CaseKey, revision: number): Promise<void> {
+  await transaction
+    .updateTable('card')
+    .set({ stale: true })
+    .where('campaign_id', '=', key.campaignId)
+    .where('operator_id', '=', key.operatorId)
+    .where('revision', '<', revision)
+    .execute();
+}
+
+function endsWaiting({ type }: CaseEvent): boolean {
+  return type === 'plan-changed' || type === 'extension-granted' || type === 'case-closed';
+}
+
+/** Messages that still wait for a provider die with their plan or their case, in the same commit. */
+async function endWaitingMessages(
+  transaction: Transaction<Database>,
+  key: CaseKey,
+  { state, at }: { readonly state: CaseState; readonly at: Instant },
+): Promise<void> {
+  const closed = state.standing.type === 'closed';
+  await sql`
+    with ended as (
+      update message set status = ${closed ? 'not-wanted' : 'superseded'}, reason = ${closed ? 'case-closed' : 'plan-superseded'}
+      where campaign_id = ${key.campaignId} and operator_id = ${key.operatorId} and recipient = 'operator' and status = 'reserved' and kind <> 'letter'
+        and (${closed} or plan_version < ${state.plan.version})
+      returning id, status, reason
+    ) insert into delivery (message_id, status, at, detail)
+      select id, status, ${at}, jsonb_build_object('because', reason) from ended`.execute(transaction);
+}

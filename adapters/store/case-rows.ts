@@ -1,0 +1,37 @@
+import type { Selectable, Transaction } from 'kysely';
+import type { Db } from './connect';
+import type { Database } from './schema';
+import type { CaseRow } from '../../domain/case/case-record';
+
+export const selectCases = (db: Db | Transaction<Database>) =>
+  db
+    .selectFrom('operator_case as c')
+    .innerJoin('operator as o', 'o.id', 'c.operator_id')
+    .selectAll('c')
+    .select(['o.names', 'o.identifier', 'o.language', 'o.region']);
+
+export type SelectedCase = Selectable<Database['operator_case']> &
+  Pick<Selectable<Database['operator']>, 'names' | 'identifier' | 'language' | 'region'>;
+
+export function toCaseRow(row: SelectedCase): CaseRow {
+  return {
+    campaignId: row.campaign_id,
+    operatorId: row.operator_id,
+    number: row.number,
+    names: row.names,
+    identifier: row.identifier,
+    language: row.language,
+    region: row.region,
+    status: row.status,
+    queue: row.queue,
+    clockOffsetMs: row.clock_offset_ms,
+    facts: row.facts,
+    ...(row.package_hash === null ? {} : { packageHash: row.package_hash }),
+    ...(row.next_at === null ? {} : { nextAt: row.next_at }),
+    ...(row.deadline === null ? {} : { deadline: row.deadline }),
+    ...(row.outcome === null ? {} : { outcome: row.outcome }),
+    ...(row.hold === null ? {} : { hold: row.hold }),
+    ...(row.started_at === null ? {} : { startedAt: row.started_at }),
+    ...(row.state === null ? {} : { state: row.state }),
+  };
+}

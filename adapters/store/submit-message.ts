@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { sql, type Transaction } from 'kysely';
+import type { CampaignStatus } from '../../domain/campaign/campaign';
+import type { CaseState } from '../../domain/case/case-state';
+import type { SendingMoment } from '../../domain/case/sending-moment';
+import type { Delivery } from '../../domain/delivery/delivery';
+import type { Submission } from '../../domain/delivery/ledger';
+import type { Instant } from '../../domain/time';
+import type { Db } from './connect';
+import type { Database } from './schema';
+import { settleRow } from './settle-message';
+
+/** What is true of the message's case, under the lock that filings take too. */
+async function momentOf(transaction: Transaction<Database>, id: number): Promise<SendingMoment> {
+  const { rows: locked } = await sql<{ state: CaseState | null; campaign_id: string; operator_id: string; unsubscribed: boolean }>`
+    select c.state, c.campaign_id, c.operator_id, p.unsubscribed_at is not null as unsubscribed
+    from message m
+    join operator_case c on c.campaign_id = m.campaign_id and c.operator_id = m.operator_id
+    join contact_point p on p.id = m.contact_point_id
+    where m.id = ${id} for update of c`.execute(transaction);
+  const [row] = locked;
+  if (row === undefined) throw new Error(`no message ${id} in the ledger`);
+  // a statement of its own: one that waited for the lock would not see what was committed meanwhile
+  const { rows } = await sql<{ status: CampaignStatus; filed: boolean }>`
+    select status, exists (select 1 from filing where campaign_id = ${row.campaign_id} and operator_id = ${row.operator_id}) as filed
+    from campaign where id = ${row.campaign_id}`.execute(transaction);
+  const [now] = rows;
+  if (now === undefined) throw new Error(`no campaign ${row.campaign_id} in the record`);
+  return { campaignStatus: now.status, state: row.state ?? undefined, filed: now.filed, unsubscribed: row.unsubscribed };
+}
+
+interface Submitting {
+  readonly id: number;
+  readonly at: Instant;
+  readonly content: string;
+  readonly veto: (moment: SendingMoment) => Delivery | undefined;
+}
+
+export async function submit(db: Db, { id, at, content, veto }: Submitting): Promise<Submission> {
+  const textHash = createHash('sha256').update(content).digest('hex');
+  return await db.transaction().execute(async (transaction): Promise<Submission> => {
+    const delivery = veto(await momentOf(transaction, id));
+    if (delivery?.status === 'not-wanted') await settleRow(transaction, { id, at, result: delivery });
+    if (delivery !== undefined) return { type: 'stopped', delivery };
+    // a chat takes one message a second (Bot API FAQ); the turn is taken with the mark, in one statement
+    const { rows } = await sql<{ id: number }>`
+      with turn as (
+        update contact_point p set last_submitted_at = clock_timestamp() from message m
+        where m.id = ${id} and p.id = m.contact_point_id
+          and (p.channel <> 'telegram' or p.last_submitted_at is null or p.last_submitted_at <= clock_timestamp() - interval '1 second')
+        returning m.id
+      ), marked as (
+        update message set status = 'submitted', text_hash = ${textHash}, sends = sends + 1 where id in (select id from turn) returning id
+      ) insert into delivery (message_id, status, at, detail) select id, 'submitted', ${at}, '{}' from marked returning message_id as id`.execute(
+      transaction,
+    );
+    return rows.length > 0 ? { type: 'submitted' } : { type: 'not-its-turn', queued: await countQueued(transaction, id) };
+  });
+}
+
+/** Messages that wait for the same contact. */
+async function countQueued(transaction: Transaction<Database>, id: number): Promise<number> {
+  const { rows } = await sql<{ queued: number }>`
+    select count(*)::int as queued from message
+    where status = 'reserved' and contact_point_id = (select contact_point_id from message where id = ${id})`.execute(transaction);
+  return rows[0]?.queued ?? 0;
+}
