@@ -4,7 +4,7 @@ import { expandCalendar, type CalendarRules } from '../../domain/law/calendar/ca
 import type { WorkCalendar } from '../../domain/law/policy';
 import { CampaignPackageError } from './campaign-package-error';
 import { malformed, readJsonFile } from './json-file';
-import { Calendar } from './package-schema';
+import { Calendar } from './calendar-schema';
 
 /** A calendar worked out, and the rules it was worked out from. */
 export interface LoadedCalendar {

@@ -10,7 +10,9 @@ import { listCalendars, loadCalendar } from './calendar-source';
 import { CampaignPackageError } from './campaign-package-error';
 import { contentHash } from './content-hash';
 import { malformed, readJsonFile } from './json-file';
-import { CampaignHeading, Checklist, LegalActs, Policy, Regions, Replies, type PolicyFile, type RequirementEntry } from './package-schema';
+import { Checklist, type RequirementEntry } from './checklist-schema';
+import { CampaignHeading, LegalActs, Regions, Replies } from './package-schema';
+import { Policy, type PolicyFile } from './policy-schema';
 import { listKeys, loadTexts, type Texts } from './words';
 import type { PackageChoice, PackageSource } from '../../ports/package-source';
 

@@ -4,14 +4,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { ApiRefusal } from './api-refusal';
 import { METHODS, type MethodContext } from './bot-methods';
-import { CHAT_CSS, CHAT_JS, renderChat, renderChatList } from './chat-page';
+import { renderChat, renderChatList } from './chat-page';
 import { readBody, type RequestBody } from './request-body';
 import { SendCounter, type SendLimits } from './send-limits';
 import { simulatedGroup, type SimulatedGroup } from './simulated-group';
 import { simulatedPerson, type SimulatedPerson } from './simulated-person';
-import { FaultBook, type TelegramFault, type TroubleBefore } from './telegram-fault';
+import { FaultBook, type TelegramFault } from './telegram-fault';
 import type { SimulatedChat, SimulatedMessage, TelegramState } from './telegram-state';
 import { TelegramWorld } from './telegram-world';
+import { asAnswer, refusalOf, sendAsset, sendForeignPage, sendHalf, sendHtml, sendJson, type Answer } from './write-response';
 
 export type { SimulatedGroup } from './simulated-group';
 export type { SimulatedPerson } from './simulated-person';
@@ -273,52 +274,4 @@ export async function startTelegramSimulator(options: TelegramSimulatorOptions):
       await delivering;
     },
   };
-}
-
-interface Answer {
-  readonly status: number;
-  readonly json: unknown;
-}
-
-function asAnswer({ code, description, parameters }: ApiRefusal): Answer {
-  return { status: code, json: { ok: false, error_code: code, description, ...(parameters === undefined ? {} : { parameters }) } };
-}
-
-function refusalOf({ code, description, retryAfter, migrateTo }: TroubleBefore & { type: 'refuse' }): Answer {
-  const words = description ?? (code === 429 ? `Too Many Requests: retry after ${retryAfter ?? 1}` : 'Internal Server Error');
-  const parameters = {
-    ...(retryAfter === undefined ? {} : { retry_after: retryAfter }),
-    ...(migrateTo === undefined ? {} : { migrate_to_chat_id: migrateTo }),
-  };
-  return asAnswer(new ApiRefusal(code, words, Object.keys(parameters).length === 0 ? undefined : parameters));
-}
-
-function sendForeignPage(response: ServerResponse, code: number): void {
-  response.writeHead(code, { 'content-type': 'text/html' }).end(`<html><body><h1>${code}</h1><hr>a gateway</body></html>`);
-}
-
-function sendHalf(response: ServerResponse, json: unknown): void {
-  const whole = Buffer.from(JSON.stringify(json));
-  response.writeHead(200, { 'content-type': 'application/json', 'content-length': whole.length });
-  response.write(whole.subarray(0, whole.length / 2), () => response.destroy());
-}
-
-function sendJson(response: ServerResponse, status: number, json: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
-}
-
-const PAGE_HEADERS = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "default-src 'self'; frame-ancestors http://127.0.0.1:* http://localhost:*",
-  'x-content-type-options': 'nosniff',
-};
-
-function sendHtml(response: ServerResponse, html: string): void {
-  response.writeHead(200, PAGE_HEADERS).end(html);
-}
-
-function sendAsset(response: ServerResponse, name: string): void {
-  if (name === 'chat.css') response.writeHead(200, { 'content-type': 'text/css; charset=utf-8' }).end(CHAT_CSS);
-  else if (name === 'chat.js') response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(CHAT_JS);
-  else response.writeHead(404).end();
 }
