@@ -1,7 +1,9 @@
 import { sql, type RawBuilder, type Selectable } from 'kysely';
+import { ofCase } from './case-condition';
 import type { Db } from './connect';
 import { chooseOperator } from './contacts';
 import type { Database } from './schema';
+import { withoutNulls } from './without-nulls';
 import type { CardRow, BotDialogueStore, FormRow } from '../../ports/bot-dialogue-store';
 
 /** What a chat is in the middle of: its form, its cards, and whom it speaks for. */
@@ -47,7 +49,7 @@ export function createBotDialogueStore(db: Db): BotDialogueStore {
       // message ids of a chat only grow: whoever comes late with an older one changes nothing
       await sql`
         with before as (
-          select message_id from card where campaign_id = ${campaignId} and operator_id = ${operatorId} and chat_id = ${chatId}
+          select message_id from card where ${ofCase({ campaignId, operatorId })} and chat_id = ${chatId}
         ), issued as (
           insert into card (campaign_id, operator_id, chat_id, message_id, revision)
           values (${campaignId}, ${operatorId}, ${chatId}, ${messageId}, ${revision})
@@ -57,16 +59,12 @@ export function createBotDialogueStore(db: Db): BotDialogueStore {
         ) insert into old_card (chat_id, message_id, case_number)
           select ${chatId}, before.message_id, c.number
           from before, issued, operator_case c
-          where before.message_id <> issued.message_id and c.campaign_id = ${campaignId} and c.operator_id = ${operatorId}
+          where before.message_id <> issued.message_id and ${ofCase({ campaignId, operatorId }, 'c')}
           on conflict do nothing`.execute(db);
     },
 
-    async card({ campaignId, operatorId }, chatId) {
-      const row = await cards(db)
-        .where('card.campaign_id', '=', campaignId)
-        .where('card.operator_id', '=', operatorId)
-        .where('card.chat_id', '=', chatId)
-        .executeTakeFirst();
+    async card(key, chatId) {
+      const row = await cards(db).where(ofCase(key, 'card')).where('card.chat_id', '=', chatId).executeTakeFirst();
       return row && toCard(row);
     },
 
@@ -91,7 +89,7 @@ export function createBotDialogueStore(db: Db): BotDialogueStore {
           select (c.state->>'revision')::int > ${revision} from operator_case c
           where c.campaign_id = card.campaign_id and c.operator_id = card.operator_id
         ), false)
-        where campaign_id = ${campaignId} and operator_id = ${operatorId} and chat_id = ${chatId} and message_id = ${messageId}
+        where ${ofCase({ campaignId, operatorId })} and chat_id = ${chatId} and message_id = ${messageId}
           and revision <= ${revision}`.execute(db);
     },
 
@@ -99,13 +97,8 @@ export function createBotDialogueStore(db: Db): BotDialogueStore {
       await db.deleteFrom('card').where('chat_id', '=', chatId).where('message_id', '=', messageId).execute();
     },
 
-    async outdateCards({ campaignId, operatorId }) {
-      await db
-        .updateTable('card')
-        .set({ stale: true })
-        .where('campaign_id', '=', campaignId)
-        .where('operator_id', '=', operatorId)
-        .execute();
+    async outdateCards(key) {
+      await db.updateTable('card').set({ stale: true }).where(ofCase(key)).execute();
     },
 
     async staleCards(limit) {
@@ -162,10 +155,9 @@ function toForm(row: Selectable<Database['form']>): FormRow {
     question: row.question,
     answers: row.answers,
     choices: row.choices,
-    ...(row.last_update === null ? {} : { lastUpdate: row.last_update }),
+    ...withoutNulls({ lastUpdate: row.last_update }),
     expiresAt: row.expires_at,
-    ...(row.reply_id === null ? {} : { replyId: row.reply_id }),
-    ...(row.message_id === null ? {} : { messageId: row.message_id }),
+    ...withoutNulls({ replyId: row.reply_id, messageId: row.message_id }),
   };
 }
 
@@ -191,5 +183,5 @@ function toCard({ campaign_id, operator_id, revision, ...row }: Selectable<Datab
 }
 
 function shownIn({ chat_id, message_id, ledger_id }: ShownIn): Pick<CardRow, 'chatId' | 'messageId' | 'ledgerId'> {
-  return { chatId: chat_id, messageId: message_id, ...(ledger_id === null ? {} : { ledgerId: ledger_id }) };
+  return { chatId: chat_id, messageId: message_id, ...withoutNulls({ ledgerId: ledger_id }) };
 }

@@ -3,7 +3,9 @@ import type { CaseOutcome } from '../../domain/case/outcome';
 import { ROLL_STATUSES, type Queue, type RollStatus } from '../../domain/case/queue';
 import type { OperatorRow } from '../../domain/campaign/operator-row';
 import { factsOf, idOf, inPortions, storeOperators } from './write-audience';
+import { addAudit } from './audit-log';
 import type { Db } from './connect';
+import { keepPackage } from './keep-package';
 import type { Database } from './schema';
 import type { CampaignRow, NewCampaign, PinnedPackage } from '../../domain/campaign/campaign';
 import type { RollCount } from '../../domain/figures/roll-count';
@@ -63,11 +65,7 @@ function toCampaignRow(row: Selectable<Database['campaign']>): CampaignRow {
 async function createCampaign(db: Db, campaign: NewCampaign): Promise<boolean> {
   const { pinned } = campaign;
   return await db.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto('package')
-      .values({ hash: pinned.hash, content: JSON.stringify(pinned) })
-      .onConflict((conflict) => conflict.column('hash').doNothing())
-      .execute();
+    await keepPackage(transaction, pinned);
     const inserted = await transaction
       .insertInto('campaign')
       .values({
@@ -87,10 +85,7 @@ async function createCampaign(db: Db, campaign: NewCampaign): Promise<boolean> {
     if (inserted.length === 0) return false;
     await addAudience(transaction, campaign.id, campaign.operators);
     const detail = `${campaign.operators.length} operators, package ${pinned.hash}`;
-    await transaction
-      .insertInto('audit')
-      .values({ at: campaign.startedAt, actor: campaign.by, action: 'campaign-started', target: campaign.id, detail })
-      .execute();
+    await addAudit(transaction, { at: campaign.startedAt, actor: campaign.by, action: 'campaign-started', target: campaign.id, detail });
     return true;
   });
 }

@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { SendingMoment } from '../../domain/case/sending-moment';
 import { caseId, type CaseKey } from '../../domain/keys';
+import { ofCase } from './case-condition';
 import type { Database } from './schema';
 
 /** The lock that gives messages, filings and events of one case an order. */
@@ -8,8 +9,7 @@ export async function lockCase(transaction: Transaction<Database>, key: CaseKey)
   return await transaction
     .selectFrom('operator_case')
     .selectAll()
-    .where('campaign_id', '=', key.campaignId)
-    .where('operator_id', '=', key.operatorId)
+    .where(ofCase(key))
     .forUpdate()
     .executeTakeFirstOrThrow(() => new Error(`no case ${caseId(key)} in the record`));
 }
@@ -18,11 +18,6 @@ export async function lockCase(transaction: Transaction<Database>, key: CaseKey)
 export async function sendingMoment(transaction: Transaction<Database>, key: CaseKey): Promise<SendingMoment> {
   const row = await lockCase(transaction, key);
   const campaign = await transaction.selectFrom('campaign').select('status').where('id', '=', key.campaignId).executeTakeFirstOrThrow();
-  const filing = await transaction
-    .selectFrom('filing')
-    .select('filing_id')
-    .where('campaign_id', '=', key.campaignId)
-    .where('operator_id', '=', key.operatorId)
-    .executeTakeFirst();
+  const filing = await transaction.selectFrom('filing').select('filing_id').where(ofCase(key)).executeTakeFirst();
   return { campaignStatus: campaign.status, state: row.state ?? undefined, filed: filing !== undefined };
 }

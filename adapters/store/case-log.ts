@@ -6,6 +6,7 @@ import { evolve } from '../../domain/case/evolve/evolve';
 import { nextDateOf, queueOf, rollStatus } from '../../domain/case/queue';
 import { caseId, type CaseKey } from '../../domain/keys';
 import type { Instant } from '../../domain/time';
+import { caseColumns, ofCase } from './case-condition';
 import { lockCase } from './case-lock';
 import type { Db } from './connect';
 import { chainEvents, FIRST_HASH, fitBatch, type EventBatch } from './event-log';
@@ -16,8 +17,7 @@ export async function readEvents(db: Db, key: CaseKey): Promise<readonly Recorde
   const rows = await db
     .selectFrom('case_event')
     .select(['sequence', 'data', 'hash', 'recorded_at'])
-    .where('campaign_id', '=', key.campaignId)
-    .where('operator_id', '=', key.operatorId)
+    .where(ofCase(key))
     .orderBy('sequence')
     .execute();
   // written by this store from a CaseEvent and never changed
@@ -36,8 +36,7 @@ export async function recordEvents(db: Db, key: CaseKey, batch: EventBatch<CaseE
     const all = await transaction
       .selectFrom('case_event')
       .select(['sequence', 'data', 'hash'])
-      .where('campaign_id', '=', key.campaignId)
-      .where('operator_id', '=', key.operatorId)
+      .where(ofCase(key))
       .where('sequence', '>=', Math.max(1, batch.from - 1))
       .execute();
     const logged = all.filter(({ sequence }) => sequence >= batch.from);
@@ -49,7 +48,7 @@ export async function recordEvents(db: Db, key: CaseKey, batch: EventBatch<CaseE
     if (chained.length > 0) {
       await transaction
         .insertInto('case_event')
-        .values(chained.map((event) => ({ campaign_id: key.campaignId, operator_id: key.operatorId, ...event })))
+        .values(chained.map((event) => ({ ...caseColumns(key), ...event })))
         .execute();
     }
     const before = change.voids ? await foldedUntil(transaction, key, change.after) : (row.state ?? undefined);
@@ -65,8 +64,7 @@ export async function recordEvents(db: Db, key: CaseKey, batch: EventBatch<CaseE
 async function voidEvents(transaction: Transaction<Database>, key: CaseKey, after: number): Promise<void> {
   const gone = await transaction
     .deleteFrom('case_event')
-    .where('campaign_id', '=', key.campaignId)
-    .where('operator_id', '=', key.operatorId)
+    .where(ofCase(key))
     .where('sequence', '>', after)
     .returning(['sequence', 'data', 'hash'])
     .execute();
@@ -77,8 +75,7 @@ async function foldedUntil(transaction: Transaction<Database>, key: CaseKey, unt
   const rows = await transaction
     .selectFrom('case_event')
     .select('data')
-    .where('campaign_id', '=', key.campaignId)
-    .where('operator_id', '=', key.operatorId)
+    .where(ofCase(key))
     .where('sequence', '<=', until)
     .orderBy('sequence')
     .execute();
@@ -105,20 +102,13 @@ async function project(
       fence,
       state: JSON.stringify(state),
     })
-    .where('campaign_id', '=', key.campaignId)
-    .where('operator_id', '=', key.operatorId)
+    .where(ofCase(key))
     .execute();
 }
 
 /** What was decided is shown in every chat, as soon as somebody draws it; a card may have been sent ahead of the record. */
 async function outdateCards(transaction: Transaction<Database>, key: CaseKey, revision: number): Promise<void> {
-  await transaction
-    .updateTable('card')
-    .set({ stale: true })
-    .where('campaign_id', '=', key.campaignId)
-    .where('operator_id', '=', key.operatorId)
-    .where('revision', '<', revision)
-    .execute();
+  await transaction.updateTable('card').set({ stale: true }).where(ofCase(key)).where('revision', '<', revision).execute();
 }
 
 function endsWaiting({ type }: CaseEvent): boolean {
@@ -135,7 +125,7 @@ async function endWaitingMessages(
   await sql`
     with ended as (
       update message set status = ${closed ? 'not-wanted' : 'superseded'}, reason = ${closed ? 'case-closed' : 'plan-superseded'}
-      where campaign_id = ${key.campaignId} and operator_id = ${key.operatorId} and recipient = 'operator' and status = 'reserved' and kind <> 'letter'
+      where ${ofCase(key)} and recipient = 'operator' and status = 'reserved' and kind <> 'letter'
         and (${closed} or plan_version < ${state.plan.version})
       returning id, status, reason
     ) insert into delivery (message_id, status, at, detail)

@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { Db } from './connect';
 import type { Database } from './schema';
+import { withoutNulls } from './without-nulls';
 import type { CaseRow } from '../../domain/case/case-record';
 
 export const selectCases = (db: Db | Transaction<Database>) =>
@@ -26,12 +27,14 @@ export function toCaseRow(row: SelectedCase): CaseRow {
     queue: row.queue,
     clockOffsetMs: row.clock_offset_ms,
     facts: row.facts,
-    ...(row.package_hash === null ? {} : { packageHash: row.package_hash }),
-    ...(row.next_at === null ? {} : { nextAt: row.next_at }),
-    ...(row.deadline === null ? {} : { deadline: row.deadline }),
-    ...(row.outcome === null ? {} : { outcome: row.outcome }),
-    ...(row.hold === null ? {} : { hold: row.hold }),
-    ...(row.started_at === null ? {} : { startedAt: row.started_at }),
-    ...(row.state === null ? {} : { state: row.state }),
+    ...withoutNulls({
+      packageHash: row.package_hash,
+      nextAt: row.next_at,
+      deadline: row.deadline,
+      outcome: row.outcome,
+      hold: row.hold,
+      startedAt: row.started_at,
+      state: row.state,
+    }),
   };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../domain/time';
+import { caseColumns, ofCase } from './case-condition';
 import { lockCase } from './case-lock';
 import { readEvents, recordEvents } from './case-log';
 import { selectCases, toCaseRow, type SelectedCase } from './case-rows';
@@ -10,8 +11,7 @@ import type { CaseStore } from '../../ports/case-store';
 
 export function createCaseStore(db: Db): CaseStore {
   return {
-    find: async (key) =>
-      first(await selectCases(db).where('c.campaign_id', '=', key.campaignId).where('c.operator_id', '=', key.operatorId).execute()),
+    find: async (key) => first(await selectCases(db).where(ofCase(key, 'c')).execute()),
     findByNumber: async (number) => first(await selectCases(db).where('c.number', '=', number).execute()),
     ofOperator: async (operatorId) =>
       (await selectCases(db).where('c.operator_id', '=', operatorId).orderBy('c.number', 'desc').execute()).map(toCaseRow),
@@ -45,32 +45,20 @@ export function createCaseStore(db: Db): CaseStore {
           deadline: sql<number>`coalesce(deadline, ${plan.deadline})`,
           next_at: sql<number>`case when sequence = 0 then ${plan.steps[0]?.at ?? plan.warnedUntil} else next_at end`,
         })
-        .where('campaign_id', '=', key.campaignId)
-        .where('operator_id', '=', key.operatorId)
+        .where(ofCase(key))
         .where('started_at', 'is', null)
         .execute();
     },
 
     async setClockOffset(key, clockOffsetMs) {
-      await db
-        .updateTable('operator_case')
-        .set({ clock_offset_ms: clockOffsetMs })
-        .where('campaign_id', '=', key.campaignId)
-        .where('operator_id', '=', key.operatorId)
-        .execute();
+      await db.updateTable('operator_case').set({ clock_offset_ms: clockOffsetMs }).where(ofCase(key)).execute();
     },
 
     plannedMoments: (operatorIds, exceptCampaignId) => plannedMoments(db, operatorIds, exceptCampaignId),
     recordFiling: (filing) => recordFiling(db, filing),
 
     async filings(key) {
-      const rows = await db
-        .selectFrom('filing')
-        .selectAll()
-        .where('campaign_id', '=', key.campaignId)
-        .where('operator_id', '=', key.operatorId)
-        .orderBy('received_at')
-        .execute();
+      const rows = await db.selectFrom('filing').selectAll().where(ofCase(key)).orderBy('received_at').execute();
       return rows.map((row) => ({
         ...key,
         filingId: row.filing_id,
@@ -141,8 +129,7 @@ async function recordFiling(db: Db, filing: NewFiling): Promise<boolean> {
     const inserted = await transaction
       .insertInto('filing')
       .values({
-        campaign_id: filing.campaignId,
-        operator_id: filing.operatorId,
+        ...caseColumns(filing),
         filing_id: filing.filingId,
         received_at: filing.receivedAt,
         reference: filing.reference,

@@ -1,5 +1,6 @@
 import { HEALTHY } from '../../domain/delivery/channel-health';
 import type { Db } from './connect';
+import { withoutNulls } from './without-nulls';
 import type { ChannelStore } from '../../ports/channel-store';
 
 /** What the workers learned of the providers. The last word of any of them counts. */
@@ -9,7 +10,7 @@ export function createChannelStore(db: Db): ChannelStore {
       const row = await db.selectFrom('channel_health').selectAll().where('channel', '=', channel).executeTakeFirst();
       if (row === undefined) return HEALTHY;
       const { openings, paused_until: pausedUntil, since, why } = row;
-      return { recent: '', openings, pausedUntil, since, ...(why === null ? {} : { why }) };
+      return { recent: '', openings, pausedUntil, since, ...withoutNulls({ why }) };
     },
 
     async save(channel, { openings, pausedUntil, since, why = null }) {

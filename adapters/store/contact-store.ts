@@ -3,9 +3,11 @@ import { CHANNELS, type Channel } from '../../domain/channel';
 import { isLastAddress } from '../../domain/contact/link-rules';
 import type { Instant } from '../../domain/time';
 import { inPortions } from './write-audience';
+import { addAudit } from './audit-log';
 import type { Db } from './connect';
 import { inspectors, ownerOfChat, REACHABLE, takeOffList } from './contacts';
 import type { Database } from './schema';
+import { withoutNulls } from './without-nulls';
 import {
   CONTACT_ROLES,
   type ContactEntry,
@@ -123,7 +125,7 @@ async function remove(transaction: Transaction<Database>, removal: ContactRemova
   if (isLastAddress(all, contactPointId)) return 'last-address';
   await takeOffList(transaction, [contactPointId], at);
   const detail = `contact ${contactPointId}: ${reason}`;
-  await transaction.insertInto('audit').values({ at, actor, action: 'contact-removed', target: operatorId, detail }).execute();
+  await addAudit(transaction, { at, actor, action: 'contact-removed', target: operatorId, detail });
   return 'removed';
 }
 
@@ -179,9 +181,9 @@ function contactPoint({
     id,
     channel,
     address,
-    ...(language === null ? {} : { language }),
+    ...withoutNulls({ language }),
     ...(known === undefined ? {} : { role: known }),
-    ...(validUntil === null ? {} : { validUntil }),
+    ...withoutNulls({ validUntil }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { addAudit } from './audit-log';
 import { createCampaignStore } from './campaign-store';
 import { createCaseStore } from './case-store';
 import type { Db } from './connect';
@@ -32,10 +33,6 @@ export function createStore(db: Db): Store {
     imports: createImportStore(db),
     ruleChanges: createRuleChangeStore(db),
     reconciliations: createReconciliationStore(db),
-    audit: {
-      async add(entry) {
-        await db.insertInto('audit').values(entry).execute();
-      },
-    },
+    audit: { add: (entry) => addAudit(db, entry) },
   };
 }

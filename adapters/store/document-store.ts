@@ -1,6 +1,8 @@
 import { sql, type Selectable } from 'kysely';
+import { caseColumns, ofCase } from './case-condition';
 import type { Db } from './connect';
 import type { Database } from './schema';
+import { withoutNulls } from './without-nulls';
 import type { DocumentRow } from '../../domain/document/document';
 import type { DocumentStore } from '../../ports/document-store';
 
@@ -27,14 +29,8 @@ export function createDocumentStore(db: Db): DocumentStore {
 
     find,
 
-    async list({ campaignId, operatorId }) {
-      const rows = await db
-        .selectFrom('paper')
-        .selectAll()
-        .where('campaign_id', '=', campaignId)
-        .where('operator_id', '=', operatorId)
-        .orderBy('id')
-        .execute();
+    async list(key) {
+      const rows = await db.selectFrom('paper').selectAll().where(ofCase(key)).orderBy('id').execute();
       return rows.map(toDocument);
     },
 
@@ -65,17 +61,18 @@ export function createDocumentStore(db: Db): DocumentStore {
       await db.updateTable('paper').set({ scan, scanned_at: new Date() }).where('hash', '=', hash).execute();
     },
 
-    async decide({ campaignId, operatorId, requirement, status, finding, by, at }) {
+    async decide({ requirement, status, finding, by, at, ...key }) {
       await db
         .insertInto('requirement_decision')
-        .values({ campaign_id: campaignId, operator_id: operatorId, requirement, status, finding: finding ?? null, by, at })
+        .values({ ...caseColumns(key), requirement, status, finding: finding ?? null, by, at })
         .execute();
     },
 
-    async decisions({ campaignId, operatorId }) {
+    async decisions(key) {
+      const { campaignId, operatorId } = key;
       const { rows } = await sql<Selectable<Database['requirement_decision']>>`
         select distinct on (requirement) * from requirement_decision
-        where campaign_id = ${campaignId} and operator_id = ${operatorId} order by requirement, id desc`.execute(db);
+        where ${ofCase(key)} order by requirement, id desc`.execute(db);
       return rows.map(({ requirement, status, finding, by, at }) => ({
         campaignId,
         operatorId,
@@ -83,7 +80,7 @@ export function createDocumentStore(db: Db): DocumentStore {
         status,
         by,
         at,
-        ...(finding === null ? {} : { finding }),
+        ...withoutNulls({ finding }),
       }));
     },
   };
@@ -94,7 +91,7 @@ async function same(
   document: Pick<DocumentRow, 'campaignId' | 'operatorId' | 'hash' | 'requirement'>,
 ): Promise<number | undefined> {
   const { rows } = await sql<{ id: number }>`
-    select id from paper where campaign_id = ${document.campaignId} and operator_id = ${document.operatorId} and hash = ${document.hash}
+    select id from paper where ${ofCase(document)} and hash = ${document.hash}
       and coalesce(requirement, '') = ${document.requirement ?? ''}`.execute(db);
   return rows[0]?.id;
 }
@@ -111,7 +108,6 @@ function toDocument(row: Selectable<Database['paper']>): DocumentRow {
     receivedAt: row.received_at,
     channel: row.channel,
     scan: row.scan,
-    ...(row.requirement === null ? {} : { requirement: row.requirement }),
-    ...(row.contact_point_id === null ? {} : { contactPointId: row.contact_point_id }),
+    ...withoutNulls({ requirement: row.requirement, contactPointId: row.contact_point_id }),
   };
 }

@@ -3,6 +3,7 @@ import type { OperatorRow } from '../../domain/campaign/operator-row';
 import { canonicalJson } from '../../domain/canonical-json';
 import type { Instant } from '../../domain/time';
 import { idOf, inPortions, storeOperators } from './write-audience';
+import { addAudit } from './audit-log';
 import type { Db } from './connect';
 import type { Database } from './schema';
 import type { ImportedOperator, ImportEffect, ImportRow, NewImport, UndoneImport } from '../../domain/campaign/operator-import';
@@ -109,8 +110,9 @@ async function addImport(db: Db, list: NewImport): Promise<ImportRow> {
       });
       await transaction.insertInto('import_row').values(rows).execute();
     }
-    await audit(transaction, {
-      ...list,
+    await addAudit(transaction, {
+      at: list.at,
+      actor: list.by,
       action: 'list-imported',
       target: `import ${inserted.id}`,
       detail: `${list.operators.length} operators`,
@@ -139,7 +141,8 @@ async function undoImport(
     .set({ status: 'undone', digest: `${row.digest}/undone/${id}` })
     .where('id', '=', id)
     .execute();
-  await audit(transaction, { at, by, action: 'import-undone', target: `import ${id}`, detail: `${removed} removed, ${restored} restored` });
+  const detail = `${removed} removed, ${restored} restored`;
+  await addAudit(transaction, { at, actor: by, action: 'import-undone', target: `import ${id}`, detail });
   return { status: 'undone', removed, restored };
 }
 
@@ -163,14 +166,6 @@ async function removeNew(transaction: Transaction<Database>, id: number): Promis
   await sql`delete from link where operator_id in (${fresh})`.execute(transaction);
   const { numAffectedRows } = await sql`delete from operator where id in (${fresh})`.execute(transaction);
   return Number(numAffectedRows ?? 0);
-}
-
-async function audit(
-  transaction: Transaction<Database>,
-  entry: { readonly at: Instant; readonly by: string; readonly action: string; readonly target: string; readonly detail: string },
-): Promise<void> {
-  const { at, by, action, target, detail } = entry;
-  await transaction.insertInto('audit').values({ at, actor: by, action, target, detail }).execute();
 }
 
 function toImportRow(row: Selectable<Database['import']>): ImportRow {

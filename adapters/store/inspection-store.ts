@@ -3,54 +3,20 @@ import { caseId, type InspectionKey } from '../../domain/keys';
 import { evolveInspection } from '../../domain/inspection/evolve-inspection';
 import { type InspectionEvent } from '../../domain/inspection/inspection-event';
 import { type InspectionState } from '../../domain/inspection/inspection-state';
+import type { Instant } from '../../domain/time';
 import { sendingMoment } from './case-lock';
+import { caseColumns, ofCase, ofInspection } from './case-condition';
 import type { Db } from './connect';
 import { chainEvents, FIRST_HASH, fitBatch, type EventBatch } from './event-log';
 import type { Database } from './schema';
+import { withoutNulls } from './without-nulls';
 import { keepVoided } from './void-events';
 import type { InspectionFilter, InspectionRow } from '../../domain/inspection/inspection-record';
 import type { InspectionStore } from '../../ports/inspection-store';
 
 export function createInspectionStore(db: Db): InspectionStore {
   return {
-    async open(key, at, clockOffsetMs, veto) {
-      return await db.transaction().execute(async (transaction) => {
-        const moment = await sendingMoment(transaction, key);
-        const existing = await transaction
-          .selectFrom('inspection')
-          .select(['inspector_id'])
-          .where('campaign_id', '=', key.campaignId)
-          .where('operator_id', '=', key.operatorId)
-          .where('inspection', '=', key.inspection)
-          .executeTakeFirst();
-        if (existing !== undefined) return opened(existing.inspector_id);
-        const reason = veto(moment);
-        if (reason !== undefined) return { status: 'held', reason } as const;
-        const { rows } = await sql<{ id: string }>`
-          select i.id from inspector i
-          join operator o on o.id = ${key.operatorId} and (i.regions = '[]'::jsonb or i.regions ? o.region)
-          left join inspection n on n.inspector_id = i.id and n.status <> 'closed'
-          group by i.id order by count(n.inspection), i.id limit 1`.execute(transaction);
-        const inspectorId = rows[0]?.id ?? null;
-        await transaction
-          .insertInto('inspection')
-          .values({
-            campaign_id: key.campaignId,
-            operator_id: key.operatorId,
-            inspection: key.inspection,
-            status: inspectorId === null ? 'unassigned' : 'assigned',
-            inspector_id: inspectorId,
-            opened_at: at,
-            clock_offset_ms: clockOffsetMs,
-            overdue: null,
-            outcome: null,
-            findings: null,
-            state: null,
-          })
-          .execute();
-        return opened(inspectorId);
-      });
-    },
+    open: (key, at, clockOffsetMs, veto) => open(db, { key, at, clockOffsetMs, veto }),
 
     find: async (key) => (await list(db, { limit: 1 }, key))[0],
     list: (filter) => list(db, filter),
@@ -58,27 +24,61 @@ export function createInspectionStore(db: Db): InspectionStore {
     recordEvents: (key, batch) => recordEvents(db, key, batch),
 
     async events(key) {
-      const rows = await db
-        .selectFrom('inspection_event')
-        .select(['sequence', 'data'])
-        .where('campaign_id', '=', key.campaignId)
-        .where('operator_id', '=', key.operatorId)
-        .where('inspection', '=', key.inspection)
-        .orderBy('sequence')
-        .execute();
+      const rows = await readLog(db, key);
       return rows.map(({ sequence, data }) => ({ sequence, event: data as InspectionEvent }));
     },
 
     async setClockOffset(key, clockOffsetMs) {
-      await db
-        .updateTable('inspection')
-        .set({ clock_offset_ms: clockOffsetMs })
-        .where('campaign_id', '=', key.campaignId)
-        .where('operator_id', '=', key.operatorId)
-        .where('inspection', '=', key.inspection)
-        .execute();
+      await db.updateTable('inspection').set({ clock_offset_ms: clockOffsetMs }).where(ofInspection(key)).execute();
     },
   };
+}
+
+interface Opening {
+  readonly key: InspectionKey;
+  readonly at: Instant;
+  readonly clockOffsetMs: number;
+  readonly veto: Parameters<InspectionStore['open']>[3];
+}
+
+async function open(db: Db, { key, at, clockOffsetMs, veto }: Opening): ReturnType<InspectionStore['open']> {
+  return await db.transaction().execute(async (transaction) => {
+    const moment = await sendingMoment(transaction, key);
+    const existing = await transaction.selectFrom('inspection').select('inspector_id').where(ofInspection(key)).executeTakeFirst();
+    if (existing !== undefined) return opened(existing.inspector_id);
+    const reason = veto(moment);
+    if (reason !== undefined) return { status: 'held', reason } as const;
+    const inspectorId = await leastBusyInspector(transaction, key.operatorId);
+    await transaction
+      .insertInto('inspection')
+      .values({
+        ...inspectionColumns(key),
+        status: inspectorId === null ? 'unassigned' : 'assigned',
+        inspector_id: inspectorId,
+        opened_at: at,
+        clock_offset_ms: clockOffsetMs,
+        overdue: null,
+        outcome: null,
+        findings: null,
+        state: null,
+      })
+      .execute();
+    return opened(inspectorId);
+  });
+}
+
+/** Of those who inspect in the operator's region, the one with the fewest open inspections; null when there is none. */
+async function leastBusyInspector(transaction: Transaction<Database>, operatorId: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select i.id from inspector i
+    join operator o on o.id = ${operatorId} and (i.regions = '[]'::jsonb or i.regions ? o.region)
+    left join inspection n on n.inspector_id = i.id and n.status <> 'closed'
+    group by i.id order by count(n.inspection), i.id limit 1`.execute(transaction);
+  return rows[0]?.id ?? null;
+}
+
+function inspectionColumns(key: InspectionKey) {
+  return { ...caseColumns(key), inspection: key.inspection };
 }
 
 function opened(inspectorId: string | null): { readonly status: 'opened'; readonly inspectorId?: string } {
@@ -99,7 +99,7 @@ async function list(
     .selectAll('i')
     .select(['o.names', 'o.region', 'c.number']);
   if (key !== undefined) {
-    query = query.where('i.campaign_id', '=', key.campaignId).where('i.operator_id', '=', key.operatorId);
+    query = query.where(ofCase(key, 'i'));
     if (key.inspection !== undefined) query = query.where('i.inspection', '=', key.inspection);
   }
   if (filter.campaignId !== undefined) query = query.where('i.campaign_id', '=', filter.campaignId);
@@ -124,58 +124,55 @@ function toInspectionRow(row: SelectedInspection): InspectionRow {
     openedAt: row.opened_at,
     clockOffsetMs: row.clock_offset_ms,
     status: row.status,
-    ...(row.inspector_id === null ? {} : { inspectorId: row.inspector_id }),
-    ...(row.overdue === null ? {} : { overdue: row.overdue }),
-    ...(row.outcome === null ? {} : { outcome: row.outcome }),
-    ...(row.findings === null ? {} : { findings: row.findings }),
-    ...(row.state === null ? {} : { state: row.state }),
+    ...withoutNulls({
+      inspectorId: row.inspector_id,
+      overdue: row.overdue,
+      outcome: row.outcome,
+      findings: row.findings,
+      state: row.state,
+    }),
   };
 }
 
 async function recordEvents(db: Db, key: InspectionKey, batch: EventBatch<InspectionEvent>): Promise<void> {
   const id = `${caseId(key)}/${key.inspection}`;
-  const columns = { campaign_id: key.campaignId, operator_id: key.operatorId, inspection: key.inspection };
   await db.transaction().execute(async (transaction) => {
     const row = await transaction
       .selectFrom('inspection')
       .select(['sequence', 'fence'])
-      .where('campaign_id', '=', key.campaignId)
-      .where('operator_id', '=', key.operatorId)
-      .where('inspection', '=', key.inspection)
+      .where(ofInspection(key))
       .forUpdate()
       .executeTakeFirstOrThrow(() => new Error(`no inspection ${id} in the record`));
-    // an inspection has a dozen events at most, so the log is read whole
-    const log = await transaction
-      .selectFrom('inspection_event')
-      .select(['sequence', 'data', 'hash'])
-      .where('campaign_id', '=', key.campaignId)
-      .where('operator_id', '=', key.operatorId)
-      .where('inspection', '=', key.inspection)
-      .orderBy('sequence')
-      .execute();
+    const log = await readLog(transaction, key);
     const logged = log.filter(({ sequence }) => sequence >= batch.from);
     const change = fitBatch(batch, { id, lastSequence: row.sequence, fence: row.fence, logged });
     if (change.type === 'none') return;
     const kept = log.filter(({ sequence }) => sequence <= change.after);
     if (change.voids) {
-      await transaction
-        .deleteFrom('inspection_event')
-        .where('campaign_id', '=', key.campaignId)
-        .where('operator_id', '=', key.operatorId)
-        .where('inspection', '=', key.inspection)
-        .where('sequence', '>', change.after)
-        .execute();
+      await transaction.deleteFrom('inspection_event').where(ofInspection(key)).where('sequence', '>', change.after).execute();
       await keepVoided(transaction, id, log.slice(kept.length));
     }
     const chained = chainEvents({ id, from: change.after + 1, previous: kept.at(-1)?.hash ?? FIRST_HASH }, change.events);
     if (chained.length > 0)
       await transaction
         .insertInto('inspection_event')
-        .values(chained.map((event) => ({ ...columns, ...event })))
+        .values(chained.map((event) => ({ ...inspectionColumns(key), ...event })))
         .execute();
     const events = [...kept.map(({ data }) => data as InspectionEvent), ...change.events];
     await project(transaction, key, { events, fence: batch.fence });
   });
+}
+
+type LogRow = Pick<Selectable<Database['inspection_event']>, 'sequence' | 'data' | 'hash'>;
+
+/** An inspection has a dozen events at most, so the log is read whole. */
+async function readLog(db: Db, key: InspectionKey): Promise<readonly LogRow[]> {
+  return await db
+    .selectFrom('inspection_event')
+    .select(['sequence', 'data', 'hash'])
+    .where(ofInspection(key))
+    .orderBy('sequence')
+    .execute();
 }
 
 async function project(
@@ -198,8 +195,6 @@ async function project(
       outcome: ended?.outcome ?? null,
       findings: ended === undefined ? null : JSON.stringify(ended.findings),
     })
-    .where('campaign_id', '=', key.campaignId)
-    .where('operator_id', '=', key.operatorId)
-    .where('inspection', '=', key.inspection)
+    .where(ofInspection(key))
     .execute();
 }

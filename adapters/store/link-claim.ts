@@ -3,6 +3,7 @@ import { mayHold, nextCode, type NextCode, type SentCodes } from '../../domain/c
 import type { Instant } from '../../domain/time';
 import { chooseOperator, ownerOfChat, REACHABLE } from './contacts';
 import type { Database } from './schema';
+import { withoutNulls } from './without-nulls';
 import type { ChatOwner, ClaimedLink, LinkClaim } from '../../domain/contact/contact';
 
 type LinkRow = Selectable<Database['link']>;
@@ -15,12 +16,12 @@ export function claimedLink(row: LinkRow): ClaimedLink | undefined {
     chatId: row.claimed_by,
     wrongCodes: row.wrong_codes,
     ...codesOf(row),
-    ...(row.contact_point_id === null ? {} : { contactPointId: row.contact_point_id }),
+    ...withoutNulls({ contactPointId: row.contact_point_id }),
   };
 }
 
 function codesOf({ code_sends, code_sent_at }: LinkRow): SentCodes {
-  return { codeSends: code_sends, ...(code_sent_at === null ? {} : { codeSentAt: code_sent_at }) };
+  return { codeSends: code_sends, ...withoutNulls({ codeSentAt: code_sent_at }) };
 }
 
 async function lockLink(transaction: Transaction<Database>, link: string): Promise<LinkRow | undefined> {
@@ -38,7 +39,7 @@ export async function claim(transaction: Transaction<Database>, { link, chatId, 
   const row = await lockLink(transaction, link);
   if (row === undefined) return { status: 'unknown-or-expired' };
   if (row.redeemed_by !== null && row.redeemed_by !== chatId) {
-    return { status: 'used-by-another-chat', ...(row.operator_id === null ? {} : { operatorId: row.operator_id }) };
+    return { status: 'used-by-another-chat', ...withoutNulls({ operatorId: row.operator_id }) };
   }
   const linked = await linkedAlready(transaction, row, chatId);
   if (linked !== undefined) return { status: 'already-linked', owner: linked };
@@ -138,7 +139,7 @@ async function connect(
       conflict.columns([row.operator_id === null ? 'inspector_id' : 'operator_id', 'channel', 'address']).doUpdateSet({
         ...REACHABLE,
         valid_until: row.valid_until,
-        ...(row.role === null ? {} : { role: row.role }),
+        ...withoutNulls({ role: row.role }),
       }),
     )
     .returning('id')

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { DeliveryRow, MessageRow } from '../../domain/delivery/ledger';
 import type { Database } from './schema';
+import { withoutNulls } from './without-nulls';
 
 export function toDeliveryRow(row: Selectable<Database['delivery']>): DeliveryRow {
   return {
@@ -8,8 +9,7 @@ export function toDeliveryRow(row: Selectable<Database['delivery']>): DeliveryRo
     status: row.status,
     at: row.at,
     recordedAt: row.recorded_at.getTime(),
-    ...(row.provider_id === null ? {} : { providerId: row.provider_id }),
-    ...(row.receipt === null ? {} : { receipt: row.receipt }),
+    ...withoutNulls({ providerId: row.provider_id, receipt: row.receipt }),
     detail: row.detail,
   };
 }
@@ -29,10 +29,12 @@ export function toMessageRow(row: Selectable<Database['message']>): MessageRow {
     sends: row.sends,
     possibleRepeat: row.possible_repeat,
     reservedAt: row.reserved_at,
-    ...(row.settled_at === null ? {} : { settledAt: row.settled_at }),
-    ...(row.provider_id === null ? {} : { providerId: row.provider_id }),
-    ...(row.reason === null ? {} : { reason: row.reason }),
-    ...(row.rule === null ? {} : { rule: row.rule }),
-    ...(row.text_hash === null ? {} : { textHash: row.text_hash }),
+    ...withoutNulls({
+      settledAt: row.settled_at,
+      providerId: row.provider_id,
+      reason: row.reason,
+      rule: row.rule,
+      textHash: row.text_hash,
+    }),
   };
 }

@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { CaseKey } from '../../domain/keys';
 import type { Instant } from '../../domain/time';
+import { ofCase } from './case-condition';
 import type { Db } from './connect';
 import { toDeliveryRow, toMessageRow } from './message-rows';
 import type { Database } from './schema';
@@ -39,13 +40,7 @@ export function createMessageStore(db: Db): MessageStore {
     },
 
     async list(key: CaseKey) {
-      const rows = await db
-        .selectFrom('message')
-        .selectAll()
-        .where('campaign_id', '=', key.campaignId)
-        .where('operator_id', '=', key.operatorId)
-        .orderBy('id')
-        .execute();
+      const rows = await db.selectFrom('message').selectAll().where(ofCase(key)).orderBy('id').execute();
       return rows.map(toMessageRow);
     },
 
@@ -54,8 +49,7 @@ export function createMessageStore(db: Db): MessageStore {
         .selectFrom('delivery as d')
         .innerJoin('message as m', 'm.id', 'd.message_id')
         .selectAll('d')
-        .where('m.campaign_id', '=', key.campaignId)
-        .where('m.operator_id', '=', key.operatorId)
+        .where(ofCase(key, 'm'))
         .orderBy('d.id')
         .execute();
       return rows.map(toDeliveryRow);
@@ -102,8 +96,7 @@ async function reserve(db: Db, message: NewMessage, now: Instant): Promise<Messa
   const taken = await db
     .selectFrom('message')
     .selectAll()
-    .where('campaign_id', '=', campaignId)
-    .where('operator_id', '=', operatorId)
+    .where(ofCase(message))
     .where('step_id', '=', stepId)
     .where('channel', '=', channel)
     .where('contact_point_id', '=', contactPointId)

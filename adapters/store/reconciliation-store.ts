@@ -5,11 +5,13 @@ import { canonicalJson } from '../../domain/canonical-json';
 import type { CaseEvent } from '../../domain/case/case-event';
 import { caseId } from '../../domain/keys';
 import type { UnknownRule } from '../../domain/delivery/delivery';
+import { ofTheseCases, type TheseCases } from './case-condition';
 import { lockCase } from './case-lock';
 import { selectCases, toCaseRow, type SelectedCase } from './case-rows';
 import type { Db } from './connect';
 import { chainEvents, FIRST_HASH } from './event-log';
 import type { Database } from './schema';
+import { withoutNulls } from './without-nulls';
 import type { MessageStatus } from '../../domain/delivery/ledger';
 import type { AbandonedMessage, ReconciliationRow, ReconciliationStore } from '../../ports/reconciliation-store';
 
@@ -34,8 +36,7 @@ export function createReconciliationStore(db: Db): ReconciliationStore {
       const rows = await db
         .selectFrom('operator_case')
         .select('operator_id')
-        .where('campaign_id', '=', campaignId)
-        .where('operator_id', 'in', [...operatorIds])
+        .where(ofTheseCases({ campaignId, ids: operatorIds }))
         .execute();
       return new Set(rows.map(({ operator_id }) => operator_id));
     },
@@ -68,13 +69,9 @@ async function asOfOneMoment<T>(db: Db, read: (transaction: Transaction<Database
   return await db.transaction().setIsolationLevel('repeatable read').execute(read);
 }
 
-async function lookAt(transaction: Transaction<Database>, { campaignId, ids }: TheseCases): Promise<readonly RecordedCase[]> {
-  if (ids.length === 0) return [];
-  const rows = await selectCases(transaction)
-    .where('c.campaign_id', '=', campaignId)
-    .where('c.operator_id', 'in', [...ids])
-    .orderBy('c.number')
-    .execute();
+async function lookAt(transaction: Transaction<Database>, these: TheseCases): Promise<readonly RecordedCase[]> {
+  if (these.ids.length === 0) return [];
+  const rows = await selectCases(transaction).where(ofTheseCases(these, 'c')).orderBy('c.number').execute();
   return await readCases(transaction, rows);
 }
 
@@ -82,26 +79,12 @@ async function readCases(transaction: Transaction<Database>, rows: readonly Sele
   const first = rows[0];
   if (first === undefined) return [];
   const ids = rows.map(({ operator_id }) => operator_id);
-  const ofThese = { campaignId: first.campaign_id, ids };
+  const these = { campaignId: first.campaign_id, ids };
   // one after the other: a transaction is one connection
-  const events = byOperator(await readEvents(transaction, ofThese));
-  const filings = byOperator(
-    await transaction
-      .selectFrom('filing')
-      .selectAll()
-      .where('campaign_id', '=', first.campaign_id)
-      .where('operator_id', 'in', ids)
-      .execute(),
-  );
-  const inspections = byOperator(
-    await transaction
-      .selectFrom('inspection')
-      .selectAll()
-      .where('campaign_id', '=', first.campaign_id)
-      .where('operator_id', 'in', ids)
-      .execute(),
-  );
-  const messages = byOperator(await readMessages(transaction, ofThese));
+  const events = byOperator(await readEvents(transaction, these));
+  const filings = byOperator(await transaction.selectFrom('filing').selectAll().where(ofTheseCases(these)).execute());
+  const inspections = byOperator(await transaction.selectFrom('inspection').selectAll().where(ofTheseCases(these)).execute());
+  const messages = byOperator(await readMessages(transaction, these));
   return rows.map((row): RecordedCase => {
     const logged = events.get(row.operator_id) ?? [];
     const brokenAt = findBreak(caseId({ campaignId: row.campaign_id, operatorId: row.operator_id }), logged, row.sequence);
@@ -120,33 +103,18 @@ async function readCases(transaction: Transaction<Database>, rows: readonly Sele
   });
 }
 
-interface TheseCases {
-  readonly campaignId: string;
-  readonly ids: readonly string[];
-}
-
-async function readEvents(
-  transaction: Transaction<Database>,
-  { campaignId, ids }: TheseCases,
-): Promise<readonly Selectable<Database['case_event']>[]> {
-  return await transaction
-    .selectFrom('case_event')
-    .selectAll()
-    .where('campaign_id', '=', campaignId)
-    .where('operator_id', 'in', [...ids])
-    .orderBy('sequence')
-    .execute();
+async function readEvents(transaction: Transaction<Database>, these: TheseCases): Promise<readonly Selectable<Database['case_event']>[]> {
+  return await transaction.selectFrom('case_event').selectAll().where(ofTheseCases(these)).orderBy('sequence').execute();
 }
 
 type SelectedMessage = Selectable<Database['message']> & { readonly since: Date };
 
-async function readMessages(transaction: Transaction<Database>, { campaignId, ids }: TheseCases): Promise<readonly SelectedMessage[]> {
+async function readMessages(transaction: Transaction<Database>, these: TheseCases): Promise<readonly SelectedMessage[]> {
   return await transaction
     .selectFrom('message as m')
     .selectAll('m')
     .select(sql<Date>`(select coalesce(max(d.recorded_at), 'epoch') from delivery d where d.message_id = m.id)`.as('since'))
-    .where('m.campaign_id', '=', campaignId)
-    .where('m.operator_id', 'in', [...ids])
+    .where(ofTheseCases(these, 'm'))
     .orderBy('m.id')
     .execute();
 }
@@ -188,9 +156,7 @@ function toInspection(row: Selectable<Database['inspection']>): RecordedInspecti
     openedAt: row.opened_at,
     clockOffsetMs: row.clock_offset_ms,
     fence: row.fence,
-    ...(row.inspector_id === null ? {} : { inspectorId: row.inspector_id }),
-    ...(row.outcome === null ? {} : { outcome: row.outcome }),
-    ...(row.state === null ? {} : { state: row.state }),
+    ...withoutNulls({ inspectorId: row.inspector_id, outcome: row.outcome, state: row.state }),
   };
 }
 
@@ -205,7 +171,7 @@ function toLedgerRow(row: SelectedMessage): LedgerRow {
     status: row.status,
     sends: row.sends,
     since: row.since.getTime(),
-    ...(row.rule === null ? {} : { rule: row.rule }),
+    ...withoutNulls({ rule: row.rule }),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
+import { caseColumns, ofCase } from './case-condition';
 import type { Db } from './connect';
 import type { Database } from './schema';
+import { withoutNulls } from './without-nulls';
 import type { Utterance } from '../../domain/case/conversation';
 import type { ReplyStore } from '../../ports/reply-store';
 import type { ReplyCode } from '../../domain/reply-code';
@@ -9,13 +11,12 @@ import type { ReplyCode } from '../../domain/reply-code';
 /** What people say beside the codes of their answers, and what staff answer. */
 export function createReplyStore(db: Db): ReplyStore {
   return {
-    async note({ replyId, campaignId, operatorId, code, at, channel, contactPointId, answers }) {
+    async note({ replyId, code, at, channel, contactPointId, answers, ...key }) {
       await db
         .insertInto('reply_detail')
         .values({
           reply_id: replyId,
-          campaign_id: campaignId,
-          operator_id: operatorId,
+          ...caseColumns(key),
           code,
           at,
           channel,
@@ -27,31 +28,24 @@ export function createReplyStore(db: Db): ReplyStore {
         .execute();
     },
 
-    async list({ campaignId, operatorId }) {
-      const rows = await db
-        .selectFrom('reply_detail')
-        .selectAll()
-        .where('campaign_id', '=', campaignId)
-        .where('operator_id', '=', operatorId)
-        .orderBy('at')
-        .orderBy('reply_id')
-        .execute();
+    async list(key) {
+      const rows = await db.selectFrom('reply_detail').selectAll().where(ofCase(key)).orderBy('at').orderBy('reply_id').execute();
       return rows.map((row) => ({
-        campaignId,
-        operatorId,
+        campaignId: row.campaign_id,
+        operatorId: row.operator_id,
         replyId: row.reply_id,
         code: row.code as ReplyCode,
         at: row.at,
         channel: row.channel,
-        ...(row.contact_point_id === null ? {} : { contactPointId: row.contact_point_id }),
+        ...withoutNulls({ contactPointId: row.contact_point_id }),
         answers: row.answers,
       }));
     },
 
-    async say({ id, campaignId, operatorId, at, author, by, text }) {
+    async say({ id, at, author, by, text, ...key }) {
       await db
         .insertInto('conversation')
-        .values({ id, campaign_id: campaignId, operator_id: operatorId, at, author, by, text })
+        .values({ id, ...caseColumns(key), at, author, by, text })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
     },
@@ -61,14 +55,8 @@ export function createReplyStore(db: Db): ReplyStore {
       return row && toUtterance(row);
     },
 
-    async talk({ campaignId, operatorId }) {
-      const rows = await db
-        .selectFrom('conversation')
-        .selectAll()
-        .where('campaign_id', '=', campaignId)
-        .where('operator_id', '=', operatorId)
-        .orderBy('number')
-        .execute();
+    async talk(key) {
+      const rows = await db.selectFrom('conversation').selectAll().where(ofCase(key)).orderBy('number').execute();
       return rows.map(toUtterance);
     },
   };

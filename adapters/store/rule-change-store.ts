@@ -1,7 +1,12 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type Selectable, type Transaction } from 'kysely';
+import type { CaseKey } from '../../domain/keys';
+import { addAudit } from './audit-log';
+import { caseColumns, ofCase } from './case-condition';
 import { selectCases, toCaseRow } from './case-rows';
 import type { Db } from './connect';
+import { keepPackage } from './keep-package';
 import type { Database } from './schema';
+import { withoutNulls } from './without-nulls';
 import type { NewRuleChange, RuleChangeRow } from '../../domain/case/rule-change-record';
 import type { RuleChangeStore } from '../../ports/rule-change-store';
 
@@ -30,31 +35,7 @@ export function createRuleChangeStore(db: Db): RuleChangeStore {
       return rows.map(toCaseRow);
     },
 
-    async settleCase(id, { campaignId, operatorId }, { result, before, after }) {
-      await db.transaction().execute(async (transaction) => {
-        await transaction
-          .insertInto('rule_change_case')
-          .values({
-            change_id: id,
-            campaign_id: campaignId,
-            operator_id: operatorId,
-            result,
-            before: before === undefined ? null : JSON.stringify(before),
-            after: after === undefined ? null : JSON.stringify(after),
-          })
-          .onConflict((conflict) => conflict.columns(['change_id', 'operator_id']).doNothing())
-          .execute();
-        // a case that refused keeps living by its old rules
-        if (result === 'refused') return;
-        const change = transaction.selectFrom('rule_change').select('to_hash').where('id', '=', id);
-        await transaction
-          .updateTable('operator_case')
-          .set({ package_hash: change })
-          .where('campaign_id', '=', campaignId)
-          .where('operator_id', '=', operatorId)
-          .execute();
-      });
-    },
+    settleCase: (id, key, settled) => settleCase(db, { id, key, settled }),
 
     async finish(id, at) {
       await db.updateTable('rule_change').set({ applied_at: at }).where('id', '=', id).where('applied_at', 'is', null).execute();
@@ -67,7 +48,7 @@ async function addRuleChange(db: Db, change: NewRuleChange): Promise<RuleChangeR
   const id = await db.transaction().execute(async (transaction) => {
     const campaign = await transaction
       .selectFrom('campaign')
-      .selectAll()
+      .select('package_hash')
       .where('id', '=', campaignId)
       .forUpdate()
       .executeTakeFirstOrThrow(() => new RangeError(`no campaign ${campaignId} in the record`));
@@ -78,38 +59,63 @@ async function addRuleChange(db: Db, change: NewRuleChange): Promise<RuleChangeR
       .where('applied_at', 'is', null)
       .executeTakeFirst();
     if (open !== undefined) return open.to_hash === pinned.hash ? open.id : undefined;
-    await transaction
-      .insertInto('package')
-      .values({ hash: pinned.hash, content: JSON.stringify(pinned) })
-      .onConflict((conflict) => conflict.column('hash').doNothing())
-      .execute();
-    const added = await transaction
-      .insertInto('rule_change')
-      .values({
-        campaign_id: campaignId,
-        kind: change.kind,
-        from_hash: campaign.package_hash,
-        to_hash: pinned.hash,
-        reason: change.reason,
-        actor: change.by,
-        at: change.at,
-        affected: change.affected,
-        applied_at: null,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
+    await keepPackage(transaction, pinned);
+    const added = await insertRuleChange(transaction, change, campaign.package_hash);
     await transaction
       .updateTable('campaign')
       .set({ package_hash: pinned.hash, deadline_on: change.deadlineOn, deadline: change.deadline })
       .where('id', '=', campaignId)
       .execute();
-    await transaction
-      .insertInto('audit')
-      .values({ at: change.at, actor: change.by, action: `campaign-${change.kind}`, target: campaignId, detail: change.reason })
-      .execute();
-    return added.id;
+    const { at, by, kind, reason } = change;
+    await addAudit(transaction, { at, actor: by, action: `campaign-${kind}`, target: campaignId, detail: reason });
+    return added;
   });
   return id === undefined ? undefined : await findRuleChange(db, id);
+}
+
+async function insertRuleChange(transaction: Transaction<Database>, change: NewRuleChange, fromHash: string): Promise<number> {
+  const { id } = await transaction
+    .insertInto('rule_change')
+    .values({
+      campaign_id: change.campaignId,
+      kind: change.kind,
+      from_hash: fromHash,
+      to_hash: change.pinned.hash,
+      reason: change.reason,
+      actor: change.by,
+      at: change.at,
+      affected: change.affected,
+      applied_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+interface SettledCase {
+  readonly id: number;
+  readonly key: CaseKey;
+  readonly settled: Parameters<RuleChangeStore['settleCase']>[2];
+}
+
+async function settleCase(db: Db, { id, key, settled: { result, before, after } }: SettledCase): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('rule_change_case')
+      .values({
+        change_id: id,
+        ...caseColumns(key),
+        result,
+        before: before === undefined ? null : JSON.stringify(before),
+        after: after === undefined ? null : JSON.stringify(after),
+      })
+      .onConflict((conflict) => conflict.columns(['change_id', 'operator_id']).doNothing())
+      .execute();
+    // a case that refused keeps living by its old rules
+    if (result === 'refused') return;
+    const change = transaction.selectFrom('rule_change').select('to_hash').where('id', '=', id);
+    await transaction.updateTable('operator_case').set({ package_hash: change }).where(ofCase(key)).execute();
+  });
 }
 
 async function findRuleChange(db: Db, id: number): Promise<RuleChangeRow | undefined> {
@@ -131,7 +137,7 @@ function toRuleChange(row: Selectable<Database['rule_change']>, results: RuleCha
     by: row.actor,
     at: row.at,
     affected: row.affected,
-    ...(row.applied_at === null ? {} : { appliedAt: row.applied_at }),
+    ...withoutNulls({ appliedAt: row.applied_at }),
     results,
   };
 }

@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { Db } from './connect';
 import type { Database } from './schema';
+import { withoutNulls } from './without-nulls';
 import { STAFF_ALERTS, type StaffAlert } from '../../domain/staff/staff-alert';
 import type { StaffAlertStore } from '../../ports/staff-alert-store';
 
@@ -48,6 +49,6 @@ function toStaffAlert(row: Selectable<Database['staff_notice']>): StaffAlert {
     about: kind,
     ...(campaign_id === null || operator_id === null ? {} : { key: { campaignId: campaign_id, operatorId: operator_id } }),
     detail,
-    ...(seen_by === null ? {} : { seenBy: seen_by }),
+    ...withoutNulls({ seenBy: seen_by }),
   };
 }

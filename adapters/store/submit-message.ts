@@ -6,6 +6,7 @@ import type { SendingMoment } from '../../domain/case/sending-moment';
 import type { Delivery } from '../../domain/delivery/delivery';
 import type { Submission } from '../../domain/delivery/ledger';
 import type { Instant } from '../../domain/time';
+import { ofCase } from './case-condition';
 import type { Db } from './connect';
 import type { Database } from './schema';
 import { settleRow } from './settle-message';
@@ -22,7 +23,7 @@ async function momentOf(transaction: Transaction<Database>, id: number): Promise
   if (row === undefined) throw new Error(`no message ${id} in the ledger`);
   // a statement of its own: one that waited for the lock would not see what was committed meanwhile
   const { rows } = await sql<{ status: CampaignStatus; filed: boolean }>`
-    select status, exists (select 1 from filing where campaign_id = ${row.campaign_id} and operator_id = ${row.operator_id}) as filed
+    select status, exists (select 1 from filing where ${ofCase({ campaignId: row.campaign_id, operatorId: row.operator_id })}) as filed
     from campaign where id = ${row.campaign_id}`.execute(transaction);
   const [now] = rows;
   if (now === undefined) throw new Error(`no campaign ${row.campaign_id} in the record`);
