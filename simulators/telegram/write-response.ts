@@ -36,6 +36,14 @@ export function sendJson(response: ServerResponse, status: number, json: unknown
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
 }
 
+export function sendNotFound(response: ServerResponse): void {
+  sendJson(response, 404, { ok: false, error_code: 404, description: 'Not Found' });
+}
+
+export function sendFile(response: ServerResponse, bytes: Buffer): void {
+  response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(bytes);
+}
+
 const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': "default-src 'self'; frame-ancestors http://127.0.0.1:* http://localhost:*",
