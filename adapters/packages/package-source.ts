@@ -13,7 +13,7 @@ import { malformed, readJsonFile } from './json-file';
 import { Checklist, type RequirementEntry } from './checklist-schema';
 import { CampaignHeading, LegalActs, Regions, Replies } from './package-schema';
 import { Policy, type PolicyFile } from './policy-schema';
-import { listKeys, loadTexts, type Texts } from './words';
+import { listKeys, loadCampaignTexts, type Texts } from './words';
 import type { PackageChoice, PackageSource } from '../../ports/package-source';
 
 /** Every way a message of a campaign is worded; each needs its texts. */
@@ -187,7 +187,7 @@ function checkDates(
 }
 
 async function readCampaignTexts(root: string, code: string): Promise<Texts> {
-  const texts = await loadTexts(join(root, code, 'texts')).catch(() => {
+  const texts = await loadCampaignTexts(join(root, code, 'texts')).catch(() => {
     throw malformed(`${code}/texts`, `needs ${LANGUAGES.map((language) => `${language}.ftl`).join(', ')}`);
   });
   for (const language of LANGUAGES) checkTexts(`${code}/texts/${language}.ftl`, language, texts);

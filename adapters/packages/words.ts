@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FluentBundle, FluentNumber, FluentResource } from '@fluent/bundle';
 import { LANGUAGES, type Language } from '../../domain/channel';
@@ -8,11 +8,53 @@ import type { Words } from '../../domain/message/words';
 /** Fluent sources, one per language. */
 export type Texts = Readonly<Record<Language, string>>;
 
-/** Reads `kk.ftl`, `ru.ftl` and `en.ftl` of a folder. @throws Error of the file system when one is missing */
+/** The files that the product's own texts of a language stand in, by where they are said. */
+export const ROOMS = ['messages', 'portal', 'bot', 'console', 'refusals'] as const;
+
+/**
+ * Reads the product's own texts: a folder a language, a file a room.
+ *
+ * @throws RangeError with the file's name when it is no room, does not parse, or has a key that stands in a room already
+ * @throws Error of the file system when a room is missing
+ */
 export async function loadTexts(folder: string): Promise<Texts> {
-  const [kk, ru, en] = await Promise.all(LANGUAGES.map((language) => readFile(join(folder, `${language}.ftl`), 'utf8')));
-  if (kk === undefined || ru === undefined || en === undefined) throw new RangeError('a language has no texts');
+  return await forEachLanguage((language) => readRooms(folder, language));
+}
+
+/** Reads `kk.ftl`, `ru.ftl` and `en.ftl` of a campaign's folder. @throws Error of the file system when one is missing */
+export async function loadCampaignTexts(folder: string): Promise<Texts> {
+  return await forEachLanguage((language) => readFile(join(folder, `${language}.ftl`), 'utf8'));
+}
+
+async function forEachLanguage(read: (language: Language) => Promise<string>): Promise<Texts> {
+  const [kk, ru, en] = await Promise.all([read('kk'), read('ru'), read('en')]);
   return { kk, ru, en };
+}
+
+async function readRooms(folder: string, language: Language): Promise<string> {
+  const files = ROOMS.map((room) => `${room}.ftl`);
+  const stranger = (await readdir(join(folder, language))).find((name) => !files.includes(name));
+  if (stranger !== undefined) throw new RangeError(`${language}/${stranger} is no room of texts: write it in one of ${files.join(', ')}.`);
+  const placed = new Map<string, string>();
+  const sources: string[] = [];
+  for (const file of files.map((name) => `${language}/${name}`)) {
+    const source = await readFile(join(folder, file), 'utf8');
+    for (const key of keysOfFile(file, source)) {
+      const other = placed.get(key);
+      if (other !== undefined) throw new RangeError(`${file}: "${key}" stands in ${other} already.`);
+      placed.set(key, file);
+    }
+    sources.push(source);
+  }
+  return sources.join('\n');
+}
+
+function keysOfFile(file: string, source: string): readonly string[] {
+  try {
+    return listKeys(source);
+  } catch (error) {
+    throw new RangeError(`${file}: ${error instanceof Error ? error.message : 'does not parse'}`, { cause: error });
+  }
 }
 
 /**

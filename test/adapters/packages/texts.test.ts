@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createWords, listKeys, loadTexts, type Texts } from '../../../adapters/packages/words';
+import { createWords, listKeys, loadTexts, ROOMS, type Texts } from '../../../adapters/packages/words';
 import { loadCampaignPackage, MESSAGE_VARIANTS } from '../../../adapters/packages/package-source';
 import type { CaseEventType } from '../../../domain/case/case-event';
 import { HOLD_REASONS } from '../../../domain/case/case-event';
@@ -196,7 +196,20 @@ describe('the texts of the product', () => {
     }
   });
 
-  it('has every text that the doors and the activities name literally', async () => {
+  it.each(ROOMS)('has the same keys in the room %s of each language', (room) => {
+    const [kk, ru, en] = LANGUAGES.map((language) => listKeys(readFileSync(join(ROOT, 'texts', language, `${room}.ftl`), 'utf8')));
+    expect(en?.length).toBeGreaterThan(20);
+    expect([kk, ru]).toEqual([en, en]);
+  });
+
+  it('has every refusal in the room of refusals', () => {
+    const keysOf = (room: string): readonly string[] => listKeys(readFileSync(join(ROOT, 'texts/en', `${room}.ftl`), 'utf8'));
+    const elsewhere = ROOMS.filter((room) => room !== 'refusals').flatMap(keysOf);
+    expect(elsewhere.filter((key) => key.startsWith('refusal-'))).toEqual([]);
+    expect(keysOf('refusals')).toEqual(expect.arrayContaining(REFUSAL_CODES.map((code) => `refusal-${code}`)));
+  });
+
+  it('has every text that the services and the activities name literally', async () => {
     const keys = listKeys((await loadTexts(join(ROOT, 'texts'))).en);
     const named = ['client', 'activities'].flatMap((folder) => namedKeys(join(ROOT, folder)));
     expect(named.length).toBeGreaterThan(20);

@@ -13,7 +13,7 @@ import { ALMATY, anOperator, policy, rules, rulesDue, rulesFor, rulesWith } from
 import type { Words } from '../../../domain/message/words';
 import type { DatedOperator } from '../../../domain/law/deadline/cohort';
 
-const textsIn = (language: Language): string => readFileSync(join(__dirname, '../../../texts', `${language}.ftl`), 'utf8');
+const textsIn = (language: Language): string => readFileSync(join(__dirname, '../../../texts', language, 'messages.ftl'), 'utf8');
 const words = createWords({ kk: textsIn('kk'), ru: textsIn('ru'), en: textsIn('en') });
 /** Says the key of a text and what is filled in, for tests that are about what is said rather than how. */
 const keys: Words = {
