@@ -60,7 +60,7 @@ const PATHS = {
     received: 'Got it',
     thanks: 'Thank you, noted.',
     filed: 'We have filed',
-    checking: 'Your word that you have filed is being checked.',
+    checking: 'Staff are checking whether you have filed.',
     reference: 'Which reference number',
     on: 'On which day was it filed',
     done: 'Staff see this with your answer',

@@ -18,7 +18,7 @@ button-transferred = Sold or transferred
 button-wrong-contact = Wrong contact
 button-dispute-fact = A fact is wrong
 button-object = We object
-button-deficiency-fixed = The gaps are mended
+button-deficiency-fixed = Deficiencies cured
 button-ready-for-inspection = Ready for the inspection
 button-voluntary-closure = We close down ourselves
 button-stop-channel = No messages here
@@ -67,11 +67,11 @@ ack-not-in-scope = Thank you. Staff will check this; until then no reminders are
 ack-plan-date = Noted. We will remind you the working day before.
 ack-need-help = Passed to staff. The answer comes here.
 ack-transferred = Thank you. Staff will check this; until then no reminders are sent and no inspection is assigned. The duty and its date stay meanwhile.
-ack-wrong-contact = Thank you, and sorry for the trouble. Nothing more about this firm is sent here.
+ack-wrong-contact = Thank you, and sorry for the trouble. Nothing more about this organisation is sent here.
 ack-dispute-fact = Thank you. Staff will check the fact. The duty and its date stay meanwhile.
 ack-object = Your objection was received. Until it is decided no reminders are sent and no inspection is assigned. The duty and its date stay meanwhile.
 ack-deficiency-fixed = Thank you. Staff will look at it again; until then no reminders are sent.
-ack-ready-for-inspection = Noted. The inspector’s supervisor was told.
+ack-ready-for-inspection = Noted. The inspector’s supervisor has been notified.
 ack-voluntary-closure = Your declaration was received. Until staff have checked it no reminders are sent and no inspection is assigned. The duty and its date stay meanwhile.
 ack-stop-channel = No more messages are sent to this chat. What the law demands comes by email. A new link brings you back.
 outdated-button = This button is out of date. The card shows what is possible now.
@@ -84,9 +84,9 @@ link-welcome = This chat is now linked. Here you will get messages about your ca
 link-welcome-inspector = This chat is now linked. Your inspections will be sent here.
 link-used = This link was already used in another chat. Ask the authority for a new one.
 link-expired = This link is unknown or no longer valid. Ask the authority for a new one.
-link-code-sent = To make sure that you speak for the firm, a code of six digits was sent to { $address }. Please write it here.
+link-code-sent = To make sure that you speak for the organisation, a code of six digits was sent to { $address }. Please write it here.
 link-code-again = Another code is on its way.
-link-ask-digits = To make sure that you speak for the firm, please write the last four digits of its registration number.
+link-ask-digits = To make sure that you speak for the organisation, please write the last four digits of its registration number.
 link-code-wrong =
     That is not the code. { $left ->
         [one] { $left } try is left.
@@ -95,7 +95,7 @@ link-code-wrong =
 link-code-expired = The code has expired.
 link-locked = There were too many wrong tries. Ask the authority for a new link.
 link-code-on-its-way = A code was sent already. Please look into the spam folder, too; another one can be asked for in a minute.
-link-needs-staff = There is no address of this firm to which a code could be sent. Please ask the authority to link this chat.
+link-needs-staff = This organisation has no address to which a code could be sent. Please ask the authority to link this chat.
 link-claimed = This link was opened in another chat just now. If that was you, go on there; if not, try again in half an hour, or ask the authority for a new one.
 link-form-first = Please answer the question above first, or cancel it, and then write the code.
 unknown-chat = This chat is not linked to anybody. Open the link that the authority sent you.
@@ -105,9 +105,9 @@ bot-help =
 
     /status shows where your case stands.
     /papers shows what is needed; send documents and photos here.
-    /why tells why the date is what it is.
-    /contacts shows who is reached for your firm.
-    /firms switches between the firms you speak for.
+    /why explains the date.
+    /contacts shows the contacts of your organisation.
+    /firms switches between the organisations you speak for.
     /language changes the language.
     /verify checks whether a message is genuine.
     /stop ends messages to this chat.
@@ -118,16 +118,16 @@ not-understood = I read buttons, text, documents and photos.
 chat-left = No more messages are sent to this chat.
 several-firms =
     You speak for { $count ->
-        [one] { $count } firm
-       *[other] { $count } firms
+        [one] { $count } organisation
+       *[other] { $count } organisations
     }. /firms switches between them.
-ask-firm = For which firm do you speak?
+ask-firm = Which organisation do you speak for?
 ask-language = Choose a language.
 language-kk = Қазақша
 language-ru = Русский
 language-en = English
-language-chosen = From now on you are written to in English.
-contacts-title = Who is reached for your firm:
+language-chosen = From now on, messages to you are in English.
+contacts-title = Contacts of your organisation:
 contacts-how = To add a colleague, ask the authority for a link. To leave this chat: /stop
 contact-email = – email { $address }
 contact-this-chat = – this chat
@@ -140,7 +140,7 @@ role-representative = representative from outside
 command-status = Where the case stands
 command-papers = What is needed and what is here
 command-why = Why this date
-command-contacts = Who is reached for the firm
+command-contacts = Contacts of the organisation
 command-language = Қазақша · Русский · English
 command-verify = Is a message genuine?
 command-stop = No more messages here
@@ -166,15 +166,15 @@ ask-filed-on = On which day was it filed? Choose, or write a date such as 17.03.
 ask-already-filed-reference = Which reference number did the earlier filing get?
 ask-need-time-reason = Why do you need more time?
 ask-need-time-steps = What have you done so far, and when?
-ask-not-operating-since = Since when do you not operate? Choose, or write a date such as 17.03.2022. You can send a document as evidence afterwards.
+ask-not-operating-since = Since when have you not been operating? Choose, or write a date such as 17.03.2022. You can send a document as evidence afterwards.
 ask-not-in-scope-reason = Why is the duty not yours?
 ask-plan-date-on = On which day will you file? We remind you the working day before.
 ask-need-help-question = Write your question in one message. It goes to staff; the answer comes here.
 ask-transferred-to = To whom was the business sold or transferred, and when?
-ask-wrong-contact-sure = Is this the wrong contact for this firm? Then nothing about it is sent here any more, and staff look for the right one.
+ask-wrong-contact-sure = Is this the wrong contact for this organisation? Then nothing more about it is sent here, and staff look for the right one.
 ask-dispute-fact-what = Which fact is wrong, and what is right?
 ask-object-reason = What do you object to, and on what ground?
-ask-deficiency-fixed-what = What was mended? You can send documents as well.
+ask-deficiency-fixed-what = How were the deficiencies cured? You can send documents as well.
 ask-voluntary-closure-by = By which day will the equipment be stopped and removed? Choose, or write a date such as 17.03.2022.
 ask-voluntary-closure-plan = How will it be removed: what, where to, by whom?
 ask-stop-channel-sure = Shall no more messages be sent to this chat? The duty stays, and what the law demands still comes by email.

@@ -45,7 +45,7 @@ queue-operator = Waits for the operator
 queue-filings = Filings to check
 queue-claims = Claims to check
 queue-extensions = Requests for more time
-queue-contact-repair = Contacts to mend
+queue-contact-repair = Contacts to repair
 queue-supervisor = Supervisor
 queue-inspectors = Inspectors
 queue-paused = Paused
@@ -58,7 +58,7 @@ hold-extension-waiting = A request for more time waits
 hold-notice-not-served = The notice has not been served
 hold-final-warning-not-served = The final warning has not been served
 hold-inspection-without-result = The inspection ended without a result
-hold-steps-missed = Statutory messages fell into a pause or an outage; staff must say whether the case goes on without them
+hold-steps-missed = Statutory messages fell into a pause or an outage; staff must decide whether the case goes on without them
 
 ## Record
 
@@ -128,7 +128,7 @@ event-missed-steps-accepted = Left-out messages accepted by staff
 event-case-escalated = Handed to inspection
 event-inspection-closed = Inspection closed
 event-case-closed = Case closed
-event-deficiencies-found = Gaps found
+event-deficiencies-found = Deficiencies found
 event-question-answered = Question answered
 event-channel-left = The operator left a channel
 
@@ -164,7 +164,7 @@ channel-recipient = a recipient must wait
 ## Rehearsal
 
 demo-title = Rehearsal
-demo-banner = A rehearsal: every firm is invented, and no message leaves this machine.
+demo-banner = A rehearsal: every operator is invented, and no message leaves this machine.
 demo-next-step = To the next step
 demo-next-day = One day on
 demo-deadline = To the deadline
@@ -177,14 +177,14 @@ demo-inspector = Inspector's Telegram
 
 console-said = What the operator said
 console-papers = Documents
-console-notices = To know
+console-notices = Staff alerts
 via-email = by email
 via-telegram = in Telegram
 notice-link-opened-twice = A used link was opened in a second chat
 notice-wrong-codes = Too many wrong codes for a link
 notice-ready-for-inspection = An operator is ready for its inspection
 notice-evidence = A document came after the case was closed
-notice-link-undone = A firm took back a linked chat
+notice-link-undone = An operator undid the link of a chat
 notice-infected-paper = An infected document
 notice-wrong-contact = A contact does not belong to the operator
 notice-link-without-address = A link was opened, and there is no address for its code

@@ -10,26 +10,26 @@ card-days-left = { $daysLeft ->
     [one] { $daysLeft } day left.
    *[other] { $daysLeft } days left.
 }
-card-waiting-filing = Your word that you have filed is being checked.
-card-waiting-already-filed = Your word that you had filed before is being checked.
-card-waiting-not-operating = Your word that you no longer operate is being checked.
-card-waiting-not-in-scope = Your word that the duty is not yours is being checked.
+card-waiting-filing = Staff are checking whether you have filed.
+card-waiting-already-filed = Staff are checking whether you had filed before.
+card-waiting-not-operating = Staff are checking whether you no longer operate.
+card-waiting-not-in-scope = Staff are checking whether the duty is not yours.
 card-waiting-extension = Your request for more time is being considered.
 card-under-inspection = An inspection has been assigned. You can still file.
 card-next-message = Next message: { $when }
 card-title-brief = Case No. { $number }
 card-not-started = The case has not started yet.
-card-waiting-transferred = Your word that the business has passed to another owner is being checked.
-card-waiting-dispute = The fact you dispute is being checked. The duty goes on meanwhile.
+card-waiting-transferred = Staff are checking whether the business has passed to another owner.
+card-waiting-dispute = Staff are checking the fact you dispute. The duty stays meanwhile.
 card-waiting-objection = Your objection is being considered.
-card-waiting-deficiency = Your word that the gaps are mended is being checked.
+card-waiting-deficiency = Staff are checking whether the deficiencies are cured.
 card-waiting-voluntary-closure = Your declaration of closure is being checked.
 card-waiting-question = Your question has been passed to staff.
-card-deficiency = Gaps were found in what was filed. Mend them by the end of { $cureBy }.
+card-deficiency = Your filing has deficiencies. Cure them by the end of { $cureBy }.
 card-promise = You plan to file on { $on }.
 card-papers = Papers: { $done } of { $all } are here.
 card-paper-missing = – missing: { $title }
-card-paper-deficient = – to be mended: { $title }
+card-paper-deficient = – deficient: { $title }
 card-papers-more =
     and { $count ->
         [one] { $count } more
@@ -138,7 +138,7 @@ why-weekday-5 = Friday
 why-weekday-6 = Saturday
 why-weekday-7 = Sunday
 
-## How a case stands, for a contact that was mended
+## How a case stands, for a contact that was repaired
 
 status-subject = Your case with { $authority }: how it stands
 status-email =
@@ -157,7 +157,7 @@ status-telegram =
 item-missing = not sent yet
 item-supplied = received, not looked at yet
 item-accepted = accepted
-item-deficient = to be mended
+item-deficient = deficient
 item-waived = not needed
 item-in-filing = filled in where the filing is made
 item-finding = What is wrong: { $finding }
@@ -179,11 +179,11 @@ letter-fact-corrected-subject = The fact you disputed was put right, case No. { 
 letter-fact-corrected = The fact you disputed in case No. { $number } was put right. The duty stays. { $deadlineSentence }
 letter-claim-confirmed-subject = Confirmed: case No. { $number } is closed
 letter-claim-confirmed =
-    What you told us was confirmed. The case is closed, and nothing more is asked of you.
+    What you reported was confirmed. The case is closed, and nothing more is asked of you.
 
     Duty: { $duty }. Case No. { $number }.
 letter-claim-refuted-subject = Not confirmed: the duty stays, case No. { $number }
-letter-claim-refuted = What you told us in case No. { $number } was not confirmed. The duty stays. { $deadlineSentence } If you do not agree, you can object: choose “We object” among the answers.
+letter-claim-refuted = What you reported in case No. { $number } was not confirmed. The duty stays. { $deadlineSentence } If you do not agree, you can object: choose “We object” among the answers.
 letter-objection-refused-subject = Objection not upheld, case No. { $number }
 letter-objection-refused =
     Your objection in case No. { $number } was considered and not upheld. The duty stays. { $deadlineSentence }
@@ -193,16 +193,16 @@ letter-extension-granted-subject = More time was granted, case No. { $number }
 letter-extension-granted = More time was granted in case No. { $number }: you have { $deadline } to file.
 letter-extension-refused-subject = More time was not granted, case No. { $number }
 letter-extension-refused = More time was not granted in case No. { $number }; the date stays. { $deadlineSentence }
-letter-deficiencies-found-subject = Gaps in your filing: mend them by the end of { $cureBy }
+letter-deficiencies-found-subject = Deficiencies in your filing: cure them by the end of { $cureBy }
 letter-deficiencies-found =
-    We looked at what you filed in case No. { $number }. These items have to be mended by the end of { $cureBy }:
+    We reviewed your filing in case No. { $number }. These items are deficient; cure them by the end of { $cureBy }:
 
     { $items }
 
-    Send the documents in the Telegram chat or on your page, then choose “The gaps are mended”. What is mended in time counts as filed on { $receivedAt }.
+    Send the documents in the Telegram chat or on your page, then choose “Deficiencies cured”. What is cured in time counts as filed on { $receivedAt }.
 letter-statement-received-subject = Received: “{ $statement }”, case No. { $number }
 letter-statement-received =
-    On { $receivedAt } you told us in case No. { $number }: “{ $statement }”.
+    On { $receivedAt } you reported in case No. { $number }: “{ $statement }”.
 
     { $consequence }
 
@@ -238,7 +238,7 @@ letter-chat-linked =
 
     Was it not you? Undo it here: { $link }
 letter-chat-linked-no-page-subject = A Telegram account was linked to your organisation
-letter-chat-linked-no-page = A Telegram account was linked to your organisation. It gets messages about your case and can answer them. Was it not you? Tell { $authority }.
+letter-chat-linked-no-page = A Telegram account was linked to your organisation. It gets messages about your case and can answer them. Was it not you? Contact { $authority }.
 letter-paper-received-subject = Received: { $name }, case No. { $number }
 letter-paper-received =
     We received a document for case No. { $number }.
@@ -275,76 +275,76 @@ promise-telegram = You planned to file on { $promisedOn }. { $deadlineSentence }
 # A campaign that has a key of these says it its own way.
 
 where-to-file = You file with { $authority }.
-reminder-deficiency-subject = Reminder: the gaps in your filing are not mended
+reminder-deficiency-subject = Reminder: the deficiencies in your filing are not cured
 reminder-deficiency-email =
-    The gaps in your filing are not mended. Date for mending: the end of { $cureBy }. { $deadlineSentence }
+    The deficiencies in your filing have not been cured. Cure them by the end of { $cureBy }. { $deadlineSentence }
 
     To: { $operator }
 
-    Duty: { $duty }. These items have to be mended:
+    Duty: { $duty }. The deficient items:
 
     { $items }
 
-    { where-to-file } If you have mended them already, or believe that nothing is wrong, please say so: staff will check it. Answer in Telegram: { $link }
+    { where-to-file } If you have cured the deficiencies already, or believe that nothing is wrong, please say so: staff will check it. Answer in Telegram: { $link }
 reminder-deficiency-telegram =
-    The gaps in your filing are not mended. Date for mending: the end of { $cureBy }. { $deadlineSentence }
+    The deficiencies in your filing have not been cured. Cure them by the end of { $cureBy }. { $deadlineSentence }
 
-    Which ones: /papers. { where-to-file } Mended already? Answer with a button.
-missed-deadline-deficiency-subject = The gaps in your filing are not mended
+    The list: /papers. { where-to-file } Cured already? Answer with a button.
+missed-deadline-deficiency-subject = The deficiencies in your filing have not been cured
 missed-deadline-deficiency-email =
-    The gaps in your filing are not mended. Date for mending: the end of { $cureBy }. You can still mend them: please do it now.
+    The deficiencies in your filing have not been cured. The date to cure them was the end of { $cureBy }. You can still cure them: please do it now.
 
     To: { $operator }
 
-    Duty: { $duty }. These items have to be mended:
+    Duty: { $duty }. The deficient items:
 
     { $items }
 
-    { where-to-file } If nothing is mended, a final warning follows; it names the last day before an inspection is assigned.
+    { where-to-file } If they are not cured, a final warning follows; it names the last day before an inspection is assigned.
 
-    If you have mended them already, or believe that nothing is wrong, please say so now: staff will check it. Answer in Telegram: { $link }
+    If you have cured the deficiencies already, or believe that nothing is wrong, please say so now: staff will check it. Answer in Telegram: { $link }
 missed-deadline-deficiency-telegram =
-    The gaps in your filing are not mended. Date for mending: the end of { $cureBy }. You can still mend them: please do it now.
+    The deficiencies in your filing have not been cured. The date to cure them was the end of { $cureBy }. You can still cure them: please do it now.
 
-    Which ones: /papers. { where-to-file } If nothing is mended, a final warning follows; it names the last day before an inspection is assigned.
+    The list: /papers. { where-to-file } If they are not cured, a final warning follows; it names the last day before an inspection is assigned.
 
-    Mended already? Answer with a button.
-final-warning-deficiency-subject = Last chance to mend the gaps: by the end of { $warnedUntil }
+    Cured already? Answer with a button.
+final-warning-deficiency-subject = Last chance to cure the deficiencies: by the end of { $warnedUntil }
 final-warning-deficiency-email =
-    Mend the gaps in your filing by the end of { $warnedUntil }. If they have not been mended by then, an inspection will be assigned on { $inspectionFrom }.
+    Cure the deficiencies in your filing by the end of { $warnedUntil }. If they have not been cured by then, an inspection will be assigned on { $inspectionFrom }.
 
     To: { $operator }
 
-    Duty: { $duty }. The first date for mending was the end of { $cureBy }. These items have to be mended:
+    Duty: { $duty }. The first date to cure them was the end of { $cureBy }. The deficient items:
 
     { $items }
 
-    { where-to-file } If you have mended them already, or believe that nothing is wrong, please say so before that day ends: staff will check it before anything else happens. Answer in Telegram: { $link }
+    { where-to-file } If you have cured the deficiencies already, or believe that nothing is wrong, please say so before that day ends: staff will check it before anything else happens. Answer in Telegram: { $link }
 final-warning-deficiency-telegram =
-    Mend the gaps in your filing by the end of { $warnedUntil }. If they have not been mended by then, an inspection will be assigned on { $inspectionFrom }.
+    Cure the deficiencies in your filing by the end of { $warnedUntil }. If they have not been cured by then, an inspection will be assigned on { $inspectionFrom }.
 
-    Which ones: /papers. { where-to-file } Mended already? Answer with a button.
+    The list: /papers. { where-to-file } Cured already? Answer with a button.
 escalation-deficiency-subject = An inspection has been assigned
 escalation-deficiency-email =
-    An inspection has been assigned, because the gaps in your filing were not mended. Date for mending: the end of { $cureBy }.
+    An inspection has been assigned, because the deficiencies in your filing were not cured. The date to cure them was the end of { $cureBy }.
 
     To: { $operator }
 
-    Duty: { $duty }. You can still mend these items:
+    Duty: { $duty }. You can still cure these items:
 
     { $items }
 
-    { where-to-file } Once staff have accepted what was mended, the inspection is recalled. Questions and answers in Telegram: { $link }
+    { where-to-file } Once staff have accepted the cure, the inspection is recalled. Questions and answers in Telegram: { $link }
 escalation-deficiency-telegram =
-    An inspection has been assigned, because the gaps in your filing were not mended. Date for mending: the end of { $cureBy }.
+    An inspection has been assigned, because the deficiencies in your filing were not cured. The date to cure them was the end of { $cureBy }.
 
-    You can still mend them: /papers. { where-to-file } Once staff have accepted what was mended, the inspection is recalled.
+    You can still cure them: /papers. { where-to-file } Once staff have accepted the cure, the inspection is recalled.
 inspection-rights =
     Who comes: an inspector of { $authority }. Ask for an ID, and for the ground in writing. Ground: { $ground }.
 
     You may be present, write down what you do not agree with, and object.
 inspection-ground-not-filed = the filing was not received
-inspection-ground-not-mended = the gaps were not mended in time
+inspection-ground-not-mended = the deficiencies were not cured in time
 
 ## The notice on paper, and the calendar
 

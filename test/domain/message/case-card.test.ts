@@ -68,7 +68,7 @@ describe('cardLines', () => {
   it('show gaps, promises, questions and what waits', () => {
     const deficient = anOpenCase({ deficiency: { items: ['a'], cureBy: DEADLINE, filedAt: NOW } });
     expect(lines(aCard({ state: deficient, checklist: [item('a', { status: 'deficient' })] }))).toMatch(
-      /Mend them by the end of 24 March 2022[^]*to be mended: paper a/,
+      /Cure them by the end of 24 March 2022[^]*deficient: paper a/,
     );
     expect(lines(aCard({ state: anOpenCase({ promise: { on: '2022-03-23', latest: DEADLINE } }) }))).toContain(
       'You plan to file on 23 March 2022.',

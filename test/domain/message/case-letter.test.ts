@@ -86,7 +86,7 @@ describe('a letter about a decision', () => {
     const filed: CaseEvent = { type: 'matter-raised', matterId: 'm', about: 'filing', at };
     const receipt = letterOf(filed, { lastReply: { code: 'filed', at } });
     expect(receipt).toContain('Received: “We have filed”, case No. 17');
-    expect(receipt).toContain('On 10 March 2022, 15:30 (UTC+6) you told us in case No. 17: “We have filed”.');
+    expect(receipt).toContain('On 10 March 2022, 15:30 (UTC+6) you reported in case No. 17: “We have filed”.');
     expect(receipt).toContain('We will check the register');
     const time: CaseEvent = { type: 'matter-raised', matterId: 'm', about: 'extension', days: 14, at };
     expect(letterOf(time, { lastReply: { code: 'need-time', at } })).toContain('“We need more time: 14 days”');

@@ -49,27 +49,27 @@ function chatTextOf(overrides: Partial<CaseMessageFacts>, pinned = packageOf('kz
   return composeChatText(facts(overrides), pinned, createWords(product, pinned.texts));
 }
 
-describe.each(CAMPAIGNS)('a message of %s to whoever filed with gaps', (code) => {
-  it.each(['reminder', 'missed-deadline', 'final-warning', 'escalation'] as const)('tells of the gaps in its %s', (kind) => {
+describe.each(CAMPAIGNS)('a message of %s to an operator whose filing has deficiencies', (code) => {
+  it.each(['reminder', 'missed-deadline', 'final-warning', 'escalation'] as const)('names the deficiencies in its %s', (kind) => {
     for (const said of [emailOf({ kind, deficiency }, packageOf(code)), chatTextOf({ kind, deficiency }, packageOf(code))]) {
-      expect(said).toMatch(/gaps/i);
+      expect(said).toMatch(/gaps|deficienc/i);
       expect(said).not.toMatch(/not (?:been )?received|no registration|have not received/i);
     }
     expect(emailOf({ kind, deficiency }, packageOf(code))).toContain('1. unknown paper');
   });
 });
 
-describe('a message to whoever filed nothing', () => {
+describe('a message to an operator that filed nothing', () => {
   it('says that nothing was received, and what follows', () => {
     expect(chatTextOf({})).toMatch(/We have not received it\.[\s\S]*a final warning follows/);
-    expect(chatTextOf({})).not.toContain('gaps');
+    expect(chatTextOf({})).not.toMatch(/gaps|deficienc/i);
   });
 });
 
-describe('the rights of whoever is inspected', () => {
+describe('the rights of the inspected operator', () => {
   it('name the ground as it is', () => {
     expect(chatTextOf({ kind: 'escalation' })).toContain('Ground: the filing was not received.');
-    expect(chatTextOf({ kind: 'escalation', deficiency })).toContain('Ground: the gaps were not mended in time.');
+    expect(chatTextOf({ kind: 'escalation', deficiency })).toContain('Ground: the deficiencies were not cured in time.');
   });
 
   it('claim what the law of Kazakhstan gives there alone', () => {
