@@ -83,7 +83,7 @@ async function removeFile(path: string): Promise<void> {
 /** @returns whether the file is new */
 async function writeWhole(path: string, bytes: Uint8Array): Promise<boolean> {
   await makeFolder(dirname(path));
-  // also where it was there before: whoever wrote it may have been stopped before its name was lasting
+  // also where it was there before: the process that wrote it may have been stopped before its name was lasting
   const fresh = !(await isThere(path));
   if (fresh) await writeBeside(path, bytes);
   await makeLasting(dirname(path));

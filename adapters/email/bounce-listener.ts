@@ -44,7 +44,7 @@ export interface BounceLimits {
 
 export interface BounceListener {
   readonly port: number;
-  /** Lets reports that are being told finish. */
+  /** Lets reports that are being handled finish. */
   stop(): Promise<void>;
 }
 

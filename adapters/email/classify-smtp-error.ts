@@ -13,7 +13,7 @@ export type SmtpErrorClass =
   | { readonly class: 'address'; readonly reason: 'address-rejected' | 'address-invalid' }
   /** The server will never take this text. */
   | { readonly class: 'content' }
-  /** Our side is wrong (credentials, sender, reputation, TLS): later, once somebody has mended it. Nobody's address is at fault. */
+  /** Our side is wrong (credentials, sender, reputation, TLS): later, once that is corrected. No recipient's address is at fault. */
   | { readonly class: 'configuration' }
   /** No answer after the message was on its way: it may have been delivered. */
   | { readonly class: 'unknown' };

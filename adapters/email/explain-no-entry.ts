@@ -1,6 +1,6 @@
 import { describeSmtpError, isCertificateError, readSmtpFailure, type SmtpFailure } from './classify-smtp-error';
 
-/** Why an email server does not let us in, in a sentence for whoever configures it; ends with the codes. */
+/** Why an email server does not let us in, in a sentence for the administrator; ends with the codes. */
 export function explainNoEntry(error: unknown): string {
   return `the email server does not let us in: ${reasonOf(readSmtpFailure(error))} (${describeSmtpError(error)})`;
 }

@@ -118,7 +118,7 @@ const HEADINGS: Readonly<Record<EquipmentColumn, readonly string[]>> = {
   ],
 };
 
-/** What stands for the model where no column is called so. */
+/** Headings that are read as the model where no column is called so. */
 const MODEL_OTHERWISE = [
   ...['machine', 'machines', 'equipment', 'device', 'miner', 'type', 'name', 'equipment name', 'equipment type'],
   ...['наименование', 'наименование оборудования', 'название', 'название оборудования', 'тип', 'тип оборудования', 'вид оборудования'],

@@ -17,7 +17,7 @@ import { UnreadableFile } from './operator-list/unreadable-file';
 /**
  * Reads a list of mining machines as people have it: CSV or XLSX, with headings in Kazakh, Russian or English and in any order.
  *
- * @param file bytes of the file; its type is told by its content
+ * @param file bytes of the file; its content decides its type
  * @param fileName its ending must agree with the content, as for every paper
  * @returns the machines that can be counted and every problem; a file that cannot be read is one problem. Never throws for what is in it
  */

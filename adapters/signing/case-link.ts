@@ -8,7 +8,7 @@ const PURPOSES = ['case', 'undo'] as const;
 
 /**
  * Links to the page of one case for one contact: version, purpose, case number, contact and expiry in hours, then 128 bits of an
- * HMAC. They hold no name, no address and no number of a firm (promise P8), and open nothing but that one case.
+ * HMAC. They hold no name, no address and no number of an operator (promise P8), and open nothing but that one case.
  *
  * @param publicUrl where the public pages are reached from outside
  */

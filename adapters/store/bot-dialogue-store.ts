@@ -46,14 +46,15 @@ export function createBotDialogueStore(db: Db): BotDialogueStore {
     },
 
     async issueCard({ campaignId, operatorId, chatId, messageId, revision }) {
-      // message ids of a chat only grow: whoever comes late with an older one changes nothing
+      // message ids of a chat only grow: a late call with an older one changes nothing
       await sql`
         with before as (
           select message_id from card where ${ofCase({ campaignId, operatorId })} and chat_id = ${chatId}
         ), issued as (
           insert into card (campaign_id, operator_id, chat_id, message_id, revision)
           values (${campaignId}, ${operatorId}, ${chatId}, ${messageId}, ${revision})
-          on conflict (campaign_id, operator_id, chat_id) do update set message_id = excluded.message_id, revision = excluded.revision, stale = false
+          on conflict (campaign_id, operator_id, chat_id) do update
+            set message_id = excluded.message_id, revision = excluded.revision, stale = false
           where card.message_id < excluded.message_id
           returning message_id
         ) insert into old_card (chat_id, message_id, case_number)

@@ -21,7 +21,7 @@ export function connectDatabase(url: string, options: { readonly maxConnections?
   });
   // an idle connection may die with its server; the next query opens another
   pool.on('error', () => undefined);
-  // one that is in use dies with its query, which is told; without a listener the whole process would end
+  // one that is in use fails its query, which reports it; without a listener the whole process would end
   pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -107,9 +107,9 @@ export function createContactStore(db: Db): ContactStore {
     async setLanguage(contactPointId, language) {
       await sql`
         update contact_point set language = ${language} where id = ${contactPointId}
-          or channel = 'telegram' and address = (select address from contact_point where id = ${contactPointId} and channel = 'telegram')`.execute(
-        db,
-      );
+          or channel = 'telegram' and address = (
+            select address from contact_point where id = ${contactPointId} and channel = 'telegram'
+          )`.execute(db);
     },
   };
 }
@@ -217,7 +217,7 @@ async function knownOperators(
   return known;
 }
 
-/** Names every operator of the chat, also when nothing changed: whoever changed it may have died before telling the cases. */
+/** Names every operator of the chat, also when nothing changed: the process that changed it may have died before it notified the cases. */
 async function markChat(db: Db, chatId: number, since: Instant | null): Promise<readonly string[]> {
   const rows = await db
     .updateTable('contact_point')

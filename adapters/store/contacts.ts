@@ -68,7 +68,7 @@ export async function chooseOperator(db: Db | Transaction<Database>, chatId: num
     .execute();
 }
 
-/** Whose chat it is. One person may speak for several firms, and then for the one it chose. */
+/** Whose chat it is. One person may speak for several operators; then the one that it chose counts. */
 export async function ownerOfChat(db: Db | Transaction<Database>, chatId: number): Promise<ChatOwner | undefined> {
   const points = await db
     .selectFrom('contact_point as p')

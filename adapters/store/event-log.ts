@@ -58,8 +58,8 @@ export type LogChange<E> =
 
 /**
  * Fits a batch to the log. A batch is written while its workflow task runs, and a task may fail after that; its successor decides
- * anew, at another instant and perhaps with other messages at hand. What the successor says is what happened: nobody was told of
- * the rest. A straggler of the failed task is recognised by its fence and changes nothing.
+ * anew, at another instant and perhaps with other messages at hand. What the successor says is what happened: the rest
+ * reached nobody. A straggler of the failed task is recognised by its fence and changes nothing.
  *
  * @throws SequenceConflict when numbers would be left out, or one task says two different things
  */

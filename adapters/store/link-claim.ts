@@ -57,25 +57,25 @@ export async function claim(transaction: Transaction<Database>, { link, chatId, 
 }
 
 /**
- * Whose the chat is, when it needs this link no more: it used it, or another one of the same firm. In the latter case the link
+ * Whose the chat is, when it needs this link no more: it used it, or another one of the same operator. In the latter case the link
  * stays good for a colleague, unless it lets the chat speak for longer.
  */
 async function linkedAlready(transaction: Transaction<Database>, row: LinkRow, chatId: number): Promise<ChatOwner | undefined> {
   const point = await meetAgain(transaction, row, chatId);
   if (point === undefined || (row.redeemed_by === null && speaksLonger(row, point))) return undefined;
-  // of several firms the person means the one whose link it opened
+  // of several operators the person means the one whose link it opened
   if (row.operator_id !== null) await chooseOperator(transaction, chatId, row.operator_id);
   return await ownerOfChat(transaction, chatId);
 }
 
 type Validity = Pick<LinkRow, 'valid_until'>;
 
-/** Whether a link lets a chat speak for its firm longer than it may already. */
+/** Whether a link lets a chat speak for its operator longer than it may already. */
 export function speaksLonger(link: Validity, point: Validity): boolean {
   return (link.valid_until ?? Infinity) > (point.valid_until ?? Infinity);
 }
 
-/** Whoever writes is reachable. @returns the chat's contact point, unless it is none or has left */
+/** A chat that writes is reachable. @returns the chat's contact point, unless it is none or has left */
 async function meetAgain(
   transaction: Transaction<Database>,
   { operator_id, inspector_id }: LinkRow,
@@ -144,7 +144,7 @@ async function connect(
     )
     .returning('id')
     .executeTakeFirstOrThrow();
-  // a chat that is linked anew speaks for the firm it was linked to
+  // a chat that is linked anew speaks for the operator it was linked to
   if (row.operator_id !== null) await chooseOperator(transaction, chatId, row.operator_id);
   return point.id;
 }

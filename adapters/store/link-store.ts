@@ -49,7 +49,7 @@ export function createLinkStore(db: Db): LinkStore {
         .where('l.claimed_by', '=', chatId)
         .where('l.redeemed_by', 'is', null)
         .where('l.expires_at', '>', now)
-        // whoever died before it let go of an earlier link waits for the code that was made last
+        // a process may have died before it let go of an earlier link: the code that was made last counts
         .orderBy((one) => one.fn.coalesce('l.code_sent_at', one.val(0)), 'desc')
         .execute();
       const row = rows.find((one) => one.point === null || speaksLonger(one, { valid_until: one.point_until }));

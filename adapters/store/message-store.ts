@@ -59,7 +59,8 @@ export function createMessageStore(db: Db): MessageStore {
       const { rows } = await sql<{ late: number }>`
         select count(distinct m.id)::int as late
         from filing f
-        join message m on m.campaign_id = f.campaign_id and m.operator_id = f.operator_id and m.recipient = 'operator' and m.kind <> 'letter'
+        join message m on m.campaign_id = f.campaign_id and m.operator_id = f.operator_id
+          and m.recipient = 'operator' and m.kind <> 'letter'
         join delivery d on d.message_id = m.id and d.status = 'submitted' and d.recorded_at > f.recorded_at
         where f.campaign_id = ${campaignId}`.execute(db);
       return rows[0]?.late ?? 0;
@@ -86,7 +87,8 @@ async function reserve(db: Db, message: NewMessage, now: Instant): Promise<Messa
   const { rows } = await sql<Selectable<Database['message']>>`
     with reserved as (
       insert into message (campaign_id, operator_id, step_id, channel, contact_point_id, plan_version, recipient, kind, status, reserved_at)
-      values (${campaignId}, ${operatorId}, ${stepId}, ${channel}, ${contactPointId}, ${planVersion}, ${recipient}, ${kind}, 'reserved', ${now})
+      values (${campaignId}, ${operatorId}, ${stepId}, ${channel}, ${contactPointId}, ${planVersion}, ${recipient}, ${kind},
+        'reserved', ${now})
       on conflict (campaign_id, operator_id, step_id, channel, contact_point_id, plan_version) do nothing returning *
     ), noted as (
       insert into delivery (message_id, status, at, detail) select id, 'reserved', ${now}, '{}' from reserved

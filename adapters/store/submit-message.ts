@@ -52,9 +52,8 @@ export async function submit(db: Db, { id, at, content, veto }: Submitting): Pro
         returning m.id
       ), marked as (
         update message set status = 'submitted', text_hash = ${textHash}, sends = sends + 1 where id in (select id from turn) returning id
-      ) insert into delivery (message_id, status, at, detail) select id, 'submitted', ${at}, '{}' from marked returning message_id as id`.execute(
-      transaction,
-    );
+      ) insert into delivery (message_id, status, at, detail)
+        select id, 'submitted', ${at}, '{}' from marked returning message_id as id`.execute(transaction);
     return rows.length > 0 ? { type: 'submitted' } : { type: 'not-its-turn', queued: await countQueued(transaction, id) };
   });
 }

@@ -19,7 +19,10 @@ export function createUpdateInbox(db: Db, { claimMs = CLAIM_MS }: { readonly cla
   const holder = randomUUID();
   const claimedUntil = sql`clock_timestamp() + ${claimMs}::integer * interval '1 millisecond'`;
 
-  /** Whoever claims at the same moment waits for this, and then finds the chat taken. In the order of chats, so that no two wait for each other. */
+  /**
+   * A process that claims at the same moment waits for this one, then finds the chat taken. In the order of chats, so that no two
+   * wait for each other.
+   */
   async function claimChats(limit: number): Promise<readonly number[]> {
     const { rows } = await sql<{ chat_id: number }>`
       insert into telegram_chat_claim as held (chat_id, claimed_by, claimed_until)
@@ -96,9 +99,8 @@ export function createUpdateInbox(db: Db, { claimMs = CLAIM_MS }: { readonly cla
     async renew(updateIds) {
       await sql`
         update telegram_chat_claim c set claimed_until = ${claimedUntil} from telegram_update u
-        where u.update_id = any(${updateIds}::bigint[]) and u.handled_at is null and c.chat_id = u.chat_id and c.claimed_by = ${holder}`.execute(
-        db,
-      );
+        where u.update_id = any(${updateIds}::bigint[]) and u.handled_at is null
+          and c.chat_id = u.chat_id and c.claimed_by = ${holder}`.execute(db);
     },
 
     async release(updateId) {

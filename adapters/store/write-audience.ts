@@ -13,7 +13,7 @@ export interface KnownOperator {
 }
 
 /**
- * Stores operators of a list, in one transaction with whatever they are stored for. One known from before is the same operator:
+ * Stores operators of a list, in one transaction with what they are stored for. One known from before is the same operator:
  * its name, language, region and telephones are brought up to date, its addresses are added to.
  *
  * @returns ids by identifier

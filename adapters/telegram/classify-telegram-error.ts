@@ -9,7 +9,7 @@ export type TelegramErrorClass =
   | { readonly class: 'moved'; readonly chatId: number }
   | { readonly class: 'already-done' }
   | { readonly class: 'late' }
-  /** Our token, our settings or the way to Telegram are wrong: nothing can be sent until a person mends it. */
+  /** Our token, our settings or the way to Telegram are wrong: nothing can be sent until a person corrects it. */
   | { readonly class: 'configuration' }
   | { readonly class: 'not-delivered' }
   | { readonly class: 'permanent' }
@@ -42,7 +42,7 @@ function classifyAnswer({ error_code: code, description, parameters }: GrammyErr
   if (code === TOO_MANY_REQUESTS) return { class: 'throttled', retryAfterMs: throttleMs(parameters.retry_after, description) };
   if (code === 403) return { class: 'unreachable', reason: 'blocked' };
   if (code === 401 || code === 404) return { class: 'configuration' };
-  // somebody waited in vain for whoever had the request: the same as our own timeout
+  // a server on the way waited in vain for the answer: the same as our own timeout
   if (code === GATEWAY_TIMEOUT) return { class: 'unknown' };
   if (code >= 500) return { class: 'not-delivered' };
   if (parameters.migrate_to_chat_id !== undefined) return { class: 'moved', chatId: parameters.migrate_to_chat_id };
@@ -67,5 +67,5 @@ function classifySilence(cause: unknown): TelegramErrorClass {
   return { class: isOurs ? 'configuration' : 'not-delivered' };
 }
 
-/** A certificate that is not trusted, a server that does not speak TLS, an address that is none: waiting does not mend it. */
+/** A certificate that is not trusted, a server that does not speak TLS, an address that is none: waiting does not help. */
 const NEEDS_A_PERSON = /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_TLS|ERR_SSL|EPROTO|ERR_INVALID_URL/;

@@ -22,7 +22,7 @@ export interface GuardedApi {
 
 /**
  * Nothing left: outside production the chat is neither a stand-in's nor on the allow-list, or the method is none of ours. Told as
- * Telegram would have told it, so that a bot carries on as after any refusal.
+ * Telegram would have reported it, so that a bot carries on as after any refusal.
  */
 export class ChatNotAllowed extends GrammyError {
   constructor(method: string) {

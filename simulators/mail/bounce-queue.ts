@@ -10,7 +10,7 @@ export interface BounceRelay {
   readonly port: number;
 }
 
-/** Reports that a mail server still has to deliver. As any mail server does, it comes again until it is told yes or never. */
+/** Reports that a mail server still has to deliver. As any mail server does, it comes again until the answer is yes or never. */
 export class BounceQueue {
   readonly #waiting: BouncedMail[] = [];
   #relay: BounceRelay | undefined;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** One message as it arrived, parsed once. Plain data: it survives JSON. */
 export const ReceivedMail = z
   .object({
-    /** Sequence number in this mailbox, from 1, as text; also the queue id the sender was told. */
+    /** Sequence number in this mailbox, from 1, as text; also the queue id that the sender got. */
     id: z.string(),
     /** From the SMTP dialogue, not from the headers; the null sender is `''`. */
     envelope: z.object({ from: z.string(), to: z.array(z.string()).readonly() }).readonly(),

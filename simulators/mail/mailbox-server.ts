@@ -37,7 +37,7 @@ export class MailboxServer {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** Tells the open pages that there is something new. */
+  /** Notifies the open pages of something new. */
   announce(mail: ReceivedMail): void {
     for (const watcher of this.#watchers) watcher.write(`event: mail\ndata: ${JSON.stringify({ id: mail.id })}\n\n`);
   }

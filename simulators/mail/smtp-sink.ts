@@ -13,7 +13,7 @@ type Done = (error?: Error | null, message?: string) => void;
 /** What the sink does with a message it was given: keep it and say under which id. */
 export type KeepMail = (raw: Buffer, envelope: ReceivedMail['envelope']) => Promise<string>;
 
-/** What the sink does with a message that it took and that will not arrive. @returns the id the sender is told */
+/** What the sink does with a message that it took and that will not arrive. @returns the id that the sender gets */
 export type BounceMail = (
   raw: Buffer,
   envelope: ReceivedMail['envelope'],

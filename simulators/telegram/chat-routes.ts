@@ -64,10 +64,10 @@ function carryOut(act: Act, person: SimulatedPerson): void {
 
 function followChat(world: TelegramWorld, { request, response, chat }: Omit<ChatRequest, 'part'>): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  const tell = (chatId: number): void => {
+  const announce = (chatId: number): void => {
     if (chatId === chat.id) response.write('data: change\n\n');
   };
-  world.changes.on('change', tell);
-  request.on('close', () => world.changes.off('change', tell));
+  world.changes.on('change', announce);
+  request.on('close', () => world.changes.off('change', announce));
   response.write(': listening\n\n');
 }

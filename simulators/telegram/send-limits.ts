@@ -16,7 +16,7 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 
 /**
- * Counts sends in sliding windows. Who sends too much is told to wait, and until then nothing is taken for any chat, as the Bot API
+ * Counts sends in sliding windows. A bot that sends too much must wait, and until then nothing is taken for any chat, as the Bot API
  * does it. A send that is refused does not count.
  */
 export class SendCounter {

@@ -31,7 +31,7 @@ const Chat = z.object({
   deactivated: z.boolean().optional(),
   /** A private chat without it. */
   group: z.enum(['group', 'supergroup']).optional(),
-  /** Set when the chat became another one; sends to this id are told the new one. */
+  /** Set when the chat became another one; sends to this id are refused with the new one. */
   migratedTo: z.number().optional(),
   messages: z.array(Message),
   /** What the bot sent, as it arrived: edits and deletions change nothing here. */

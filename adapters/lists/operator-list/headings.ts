@@ -10,12 +10,12 @@ export interface Heading {
   readonly places: ReadonlyMap<Column, number>;
   /** Cells of the heading; a row with more of them is not in its columns. */
   readonly width: number;
-  /** How the file itself calls a column: problems are told in its words. */
+  /** How the file itself calls a column: problems name it in the file's own words. */
   readonly nameOf: (column: Column) => string;
   readonly problems: readonly RowProblem[];
 }
 
-/** What a heading cell stands for. */
+/** What a heading cell means. */
 type Meaning =
   | { readonly type: 'column'; readonly column: Column }
   | { readonly type: 'ignored' }

@@ -25,7 +25,7 @@ type CountHeadings = (cells: readonly string[]) => number;
 /**
  * Opens a text of cells separated by commas, semicolons or tabs.
  *
- * @param countHeadings tells the separator: it is the one under which the headings appear
+ * @param countHeadings chooses the separator: the one under which most headings appear
  */
 export function openCsv({ bytes, encoding }: DecodedText, countHeadings: CountHeadings): Sheet {
   // spreadsheets write the separator above the list, and do not show that line

@@ -19,7 +19,7 @@ export interface GivenOperator {
   readonly events: Readonly<Record<string, CalendarDate>>;
 }
 
-/** What one row says, for whoever joins the rows of an operator. */
+/** What one row says, before the rows of an operator are joined. */
 export interface RowReading {
   readonly row: number;
   readonly type: RowType;

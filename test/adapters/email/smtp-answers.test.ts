@@ -99,7 +99,7 @@ describe('an answer after which the message may be sent again', () => {
   });
 });
 
-describe('an answer that is about us: a person must mend it, and no address is given up', () => {
+describe('an answer that is about us: a person must correct it, and no address is given up', () => {
   it.each<[string, MailFault, string]>([
     [
       'MAIL FROM refused',

@@ -89,7 +89,7 @@ describe('readEquipmentList', () => {
     expect(codesOf(list).filter(([row]) => row > 1)).toEqual([[4, 'quantity-missing']]);
   });
 
-  it('tells each problem in its row, by the words of the file, with what to do', async () => {
+  it('reports each problem in its row, by the words of the file, with what to do', async () => {
     const list = await read('Модель;Кол-во;Мощность;Сумма\n;2;3250;5\nS19;две;3250;5\nS19;1;3,25;5\n');
     expect(list.problems.filter(({ row }) => row > 1)).toEqual([
       {

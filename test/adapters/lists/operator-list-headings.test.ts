@@ -26,7 +26,7 @@ describe('readOperatorList: headings', () => {
     }
   });
 
-  it('tells problems in the words of the file', async () => {
+  it('reports problems in the words of the file', async () => {
     const { problems } = await readOperatorList('БИН;Атауы;Облыс;Пошта\n1;Бірінші;KZ-55;x', TERMS);
     expect(problems.map(({ column }) => column)).toEqual(['БИН', 'Пошта']);
   });

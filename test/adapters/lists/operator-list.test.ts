@@ -67,7 +67,7 @@ describe('readOperatorList', () => {
     expect(list.operators.map(({ identifier }) => identifier)).toEqual(['220140000902']);
   });
 
-  it('tells its progress every thousand rows, and lets others work meanwhile', async () => {
+  it('reports its progress every thousand rows, and lets others work meanwhile', async () => {
     const seen: (readonly [number, number])[] = [];
     let others = 0;
     let next = setImmediate(other);

@@ -167,7 +167,7 @@ describe('a package on disk', () => {
   });
 });
 
-/** A campaign that nobody has thought of: a duty of bakers in Texas, told by data alone. */
+/** A campaign that nobody has thought of: a duty of bakers in Texas, described by data alone. */
 function bakers(): Readonly<Record<string, unknown>> {
   const title = { kk: 'Наубайханаларды тіркеу', ru: 'Регистрация пекарен', en: 'Registration of bakeries' };
   return {

@@ -42,7 +42,7 @@ export function matrixOf(rectangles: readonly Rectangle[]): Matrix {
   );
 }
 
-/** The text of a QR code of version 1 to 9, level M and one segment of bytes, read without mending errors. */
+/** The text of a QR code of version 1 to 9, level M and one segment of bytes, read without correcting errors. */
 export function readQr(matrix: Matrix): string {
   const version = (matrix.length - 17) / 4;
   const blocks = LEVEL_M[version];

@@ -36,7 +36,7 @@ export async function sendTo(apiRoot: string, options: SendOptions = {}): Promis
   }
 }
 
-/** Everything an error shows to whoever prints it, hides in its causes, or keeps out of sight. */
+/** Everything an error shows where it is printed, hides in its causes, or keeps out of sight. */
 export function everythingAbout(error: unknown): string {
   const shown = inspect(error, { depth: 10, showHidden: false });
   const said = error instanceof Error ? `${error.message}\n${error.stack ?? ''}\n${inspect(error.cause, { depth: 10 })}` : '';
