@@ -4,8 +4,8 @@ import { deadlineOf, type DerivedDeadline } from '../law/deadline/deadline-of';
 import { datesOfLadder } from '../planning/ladder';
 import { drawPlan, type DrawnPlan, type LeftOutReason } from '../planning/plan-case';
 import type { Rules } from '../law/policy';
-import { instantAt, isoWeekOf } from '../law/calendar/zone';
-import type { CalendarDate, Instant } from '../time';
+import { instantAt } from '../law/calendar/zone';
+import { isoWeekOf, type CalendarDate, type Instant } from '../time';
 import type { OperatorRow } from './operator-row';
 import { zoneOfRegion } from '../law/deadline/operator-zone';
 

@@ -1,6 +1,4 @@
-import { addDays } from '../law/calendar/calendar';
-import { daysBetween } from '../law/calendar/zone';
-import { DAY, type CalendarDate, type Instant } from '../time';
+import { addDays, DAY, daysBetween, type CalendarDate, type Instant } from '../time';
 
 /** A deadline as an event of somebody's calendar. Texts are plain and already in words. */
 export interface DeadlineEvent {

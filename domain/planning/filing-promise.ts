@@ -1,7 +1,7 @@
-import type { CalendarDate, Instant } from '../time';
+import { addDays, type CalendarDate, type Instant } from '../time';
 import type { CampaignPolicy, WorkCalendar } from '../law/policy';
 import { dateIn, instantAt, endOfDay } from '../law/calendar/zone';
-import { addDays, previousWorkingDay, isWorkingDay } from '../law/calendar/calendar';
+import { previousWorkingDay, isWorkingDay } from '../law/calendar/calendar';
 
 /** The day an operator says it will file, worked out where the calendar is at hand. */
 export interface FilingPromise {

@@ -1,17 +1,16 @@
 import type { StepId } from './case-plan';
 import { memoize } from '../memoize';
-import type { CalendarDate } from '../time';
-import { addDays, addWorkingDays, daysFromTo, nextWorkingDay, onOrBefore } from '../law/calendar/calendar';
+import { addDays, daysFromTo, type CalendarDate } from '../time';
+import { addWorkingDays, explainDay, nextWorkingDay, onOrBefore } from '../law/calendar/calendar';
 import type { LadderStep, Rules, StepTiming } from '../law/policy';
 import { memoizePerRules } from '../law/memoize-per-rules';
-import type { DeadlineReason } from '../law/deadline/reasons';
-import { explainDay } from '../law/deadline/roll';
+import type { DayReason } from '../law/calendar/day-reasons';
 
 /** Why a step falls on the day it does, in order. */
 export type StepReason =
   /** The day the ladder names, before the calendar is asked. */
   | { readonly rule: 'timing'; readonly step: StepId; readonly timing: StepTiming; readonly on: CalendarDate }
-  | (DeadlineReason & { readonly rule: 'day-off' | 'worked-by-decree' | 'provisional' })
+  | DayReason
   /** Steps before the deadline are pulled back to a working day. */
   | { readonly rule: 'pulled-back'; readonly step: StepId; readonly from: CalendarDate; readonly to: CalendarDate }
   /** The calendar pushed these onto one day. */
@@ -88,13 +87,9 @@ function dateStep(step: LadderStep, frame: Above): DatedStep {
   const { named, countedFrom } = namedDay(step.timing, frame);
   const on = countedFrom === undefined ? onOrBefore(calendar, named) : named;
   const crossed = countedFrom === undefined ? daysFromTo({ from: named, to: on }) : daysFromTo({ from: countedFrom, to: on }).slice(1);
-  const passed = crossed.flatMap((date) => explainDay(calendar, date)).filter(isAboutADay);
+  const passed = crossed.flatMap((date) => explainDay(calendar, date));
   const pulledBack: readonly StepReason[] = on === named ? [] : [{ rule: 'pulled-back', step: step.id, from: named, to: on }];
   return { ...step, on, reasons: [{ rule: 'timing', step: step.id, timing: step.timing, on: named }, ...passed, ...pulledBack] };
-}
-
-function isAboutADay(reason: DeadlineReason): reason is Extract<StepReason, { rule: 'day-off' | 'worked-by-decree' | 'provisional' }> {
-  return reason.rule === 'day-off' || reason.rule === 'worked-by-decree' || reason.rule === 'provisional';
 }
 
 /** `countedFrom` where working days were counted; the day that comes out is then a working day already. */

@@ -1,6 +1,12 @@
-import { DAY, type CalendarDate } from '../time';
+import { DAY, startOf, type CalendarDate } from '../time';
 import type { MessageCap } from '../law/policy';
-import { startOf } from '../law/calendar/zone';
+import { memoize } from '../memoize';
+
+/** Thousands of operators are written to on the same few days. */
+const dayNumber = memoize(
+  (date: CalendarDate) => startOf(date) / DAY,
+  (date) => date,
+);
 
 /**
  * Which reminders stay when one operator may only be written to so often. The one nearest to the deadline always stays; of the
@@ -37,8 +43,4 @@ function mostAround(taken: readonly number[], day: number, inDays: number): numb
     most = Math.max(most, count);
   }
   return most;
-}
-
-function dayNumber(date: CalendarDate): number {
-  return startOf(date) / DAY;
 }

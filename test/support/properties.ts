@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { addDays } from '../../domain/law/calendar/calendar';
 import type { PlanCase } from '../../domain/planning/plan-case';
 import type { PlannedOperator } from '../../domain/planning/planned-operator';
 import {
@@ -15,7 +14,7 @@ import {
   type Rules,
   type WorkCalendar,
 } from '../../domain/law/policy';
-import { DAY, SECOND, type CalendarDate } from '../../domain/time';
+import { addDays, DAY, SECOND, type CalendarDate } from '../../domain/time';
 
 /** The years in which plans are drawn at random; a ladder must not run out of the calendar. */
 const FIRST = '2021-03-01';

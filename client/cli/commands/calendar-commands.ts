@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import { isWorkingDay, provisionalReason, requireKnownYear, weekdayOf } from '../../../domain/law/calendar/calendar';
+import { isWorkingDay, provisionalReason, requireKnownYear } from '../../../domain/law/calendar/calendar';
 import { compareCalendars } from '../../../domain/law/calendar/compare-calendars';
 import type { CalendarDay, WorkCalendar } from '../../../domain/law/policy';
 import { positiveInteger } from '../io/arguments';
 import { EXIT, type CommandPorts } from '../cli-parts';
 import { answer, table } from '../io/output';
+import { weekdayOf } from '../../../domain/time';
 
 export function addCalendarCommands(program: Command, ports: CommandPorts): void {
   const calendar = program.command('calendar').description('the calendars that working days are counted by');

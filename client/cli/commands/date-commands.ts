@@ -4,16 +4,19 @@ import { deadlineOf, type DerivedDeadline } from '../../../domain/law/deadline/d
 import { explainRoll, explainWorkingDays } from '../../../domain/law/deadline/roll';
 import { type DeadlineReason } from '../../../domain/law/deadline/reasons';
 import { ROLL_RULES, type RollRule, type WorkCalendar } from '../../../domain/law/policy';
-import { instantAt, startOf } from '../../../domain/law/calendar/zone';
+import { instantAt } from '../../../domain/law/calendar/zone';
 import { explanationLines } from '../../../domain/message/explain-deadline';
-import type { PinnedPackage } from '../../../domain/campaign/campaign';
-import type { CalendarDate, Instant } from '../../../domain/time';
+import { startOf, type CalendarDate } from '../../../domain/time';
 import { RequestRefused } from '../../services/request-refused';
 import { civilDate, eventDate, wholeNumber } from '../io/arguments';
 import type { CommandPorts } from '../cli-parts';
 import { EXIT } from '../cli-parts';
 import { answerLines, FROM_STANDARD_INPUT } from '../io/batch-input';
 import { answer } from '../io/output';
+import type { PinnedPackage } from '../../../domain/campaign/campaign';
+import type { DeadlineReason } from '../../../domain/law/deadline/reasons';
+import { explainRoll } from '../../../domain/law/deadline/roll';
+import { explainWorkingDays } from '../../../domain/law/calendar/calendar';
 
 const CALENDAR_HELP = 'calendar: a country (kz), an id (kz-6) or a version (kz-5@2026.1)';
 

@@ -1,6 +1,5 @@
 import type { Forecast, ForecastDay } from '../../../domain/campaign/forecast';
-import { DAY } from '../../../domain/time';
-import { startOf } from '../../../domain/law/calendar/zone';
+import { DAY, startOf } from '../../../domain/time';
 
 const WIDTH = 1_000;
 const HEIGHT = 420;

@@ -1,5 +1,4 @@
-import type { CalendarDate } from '../../time';
-import { addDays, weekdayOf } from './calendar';
+import { addDays, weekdayOf, type CalendarDate } from '../../time';
 import type { CalendarDay, InLanguages, WorkCalendar } from '../policy';
 
 /** A feast that comes every year: on a day of a month, or on the n-th weekday of one (`-1` for the last). */

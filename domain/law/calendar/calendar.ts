@@ -1,6 +1,6 @@
-import { DAY, type CalendarDate } from '../../time';
-import type { CalendarDay, WorkCalendar } from '../policy';
-import { startOf } from './zone';
+import { addDays, daysFromTo, startOf, weekdayOf, type CalendarDate } from '../../time';
+import type { CalendarDay, RollRule, WorkCalendar } from '../policy';
+import type { CalendarReason, DayReason, ProvisionalReason } from './day-reasons';
 
 /**
  * Whether people work on that day: the ordinary week, unless the calendar says otherwise.
@@ -30,9 +30,6 @@ export function requireKnownYear(calendar: WorkCalendar, date: CalendarDate): vo
   const known = [...calendar.years, ...(calendar.provisionalYears ?? [])].join(', ');
   throw new RangeError(`The calendar ${calendar.version} has no decree data for ${year} (it knows ${known}), and ${date} falls in it.`);
 }
-
-/** Why what is said about a day may still change: its year has no decree yet, or the day itself is an estimate. */
-export type ProvisionalReason = 'year-without-decree' | 'estimated-day';
 
 /** @returns undefined for a day that is settled */
 export function provisionalReason(calendar: WorkCalendar, date: CalendarDate): ProvisionalReason | undefined {
@@ -81,45 +78,67 @@ export function addWorkingDays(calendar: WorkCalendar, date: CalendarDate, days:
   return day;
 }
 
-/** Civil days, working or not. @throws RangeError when `date` is no date, or the result lies past the year 9999 */
-export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return toDate(startOf(date) + days * DAY);
+/** A day named by the law, and what happens to it where it is a day off. */
+export interface Rolling {
+  /** Civil date named by the law. */
+  readonly nominalOn: CalendarDate;
+  readonly roll: RollRule;
+  readonly calendar: WorkCalendar;
 }
 
 /**
- * The same day of the month so many months later, or the month's last day where it has no such day.
+ * The last day to file, after the roll.
  *
- * @throws RangeError when `date` is no date, or the result lies past the year 9999
- * @see docs/rules.md#deadline-period
+ * @throws RangeError when the roll touches a year the calendar does not know
+ * @see docs/rules.md#deadline-roll
  */
-export function addMonths(date: CalendarDate, months: number): CalendarDate {
-  const from = new Date(startOf(date));
-  const firstOfMonth = Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, 1);
-  const lastDay = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months + 1, 0)).getUTCDate();
-  return toDate(firstOfMonth + (Math.min(from.getUTCDate(), lastDay) - 1) * DAY);
+export function rollDeadline({ nominalOn, roll, calendar }: Rolling): CalendarDate {
+  if (roll === 'none' || isWorkingDay(calendar, nominalOn)) return nominalOn;
+  return roll === 'next-working-day' ? nextWorkingDay(calendar, nominalOn) : previousWorkingDay(calendar, nominalOn);
 }
 
-function toDate(start: number): CalendarDate {
-  const text = Number.isFinite(start) && Math.abs(start) <= 8.64e15 ? new Date(start).toISOString() : '';
-  // years past 9999 and before 0 are written with a sign
-  if (!/^\d{4}-/.test(text)) throw new RangeError('That is further away than any calendar reaches.');
-  return text.slice(0, 10);
+/**
+ * Counts working days and says which days were passed over.
+ *
+ * @param days whole, negative to count back; 0 gives `on` back
+ * @throws RangeError when the count touches a year the calendar does not know
+ */
+export function explainWorkingDays(
+  calendar: WorkCalendar,
+  { on, days }: { readonly on: CalendarDate; readonly days: number },
+): { readonly result: CalendarDate; readonly provisional: boolean; readonly reasons: readonly (DayReason | CalendarReason)[] } {
+  const result = addWorkingDays(calendar, on, days);
+  const counted = daysFromTo({ from: on, to: result }).slice(1);
+  const reasons = counted.flatMap((date) => explainDay(calendar, date));
+  return { result, provisional: isProvisional(reasons), reasons: [...reasons, calendarReason(calendar)] };
 }
 
-/** Both ends included, in the order from one to the other, forwards or backwards. */
-export function daysFromTo({ from, to }: { readonly from: CalendarDate; readonly to: CalendarDate }): readonly CalendarDate[] {
-  const days = [from];
-  const direction = to < from ? -1 : 1;
-  for (let day = from; day !== to;) {
-    day = addDays(day, direction);
-    days.push(day);
-  }
-  return days;
+/** The version of the calendar that a date was worked out with. */
+export function calendarReason({ id, version }: WorkCalendar): CalendarReason {
+  return { rule: 'calendar', id, version, source: version };
 }
 
-/** ISO weekday: 1 is Monday, 7 Sunday. */
-export function weekdayOf(date: CalendarDate): number {
-  return new Date(startOf(date)).getUTCDay() || 7;
+/** Whether a day on the way may still turn out differently. @param reasons of a deadline or of a count of working days */
+export function isProvisional(reasons: readonly { readonly rule: string }[]): boolean {
+  return reasons.some(({ rule }) => rule === 'provisional');
+}
+
+/** What is special about a day on the way; nothing for an ordinary working day. */
+export function explainDay(calendar: WorkCalendar, date: CalendarDate): readonly DayReason[] {
+  const because = provisionalReason(calendar, date);
+  const provisional: readonly DayReason[] = because === undefined ? [] : [{ rule: 'provisional', date, because, source: calendar.version }];
+  return [...whatDay(calendar, date), ...provisional];
+}
+
+function whatDay(calendar: WorkCalendar, date: CalendarDate): readonly DayReason[] {
+  const exception = findCalendarDay(calendar, date);
+  const weekday = weekdayOf(date);
+  if (exception === undefined) return isWorkingDay(calendar, date) ? [] : [{ rule: 'day-off', date, weekday, source: 'ordinary week' }];
+  const { kind, name, source, carriedFrom, movedWith } = exception;
+  const moved = movedWith === undefined ? {} : { movedWith };
+  const cited = { citation: source, source: source.en };
+  if (kind === 'working') return [{ rule: 'worked-by-decree', date, weekday, ...moved, ...cited }];
+  return [{ rule: 'day-off', date, weekday, name, ...(carriedFrom === undefined ? {} : { carriedFrom }), ...moved, ...cited }];
 }
 
 /** What the calendar says about that day beyond the ordinary week: a holiday, or a day moved by decree. */

@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../../time';
-import { addDays, isWorkingDay } from './calendar';
+import { addDays, type CalendarDate } from '../../time';
+import { isWorkingDay } from './calendar';
 import type { WorkCalendar } from '../policy';
 
 type DayKind = 'working' | 'off';

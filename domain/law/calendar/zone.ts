@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { memoize } from '../../memoize';
-import { DAY, SECOND, type CalendarDate, type Instant } from '../../time';
+import { SECOND, type CalendarDate, type Instant } from '../../time';
 
 /** A civil date and a wall time in an IANA zone. */
 export interface LocalTime {
@@ -58,34 +58,6 @@ export function offsetAt(zone: string, instant: Instant): string {
   const [, sign = '+', hours = '0', minutes = '00'] = /^([+-])(\d\d):(\d\d)/.exec(offset) ?? [];
   return `UTC${sign}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
 }
-
-/** Whole civil days from one date to another; negative when `to` is earlier. @throws RangeError when one is no date */
-export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return (startOf(to) - startOf(from)) / DAY;
-}
-
-/** ISO week of a civil date, such as `2022-W15`: weeks begin on Monday, and the first holds the year's first Thursday. */
-export function isoWeekOf(date: CalendarDate): string {
-  const start = startOf(date);
-  const weekday = new Date(start).getUTCDay() || 7;
-  const thursday = new Date(start + (4 - weekday) * DAY);
-  const year = thursday.getUTCFullYear();
-  const week = Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / DAY / 7) + 1;
-  return `${year}-W${String(week).padStart(2, '0')}`;
-}
-
-/** Midnight of a civil date as if it were UTC: for counting days, never a moment of a plan. @throws RangeError when it is no date */
-export const startOf: (date: CalendarDate) => number = memoize(
-  (date) => {
-    const start = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-    // Date.parse forgives 30 February and moves it into March
-    if (Number.isNaN(start) || !new Date(start).toISOString().startsWith(date)) {
-      throw new RangeError(`"${date}" is not a date; write YYYY-MM-DD.`);
-    }
-    return start;
-  },
-  (date) => date,
-);
 
 function zoned(zone: string, instant: Instant): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(instant)).toZonedDateTimeISO(zone);

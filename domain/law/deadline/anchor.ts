@@ -1,9 +1,8 @@
 import type { DeadlineRule, Cohort, ZonePolicy, DutyEvent, WorkCalendar, DeadlineAnchor, PeriodUnit } from '../policy';
-import type { CalendarDate, Instant } from '../../time';
+import { addDays, addMonths, type CalendarDate, type Instant } from '../../time';
 import type { DeadlineReason } from './reasons';
-import { explainWorkingDays, rollDeadline } from './roll';
-import { addMonths, addDays } from '../calendar/calendar';
 import { instantAt } from '../calendar/zone';
+import { explainWorkingDays, rollDeadline } from '../calendar/calendar';
 
 /** Everything of an operator that its deadline depends on. */
 export interface DeadlineCase {

@@ -4,10 +4,11 @@ import type { Rules, ZonePolicy } from '../policy';
 import { memoizePerRules } from '../memoize-per-rules';
 import { instantAt, offsetAt } from '../calendar/zone';
 import type { DeadlineReason } from './reasons';
-import { type Rolling, explainRoll, calendarReason, isProvisional } from './roll';
+import { explainRoll } from './roll';
 import { type DeadlineCase, nominalDay } from './anchor';
 import { type DatedOperator, cohortOf, dateOfEvent } from './cohort';
 import { lastDayZone } from './operator-zone';
+import { type Rolling, calendarReason, isProvisional } from '../calendar/calendar';
 
 export interface DerivedDeadline {
   /** The civil date named by the law. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { packPlan, unpackPlan, type CasePlan, type PlannedStep } from '../../../domain/planning/case-plan';
-import { addDays, isWorkingDay } from '../../../domain/law/calendar/calendar';
+import { isWorkingDay } from '../../../domain/law/calendar/calendar';
 import { deadlineOf } from '../../../domain/law/deadline/deadline-of';
 import { datesOfLadder } from '../../../domain/planning/ladder';
 import { drawPlan, planCase, type PlanCase } from '../../../domain/planning/plan-case';
 import { dateIn, endOfDay, timeIn } from '../../../domain/law/calendar/zone';
-import { MINUTE, type Instant } from '../../../domain/time';
+import { addDays, MINUTE, type Instant } from '../../../domain/time';
 import { aDate, somePlanQuestion } from '../../support/properties';
 import { calendar, rules, sixDayCalendar } from '../law/kz';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { addDays } from '../../../domain/law/calendar/calendar';
 import { cappedDays } from '../../../domain/planning/message-cap';
+import { addDays } from '../../../domain/time';
 
 const CAP = { messages: 3, inDays: 7 };
 const capped = (reminderDays: readonly string[], otherDays: readonly string[] = [], cap = CAP): readonly string[] =>

@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import {
-  addDays,
-  addMonths,
   addWorkingDays,
-  daysFromTo,
   findCalendarDay,
   isWorkingDay,
   nextWorkingDay,
@@ -11,9 +8,9 @@ import {
   previousWorkingDay,
   provisionalReason,
   requireKnownYear,
-  weekdayOf,
 } from '../../../../domain/law/calendar/calendar';
 import { calendar, sixDayCalendar, texasCalendar } from '../kz';
+import { addDays, daysFromTo } from '../../../../domain/time';
 
 const knownDate = fc.integer({ min: 0, max: 2_800 }).map((days) => addDays('2020-02-01', days));
 
@@ -180,61 +177,6 @@ describe('addWorkingDays', () => {
         expect(onOrBefore(calendar, date)).toBe(isWorkingDay(calendar, date) ? date : previous);
       }),
     );
-  });
-});
-
-describe('addDays', () => {
-  it.each([
-    ['2024-02-28', 2, '2024-03-01'],
-    ['2022-03-24', -30, '2022-02-22'],
-    ['0001-01-01', 0, '0001-01-01'],
-    ['9999-12-30', 1, '9999-12-31'],
-  ])('from %s by %d is %s', (date, days, expected) => {
-    expect(addDays(date, days)).toBe(expected);
-  });
-
-  it.each([
-    ['9999-12-31', 1],
-    ['2022-01-01', 1e12],
-    ['2022-01-01', -1e6],
-  ])('refuses %s by %d', (date, days) => {
-    expect(() => addDays(date, days)).toThrow('further away than any calendar reaches');
-  });
-});
-
-describe('addMonths', () => {
-  it.each([
-    ['2022-01-31', 1, '2022-02-28'],
-    ['2024-01-31', 1, '2024-02-29'],
-    ['2022-01-31', 2, '2022-03-31'],
-    ['2022-03-31', -1, '2022-02-28'],
-    ['2022-10-31', 13, '2023-11-30'],
-    ['2024-02-29', 12, '2025-02-28'],
-    ['2024-02-29', 48, '2028-02-29'],
-    ['2022-12-15', 1, '2023-01-15'],
-    ['2022-01-15', -1, '2021-12-15'],
-    ['2022-03-19', 0, '2022-03-19'],
-  ])('from %s by %d is %s', (date, months, expected) => {
-    expect(addMonths(date, months)).toBe(expected);
-  });
-
-  it('refuses what lies past the year 9999', () => {
-    expect(() => addMonths('9999-12-31', 1)).toThrow(RangeError);
-    expect(() => addMonths('2022-02-30', 1)).toThrow('is not a date');
-  });
-});
-
-describe('daysFromTo', () => {
-  it('holds both ends, forwards and backwards', () => {
-    expect(daysFromTo({ from: '2022-02-27', to: '2022-03-01' })).toEqual(['2022-02-27', '2022-02-28', '2022-03-01']);
-    expect(daysFromTo({ from: '2022-03-01', to: '2022-02-27' })).toEqual(['2022-03-01', '2022-02-28', '2022-02-27']);
-    expect(daysFromTo({ from: '2022-03-01', to: '2022-03-01' })).toEqual(['2022-03-01']);
-  });
-});
-
-describe('weekdayOf', () => {
-  it('counts Monday as 1 and Sunday as 7', () => {
-    expect(daysFromTo({ from: '2022-03-21', to: '2022-03-27' }).map(weekdayOf)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 });
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { addDays, isWorkingDay } from '../../../../domain/law/calendar/calendar';
+import { explainWorkingDays, isWorkingDay, rollDeadline } from '../../../../domain/law/calendar/calendar';
 import { deriveDeadline } from '../../../../domain/law/deadline/deadline-of';
 import type { RollRule } from '../../../../domain/law/policy';
 import { ALMATY, ORAL, calendar, sixDayCalendar } from '../kz';
-import { explainRoll, explainWorkingDays, rollDeadline } from '../../../../domain/law/deadline/roll';
+import { explainRoll } from '../../../../domain/law/deadline/roll';
+import { addDays } from '../../../../domain/time';
 
 describe('rollDeadline', () => {
   it.each([
