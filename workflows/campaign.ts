@@ -45,8 +45,7 @@ export async function campaign(start: messages.CampaignStart): Promise<messages.
       // cases that have only just been started show themselves in a moment
       else if (page.settled === 0) await wf.condition(() => wake, LOOK_AGAIN_MS);
     } else if (!progress.complete && !progress.paused) {
-      const after = progress.after === undefined ? {} : { after: progress.after };
-      const page = await activities.launchCasePage({ campaignId, ...after, now: now() });
+      const page = await activities.launchCasePage({ campaignId, ...nextPageOf(progress), now: now() });
       progress = advance(progress, page);
     } else {
       const { open } = await activities.checkCampaign({ campaignId, now: now() });
@@ -58,6 +57,11 @@ export async function campaign(start: messages.CampaignStart): Promise<messages.
       await wf.continueAsNew<typeof campaign>({ ...start, progress });
     }
   }
+}
+
+/** Where the launch goes on; nothing at its beginning. */
+function nextPageOf({ after }: messages.CampaignProgress): { after?: string } {
+  return after === undefined ? {} : { after };
 }
 
 function withoutChange({ changing: _done, ...progress }: messages.CampaignProgress): messages.CampaignProgress {

@@ -1,12 +1,10 @@
 import { Option, type Command } from 'commander';
 import { LANGUAGES, type Language } from '../../../domain/channel';
 import { deadlineOf, type DerivedDeadline } from '../../../domain/law/deadline/deadline-of';
-import { explainRoll, explainWorkingDays } from '../../../domain/law/deadline/roll';
-import { type DeadlineReason } from '../../../domain/law/deadline/reasons';
 import { ROLL_RULES, type RollRule, type WorkCalendar } from '../../../domain/law/policy';
 import { instantAt } from '../../../domain/law/calendar/zone';
 import { explanationLines } from '../../../domain/message/explain-deadline';
-import { startOf, type CalendarDate } from '../../../domain/time';
+import { startOf, type CalendarDate, type Instant } from '../../../domain/time';
 import { RequestRefused } from '../../services/request-refused';
 import { civilDate, eventDate, wholeNumber } from '../io/arguments';
 import type { CommandPorts } from '../cli-parts';

@@ -1,0 +1,56 @@
+import { campaignWorkflowId } from '../../domain/keys';
+import { findCampaignDiscrepancies, findingOf, type Discrepancy, type Finding } from '../../domain/reconciliation/report';
+import { audit, LOOK_AGAIN_AFTER_MS, type Comparing } from './comparing';
+
+/** The campaign's own workflow, and how far it says the launch is. */
+export async function compareCampaign(
+  comparing: Comparing,
+): Promise<{ readonly launchComplete: boolean; readonly findings: readonly Finding[] }> {
+  let look = await lookAtCampaign(comparing);
+  if (look.discrepancies.length > 0) {
+    await comparing.sleep(LOOK_AGAIN_AFTER_MS);
+    look = await lookAtCampaign(comparing);
+  }
+  const findings: Finding[] = [];
+  for (const discrepancy of look.discrepancies) findings.push(findingOf(discrepancy, await repairCampaign(comparing, discrepancy)));
+  return { launchComplete: look.launchComplete, findings };
+}
+
+async function lookAtCampaign({
+  store,
+  roll,
+  campaign,
+}: Comparing): Promise<{ launchComplete: boolean; discrepancies: readonly Discrepancy[] }> {
+  const { id } = campaign;
+  const seen = await roll.describe(campaignWorkflowId(id));
+  const progress = seen.status === 'running' ? await roll.campaignProgress(id) : undefined;
+  const [row, open] = await Promise.all([store.campaigns.find(id), store.reconciliations.countOpen(id)]);
+  const sides = { campaignId: id, status: row?.status ?? campaign.status, open, seen };
+  const discrepancies = findCampaignDiscrepancies({ ...sides, ...(progress === undefined ? {} : { progress }) });
+  return { launchComplete: progress?.complete === true, discrepancies };
+}
+
+async function repairCampaign(comparing: Comparing, { repair, sentence }: Discrepancy): Promise<boolean> {
+  const { store, roll, input, campaign } = comparing;
+  if (!input.repair || repair === undefined) return false;
+  const { id, deadline, clockOffsetMs, status } = campaign;
+  switch (repair.type) {
+    case 'restart-campaign': {
+      const changing = (await store.ruleChanges.list(id)).find(({ appliedAt }) => appliedAt === undefined)?.id;
+      const change = changing === undefined ? {} : { changing };
+      const started = await roll.restartCampaign({ campaignId: id, deadline, clockOffsetMs, paused: status === 'paused', ...change });
+      if (!started) return false;
+      break;
+    }
+    case 'pause-campaign':
+      await roll.pauseCampaign(id);
+      break;
+    case 'resume-campaign':
+      await roll.resumeCampaign(id);
+      break;
+    default:
+      return false;
+  }
+  await audit(comparing, repair, { at: comparing.machineNow() + clockOffsetMs, target: id, detail: sentence });
+  return true;
+}
