@@ -15,10 +15,11 @@ import { resumable, whileAlive } from './heartbeat';
 import { recordCaseEvents, type RecordParts } from './record-case-events';
 import { retryLater } from './retry-later';
 import type { Instant } from '../domain/time';
-import type { WorkflowDirectory, WorkflowStarter } from '../ports/workflows';
+import type { WorkflowDirectory } from '../ports/workflow-directory';
+import type { Workflows } from '../ports/workflows';
 
 export interface ActivityPorts extends Omit<SendingParts, 'gate' | 'sleep'> {
-  readonly workflows: WorkflowStarter;
+  readonly workflows: Workflows;
   readonly roll: WorkflowDirectory;
   readonly launchRate: number;
   readonly launchPageSize: number;

@@ -1,12 +1,13 @@
 import { lettersOf } from '../domain/case/due-letters';
 import type { Clock } from '../ports/clock';
 import type { Store } from '../ports/store';
-import type { WorkflowStarter } from '../ports/workflows';
+import type { Workflows } from '../ports/workflows';
 import type { RecordCaseEvents } from './contract';
 
+/** What recording the events of a case needs. */
 export interface RecordParts {
   readonly store: Pick<Store, 'cases' | 'inspections'>;
-  readonly workflows: Pick<WorkflowStarter, 'clockOffset' | 'startLetter'>;
+  readonly workflows: Pick<Workflows, 'clockOffset' | 'startLetter'>;
   readonly clock: Clock;
 }
 

@@ -1,6 +1,8 @@
 import type { NewCampaign, CampaignRow, PinnedPackage, CampaignStatus } from '../domain/campaign/campaign';
+import type { AuditEntry } from './audit-store';
 import type { RollCount } from '../domain/figures/roll-count';
 
+/** Campaigns, and the packages they are pinned to. */
 export interface CampaignStore {
   /** @returns false when a campaign of that id exists already; nothing is changed then */
   create(campaign: NewCampaign): Promise<boolean>;
@@ -8,7 +10,8 @@ export interface CampaignStore {
   list(): Promise<readonly CampaignRow[]>;
   /** The package a campaign is pinned to. @throws RangeError for an unknown hash */
   package(hash: string): Promise<PinnedPackage>;
-  setStatus(campaignId: string, status: CampaignStatus): Promise<void>;
+  /** @param act what goes into the audit trail with it, in one transaction: neither is ever there without the other */
+  setStatus(campaignId: string, status: CampaignStatus, act?: AuditEntry): Promise<void>;
   setClockOffset(campaignId: string, clockOffsetMs: number): Promise<void>;
   count(campaignId: string): Promise<RollCount>;
 }

@@ -1,91 +1,182 @@
-import type { CaseKey, InspectionKey } from '../domain/keys';
-import type { CasePlan } from '../domain/planning/case-plan';
+import type { BouncedMessage } from '../domain/case/bounce';
+import type { CaseCommand } from '../domain/case/case-command';
+import type { CaseState } from '../domain/case/case-state';
+import type { Letter, LetterRoute } from '../domain/case/due-letters';
+import type { Reply } from '../domain/case/reply';
 import type { Channel } from '../domain/channel';
+import type { InspectionCommand } from '../domain/inspection/inspection-command';
 import type { InspectionTerms } from '../domain/inspection/inspection-event';
 import type { InspectionState } from '../domain/inspection/inspection-state';
-import type { Instant } from '../domain/time';
-import type { Letter, LetterRoute } from '../domain/case/due-letters';
-import type { WorkflowStatus } from '../domain/reconciliation/report';
-import type { CaseState } from '../domain/case/case-state';
 import type { InspectionOutcome } from '../domain/inspection/outcome';
+import type { CaseKey, InspectionKey } from '../domain/keys';
+import type { CasePlan } from '../domain/planning/case-plan';
+import type { Instant } from '../domain/time';
 
-/** Starts workflows of a case; the same key twice starts one. */
-export interface WorkflowStarter {
-  startCase(start: {
-    readonly key: CaseKey;
-    readonly plan: CasePlan;
-    readonly absent: readonly Channel[];
-    readonly clockOffsetMs: number;
-  }): Promise<void>;
-  startInspection(start: {
-    readonly key: InspectionKey;
-    readonly terms: InspectionTerms;
-    readonly inspectorId?: string;
-    readonly clockOffsetMs: number;
-  }): Promise<void>;
+/** What staff can ask of a case: carried out and recorded, or refused. */
+export type CaseRequest = Extract<
+  CaseCommand,
+  {
+    readonly type:
+      | 'grant-extension'
+      | 'refuse-extension'
+      | 'confirm-claim'
+      | 'refute-claim'
+      | 'change-plan'
+      | 'accept-missed'
+      | 'find-deficiencies'
+      | 'answer-question'
+      | 'order-inspection';
+  }
+>;
+
+/** What staff and inspectors can ask of an inspection: carried out and recorded, or refused. */
+export type InspectionRequest = Extract<InspectionCommand, { readonly type: 'assign' | 'accept' | 'record' }>;
+
+/** What staff can ask of a campaign. */
+export type CampaignRequest =
+  | { readonly type: 'pause' | 'resume' | 'withdraw'; readonly by: string }
+  /** The rules were changed in the record: the cases follow, page by page. */
+  | { readonly type: 'change-rules'; readonly changeId: number };
+
+/** What a case hears from outside: it happened, and nobody can refuse it. */
+export type CaseNews =
+  | { readonly type: 'reply-received'; readonly reply: Reply }
+  | { readonly type: 'filing-received'; readonly filingId: string; readonly receivedAt: Instant }
+  | { readonly type: 'channel-lost'; readonly channel: Channel }
+  /** `tell`: the contact is told how the case stands. */
+  | { readonly type: 'channel-restored'; readonly channel: Channel; readonly tell?: true }
+  /** A message that a provider had accepted came back. */
+  | { readonly type: 'message-bounced'; readonly bounced: BouncedMessage }
+  | { readonly type: 'campaign-resumed' }
+  | { readonly type: 'campaign-withdrawn'; readonly by: string }
+  | { readonly type: 'inspection-closed'; readonly inspection: number; readonly outcome: InspectionOutcome };
+
+/** What an inspection hears from outside. */
+export type InspectionNews =
+  /** The operator filed, or the campaign was withdrawn. */
+  { readonly type: 'recalled' } | { readonly type: 'operator-ready' };
+
+/** What came of a request. `gone`: the workflow has come to its end, or there never was one; nothing was changed. */
+export type RequestOutcome =
+  | { readonly status: 'done' }
+  | {
+      readonly status: 'refused';
+      /** `code` is one of domain/refusal.ts; `sentence` is plain English. */
+      readonly refusal: { readonly code: string; readonly sentence: string };
+    }
+  | { readonly status: 'gone' };
+
+/** How a request is made. */
+export interface RequestTerms {
+  /** The same id is the same act, whatever it asks: a double click is one decision. Without it each request is an act of its own. */
+  readonly requestId?: string;
+  /** Machine milliseconds after which waiting for the answer fails; without it the caller waits as long as it lives. */
+  readonly withinMs?: number;
+}
+
+/** What a case begins with. */
+export interface CaseBeginning {
+  readonly plan: CasePlan;
+  /** Channels on which the operator has no contact. */
+  readonly absent: readonly Channel[];
+}
+
+/** Where a workflow that was lost goes on: `fence` of the last batch in the record. */
+export interface Resumption<State> {
+  readonly state: State;
+  readonly fence: number;
+}
+
+/** A campaign's workflow and its clock. */
+export interface CampaignStarting {
+  readonly campaignId: string;
+  /** Until then the campaign cannot be over. */
+  readonly deadline: Instant;
+  /** Business time minus machine time: 0 in production. */
+  readonly clockOffsetMs: number;
+}
+
+/** What an inspection begins with. */
+export interface InspectionBeginning {
+  readonly terms: InspectionTerms;
+  readonly inspectorId?: string;
+}
+
+/**
+ * The workflows of campaigns, cases and inspections, for everybody who acts on them. Business keys name them: the same key twice is
+ * one workflow. Rejects when the server is away or does not answer in time; an expected "no" is a value.
+ */
+export interface Workflows {
   /** Business time minus machine time for a workflow that starts now: 0 in production. */
   clockOffset(now: Instant): number;
+
+  /** One that runs or has ended is left alone. */
+  startCampaign(start: CampaignStarting): Promise<void>;
+  /** As `startCampaign`. */
+  startCase(start: { readonly key: CaseKey; readonly clockOffsetMs: number } & CaseBeginning): Promise<void>;
+  /** As `startCampaign`. */
+  startInspection(start: { readonly key: InspectionKey; readonly clockOffsetMs: number } & InspectionBeginning): Promise<void>;
+  /** As `startCampaign`: the same letter again is not sent again. */
   startLetter(start: {
     readonly key: CaseKey;
     readonly letter: Letter;
     readonly route: LetterRoute;
     readonly clockOffsetMs: number;
   }): Promise<void>;
-  tellReleased(key: CaseKey): Promise<void>;
-  tellWithdrawn(key: CaseKey): Promise<void>;
-  /**
-   * Hands a case its next plan and waits until it is recorded. The same change again is the same act.
-   *
-   * @returns why the case did not take it, in a sentence; undefined when it did
-   */
-  changePlan(
-    key: CaseKey,
-    change: { readonly plan: CasePlan; readonly by: string; readonly reason: string; readonly changeId: number },
-  ): Promise<string | undefined>;
-}
 
-/** What the server knows of the workflows of a campaign, and the ways to mend what is missing. */
-export interface WorkflowDirectory {
-  /** Ids of the workflows of cases and inspections that run, page by page, as visibility lists them: seconds late under load. */
-  running(campaignId: string): AsyncIterable<readonly string[]>;
-  /** Those of them whose own task fails again and again; none where the server does not keep that. */
-  failing(campaignId: string): Promise<readonly string[]>;
-  /** What the server itself says of one workflow, its latest run. */
-  describe(workflowId: string): Promise<WorkflowStatus>;
-  /** @returns undefined when the campaign's workflow does not answer */
-  campaignProgress(campaignId: string): Promise<{ readonly complete: boolean; readonly paused: boolean } | undefined>;
-  /** Starts a campaign's workflow again: cases that have started keep what they have. */
-  restartCampaign(start: {
-    readonly campaignId: string;
-    readonly deadline: Instant;
-    readonly clockOffsetMs: number;
-    readonly paused: boolean;
-    /** A change of the rules that is being carried out. */
-    readonly changing?: number;
-  }): Promise<boolean>;
-  pauseCampaign(campaignId: string): Promise<void>;
-  resumeCampaign(campaignId: string): Promise<void>;
   /**
-   * Starts a case again, from its first plan or from what the record says is true. A case that runs is left alone.
+   * Starts the workflow of a campaign that lost it; cases that have started keep what they have.
    *
-   * @returns false when the server remembers that its workflow came to its own end: then nothing is started
+   * @returns false when the server remembers that the workflow came to its own end: then nothing is started
    */
+  restartCampaign(
+    start: CampaignStarting & {
+      readonly paused: boolean;
+      /** A change of the rules that is being carried out. */
+      readonly changing?: number;
+    },
+  ): Promise<boolean>;
+  /** As `restartCampaign`, from its first plan or from what the record says is true. A case that runs is left alone. */
   restartCase(start: {
     readonly key: CaseKey;
     readonly clockOffsetMs: number;
-    readonly from:
-      | { readonly plan: CasePlan; readonly absent: readonly Channel[] }
-      /** `fence` of the last batch in the record. */
-      | { readonly state: CaseState; readonly fence: number };
+    readonly from: CaseBeginning | Resumption<CaseState>;
   }): Promise<boolean>;
   /** As `restartCase`. */
   restartInspection(start: {
     readonly key: InspectionKey;
     readonly clockOffsetMs: number;
-    readonly from:
-      { readonly terms: InspectionTerms; readonly inspectorId?: string } | { readonly state: InspectionState; readonly fence: number };
+    readonly from: InspectionBeginning | Resumption<InspectionState>;
   }): Promise<boolean>;
-  tellFiling(key: CaseKey, filing: { readonly filingId: string; readonly receivedAt: Instant }): Promise<void>;
-  tellRecalled(key: InspectionKey): Promise<void>;
-  tellInspectionClosed(key: CaseKey, closed: { readonly inspection: number; readonly outcome: InspectionOutcome }): Promise<void>;
+
+  /** Waits until what was asked is in the record. */
+  requestOfCase(key: CaseKey, request: CaseRequest, terms?: RequestTerms): Promise<RequestOutcome>;
+  /** As `requestOfCase`. */
+  requestOfInspection(key: InspectionKey, request: InspectionRequest, terms?: RequestTerms): Promise<RequestOutcome>;
+  /** Waits until the campaign's workflow has taken it; what follows is done by the workers. */
+  requestOfCampaign(campaignId: string, request: CampaignRequest, terms?: RequestTerms): Promise<RequestOutcome>;
+
+  /**
+   * Hands in a fact. The server keeps it even when every worker is down.
+   *
+   * @returns false when the workflow has come to its end: the fact changes nothing any more
+   */
+  tellCase(key: CaseKey, news: CaseNews): Promise<boolean>;
+  /** As `tellCase`. */
+  tellInspection(key: InspectionKey, news: InspectionNews): Promise<boolean>;
+
+  /** Whether a worker asks for work now: without one a reconciliation would wait for ever. */
+  hasWorker(): Promise<boolean>;
+  /**
+   * Compares record, workflows and ledger, and waits for the end. The work goes on when the caller goes away.
+   *
+   * @returns the number of the report; `stopped` when somebody ended the work before its end
+   */
+  reconcile(start: {
+    /** All open campaigns when absent. */
+    readonly campaignId?: string;
+    /** False only looks. */
+    readonly repair: boolean;
+    readonly by: string;
+  }): Promise<{ readonly status: 'done'; readonly reportId: number } | { readonly status: 'stopped' }>;
 }

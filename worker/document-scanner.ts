@@ -1,5 +1,5 @@
 import { assertNever } from '../domain/assert-never';
-import type { DocumentService } from '../client/services/documents';
+import type { DocumentService } from '../client/services/compliance-client';
 import { described, pause, waitAfter, wasStopped, type BackOff } from '../client/bot/telegram/retry';
 import { inBackground, type Background } from '../client/bot/background';
 import type { BotPorts } from '../client/bot/bot-context';

@@ -2,11 +2,11 @@ import type { HoldReason } from '../../domain/case/case-event';
 import type { CampaignCheck } from '../contract';
 import type { CaseRow } from '../../domain/case/case-record';
 import type { Store } from '../../ports/store';
-import type { WorkflowStarter } from '../../ports/workflows';
+import type { Workflows } from '../../ports/workflows';
 
 interface CampaignPorts {
   readonly store: Store;
-  readonly workflows: WorkflowStarter;
+  readonly workflows: Pick<Workflows, 'tellCase'>;
   readonly heartbeat: (progress: { readonly after: number }) => void;
 }
 
@@ -16,13 +16,13 @@ const PAUSED: HoldReason = 'campaign-paused';
 /** Tells every case that waits because of a pause that it is over. Repeating it changes nothing. */
 export async function releaseCases(ports: CampaignPorts, { campaignId }: CampaignCheck): Promise<void> {
   for await (const row of openCases(ports, campaignId)) {
-    if (row.hold === PAUSED) await ports.workflows.tellReleased(row);
+    if (row.hold === PAUSED) await ports.workflows.tellCase(row, { type: 'campaign-resumed' });
   }
 }
 
 /** Tells every open case that the campaign was withdrawn. */
 export async function withdrawCases(ports: CampaignPorts, { campaignId }: CampaignCheck): Promise<void> {
-  for await (const row of openCases(ports, campaignId)) await ports.workflows.tellWithdrawn(row);
+  for await (const row of openCases(ports, campaignId)) await ports.workflows.tellCase(row, { type: 'campaign-withdrawn', by: 'campaign' });
 }
 
 /** Counts the roll, and closes the campaign when nothing is open. */

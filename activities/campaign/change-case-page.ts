@@ -1,17 +1,18 @@
 import { changeRulesOf, type RuleChangeResult } from '../../domain/case/rule-change';
 import { busyDays } from '../../domain/planning/busy-days';
 import type { ChangeCasePage, ChangedCasePage } from '../contract';
-import { packageOfCase } from '../package-of-case';
 import type { PinnedPackage } from '../../domain/campaign/campaign';
+import { packageOfCase } from '../../domain/campaign/package-of-case';
 import type { CaseRow } from '../../domain/case/case-record';
 import type { RuleChangeRow } from '../../domain/case/rule-change-record';
 import type { Store } from '../../ports/store';
-import type { WorkflowStarter } from '../../ports/workflows';
 import { plannedOperator } from '../../domain/planning/planned-operator';
+import type { RequestOutcome, Workflows } from '../../ports/workflows';
 
+/** What a change of the rules is carried out with. */
 export interface RuleChangePorts {
   readonly store: Store;
-  readonly workflows: WorkflowStarter;
+  readonly workflows: Pick<Workflows, 'requestOfCase'>;
   readonly pageSize: number;
   readonly heartbeat: (progress: { readonly settled: number }) => void;
 }
@@ -52,15 +53,21 @@ async function changeCase({ store, workflows }: RuleChangePorts, row: CaseRow, {
     await store.ruleChanges.settleCase(changeId, row, { result: found.result });
     return true;
   }
-  const refusal = await workflows.changePlan(row, { plan: found.plan, by, reason, changeId });
+  const { plan } = found;
+  // the plan's version too: a case that moved on meanwhile is asked anew, not answered with its old refusal
+  const requestId = `rule-change-${changeId}-${plan.version}`;
+  const { status } = await workflows.requestOfCase(row, { type: 'change-plan', plan, by, reason }, { requestId });
   const before = row.state === undefined ? {} : { before: row.state.plan };
   await store.ruleChanges.settleCase(changeId, row, {
-    result: refusal === undefined ? 'changed' : 'refused',
+    result: RESULTS[status],
     ...before,
-    after: found.plan,
+    after: plan,
   });
   return true;
 }
+
+/** A case that closed meanwhile took nothing. */
+const RESULTS = { done: 'changed', refused: 'refused', gone: 'refused' } as const satisfies Record<RequestOutcome['status'], string>;
 
 /** @returns undefined for a case whose first event is not recorded yet: it is looked at again */
 async function lookAt(store: Store, row: CaseRow, { change, to, now }: Changing): Promise<RuleChangeResult | undefined> {
@@ -71,7 +78,7 @@ async function lookAt(store: Store, row: CaseRow, { change, to, now }: Changing)
   return changeRulesOf({
     state,
     operator: plannedOperator(row),
-    from: await packageOfCase(store, row),
+    from: await packageOfCase(store.campaigns, row),
     to,
     now,
     asOf: campaign?.startedAt ?? now,

@@ -1,15 +1,15 @@
-import type { Channel } from '../../domain/channel';
-import { planFromRecord } from '../../domain/planning/plan-from-record';
 import { SECOND, type Instant } from '../../domain/time';
 import type { LaunchedPage, LaunchPage } from '../contract';
 import type { PinnedPackage } from '../../domain/campaign/campaign';
 import type { CaseRow } from '../../domain/case/case-record';
 import type { Store } from '../../ports/store';
-import type { WorkflowStarter } from '../../ports/workflows';
+import type { Workflows } from '../../ports/workflows';
+import { firstPlan, startCase } from './start-case';
 
+/** What a launch needs, and its pace. */
 export interface LaunchPorts {
   readonly store: Store;
-  readonly workflows: WorkflowStarter;
+  readonly workflows: Pick<Workflows, 'startCase' | 'restartCase' | 'clockOffset'>;
   /** Cases per second. Faster than the server digests builds a backlog in which every reply crawls. */
   readonly launchRate: number;
   readonly pageSize: number;
@@ -44,15 +44,7 @@ export async function launchCasePage(ports: LaunchPorts, { campaignId, after, no
     await keepPace(ports, { began, launched });
     // business time goes on while the page is being launched
     const elapsed = ports.machineNow() - began;
-    const ids = batch.map(({ operatorId }) => operatorId);
-    const [absent, planned] = await Promise.all([store.contacts.absentChannels(ids), store.cases.plannedMoments(ids, campaignId)]);
-    const starts = batch.map((row) => ({
-      row,
-      absent: absent.get(row.operatorId) ?? [],
-      otherMessages: planned.get(row.operatorId),
-    }));
-    const terms = { pinned, asOf: campaign.startedAt, now: now + elapsed };
-    await Promise.all(starts.map((start) => startCase(ports, start, terms)));
+    await startBatch(ports, batch, { pinned, asOf: campaign.startedAt, at: now + elapsed });
     launched += batch.length;
     last = batch.at(-1)?.operatorId ?? last;
     ports.heartbeat({ launched, after: last });
@@ -72,29 +64,24 @@ async function keepPace(
   if (aheadMs > 0) await sleep(aheadMs);
 }
 
-interface CaseToStart {
-  readonly row: CaseRow;
-  readonly absent: readonly Channel[];
-  readonly otherMessages: readonly Instant[] | undefined;
-}
-
-interface StartTerms {
+interface BatchTerms {
   readonly pinned: PinnedPackage;
   /** When the campaign started. */
   readonly asOf: Instant;
-  readonly now: Instant;
+  readonly at: Instant;
 }
 
-/** The workflow first: a crash after it leaves a row that says "not started", and the next attempt finds the workflow. */
-async function startCase(
-  { store, workflows }: LaunchPorts,
-  { row, absent, otherMessages }: CaseToStart,
-  { pinned, asOf, now }: StartTerms,
-): Promise<void> {
-  const { campaignId, operatorId } = row;
-  const key = { campaignId, operatorId };
-  const plan = planFromRecord(row, { rules: pinned, from: now, asOf, otherMessages });
-  const clockOffsetMs = workflows.clockOffset(now);
-  await workflows.startCase({ key, plan, absent, clockOffsetMs });
-  await store.cases.markStarted(key, { at: now, clockOffsetMs, plan, packageHash: pinned.hash });
+async function startBatch(ports: LaunchPorts, batch: readonly CaseRow[], terms: BatchTerms): Promise<void> {
+  const { cases, contacts } = ports.store;
+  const ids = batch.map(({ operatorId }) => operatorId);
+  const campaignId = batch[0]?.campaignId ?? '';
+  const [absent, planned] = await Promise.all([contacts.absentChannels(ids), cases.plannedMoments(ids, campaignId)]);
+  const clockOffsetMs = ports.workflows.clockOffset(terms.at);
+  await Promise.all(
+    batch.map((row) => {
+      const { operatorId } = row;
+      const beginning = { ...terms, row, absent: absent.get(operatorId) ?? [], otherMessages: planned.get(operatorId) };
+      return startCase(ports, beginning, { plan: firstPlan(beginning), clockOffsetMs, again: false });
+    }),
+  );
 }

@@ -4,18 +4,18 @@ import { addWorkingDays } from '../../domain/law/calendar/calendar';
 import { dateIn, endOfDay } from '../../domain/law/calendar/zone';
 import type { Instant } from '../../domain/time';
 import type { InspectionOpening, OpenInspection } from '../contract';
-import { packageOfCase } from '../package-of-case';
 import type { PinnedPackage } from '../../domain/campaign/campaign';
+import { packageOfCase } from '../../domain/campaign/package-of-case';
 import type { Store } from '../../ports/store';
-import type { WorkflowStarter } from '../../ports/workflows';
+import type { Workflows } from '../../ports/workflows';
 
 /** Opens an inspection when the record agrees, and starts its workflow. A retry finds the row and the workflow it left. */
 export async function openInspection(
-  { store, workflows }: { readonly store: Store; readonly workflows: WorkflowStarter },
+  { store, workflows }: { readonly store: Store; readonly workflows: Pick<Workflows, 'startInspection' | 'clockOffset'> },
   { key, inspection, now }: OpenInspection,
 ): Promise<InspectionOpening> {
   const row = await store.cases.find(key);
-  const terms = inspectionTerms(await packageOfCase(store, row ?? key), now);
+  const terms = inspectionTerms(await packageOfCase(store.campaigns, row ?? key), now);
   const inspectionKey = { ...key, inspection };
   const clockOffsetMs = workflows.clockOffset(now);
   const opening = await store.inspections.open(inspectionKey, now, clockOffsetMs, vetoEscalation);

@@ -1,6 +1,10 @@
 import { campaignWorkflowId } from '../../domain/keys';
 import { findCampaignDiscrepancies, findingOf, type Discrepancy, type Finding } from '../../domain/reconciliation/report';
+import { SECOND } from '../../domain/time';
 import { audit, LOOK_AGAIN_AFTER_MS, type Comparing } from './comparing';
+
+/** A workflow whose worker is away does not answer. */
+const ANSWER_WITHIN_MS = 10 * SECOND;
 
 /** The campaign's own workflow, and how far it says the launch is. */
 export async function compareCampaign(
@@ -31,26 +35,33 @@ async function lookAtCampaign({
 }
 
 async function repairCampaign(comparing: Comparing, { repair, sentence }: Discrepancy): Promise<boolean> {
-  const { store, roll, input, campaign } = comparing;
+  const { store, workflows, input, campaign } = comparing;
   if (!input.repair || repair === undefined) return false;
   const { id, deadline, clockOffsetMs, status } = campaign;
   switch (repair.type) {
     case 'restart-campaign': {
       const changing = (await store.ruleChanges.list(id)).find(({ appliedAt }) => appliedAt === undefined)?.id;
       const change = changing === undefined ? {} : { changing };
-      const started = await roll.restartCampaign({ campaignId: id, deadline, clockOffsetMs, paused: status === 'paused', ...change });
+      const started = await workflows.restartCampaign({ campaignId: id, deadline, clockOffsetMs, paused: status === 'paused', ...change });
       if (!started) return false;
       break;
     }
     case 'pause-campaign':
-      await roll.pauseCampaign(id);
+      if (!(await request(comparing, 'pause'))) return false;
       break;
     case 'resume-campaign':
-      await roll.resumeCampaign(id);
+      if (!(await request(comparing, 'resume'))) return false;
       break;
     default:
       return false;
   }
   await audit(comparing, repair, { at: comparing.machineNow() + clockOffsetMs, target: id, detail: sentence });
   return true;
+}
+
+/** @returns false when the campaign's workflow has ended meanwhile */
+async function request({ workflows, campaign }: Comparing, type: 'pause' | 'resume'): Promise<boolean> {
+  const terms = { withinMs: ANSWER_WITHIN_MS };
+  const { status } = await workflows.requestOfCampaign(campaign.id, { type, by: 'reconciliation' }, terms);
+  return status === 'done';
 }

@@ -2,13 +2,14 @@ import type { CampaignRow } from '../../domain/campaign/campaign';
 import type { CampaignSum, Findings, Repair } from '../../domain/reconciliation/report';
 import { SECOND, type Instant } from '../../domain/time';
 import type { Store } from '../../ports/store';
-import type { WorkflowDirectory, WorkflowStarter } from '../../ports/workflows';
+import type { WorkflowDirectory } from '../../ports/workflow-directory';
+import type { Workflows } from '../../ports/workflows';
 import type { Reconcile } from '../contract';
 
 /** What a reconciliation needs from the outside. */
 export interface ReconcilePorts {
   readonly store: Store;
-  readonly workflows: WorkflowStarter;
+  readonly workflows: Workflows;
   readonly roll: WorkflowDirectory;
   /** Says that it is alive, and where an attempt after this one goes on. */
   readonly note: (progress: ReconcileProgress) => void;

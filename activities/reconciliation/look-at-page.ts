@@ -2,7 +2,7 @@ import { caseWorkflowId, inspectionWorkflowId } from '../../domain/keys';
 import { findCaseDiscrepancies } from '../../domain/reconciliation/case-discrepancies';
 import type { CaseWorkflowStatuses, RecordedCase, ReconcileTerms } from '../../domain/reconciliation/recorded-case';
 import type { Discrepancy, WorkflowStatus } from '../../domain/reconciliation/report';
-import type { WorkflowDirectory } from '../../ports/workflows';
+import type { WorkflowDirectory } from '../../ports/workflow-directory';
 import { LOOK_AGAIN_AFTER_MS, type Comparing } from './comparing';
 
 const PARALLEL_SIGHTS = 8;

@@ -1,13 +1,13 @@
 import { assertNever } from '../../domain/assert-never';
 import type { CaseKey } from '../../domain/keys';
 import type { CasePlan } from '../../domain/planning/case-plan';
-import { planFromRecord } from '../../domain/planning/plan-from-record';
 import { ruleForAbandoned, whyNotWanted } from '../../domain/reconciliation/ledger-discrepancies';
 import type { RecordedCase } from '../../domain/reconciliation/recorded-case';
 import type { Discrepancy, Repair } from '../../domain/reconciliation/report';
 import type { Instant } from '../../domain/time';
 import { inspectionTerms } from '../campaign/open-inspection';
-import { packageOfCase } from '../package-of-case';
+import { packageOfCase } from '../../domain/campaign/package-of-case';
+import { firstPlan, startCase } from '../campaign/start-case';
 import { audit, type Comparing } from './comparing';
 
 /**
@@ -28,31 +28,31 @@ export async function repairCase(
 }
 
 async function carryOut(comparing: Comparing, recorded: RecordedCase, repair: Repair): Promise<boolean> {
-  const { workflows, roll, machineNow } = comparing;
+  const { workflows, machineNow } = comparing;
   const { row } = recorded;
   const { campaignId, operatorId, clockOffsetMs, state } = row;
   const key: CaseKey = { campaignId, operatorId };
   switch (repair.type) {
     case 'start-case':
-      return await startCase(comparing, recorded);
+      return await startAgain(comparing, recorded);
     case 'restart-case':
-      return state !== undefined && (await roll.restartCase({ key, clockOffsetMs, from: { state, fence: recorded.fence } }));
+      return state !== undefined && (await workflows.restartCase({ key, clockOffsetMs, from: { state, fence: recorded.fence } }));
     case 'tell-filing':
-      await roll.tellFiling(key, repair);
+      await workflows.tellCase(key, { type: 'filing-received', filingId: repair.filingId, receivedAt: repair.receivedAt });
       return true;
     case 'tell-released':
-      await workflows.tellReleased(key);
+      await workflows.tellCase(key, { type: 'campaign-resumed' });
       return true;
     case 'tell-withdrawn':
-      await workflows.tellWithdrawn(key);
+      await workflows.tellCase(key, { type: 'campaign-withdrawn', by: 'campaign' });
       return true;
     case 'restart-inspection':
       return await restartInspection(comparing, recorded, repair.inspection);
     case 'recall-inspection':
-      await roll.tellRecalled({ ...key, inspection: repair.inspection });
+      await workflows.tellInspection({ ...key, inspection: repair.inspection }, { type: 'recalled' });
       return true;
     case 'tell-inspection-closed':
-      await roll.tellInspectionClosed(key, repair);
+      await workflows.tellCase(key, { type: 'inspection-closed', inspection: repair.inspection, outcome: repair.outcome });
       return true;
     case 'settle-reserved':
     case 'settle-submitted':
@@ -67,41 +67,45 @@ async function carryOut(comparing: Comparing, recorded: RecordedCase, repair: Re
 }
 
 /** As a launch would: from the moment it was started before, so that the plan and the ledger's keys are the same. */
-async function startCase({ store, roll, campaign, machineNow }: Comparing, { row }: RecordedCase): Promise<boolean> {
+async function startAgain({ store, workflows, campaign, machineNow }: Comparing, { row }: RecordedCase): Promise<boolean> {
   const { campaignId, operatorId, startedAt } = row;
-  const key: CaseKey = { campaignId, operatorId };
   const clockOffsetMs = startedAt === undefined ? campaign.clockOffsetMs : row.clockOffsetMs;
-  const from = startedAt ?? machineNow() + clockOffsetMs;
   const [pinned, absent, planned] = await Promise.all([
-    packageOfCase(store, row),
+    packageOfCase(store.campaigns, row),
     store.contacts.absentChannels([operatorId]),
     store.cases.plannedMoments([operatorId], campaignId),
   ]);
-  const plan = planOrNone(row, { rules: pinned, from, asOf: campaign.startedAt, otherMessages: planned.get(operatorId) });
-  if (plan === undefined) return false;
-  const started = await roll.restartCase({ key, clockOffsetMs, from: { plan, absent: absent.get(operatorId) ?? [] } });
-  if (started) await store.cases.markStarted(key, { at: from, clockOffsetMs, plan, packageHash: pinned.hash });
-  return started;
+  const beginning = {
+    row,
+    pinned,
+    asOf: campaign.startedAt,
+    at: startedAt ?? machineNow() + clockOffsetMs,
+    absent: absent.get(operatorId) ?? [],
+    otherMessages: planned.get(operatorId),
+  };
+  const plan = planOrNone(beginning);
+  return plan !== undefined && (await startCase({ store, workflows }, beginning, { plan, clockOffsetMs, again: true }));
 }
 
 /** @returns undefined where the calendar or the facts give no date: a person must look */
-function planOrNone(...record: Parameters<typeof planFromRecord>): CasePlan | undefined {
+function planOrNone(beginning: Parameters<typeof firstPlan>[0]): CasePlan | undefined {
   try {
-    return planFromRecord(...record);
+    return firstPlan(beginning);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-async function restartInspection({ store, roll }: Comparing, { row, inspections }: RecordedCase, number: number): Promise<boolean> {
+async function restartInspection({ store, workflows }: Comparing, { row, inspections }: RecordedCase, number: number): Promise<boolean> {
   const recorded = inspections.find(({ inspection }) => inspection === number);
   if (recorded === undefined) return false;
   const { campaignId, operatorId } = row;
   const { state, fence, inspectorId, clockOffsetMs, openedAt } = recorded;
   const inspector = inspectorId === undefined ? {} : { inspectorId };
-  const from = state === undefined ? { terms: inspectionTerms(await packageOfCase(store, row), openedAt), ...inspector } : { state, fence };
-  return await roll.restartInspection({ key: { campaignId, operatorId, inspection: number }, clockOffsetMs, from });
+  const from =
+    state === undefined ? { terms: inspectionTerms(await packageOfCase(store.campaigns, row), openedAt), ...inspector } : { state, fence };
+  return await workflows.restartInspection({ key: { campaignId, operatorId, inspection: number }, clockOffsetMs, from });
 }
 
 /** The rule is asked again under the case's lock: the message may have moved on since it was looked at. */

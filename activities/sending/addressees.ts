@@ -3,7 +3,7 @@ import { speaksStill } from '../../domain/contact/link-rules';
 import type { Delivery } from '../../domain/delivery/delivery';
 import { caseId, type CaseKey } from '../../domain/keys';
 import type { Instant } from '../../domain/time';
-import { packageOfCase } from '../package-of-case';
+import { packageOfCase } from '../../domain/campaign/package-of-case';
 import type { Addressee, CaseInHand } from './outgoing-message';
 import type { SendingParts } from './sending-parts';
 
@@ -11,7 +11,7 @@ import type { SendingParts } from './sending-parts';
 export async function caseInHand({ store }: Pick<SendingParts, 'store'>, key: CaseKey): Promise<CaseInHand> {
   const row = await store.cases.find(key);
   if (row === undefined) throw new Error(`no case ${caseId(key)} in the record`);
-  return { row, pinned: await packageOfCase(store, row) };
+  return { row, pinned: await packageOfCase(store.campaigns, row) };
 }
 
 /** Everybody who speaks for the operator and is reached on a channel: every linked chat, and the newest email address. */

@@ -36,8 +36,11 @@ export function createCampaignStore(db: Db): CampaignStore {
       return pinned;
     },
 
-    async setStatus(campaignId, status) {
-      await db.updateTable('campaign').set({ status }).where('id', '=', campaignId).execute();
+    async setStatus(campaignId, status, act) {
+      await db.transaction().execute(async (transaction) => {
+        await transaction.updateTable('campaign').set({ status }).where('id', '=', campaignId).execute();
+        if (act !== undefined) await transaction.insertInto('audit').values(act).execute();
+      });
     },
 
     async setClockOffset(campaignId, clockOffsetMs) {

@@ -1,17 +1,10 @@
-import {
-  WorkflowExecutionAlreadyStartedError,
-  WorkflowNotFoundError,
-  type Client,
-  type WorkflowExecutionDescription,
-} from '@temporalio/client';
-import { defineSearchAttributeKey, SearchAttributeType, type SignalDefinition } from '@temporalio/common';
+import { WorkflowNotFoundError, type Client, type WorkflowExecutionDescription } from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import type { WorkflowStatus, Trouble } from '../../domain/reconciliation/report';
-import { campaignWorkflowId, caseWorkflowId, inspectionWorkflowId } from '../../domain/keys';
-import { packPlan } from '../../domain/planning/case-plan';
-import { taskQueue } from '../../domain/task-queue';
-import { DAY, SECOND } from '../../domain/time';
+import { campaignWorkflowId } from '../../domain/keys';
+import { SECOND } from '../../domain/time';
 import * as messages from '../../workflows/messages';
-import type { WorkflowDirectory } from '../../ports/workflows';
+import type { WorkflowDirectory } from '../../ports/workflow-directory';
 
 /** Kept by the server itself: `category=…` and `cause=…` of tasks that failed five times in a row. */
 const REPORTED_PROBLEMS = defineSearchAttributeKey('TemporalReportedProblems', SearchAttributeType.KEYWORD_LIST);
@@ -20,38 +13,8 @@ const LIST_PAGE = 1_000;
 /** A workflow whose worker is away does not answer. */
 const ANSWER_WITHIN_MS = 10 * SECOND;
 
-export function createWorkflowDirectory(client: Client, { queuePrefix }: { readonly queuePrefix: string }): WorkflowDirectory {
-  /** One that runs is kept. One that came to its own end is not started again, one that was ended from outside is: the server decides. */
-  const restart = async (
-    type: string,
-    { workflowId, campaignId, args }: { readonly workflowId: string; readonly campaignId: string; readonly args: readonly [unknown] },
-  ): Promise<boolean> => {
-    try {
-      await client.workflow.start(type, {
-        workflowId,
-        taskQueue: taskQueue(queuePrefix, 'cases'),
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        args: [...args],
-        typedSearchAttributes: [{ key: messages.CAMPAIGN_ATTRIBUTE, value: campaignId }],
-        priority: { fairnessKey: campaignId.slice(0, 64) },
-      });
-      return true;
-    } catch (error) {
-      if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
-      throw error;
-    }
-  };
-
-  /** One that has ended meanwhile has nothing to hear. */
-  const tell = async <Args extends unknown[]>(workflowId: string, signal: SignalDefinition<Args>, args: Args): Promise<void> => {
-    try {
-      await client.workflow.getHandle(workflowId).signal(signal, ...args);
-    } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-    }
-  };
-
+/** What the server of this client knows. */
+export function createWorkflowDirectory(client: Client): WorkflowDirectory {
   const inTime = async <T>(ask: () => Promise<T>): Promise<T> => await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, ask);
 
   return {
@@ -96,40 +59,6 @@ export function createWorkflowDirectory(client: Client, { queuePrefix }: { reado
         return undefined;
       }
     },
-
-    restartCampaign: ({ campaignId, deadline, clockOffsetMs, paused, changing }) => {
-      const progress = { launched: 0, complete: false, paused, ...(changing === undefined ? {} : { changing }) };
-      const start: messages.CampaignStart = { campaignId, deadline, clockOffsetMs, checkEveryMs: DAY, progress };
-      return restart(messages.WORKFLOWS.campaign, { workflowId: campaignWorkflowId(campaignId), campaignId, args: [start] });
-    },
-    pauseCampaign: async (campaignId) => {
-      const handle = client.workflow.getHandle(campaignWorkflowId(campaignId));
-      await inTime(() => handle.executeUpdate(messages.pauseCampaign, { args: [{ by: 'reconciliation' }] }));
-    },
-    resumeCampaign: async (campaignId) => {
-      const handle = client.workflow.getHandle(campaignWorkflowId(campaignId));
-      await inTime(() => handle.executeUpdate(messages.resumeCampaign, { args: [{ by: 'reconciliation' }] }));
-    },
-
-    restartCase: ({ key, clockOffsetMs, from }) => {
-      const { campaignId, operatorId } = key;
-      const start: messages.CaseStart = {
-        key: { campaignId, operatorId },
-        clockOffsetMs,
-        ...('state' in from
-          ? { plan: packPlan(from.state.plan), state: from.state, fence: from.fence }
-          : { plan: packPlan(from.plan), ...(from.absent.length === 0 ? {} : { absent: from.absent }) }),
-      };
-      return restart(messages.WORKFLOWS.operatorCase, { workflowId: caseWorkflowId(key), campaignId, args: [start] });
-    },
-    restartInspection: ({ key, clockOffsetMs, from }) => {
-      const start: messages.InspectionStart = { key, clockOffsetMs, ...('state' in from ? { ...from, terms: from.state.terms } : from) };
-      return restart(messages.WORKFLOWS.inspection, { workflowId: inspectionWorkflowId(key), campaignId: key.campaignId, args: [start] });
-    },
-
-    tellFiling: (key, { filingId, receivedAt }) => tell(caseWorkflowId(key), messages.filingReceived, [{ filingId, receivedAt }]),
-    tellRecalled: (key) => tell(inspectionWorkflowId(key), messages.inspectionRecalled, []),
-    tellInspectionClosed: (key, { inspection, outcome }) => tell(caseWorkflowId(key), messages.inspectionClosed, [{ inspection, outcome }]),
   };
 }
 

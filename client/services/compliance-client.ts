@@ -1,55 +1,198 @@
-import { createCampaignService, type CampaignService } from './campaigns/campaigns';
-import { createCaseService, type CaseService } from './cases/cases';
-import type { ServiceParts } from './service-parts';
-import { createImportService, type ImportService } from './campaigns/imports';
-import { createInspectionService, type InspectionService } from './inspections';
-import { createLinkService, type LinkService } from './contacts/links';
-import { createMessageService, type MessageService } from './messages';
-import { createDocumentService, type DocumentService, type DocumentParts } from './documents';
-import { createContactService, type ContactService } from './contacts/contacts';
-import { createReconciliationService, type ReconciliationService } from './reconciliation';
-import { createRuleChangeService, type RuleChangeService } from './campaigns/rule-changes';
-import { createVerificationService, type VerificationService } from './verification';
-import type { BotDialogueStore } from '../../ports/bot-dialogue-store';
-import type { StaffAlertStore } from '../../ports/staff-alert-store';
-import type { Clock } from '../../ports/clock';
+import type { Language } from '../../domain/channel';
+import type { CaseFilter } from '../../domain/case/case-record';
+import type { ContactRemoval } from '../../domain/contact/contact';
+import type { DeliveryNews } from '../../domain/delivery/ledger';
+import type { DocumentRow } from '../../domain/document/document';
+import type { InspectionFilter, InspectorRow } from '../../domain/inspection/inspection-record';
+import type { ReplyCode } from '../../domain/reply-code';
+import type { CalendarDate } from '../../domain/time';
+import * as audience from './campaigns/preview';
+import * as campaigns from './campaigns/campaigns';
+import * as imports from './campaigns/imports';
+import * as ruleChanges from './campaigns/rule-changes';
+import * as cards from './cases/cards';
+import * as cases from './cases/cases';
+import * as decisions from './cases/decisions';
+import { findDeficiencies, type FoundDeficiencies } from './cases/deficiencies';
+import { explainCase } from './cases/explain';
+import { getCase } from './cases/case-detail';
+import type { RecordFiling } from './cases/enter-filing';
+import { recordFiling } from './cases/filings';
+import { answerQuestion, type QuestionAnswer } from './cases/questions';
+import { addToReply, takeReply, type OperatorReply, type ReplyAddition } from './cases/take-reply';
+import * as contacts from './contacts/contacts';
+import * as links from './contacts/links';
+import { takeFactor } from './contacts/second-factor';
+import * as scans from './document-scan';
+import * as documents from './documents';
+import * as inspections from './inspections';
+import * as messages from './messages';
+import { listReconciliations, runReconciliation, type RunReconciliation } from './reconciliation';
+import type { DocumentParts, DocumentPorts, ServiceParts } from './service-parts';
+import { checkCode } from './verification';
 
-/** The one door in: the command line, the bot and the console do everything through it. */
-export interface ComplianceClient {
-  readonly campaigns: CampaignService;
-  readonly cases: CaseService;
-  readonly inspections: InspectionService;
-  readonly messages: MessageService;
-  readonly contacts: ContactService;
-  readonly links: LinkService;
-  readonly verify: VerificationService;
-  readonly documents: DocumentService;
-  /** What each chat is in the middle of: forms and cards. */
-  readonly dialogue: BotDialogueStore;
-  /** What staff should know and no event of a case says. */
-  readonly staffAlerts: StaffAlertStore;
-  readonly imports: ImportService;
-  readonly ruleChanges: RuleChangeService;
-  readonly reconciliation: ReconciliationService;
-  readonly clock: Clock;
+/** The one way in: the command line, the bot and the console do everything through it. */
+export type ComplianceClient = ReturnType<typeof createComplianceClient>;
+
+/** What people do with documents. */
+export type DocumentService = ComplianceClient['documents'];
+
+/** A list of what can be done, by subject; each entry is one function of a file beside this one, where it is described. */
+export function createComplianceClient(parts: ServiceParts, documentPorts: DocumentPorts) {
+  return {
+    campaigns: ofCampaigns(parts),
+    cases: ofCases(parts),
+    inspections: ofInspections(parts),
+    messages: ofMessages(parts),
+    contacts: ofContacts(parts),
+    links: ofLinks(parts),
+    verify: { check: (code: string, chatId?: number) => checkCode(parts, { code, chatId }) },
+    documents: ofDocuments({ ...parts, ...documentPorts, fresh: new Set() }),
+    /** What each chat is in the middle of: forms and cards. */
+    dialogue: parts.store.dialogue,
+    /** What staff should know and no event of a case says. */
+    staffAlerts: parts.store.staffAlerts,
+    imports: ofImports(parts),
+    ruleChanges: ofRuleChanges(parts),
+    reconciliation: {
+      run: (run: RunReconciliation) => runReconciliation(parts, run),
+      list: (limit?: number) => listReconciliations(parts, limit),
+    },
+    clock: parts.clock,
+  };
 }
 
-export function createComplianceClient(parts: ServiceParts, documentParts: DocumentParts): ComplianceClient {
-  const contacts = createContactService(parts);
+function ofCampaigns(parts: ServiceParts) {
   return {
-    campaigns: createCampaignService(parts),
-    cases: createCaseService(parts),
-    inspections: createInspectionService(parts),
-    messages: createMessageService(parts),
-    contacts,
-    links: createLinkService(parts, (contactPointId) => contacts.unlink(contactPointId)),
-    verify: createVerificationService(parts),
-    documents: createDocumentService(parts, documentParts),
-    dialogue: parts.store.dialogue,
-    staffAlerts: parts.store.staffAlerts,
-    imports: createImportService(parts),
-    ruleChanges: createRuleChangeService(parts),
-    reconciliation: createReconciliationService(parts),
-    clock: parts.clock,
+    start: (start: campaigns.StartCampaign) => campaigns.startCampaign(parts, start),
+    preview: (start: campaigns.StartCampaign, onProgress?: (done: number, of: number) => void) =>
+      audience.previewCampaign(parts, onProgress === undefined ? start : { ...start, onProgress }),
+    list: () => campaigns.listCampaigns(parts),
+    get: (campaignId: string) => campaigns.getCampaign(parts, campaignId),
+    regions: (campaignId: string) => campaigns.listRegions(parts, campaignId),
+    pause: (campaignId: string, by: string) => campaigns.pauseCampaign(parts, { campaignId, by }),
+    resume: (campaignId: string, by: string) => campaigns.resumeCampaign(parts, { campaignId, by }),
+    withdraw: (campaignId: string, by: string) => campaigns.withdrawCampaign(parts, { campaignId, by }),
+    statement: (campaignId: string) => campaigns.getStatement(parts, campaignId),
+  };
+}
+
+type Decision<More = object> = Omit<decisions.CaseDecision, 'caseId'> & More;
+
+function ofCases(parts: ServiceParts) {
+  return {
+    list: (filter: Omit<CaseFilter, 'limit'> & { readonly limit?: number }) => cases.listCases(parts, filter),
+    get: (caseId: string) => getCase(parts, caseId),
+    getByNumber: (number: number) => cases.getCaseByNumber(parts, number),
+    ofOperator: (operatorId: string) => cases.listCasesOfOperator(parts, operatorId),
+    talk: (caseId: string) => cases.listTalk(parts, caseId),
+    card: (caseId: string) => cards.getCard(parts, caseId),
+    cardByNumber: (number: number) => cards.getCardByNumber(parts, number),
+    cardsOfOperator: (operatorId: string) => cards.listCardsOfOperator(parts, operatorId),
+    dayChoices: (caseId: string, topic: ReplyCode) => cards.listDayChoices(parts, { caseId, topic }),
+    explain: (caseId: string) => explainCase(parts, caseId),
+    recordFiling: (caseId: string, filing: RecordFiling) => recordFiling(parts, { caseId, ...filing }),
+    reply: (caseId: string, reply: OperatorReply) => takeReply(parts, { caseId, ...reply }),
+    addToReply: (caseId: string, more: Omit<ReplyAddition, 'caseId'>) => addToReply(parts, { caseId, ...more }),
+    answerQuestion: (caseId: string, answer: Omit<QuestionAnswer, 'caseId'>) => answerQuestion(parts, { caseId, ...answer }),
+    findDeficiencies: (caseId: string, found: Omit<FoundDeficiencies, 'caseId'>) => findDeficiencies(parts, { caseId, ...found }),
+    grantExtension: (caseId: string, decision: Decision<{ readonly days?: number }>) =>
+      decisions.grantExtension(parts, { caseId, ...decision }),
+    refuseExtension: (caseId: string, decision: Decision) => decisions.refuseExtension(parts, { caseId, ...decision }),
+    confirmClaim: (caseId: string, decision: Decision) => decisions.confirmClaim(parts, { caseId, ...decision }),
+    refuteClaim: (caseId: string, decision: Decision) => decisions.refuteClaim(parts, { caseId, ...decision }),
+    moveDeadline: (caseId: string, change: Decision<{ readonly deadlineOn: CalendarDate }>) =>
+      decisions.moveDeadline(parts, { caseId, ...change }),
+    acceptMissed: (caseId: string, decision: Decision<{ readonly reason: string }>) =>
+      decisions.acceptMissed(parts, { caseId, ...decision }),
+    orderInspection: (caseId: string, by: string) => decisions.orderInspection(parts, { caseId, by }),
+  };
+}
+
+function ofInspections(parts: ServiceParts) {
+  return {
+    list: (filter: Omit<InspectionFilter, 'limit'> & { readonly limit?: number }) => inspections.listInspections(parts, filter),
+    get: (inspectionId: string) => inspections.getInspection(parts, inspectionId),
+    assign: (inspectionId: string, to: { readonly inspectorId: string; readonly by: string }) =>
+      inspections.assignInspection(parts, { inspectionId, ...to }),
+    accept: (inspectionId: string, inspectorId: string) => inspections.acceptInspection(parts, { inspectionId, inspectorId }),
+    record: (inspectionId: string, result: Omit<inspections.InspectionResult, 'inspectionId'>) =>
+      inspections.recordInspection(parts, { inspectionId, ...result }),
+    inspectors: () => inspections.listInspectors(parts),
+    addInspector: (inspector: Omit<InspectorRow, 'chatId'>) => inspections.addInspector(parts, inspector),
+  };
+}
+
+function ofMessages(parts: ServiceParts) {
+  return {
+    ledger: (caseId: string) => messages.listLedger(parts, caseId),
+    addNews: (ledgerId: number, news: DeliveryNews) => messages.addNews(parts, { ledgerId, news }),
+    unsubscribe: (contactPointId: number) => messages.unsubscribe(parts, contactPointId),
+    channels: () => messages.listChannels(parts),
+  };
+}
+
+function ofContacts(parts: ServiceParts) {
+  return {
+    ownerOfChat: (chatId: number) => contacts.findOwnerOfChat(parts, chatId),
+    chatBlocked: (chatId: number) => contacts.noteChatBlocked(parts, chatId),
+    chatUnblocked: (chatId: number) => contacts.noteChatUnblocked(parts, chatId),
+    repairEmail: (operatorId: string, address: string) => contacts.repairEmail(parts, { operatorId, address }),
+    contacts: (operatorId: string) => contacts.listContacts(parts, operatorId),
+    contact: (contactPointId: number) => contacts.findContact(parts, contactPointId),
+    setLanguage: (contactPointId: number, language: Language) => contacts.setLanguage(parts, { contactPointId, language }),
+    chooseOperator: (chatId: number, operatorId: string) => contacts.chooseOperator(parts, { chatId, operatorId }),
+    unlink: (contactPointId: number) => contacts.unlinkContact(parts, contactPointId),
+    endOutlived: () => contacts.endOutlivedContacts(parts),
+    remove: (removal: Omit<ContactRemoval, 'at'>) => contacts.removeContact(parts, removal),
+  };
+}
+
+function ofLinks(parts: ServiceParts) {
+  return {
+    create: (owner: links.LinkOwner) => links.createLink(parts, owner),
+    /** The deep link of a token. */
+    url: (token: string) => parts.deepLinkUrl(token),
+    open: (token: string, chatId: number) => links.openLink(parts, { token, chatId }),
+    giveFactor: (chatId: number, text: string) => takeFactor(parts, { chatId, text }),
+    sendAgain: (chatId: number) => links.sendCodeAgain(parts, chatId),
+    undo: (contactPointId: number) => links.undoLink(parts, contactPointId),
+  };
+}
+
+function ofDocuments(parts: DocumentParts) {
+  return {
+    take: (caseId: string, sent: documents.SentDocument) => documents.takeDocument(parts, { caseId, ...sent }),
+    assign: (documentId: number, requirement: string) => documents.assignDocument(parts, { documentId, requirement }),
+    equipment: (document: DocumentRow) => documents.readEquipment(parts, document),
+    get: (documentId: number) => documents.getDocument(parts, documentId),
+    list: (caseId: string) => documents.listDocuments(parts, caseId),
+    unassigned: (caseId: string) => documents.listUnassignedDocuments(parts, caseId),
+    read: (documentId: number) => documents.readDocument(parts, documentId),
+    decide: (caseId: string, verdict: Omit<documents.RequirementVerdict, 'caseId'>) =>
+      documents.decideRequirement(parts, { caseId, ...verdict }),
+    /** Whether a scanner is set up: without one everything stays in quarantine. */
+    canScan: parts.scanner !== undefined,
+    waiting: (page: { readonly after: number; readonly limit: number }) => scans.listWaitingDocuments(parts, page),
+    scanAgain: (document: DocumentRow) => scans.scanAgain(parts, document),
+  };
+}
+
+function ofImports(parts: ServiceParts) {
+  return {
+    preview: (request: imports.ImportRequest) => imports.previewImport(parts, request),
+    take: (request: imports.ImportRequest & { readonly digest: string; readonly by: string }) => imports.takeImport(parts, request),
+    list: () => imports.listImports(parts),
+    get: (id: number) => imports.getImport(parts, id),
+    undo: (id: number, by: string) => imports.undoImport(parts, { id, by }),
+  };
+}
+
+function ofRuleChanges(parts: ServiceParts) {
+  return {
+    preview: (campaignId: string, change: ruleChanges.RuleChangeRequest) => ruleChanges.previewRuleChange(parts, { campaignId, ...change }),
+    apply: (campaignId: string, act: ruleChanges.RuleChangeAct) => ruleChanges.applyRuleChange(parts, { campaignId, ...act }),
+    get: (changeId: number) => ruleChanges.findRuleChange(parts, changeId),
+    list: (campaignId: string) => ruleChanges.listRuleChanges(parts, campaignId),
   };
 }

@@ -1,7 +1,8 @@
 import { LINK_RULES } from '../../domain/contact/link-rules';
 import type { Language } from '../../domain/channel';
 import type { Instant } from '../../domain/time';
-import { getPackageOf, type ServiceParts } from './service-parts';
+import { packageOfCase } from '../../domain/campaign/package-of-case';
+import type { ServiceParts } from './service-parts';
 
 /** All that is said of a message to somebody who holds its code. */
 export type Verification =
@@ -15,34 +16,32 @@ export type Verification =
     }
   | { readonly status: 'unknown' | 'locked' };
 
-export interface VerificationService {
-  /** @param chatId who asks, where it is a chat: too many wrong codes lock it out for an hour */
-  check(code: string, chatId?: number): Promise<Verification>;
+/**
+ * Whether a message with that code was sent in the authority's name.
+ *
+ * @param question.chatId who asks, where it is a chat: too many wrong codes lock it out for an hour
+ */
+export async function checkCode(
+  parts: ServiceParts,
+  { code, chatId }: { readonly code: string; readonly chatId?: number | undefined },
+): Promise<Verification> {
+  if (chatId === undefined) return await find(parts, code);
+  const { store, clock } = parts;
+  const now = await clock.now();
+  const since = now - LINK_RULES.guessesWithinMs;
+  if ((await store.dialogue.guesses(chatId, since)) > LINK_RULES.mostGuesses) return { status: 'locked' };
+  const found = await find(parts, code);
+  if (found.status === 'unknown') await store.dialogue.countGuess(chatId, now, since);
+  return found;
 }
 
-export function createVerificationService(parts: ServiceParts): VerificationService {
-  const { store, clock, messageCodes } = parts;
-
-  const find = async (code: string): Promise<Verification> => {
-    const ledgerId = messageCodes.open(code);
-    const message = ledgerId === undefined ? undefined : await store.messages.find(ledgerId);
-    const row = message === undefined ? undefined : await store.cases.find(message);
-    // a message that never left says nothing of anybody
-    if (message === undefined || row === undefined || message.sends === 0) return { status: 'unknown' };
-    const pinned = await getPackageOf(parts, row);
-    const sentAt = message.settledAt ?? message.reservedAt;
-    return { status: 'genuine', authority: pinned.authority, duty: pinned.policy.duty.title, sentAt, zone: pinned.calendar.zone };
-  };
-
-  return {
-    async check(code, chatId) {
-      if (chatId === undefined) return await find(code);
-      const now = await clock.now();
-      const since = now - LINK_RULES.guessesWithinMs;
-      if ((await store.dialogue.guesses(chatId, since)) > LINK_RULES.mostGuesses) return { status: 'locked' };
-      const found = await find(code);
-      if (found.status === 'unknown') await store.dialogue.countGuess(chatId, now, since);
-      return found;
-    },
-  };
+async function find({ store, messageCodes }: ServiceParts, code: string): Promise<Verification> {
+  const ledgerId = messageCodes.open(code);
+  const message = ledgerId === undefined ? undefined : await store.messages.find(ledgerId);
+  const row = message === undefined ? undefined : await store.cases.find(message);
+  // a message that never left says nothing of anybody
+  if (message === undefined || row === undefined || message.sends === 0) return { status: 'unknown' };
+  const pinned = await packageOfCase(store.campaigns, row);
+  const sentAt = message.settledAt ?? message.reservedAt;
+  return { status: 'genuine', authority: pinned.authority, duty: pinned.policy.duty.title, sentAt, zone: pinned.calendar.zone };
 }

@@ -54,6 +54,7 @@ export interface CaseSummary {
   readonly hold?: HoldReason;
 }
 
+/** A case with everything that happened in it. */
 export interface CaseDetail extends CaseSummary {
   readonly regionNames: Readonly<Record<Language, string>>;
   readonly zone: string;
@@ -70,6 +71,7 @@ export interface CaseDetail extends CaseSummary {
   readonly extensionChoicesDays: readonly number[];
 }
 
+/** One line of a list of inspections. */
 export interface InspectionSummary {
   /** `<campaign>/<operator>/<n>`. */
   readonly inspectionId: string;
@@ -87,6 +89,7 @@ export interface InspectionSummary {
   readonly findings?: InspectionFindings;
 }
 
+/** A campaign's row with its package, its roll and its messages counted. */
 export function campaignView(parts: {
   readonly row: CampaignRow;
   readonly pinned: PinnedPackage;
@@ -118,6 +121,7 @@ function nominalDeadline({ policy }: PinnedPackage): { readonly nominalDeadlineO
   return anchor.type === 'fixed' ? { nominalDeadlineOn: anchor.on } : {};
 }
 
+/** `name` in the operator's language. Absent fields are those the record does not have yet. */
 export function caseSummary(row: CaseRow): CaseSummary {
   const { number, names, identifier, language, region, status, queue } = row;
   return {
@@ -137,6 +141,7 @@ export function caseSummary(row: CaseRow): CaseSummary {
   };
 }
 
+/** A case as staff see it, with the answers its rules allow after the last thing that happened. */
 export function caseDetail(parts: {
   readonly row: CaseRow;
   readonly pinned: PinnedPackage;
@@ -170,6 +175,7 @@ function lastKnown(events: readonly RecordedEvent[]): Instant {
   return events.at(-1)?.event.at ?? 0;
 }
 
+/** The terms are absent until the inspection's first event is recorded. */
 export function inspectionSummary(row: InspectionRow): InspectionSummary {
   const { inspection, names, region, status, openedAt, inspectorId, overdue, outcome, findings, state } = row;
   return {

@@ -6,7 +6,7 @@
 
 const NO_PACKAGE = [];
 const INSIDE = ['workflows/messages', 'ports', 'domain'];
-const FACE = { packagesNot: ['@temporalio/*'] };
+const NO_TEMPORAL = { packagesNot: ['@temporalio/*'] };
 const PRODUCT = ['worker', 'client', 'adapters', 'workflows', 'activities', 'ports', 'domain', 'simulators'];
 
 /**
@@ -30,10 +30,10 @@ const DIRECTION = {
     notByValue: ['domain/law'],
     packages: ['@temporalio/workflow', '@temporalio/common'],
   },
-  'client/services': { may: ['client/services', ...INSIDE], packagesNot: ['@temporalio/client'] },
-  'client/bot': { may: ['client/bot', 'client/services', 'ports', 'domain'], ...FACE },
-  'client/web': { may: ['client/web', 'client/services', 'ports', 'domain'], ...FACE },
-  'client/cli': { may: ['client/cli', 'client/services', 'ports', 'domain'], ...FACE },
+  'client/services': { may: ['client/services', 'ports', 'domain'], ...NO_TEMPORAL },
+  'client/bot': { may: ['client/bot', 'client/services', 'ports', 'domain'], ...NO_TEMPORAL },
+  'client/web': { may: ['client/web', 'client/services', 'ports', 'domain'], ...NO_TEMPORAL },
+  'client/cli': { may: ['client/cli', 'client/services', 'ports', 'domain'], ...NO_TEMPORAL },
   // one system, one folder
   'adapters/*': { may: ['adapters/*', 'ports', 'domain'], packagesNot: ['@temporalio/client'] },
   'adapters/temporal': { may: ['adapters/temporal', ...INSIDE] },

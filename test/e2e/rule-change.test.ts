@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { changeCasePage } from '../../activities/campaign/change-case-page';
 import { createPackageSource } from '../../adapters/packages/package-source';
-import { createWorkflowStarter } from '../../adapters/temporal/workflow-starter';
+import { createWorkflows } from '../../adapters/temporal/workflows';
 import type { ComplianceClient } from '../../client/services/compliance-client';
 import type { RuleChangeRequest } from '../../client/services/campaigns/rule-changes';
 import { pollUntil } from '../../client/services/poll-until';
@@ -214,7 +214,7 @@ describe('a change that dies half-way', () => {
   it('goes on where it stopped: a case that took its plan before the crash is not planned again', async () => {
     const campaign = await world.campaign({ operators: 2 });
     const { store, temporal, settings } = world.installation;
-    const workflows = createWorkflowStarter(temporal.client, { queuePrefix: settings.ROLLCALL_QUEUE_PREFIX, season: true });
+    const workflows = createWorkflows(temporal.client, { queuePrefix: settings.ROLLCALL_QUEUE_PREFIX, season: true });
     const row = await store.campaigns.find(campaign.id);
     const pinned = await store.campaigns.package(row?.packageHash ?? '');
     const { duty } = pinned.policy;

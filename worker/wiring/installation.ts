@@ -17,13 +17,13 @@ import { createStore } from '../../adapters/store/create-store';
 import { createButtonSigner } from '../../adapters/signing/button';
 import { createTelegramSender } from '../../adapters/telegram/telegram-sender';
 import { createWorkflowDirectory } from '../../adapters/temporal/workflow-directory';
-import { createWorkflowStarter } from '../../adapters/temporal/workflow-starter';
+import { createWorkflows } from '../../adapters/temporal/workflows';
 import type { ActivityPorts } from '../../activities/index';
 import { createNoticeThread } from '../../adapters/pdf/notice-thread';
 import { createClamdScanner } from '../../adapters/documents/clamd-scanner';
 import { createFileVault } from '../../adapters/documents/file-vault';
-import type { DocumentParts } from '../../client/services/documents';
 import { createComplianceClient, type ComplianceClient } from '../../client/services/compliance-client';
+import type { DocumentPorts } from '../../client/services/service-parts';
 import { contactGuard, isLoopback, type Environment, type Settings } from '../settings/config';
 import { deriveKey } from './derive-key';
 import { projectRoot } from '../settings/project-root';
@@ -34,6 +34,7 @@ import type { ButtonSigner } from '../../domain/message/buttons';
 import type { Store } from '../../ports/store';
 import type { Clock } from '../../ports/clock';
 import type { CaseLinks, LinkCodes, MessageCodes, UnsubscribeLinks } from '../../ports/signed-links';
+import type { Workflows } from '../../ports/workflows';
 
 /** One process's view of an installation: the record, Temporal, and the door, put together from settings. */
 export interface Installation {
@@ -44,6 +45,7 @@ export interface Installation {
   /** Only in rehearsals. */
   readonly seasonClock?: SeasonClock;
   readonly temporal: TemporalClient;
+  readonly workflows: Workflows;
   readonly client: ComplianceClient;
   readonly words: Words;
   readonly buttons: ButtonSigner;
@@ -61,48 +63,54 @@ export async function openInstallation(
   settings: Settings,
   campaigns: string = join(projectRoot(), 'campaigns'),
 ): Promise<Installation> {
-  const db = connectDatabase(settings.DATABASE_URL);
-  const store = createStore(db);
-  const season = settings.ROLLCALL_MODE !== 'production';
-  const seasonClock = season ? createSeasonClock(db) : undefined;
-  const clock = seasonClock ?? systemClock;
+  const record = openRecord(settings);
   const temporal = await connectClient(env, settings);
-  const root = projectRoot();
-  const linkCodes = createLinkCodes(deriveKey(settings, 'link-code'));
-  const messageCodes = createMessageCodes(deriveKey(settings, 'message-code'));
+  const { ROLLCALL_QUEUE_PREFIX: queuePrefix } = settings;
+  const workflows = createWorkflows(temporal.client, { queuePrefix, season: isSeason(settings) });
+  const codes = {
+    linkCodes: createLinkCodes(deriveKey(settings, 'link-code')),
+    messageCodes: createMessageCodes(deriveKey(settings, 'message-code')),
+  };
   const client = createComplianceClient(
     {
-      store,
-      temporal: temporal.client,
-      queuePrefix: settings.ROLLCALL_QUEUE_PREFIX,
-      clock,
+      store: record.store,
+      clock: record.clock,
+      ...codes,
+      workflows,
       packages: createPackageSource(campaigns),
       readOperatorList,
-      letters: createWorkflowStarter(temporal.client, { queuePrefix: settings.ROLLCALL_QUEUE_PREFIX, season }),
-      linkCodes,
-      messageCodes,
       deepLinkUrl: (token) => deepLinkUrl(settings, token),
     },
     openDocuments(settings),
   );
   return {
+    ...record,
+    ...codes,
     settings,
-    db,
-    store,
-    clock,
-    ...(seasonClock === undefined ? {} : { seasonClock }),
     temporal,
+    workflows,
     client,
-    words: createWords(await loadTexts(join(root, 'texts'))),
+    words: createWords(await loadTexts(join(projectRoot(), 'texts'))),
     buttons: createButtonSigner(Buffer.from(settings.ROLLCALL_BUTTON_KEY, 'base64')),
     ...publicLinks(settings),
-    messageCodes,
-    linkCodes,
     close: async () => {
       await temporal.close();
-      await db.destroy();
+      await record.db.destroy();
     },
   };
+}
+
+function openRecord(settings: Settings): Pick<Installation, 'db' | 'store' | 'clock' | 'seasonClock'> {
+  const db = connectDatabase(settings.DATABASE_URL);
+  const store = createStore(db);
+  if (!isSeason(settings)) return { db, store, clock: systemClock };
+  const seasonClock = createSeasonClock(db);
+  return { db, store, clock: seasonClock, seasonClock };
+}
+
+/** In rehearsals business time is machine time plus an offset. */
+function isSeason({ ROLLCALL_MODE }: Settings): boolean {
+  return ROLLCALL_MODE !== 'production';
 }
 
 function publicLinks(settings: Settings): Pick<Installation, 'unsubscribeLinks' | 'caseLinks'> {
@@ -120,7 +128,7 @@ export interface SendingInstallation {
 }
 
 /** Where papers are kept, and who scans them. */
-function openDocuments({ ROLLCALL_PAPERS: directory, ROLLCALL_CLAMD: clamd }: Settings): DocumentParts {
+function openDocuments({ ROLLCALL_PAPERS: directory, ROLLCALL_CLAMD: clamd }: Settings): DocumentPorts {
   const vault = createFileVault(directory);
   if (clamd === undefined) return { vault, scanner: undefined, readEquipmentList };
   const [host = '', port = ''] = clamd.split(':');
@@ -130,38 +138,26 @@ function openDocuments({ ROLLCALL_PAPERS: directory, ROLLCALL_CLAMD: clamd }: Se
 
 const SCAN_TIMEOUT_MS = 30_000;
 
-/** What activities need beyond the door: the providers. */
+/** What activities need beyond the installation: the providers. */
 export async function openSending(installation: Installation, log: Logger): Promise<SendingInstallation> {
-  const { settings, store, temporal, buttons } = installation;
+  const { settings, store, clock, temporal, workflows, buttons, messageCodes, linkCodes, caseLinks } = installation;
   const email = openEmail(settings);
-  const telegram = createTelegramSender({
-    token: settings.TELEGRAM_BOT_TOKEN,
-    apiRoot: settings.TELEGRAM_API_ROOT,
-    isAllowed: contactGuard(settings, new URL(settings.TELEGRAM_API_ROOT).hostname),
-  });
-  const texts = await loadTexts(join(projectRoot(), 'texts'));
   const notices = createNoticeThread(join(projectRoot(), 'dist', 'adapters', 'pdf', 'notice-thread.js'));
   const ports: ActivityPorts = {
     store,
     email,
-    telegram,
+    telegram: openTelegram(settings),
     buttons,
-    wordsOf: memoizeByHash((pinned) => createWords(texts, pinned.texts)),
+    ...(await openWording(settings)),
     renderNoticePdf: (document) => notices.render(document),
-    mailFrom: settings.MAIL_FROM,
-    renderEmailHtml: ({ footer, ...email }) => renderEmailHtml({ ...email, facts: [], footer }),
-    messageDomain: settings.MAIL_FROM.split('@')[1] ?? 'rollcall.invalid',
     deepLink: createDeepLinks(settings),
-    clock: installation.clock,
-    messageCodes: installation.messageCodes,
-    linkCodes: installation.linkCodes,
-    caseLinks: installation.caseLinks,
+    clock,
+    messageCodes,
+    linkCodes,
+    caseLinks,
     unsubscribeUrl: (contactPointId) => installation.unsubscribeLinks?.url(contactPointId),
-    workflows: createWorkflowStarter(temporal.client, {
-      queuePrefix: settings.ROLLCALL_QUEUE_PREFIX,
-      season: settings.ROLLCALL_MODE !== 'production',
-    }),
-    roll: createWorkflowDirectory(temporal.client, { queuePrefix: settings.ROLLCALL_QUEUE_PREFIX }),
+    workflows,
+    roll: createWorkflowDirectory(temporal.client),
     launchRate: settings.ROLLCALL_LAUNCH_RATE,
     launchPageSize: settings.ROLLCALL_LAUNCH_PAGE,
   };
@@ -173,6 +169,27 @@ export async function openSending(installation: Installation, log: Logger): Prom
       await email.close();
       await notices.close();
     },
+  };
+}
+
+function openTelegram(settings: Settings): ActivityPorts['telegram'] {
+  return createTelegramSender({
+    token: settings.TELEGRAM_BOT_TOKEN,
+    apiRoot: settings.TELEGRAM_API_ROOT,
+    isAllowed: contactGuard(settings, new URL(settings.TELEGRAM_API_ROOT).hostname),
+  });
+}
+
+/** What messages say, and in whose name. */
+async function openWording({
+  MAIL_FROM: mailFrom,
+}: Settings): Promise<Pick<ActivityPorts, 'wordsOf' | 'mailFrom' | 'renderEmailHtml' | 'messageDomain'>> {
+  const texts = await loadTexts(join(projectRoot(), 'texts'));
+  return {
+    wordsOf: memoizeByHash((pinned) => createWords(texts, pinned.texts)),
+    mailFrom,
+    renderEmailHtml: ({ footer, ...email }) => renderEmailHtml({ ...email, facts: [], footer }),
+    messageDomain: mailFrom.split('@')[1] ?? 'rollcall.invalid',
   };
 }
 

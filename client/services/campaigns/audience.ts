@@ -22,6 +22,7 @@ export interface AudienceRequest {
   readonly leaveOutProblems?: boolean;
 }
 
+/** The rules and the operators of a campaign, and what was wrong with the list. */
 export interface Audience {
   readonly pinned: PinnedPackage;
   readonly operators: readonly OperatorRow[];

@@ -1,161 +1,59 @@
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { campaignWorkflowId, ID_PATTERN } from '../../../domain/keys';
+import type { CampaignRow, CampaignStatus, PinnedPackage } from '../../../domain/campaign/campaign';
 import type { OperatorRow } from '../../../domain/campaign/operator-row';
-import { deadlineOf, type DerivedDeadline } from '../../../domain/law/deadline/deadline-of';
-import { buildStatement, type Statement } from '../../../domain/figures/statement';
-import type { Region } from '../../../domain/law/policy';
-import { taskQueue } from '../../../domain/task-queue';
-import { DAY, type Instant } from '../../../domain/time';
-import * as messages from '../../../workflows/messages';
-import { readAudience, type AudienceRequest } from './audience';
-import { request, type ServiceParts } from '../service-parts';
-import { previewCampaign, type CampaignPreview } from './preview';
-import { RequestRefused } from '../request-refused';
-import { campaignView, type CampaignView } from '../views';
-import type { CampaignRow, PinnedPackage } from '../../../domain/campaign/campaign';
 import type { CaseRow } from '../../../domain/case/case-record';
+import { buildStatement, type Statement } from '../../../domain/figures/statement';
+import { deadlineOf, type DerivedDeadline } from '../../../domain/law/deadline/deadline-of';
+import type { Region } from '../../../domain/law/policy';
+import type { Instant } from '../../../domain/time';
+import { getCampaignRow, getOpenCampaignRow } from '../find-campaign';
+import { RequestRefused } from '../request-refused';
+import { askCampaign } from '../requests';
+import type { ServiceParts } from '../service-parts';
+import { campaignView, type CampaignView } from '../views';
+import { readAudience, type AudienceRequest } from './audience';
+import { campaignIdOf } from './campaign-id';
 
+/** A campaign to start: the rules, the operators, and who starts it. */
 export interface StartCampaign extends AudienceRequest {
   /** Defaults to the package code. */
   readonly id?: string;
   readonly by: string;
 }
 
+/** `continued`: the campaign was there before, and its audience stays as it was frozen. */
 export interface StartedCampaign {
   readonly status: 'started' | 'continued';
   readonly campaign: CampaignView;
 }
 
-export interface CampaignService {
-  /**
-   * Pins the package, freezes the audience and starts. A campaign that exists is continued, never doubled.
-   *
-   * @throws RequestRefused for an unknown package, a malformed list, an empty audience or a deadline that has passed; nothing is changed
-   */
-  start(request: StartCampaign): Promise<StartedCampaign>;
-  /** What starting would do, worked out on the real list; undefined when the campaign exists and would be continued. Changes nothing. */
-  preview(request: StartCampaign, onProgress?: (done: number, of: number) => void): Promise<CampaignPreview | undefined>;
-  list(): Promise<readonly CampaignView[]>;
-  /** @throws RequestRefused when there is no such campaign */
-  get(campaignId: string): Promise<CampaignView>;
-  /** The regions its operators are in. @throws RequestRefused when there is no such campaign */
-  regions(campaignId: string): Promise<readonly Region[]>;
-  /** Nothing leaves any more, from the moment this returns; the clocks go on. */
-  pause(campaignId: string, by: string): Promise<CampaignView>;
-  /** Cases that waited send what is due now: one message each, never a burst. */
-  resume(campaignId: string, by: string): Promise<CampaignView>;
-  /** Every open case is closed as withdrawn and every inspection recalled. */
-  withdraw(campaignId: string, by: string): Promise<CampaignView>;
-  statement(campaignId: string): Promise<Statement>;
+/** What staff do with a campaign. */
+export interface CampaignAct {
+  readonly campaignId: string;
+  readonly by: string;
 }
 
-export function createCampaignService(parts: ServiceParts): CampaignService {
-  const { store, clock } = parts;
-
-  const get = async (campaignId: string): Promise<CampaignView> => await viewOf(parts, await findCampaign(parts, campaignId));
-
-  const audited = async (campaignId: string, by: string, action: string): Promise<void> =>
-    await store.audit.add({ at: await clock.now(), actor: by, action, target: campaignId, detail: '' });
-
-  return {
-    regions: async (campaignId) => (await store.campaigns.package((await findCampaign(parts, campaignId)).packageHash)).regions,
-    start: (start) => startCampaign(parts, start),
-    async preview(start, onProgress) {
-      if ((await store.campaigns.find(campaignIdOf(start))) !== undefined) return undefined;
-      return await previewCampaign(parts, start, onProgress);
-    },
-    list: async () => await Promise.all((await store.campaigns.list()).map((row) => viewOf(parts, row))),
-    get,
-
-    async pause(campaignId, by) {
-      await requireOpen(parts, campaignId);
-      // the record first: every send asks it, so from here on nothing leaves
-      await store.campaigns.setStatus(campaignId, 'paused');
-      await request(parts, campaignWorkflowId(campaignId), { update: messages.pauseCampaign, args: { by } });
-      await audited(campaignId, by, 'campaign-paused');
-      return await get(campaignId);
-    },
-
-    async resume(campaignId, by) {
-      await requireOpen(parts, campaignId);
-      await store.campaigns.setStatus(campaignId, 'running');
-      await request(parts, campaignWorkflowId(campaignId), { update: messages.resumeCampaign, args: { by } });
-      await audited(campaignId, by, 'campaign-resumed');
-      return await get(campaignId);
-    },
-
-    async withdraw(campaignId, by) {
-      await requireOpen(parts, campaignId);
-      await store.campaigns.setStatus(campaignId, 'withdrawn');
-      await request(parts, campaignWorkflowId(campaignId), { update: messages.withdrawCampaign, args: { by } });
-      await audited(campaignId, by, 'campaign-withdrawn');
-      return await get(campaignId);
-    },
-
-    async statement(campaignId) {
-      await findCampaign(parts, campaignId);
-      const cases: CaseRow[] = [];
-      for (let page = await store.cases.list({ campaignId, limit: 500 }); page.length > 0;) {
-        cases.push(...page);
-        const last = page.at(-1);
-        page = last === undefined ? [] : await store.cases.list({ campaignId, limit: 500, afterNumber: last.number });
-      }
-      const inspections = await store.inspections.list({ campaignId, limit: 1_000_000 });
-      return buildStatement({ cases, inspections });
-    },
-  };
-}
-
-export async function findCampaign({ store }: ServiceParts, campaignId: string): Promise<CampaignRow> {
-  const row = await store.campaigns.find(campaignId);
-  if (row === undefined) throw new RequestRefused('unknown-campaign', `There is no campaign "${campaignId}".`);
-  return row;
-}
-
-export async function requireOpen(parts: ServiceParts, campaignId: string): Promise<void> {
-  const { status } = await findCampaign(parts, campaignId);
-  if (status === 'closed' || status === 'withdrawn') throw new RequestRefused('campaign-over', `The campaign ${campaignId} is ${status}.`);
-}
-
-async function viewOf({ store }: ServiceParts, row: CampaignRow): Promise<CampaignView> {
-  const [pinned, roll, counts] = await Promise.all([
-    store.campaigns.package(row.packageHash),
-    store.campaigns.count(row.id),
-    store.messages.counts(row.id),
-  ]);
-  return campaignView({ row, pinned, roll, messages: counts });
-}
-
-async function startCampaign(parts: ServiceParts, start: StartCampaign): Promise<StartedCampaign> {
-  const { store, clock } = parts;
+/**
+ * Pins the package, freezes the audience and starts. A campaign that exists is continued, never doubled.
+ *
+ * @throws RequestRefused for an unknown package, a malformed list, an empty audience or a deadline that has passed; nothing is changed
+ */
+export async function startCampaign(parts: ServiceParts, start: StartCampaign): Promise<StartedCampaign> {
   const id = campaignIdOf(start);
-  const existing = await store.campaigns.find(id);
-  if (existing === undefined) {
-    const { pinned, operators } = await readAudience(parts, start);
-    const startedAt = await clock.now();
-    const { effectiveOn, instant } = lastDeadline(pinned, { operators, startedAt });
-    await store.campaigns.create({
-      id,
-      pinned,
-      deadlineOn: effectiveOn,
-      deadline: instant,
-      startedAt,
-      clockOffsetMs: await clock.offsetMs(),
-      operators,
-      by: start.by,
-    });
-  }
+  const isNew = (await parts.store.campaigns.find(id)) === undefined;
+  if (isNew) await createCampaign(parts, id, start);
   // also after a crash between the record and the workflow: the same call again carries on
-  const row = await findCampaign(parts, id);
+  const row = await getCampaignRow(parts, id);
   await ensureWorkflow(parts, row);
-  return { status: existing === undefined ? 'started' : 'continued', campaign: await viewOf(parts, row) };
+  return { status: isNew ? 'started' : 'continued', campaign: await viewOf(parts, row) };
 }
 
-/** @throws RequestRefused */
-function campaignIdOf({ id, packageCode, duty }: StartCampaign): string {
-  const chosen = id ?? (duty === undefined ? packageCode : `${packageCode}-${duty}`);
-  if (ID_PATTERN.test(chosen)) return chosen;
-  throw new RequestRefused('bad-campaign-id', `"${chosen}" is not a campaign id: lower-case letters, digits and hyphens.`);
+async function createCampaign(parts: ServiceParts, id: string, start: StartCampaign): Promise<void> {
+  const { store, clock } = parts;
+  const { pinned, operators } = await readAudience(parts, start);
+  const startedAt = await clock.now();
+  const { effectiveOn: deadlineOn, instant: deadline } = lastDeadline(pinned, { operators, startedAt });
+  const clockOffsetMs = await clock.offsetMs();
+  await store.campaigns.create({ id, pinned, deadlineOn, deadline, startedAt, clockOffsetMs, operators, by: start.by });
 }
 
 /** The last of the operators' deadlines: until then the campaign cannot be over. */
@@ -176,22 +74,83 @@ function lastDeadline(
   );
 }
 
-async function ensureWorkflow({ temporal, queuePrefix }: ServiceParts, row: CampaignRow): Promise<void> {
+async function ensureWorkflow({ workflows }: ServiceParts, { id: campaignId, ...row }: CampaignRow): Promise<void> {
   if (row.status === 'closed' || row.status === 'withdrawn') return;
-  const args: [messages.CampaignStart] = [
-    { campaignId: row.id, clockOffsetMs: row.clockOffsetMs, deadline: row.deadline, checkEveryMs: DAY },
-  ];
-  try {
-    await temporal.workflow.start(messages.WORKFLOWS.campaign, {
-      workflowId: campaignWorkflowId(row.id),
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      taskQueue: taskQueue(queuePrefix, 'cases'),
-      args,
-      typedSearchAttributes: [{ key: messages.CAMPAIGN_ATTRIBUTE, value: row.id }],
-      staticSummary: `campaign ${row.id}`,
-    });
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  await workflows.startCampaign({ campaignId, deadline: row.deadline, clockOffsetMs: row.clockOffsetMs });
+}
+
+/** In the order in which they were started. */
+export async function listCampaigns(parts: ServiceParts): Promise<readonly CampaignView[]> {
+  return await Promise.all((await parts.store.campaigns.list()).map((row) => viewOf(parts, row)));
+}
+
+/** @throws RequestRefused when there is no such campaign */
+export async function getCampaign(parts: ServiceParts, campaignId: string): Promise<CampaignView> {
+  return await viewOf(parts, await getCampaignRow(parts, campaignId));
+}
+
+/** The regions its operators are in. @throws RequestRefused when there is no such campaign */
+export async function listRegions(parts: ServiceParts, campaignId: string): Promise<readonly Region[]> {
+  const { packageHash } = await getCampaignRow(parts, campaignId);
+  return (await parts.store.campaigns.package(packageHash)).regions;
+}
+
+async function viewOf({ store }: ServiceParts, row: CampaignRow): Promise<CampaignView> {
+  const [pinned, roll, messages] = await Promise.all([
+    store.campaigns.package(row.packageHash),
+    store.campaigns.count(row.id),
+    store.messages.counts(row.id),
+  ]);
+  return campaignView({ row, pinned, roll, messages });
+}
+
+/** Nothing leaves any more, from the moment this returns; the clocks go on. @throws RequestRefused when the campaign is over */
+export async function pauseCampaign(parts: ServiceParts, { campaignId, by }: CampaignAct): Promise<CampaignView> {
+  // the record first: every send asks it, so from here on nothing leaves
+  await setStatus(parts, { campaignId, by }, 'paused');
+  await askCampaign(parts, campaignId, { type: 'pause', by });
+  return await getCampaign(parts, campaignId);
+}
+
+/** Cases that waited send what is due now: one message each, never a burst. @throws RequestRefused when the campaign is over */
+export async function resumeCampaign(parts: ServiceParts, { campaignId, by }: CampaignAct): Promise<CampaignView> {
+  await setStatus(parts, { campaignId, by }, 'running');
+  await askCampaign(parts, campaignId, { type: 'resume', by });
+  return await getCampaign(parts, campaignId);
+}
+
+/** Every open case is closed as withdrawn and every inspection recalled. @throws RequestRefused when the campaign is over */
+export async function withdrawCampaign(parts: ServiceParts, { campaignId, by }: CampaignAct): Promise<CampaignView> {
+  await setStatus(parts, { campaignId, by }, 'withdrawn');
+  await askCampaign(parts, campaignId, { type: 'withdraw', by });
+  return await getCampaign(parts, campaignId);
+}
+
+const ACTIONS = { paused: 'campaign-paused', running: 'campaign-resumed', withdrawn: 'campaign-withdrawn' } as const;
+
+async function setStatus(
+  parts: ServiceParts,
+  { campaignId, by }: CampaignAct,
+  status: keyof typeof ACTIONS & CampaignStatus,
+): Promise<void> {
+  await getOpenCampaignRow(parts, campaignId);
+  const entry = { at: await parts.clock.now(), actor: by, action: ACTIONS[status], target: campaignId, detail: '' };
+  await parts.store.campaigns.setStatus(campaignId, status, entry);
+}
+
+const STATEMENT_PAGE = 500;
+const ALL_INSPECTIONS = 1_000_000;
+
+/** What became of every operator of a campaign, in figures. @throws RequestRefused when there is no such campaign */
+export async function getStatement(parts: ServiceParts, campaignId: string): Promise<Statement> {
+  const { store } = parts;
+  await getCampaignRow(parts, campaignId);
+  const cases: CaseRow[] = [];
+  for (let page = await store.cases.list({ campaignId, limit: STATEMENT_PAGE }); page.length > 0;) {
+    cases.push(...page);
+    const last = page.at(-1);
+    page = last === undefined ? [] : await store.cases.list({ campaignId, limit: STATEMENT_PAGE, afterNumber: last.number });
   }
+  const inspections = await store.inspections.list({ campaignId, limit: ALL_INSPECTIONS });
+  return buildStatement({ cases, inspections });
 }

@@ -1,9 +1,11 @@
 import type { ColumnMapping, ListDecisions, ListTerms, OperatorList, RowProblem } from '../../../domain/campaign/operator-row';
 import { canonicalJson } from '../../../domain/canonical-json';
-import { opaqueId, type ServiceParts } from '../service-parts';
+import { opaqueId } from '../opaque-id';
 import { RequestRefused } from '../request-refused';
+import type { ServiceParts } from '../service-parts';
 import type { ImportedOperator, ImportEffect, ImportRow } from '../../../domain/campaign/operator-import';
 
+/** A list of operators, and how to read it. */
 export interface ImportRequest {
   readonly file: string | Uint8Array;
   readonly fileName: string;
@@ -24,61 +26,63 @@ export interface ImportPreview {
   readonly problems: readonly RowProblem[];
 }
 
-export interface ImportService {
-  /** Changes nothing. */
-  preview(request: ImportRequest): Promise<ImportPreview>;
-  /**
-   * Takes the importable rows over. The same preview again changes nothing.
-   *
-   * @throws RequestRefused when the list or the record is no longer what was previewed, or nothing can be imported
-   */
-  take(request: ImportRequest & { readonly digest: string; readonly by: string }): Promise<ImportRow>;
-  list(): Promise<readonly ImportRow[]>;
-  /** What an import did, operator by operator. @throws RequestRefused when there is no such import */
-  get(id: number): Promise<{ readonly row: ImportRow; readonly operators: readonly ImportedOperator[] }>;
-  /** @throws RequestRefused when a campaign or a later import rests on it */
-  undo(id: number, by: string): Promise<ImportRow>;
+/** What importing would do. Changes nothing. */
+export async function previewImport(parts: ServiceParts, request: ImportRequest): Promise<ImportPreview> {
+  return (await look(parts, request)).preview;
 }
 
-export function createImportService(parts: ServiceParts): ImportService {
-  const { store, clock } = parts;
-  return {
-    preview: async (request) => (await look(parts, request)).preview,
+/**
+ * Takes the importable rows over. The same preview again changes nothing.
+ *
+ * @throws RequestRefused when the list or the record is no longer what was previewed, or nothing can be imported
+ */
+export async function takeImport(
+  parts: ServiceParts,
+  request: ImportRequest & { readonly digest: string; readonly by: string },
+): Promise<ImportRow> {
+  const { imports } = parts.store;
+  const { preview, list } = await look(parts, request);
+  const { digest, by, fileName, decisions = {} } = request;
+  const done = (await imports.list()).find((row) => row.digest === digest);
+  if (done !== undefined) return done;
+  if (preview.digest !== digest) {
+    throw new RequestRefused('preview-outdated', 'The list is not what was looked at; look at it again.');
+  }
+  if (list.operators.length === 0) throw new RequestRefused('no-operators', 'No row of the list can be imported.');
+  return await imports.add({ digest, fileName, at: await parts.clock.now(), by, decisions, operators: list.operators });
+}
 
-    async take(request) {
-      const { preview, list } = await look(parts, request);
-      const { digest, by, fileName, decisions = {} } = request;
-      const done = (await store.imports.list()).find((row) => row.digest === digest);
-      if (done !== undefined) return done;
-      if (preview.digest !== digest) {
-        throw new RequestRefused('preview-outdated', 'The list is not what was looked at; look at it again.');
-      }
-      if (list.operators.length === 0) throw new RequestRefused('no-operators', 'No row of the list can be imported.');
-      return await store.imports.add({ digest, fileName, at: await clock.now(), by, decisions, operators: list.operators });
-    },
+/** Every import, also those that were undone. */
+export async function listImports({ store }: ServiceParts): Promise<readonly ImportRow[]> {
+  return await store.imports.list();
+}
 
-    list: () => store.imports.list(),
+/** What an import did, operator by operator. @throws RequestRefused when there is no such import */
+export async function getImport(
+  { store }: ServiceParts,
+  id: number,
+): Promise<{ readonly row: ImportRow; readonly operators: readonly ImportedOperator[] }> {
+  const row = await store.imports.find(id);
+  if (row === undefined) throw new RequestRefused('unknown-import', `There is no import ${id}.`);
+  return { row, operators: await store.imports.operators(id) };
+}
 
-    async get(id) {
-      const row = await store.imports.find(id);
-      if (row === undefined) throw new RequestRefused('unknown-import', `There is no import ${id}.`);
-      return { row, operators: await store.imports.operators(id) };
-    },
-
-    async undo(id, by) {
-      if ((await store.imports.find(id)) === undefined) throw new RequestRefused('unknown-import', `There is no import ${id}.`);
-      const result = await store.imports.undo(id, by, await clock.now());
-      if (result.status === 'in-use') {
-        throw new RequestRefused(
-          'import-in-use',
-          `${result.operators} operators of import ${id} belong to a campaign or were changed by a later import; nothing was undone.`,
-        );
-      }
-      const undone = await store.imports.find(id);
-      if (undone === undefined) throw new Error(`import ${id} is gone`);
-      return undone;
-    },
-  };
+/** @throws RequestRefused when there is no such import, or a campaign or a later import rests on it */
+export async function undoImport(
+  { store, clock }: ServiceParts,
+  { id, by }: { readonly id: number; readonly by: string },
+): Promise<ImportRow> {
+  if ((await store.imports.find(id)) === undefined) throw new RequestRefused('unknown-import', `There is no import ${id}.`);
+  const result = await store.imports.undo(id, by, await clock.now());
+  if (result.status === 'in-use') {
+    throw new RequestRefused(
+      'import-in-use',
+      `${result.operators} operators of import ${id} belong to a campaign or were changed by a later import; nothing was undone.`,
+    );
+  }
+  const undone = await store.imports.find(id);
+  if (undone === undefined) throw new Error(`import ${id} is gone`);
+  return undone;
 }
 
 async function look(

@@ -13,6 +13,7 @@ import { busyDays } from '../../../domain/planning/busy-days';
 import type { CalendarDate } from '../../../domain/time';
 import { readAudience, type AudienceRequest } from './audience';
 import type { ServiceParts } from '../service-parts';
+import { campaignIdOf } from './campaign-id';
 import type { PinnedPackage } from '../../../domain/campaign/campaign';
 
 /** What starting a campaign would do. */
@@ -24,12 +25,18 @@ export interface CampaignPreview {
   readonly forecast: Forecast;
 }
 
-/** @throws RequestRefused as starting does */
+/**
+ * What starting would do, worked out on the real list. Changes nothing.
+ *
+ * @returns undefined when the campaign exists and would be continued
+ * @throws RequestRefused as starting does
+ */
 export async function previewCampaign(
   parts: ServiceParts,
-  request: AudienceRequest,
-  onProgress?: (done: number, of: number) => void,
-): Promise<CampaignPreview> {
+  request: AudienceRequest & { readonly id?: string; readonly onProgress?: (done: number, of: number) => void },
+): Promise<CampaignPreview | undefined> {
+  const { onProgress } = request;
+  if ((await parts.store.campaigns.find(campaignIdOf(request))) !== undefined) return undefined;
   const { pinned, operators, problems, rows } = await readAudience(parts, request);
   const known = await whatIsKnown(parts, operators, pinned);
   const question: ForecastQuestion = { rules: pinned, now: await parts.clock.now(), assumptions: DEFAULT_ASSUMPTIONS, ...known };
@@ -37,6 +44,7 @@ export async function previewCampaign(
   return { packageCode: pinned.code, packageHash: pinned.hash, rows, problems, forecast };
 }
 
+/** A list to work out, and what hears of it on the way. */
 export interface SeasonOptions {
   readonly operators: readonly OperatorRow[];
   readonly onProgress?: (done: number, of: number) => void;

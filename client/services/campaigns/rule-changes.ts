@@ -1,19 +1,20 @@
-import { campaignWorkflowId, caseId } from '../../../domain/keys';
+import { caseId } from '../../../domain/keys';
 import type { Language } from '../../../domain/channel';
 import { busyDays } from '../../../domain/planning/busy-days';
 import { deadlineOf } from '../../../domain/law/deadline/deadline-of';
 import type { Cohort, DeadlineRule, Duty } from '../../../domain/law/policy';
 import { changeRulesOf, type RuleChangeKind, type RuleChangeResult } from '../../../domain/case/rule-change';
 import type { CalendarDate, Instant } from '../../../domain/time';
-import * as messages from '../../../workflows/messages';
-import { findCampaign, requireOpen } from './campaigns';
-import { getPackageOf, request, type ServiceParts } from '../service-parts';
+import { getCampaignRow, getOpenCampaignRow } from '../find-campaign';
 import { RequestRefused } from '../request-refused';
+import { askCampaign } from '../requests';
+import type { ServiceParts } from '../service-parts';
+import { packageOfCase } from '../../../domain/campaign/package-of-case';
+import { plannedOperator } from '../../../domain/planning/planned-operator';
+import { zoneOf } from '../../../domain/planning/zone-of';
 import type { CampaignRow, PinnedPackage } from '../../../domain/campaign/campaign';
 import type { CaseRow } from '../../../domain/case/case-record';
 import type { RuleChangeRow } from '../../../domain/case/rule-change-record';
-import { zoneOf } from '../../../domain/planning/zone-of';
-import { plannedOperator } from '../../../domain/planning/planned-operator';
 
 /** How the rules of a running campaign are to change. */
 export type RuleChangeRequest =
@@ -40,6 +41,7 @@ export interface ChangedCase {
   readonly stepsAfter: readonly { readonly id: string; readonly at: Instant }[];
 }
 
+/** What a change of the rules would do, case by case. */
 export interface RuleChangePreview {
   readonly campaignId: string;
   readonly kind: RuleChangeKind;
@@ -53,68 +55,65 @@ export interface RuleChangePreview {
   readonly notStarted: number;
 }
 
-export interface RuleChangeService {
-  /** Every case whose plan would change, before and after. Changes nothing. @throws RequestRefused */
-  preview(campaignId: string, change: RuleChangeRequest): Promise<RuleChangePreview>;
-  /**
-   * Pins the new rules and hands every case its new plan. Half-applied, it goes on by itself; the same again changes nothing.
-   *
-   * @returns undefined when nothing would change
-   * @throws RequestRefused when the rules or the campaign are no longer what was previewed, or a deadline would lie in the past
-   */
-  apply(
-    campaignId: string,
-    change: RuleChangeRequest & { readonly toHash: string; readonly reason: string; readonly by: string },
-  ): Promise<RuleChangeRow | undefined>;
-  get(changeId: number): Promise<RuleChangeRow | undefined>;
-  list(campaignId: string): Promise<readonly RuleChangeRow[]>;
+/** A change that was looked at, why, and who makes it. */
+export type RuleChangeAct = RuleChangeRequest & {
+  /** As the preview had it: only what was looked at is applied. */
+  readonly toHash: string;
+  readonly reason: string;
+  readonly by: string;
+};
+
+/** Every case whose plan would change, before and after. Changes nothing. @throws RequestRefused when the campaign is over or unknown */
+export async function previewRuleChange(
+  parts: ServiceParts,
+  { campaignId, ...change }: RuleChangeRequest & { readonly campaignId: string },
+): Promise<RuleChangePreview> {
+  return (await look(parts, campaignId, change)).preview;
 }
 
-export function createRuleChangeService(parts: ServiceParts): RuleChangeService {
-  const { store } = parts;
-  return {
-    preview: async (campaignId, change) => (await look(parts, campaignId, change)).preview,
+/**
+ * Pins the new rules and hands every case its new plan. Half-applied, it goes on by itself; the same again changes nothing.
+ *
+ * @returns undefined when nothing would change
+ * @throws RequestRefused when the rules or the campaign are no longer what was previewed, or a deadline would lie in the past
+ */
+export async function applyRuleChange(
+  parts: ServiceParts,
+  act: RuleChangeAct & { readonly campaignId: string },
+): Promise<RuleChangeRow | undefined> {
+  const { campaignId, toHash, reason, by, ...change } = act;
+  const { ruleChanges } = parts.store;
+  if (reason.trim() === '') throw new RequestRefused('no-reason', 'Say why: the reason is kept with every case that changes.');
+  const running = (await ruleChanges.list(campaignId)).find(({ appliedAt }) => appliedAt === undefined);
+  if (running !== undefined) return await resume(parts, running, toHash);
+  const { preview, pinned, campaign } = await look(parts, campaignId, change);
+  if (preview.toHash !== toHash) throw new RequestRefused('preview-outdated', 'The rules are not what was looked at; look at them again.');
+  const at = await parts.clock.now();
+  requireAhead(preview, at);
+  if (preview.changed.length === 0 && preview.fromHash === toHash) return undefined;
+  const { effectiveOn: deadlineOn, instant: deadline } = lastDeadlineOf(preview, { pinned, campaign });
+  const affected = preview.changed.length;
+  const added = await ruleChanges.add({ campaignId, kind: change.kind, pinned, reason, by, at, affected, deadlineOn, deadline });
+  if (added === undefined) throw anotherChange();
+  return await resume(parts, added, toHash);
+}
 
-    async apply(campaignId, { toHash, reason, by, ...change }) {
-      if (reason.trim() === '') throw new RequestRefused('no-reason', 'Say why: the reason is kept with every case that changes.');
-      const running = (await store.ruleChanges.list(campaignId)).find(({ appliedAt }) => appliedAt === undefined);
-      if (running !== undefined) return await resume(parts, running, toHash);
-      const { preview, pinned, campaign } = await look(parts, campaignId, change);
-      if (preview.toHash !== toHash)
-        throw new RequestRefused('preview-outdated', 'The rules are not what was looked at; look at them again.');
-      const now = await parts.clock.now();
-      requireAhead(preview, now);
-      if (preview.changed.length === 0 && preview.fromHash === toHash) return undefined;
-      const { effectiveOn, instant } = lastDeadlineOf(preview, { pinned, campaign });
-      const added = await store.ruleChanges.add({
-        campaignId,
-        kind: change.kind,
-        pinned,
-        reason,
-        by,
-        at: now,
-        affected: preview.changed.length,
-        deadlineOn: effectiveOn,
-        deadline: instant,
-      });
-      if (added === undefined) throw anotherChange();
-      return await resume(parts, added, toHash);
-    },
+/** @returns undefined when there is no such change */
+export async function findRuleChange({ store }: ServiceParts, changeId: number): Promise<RuleChangeRow | undefined> {
+  return await store.ruleChanges.find(changeId);
+}
 
-    get: (changeId) => store.ruleChanges.find(changeId),
-
-    async list(campaignId) {
-      await findCampaign(parts, campaignId);
-      return await store.ruleChanges.list(campaignId);
-    },
-  };
+/** Oldest first. @throws RequestRefused when there is no such campaign */
+export async function listRuleChanges(parts: ServiceParts, campaignId: string): Promise<readonly RuleChangeRow[]> {
+  await getCampaignRow(parts, campaignId);
+  return await parts.store.ruleChanges.list(campaignId);
 }
 
 /** The campaign carries it out; telling it twice is telling it once. */
 async function resume(parts: ServiceParts, change: RuleChangeRow, toHash: string): Promise<RuleChangeRow> {
   if (change.toHash !== toHash) throw anotherChange();
   const { id: changeId, campaignId } = change;
-  await request(parts, campaignWorkflowId(campaignId), { update: messages.changeRules, args: { changeId } });
+  await askCampaign(parts, campaignId, { type: 'change-rules', changeId });
   return change;
 }
 
@@ -138,8 +137,7 @@ interface Look {
 }
 
 async function look(parts: ServiceParts, campaignId: string, change: RuleChangeRequest): Promise<Look> {
-  await requireOpen(parts, campaignId);
-  const campaign = await findCampaign(parts, campaignId);
+  const campaign = await getOpenCampaignRow(parts, campaignId);
   const from = await parts.store.campaigns.package(campaign.packageHash);
   const pinned = await newRules(parts, from, change);
   const counts = { changed: [] as ChangedCase[], unchanged: 0, leftAlone: {} as Record<string, number>, notStarted: 0 };
@@ -210,7 +208,7 @@ async function* lookAtCases(
         yield { row, found: undefined };
         continue;
       }
-      const from = await getPackageOf(parts, row);
+      const from = await packageOfCase(store.campaigns, row);
       const busyOn = busyDays(to, { region, moments: planned.get(operatorId) ?? [] });
       yield { row, found: datedUnder({ state, operator: plannedOperator(row), from, to, now, asOf: campaign.startedAt, busyOn }) };
     }

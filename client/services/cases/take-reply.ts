@@ -1,18 +1,22 @@
-import { caseWorkflowId, inspectionWorkflowId } from '../../../domain/keys';
-import type { CaseState } from '../../../domain/case/case-state';
+import { packageOfCase } from '../../../domain/campaign/package-of-case';
+import type { PinnedPackage } from '../../../domain/campaign/campaign';
+import type { CaseRow } from '../../../domain/case/case-record';
 import { replyRefusal } from '../../../domain/case/decide/replies';
 import type { Reply } from '../../../domain/case/reply';
 import type { Channel } from '../../../domain/channel';
-import type { Instant } from '../../../domain/time';
-import * as messages from '../../../workflows/messages';
-import { getPackageOf, opaqueId, tell, whenRecorded, type ServiceParts } from '../service-parts';
-import { RequestRefused } from '../request-refused';
-import type { PinnedPackage } from '../../../domain/campaign/campaign';
-import type { CaseRow } from '../../../domain/case/case-record';
-import type { ReplyCode } from '../../../domain/reply-code';
 import { type FilingPromise, filingPromise } from '../../../domain/planning/filing-promise';
 import { lastDayOf } from '../../../domain/planning/last-day';
 import { zoneOf } from '../../../domain/planning/zone-of';
+import type { ReplyCode } from '../../../domain/reply-code';
+import type { Instant } from '../../../domain/time';
+import { getCaseRow, stateOf } from '../find-case';
+import { opaqueId } from '../opaque-id';
+import { RequestRefused } from '../request-refused';
+import type { ServiceParts } from '../service-parts';
+import type { CaseDetail } from '../views';
+import { whenRecorded } from '../when-recorded';
+import { detailOf } from './case-detail';
+import { requireExtensionDays } from './extension-days';
 
 /** On which channel, and by whom of the firm, something was said. */
 export interface ReplyVia {
@@ -20,6 +24,7 @@ export interface ReplyVia {
   readonly contactPointId?: number;
 }
 
+/** An operator's answer: a code, and what was said beside it. */
 export interface OperatorReply {
   readonly code: ReplyCode;
   /** Revision the operator saw; an older one is outdated. Left out where `actId` says which act it is. */
@@ -32,18 +37,35 @@ export interface OperatorReply {
   readonly via?: ReplyVia;
 }
 
-export interface TakenReply {
+/** What came of an answer, and its case afterwards. */
+export interface ReplyResult {
   /** `pending`: taken, and recorded as soon as the case is free. `outdated`: the card that was seen, or the campaign's answers, changed. */
   readonly status: 'recorded' | 'repeated' | 'outdated' | 'pending';
   readonly replyId: string;
+  readonly case: CaseDetail;
+}
+
+interface TakenReply extends Omit<ReplyResult, 'case'> {
   readonly row: CaseRow;
 }
 
 /** A tap must be answered within two seconds, however slow the rest is. */
 const REPLY_SHOWN_WITHIN_MS = 1_800;
 
-/** Takes one answer. What was said beside its code is in the record before the case hears of it. */
-export async function takeReply(parts: ServiceParts, row: CaseRow, reply: OperatorReply): Promise<TakenReply> {
+/**
+ * Takes one answer. What was said beside its code is in the record before the case hears of it. The same answer again changes nothing.
+ *
+ * @throws RequestRefused when the rules do not allow it now, the case is closed or it has not started
+ */
+export async function takeReply(
+  parts: ServiceParts,
+  { caseId, ...reply }: OperatorReply & { readonly caseId: string },
+): Promise<ReplyResult> {
+  const { row, ...taken } = await take(parts, await getCaseRow(parts, caseId), reply);
+  return { ...taken, case: await detailOf(parts, row) };
+}
+
+async function take(parts: ServiceParts, row: CaseRow, reply: OperatorReply): Promise<TakenReply> {
   const state = stateOf(row);
   const replyId = idOf(row, reply);
   const isOutdated = reply.revision !== undefined && reply.revision !== state.revision;
@@ -51,27 +73,58 @@ export async function takeReply(parts: ServiceParts, row: CaseRow, reply: Operat
     // who was linked again in the meantime does not leave by an old button
     if (isLeaving(reply.code) && reply.actId === undefined && isOutdated) return { row, status: 'outdated', replyId };
     // whoever took it may have died before staff heard of it, or its contact left
-    await tellStaff(parts, row, reply);
-    await leaveIfAsked(parts, reply);
+    await afterwards(parts, row, reply);
     return { row, status: 'repeated', replyId };
   }
   if (isOutdated) return { row, status: 'outdated', replyId };
   const refusal = replyRefusal(reply, state);
   if (refusal !== undefined) throw new RequestRefused(refusal.code, refusal.sentence);
-  const pinned = await getPackageOf(parts, row);
+  const pinned = await packageOfCase(parts.store.campaigns, row);
   if (!isOffered(pinned, reply.code)) return { row, status: 'outdated', replyId };
   if (reply.days !== undefined) requireExtensionDays(pinned, reply.days);
-  const signal = { id: replyId, code: reply.code, receivedAt: reply.receivedAt, ...(await consequences(parts, { row, reply, pinned })) };
+  return await handIn(parts, { row, reply, pinned }, replyId);
+}
+
+/** An answer that may be given. */
+interface Taking {
+  readonly row: CaseRow;
+  readonly reply: OperatorReply;
+  readonly pinned: PinnedPackage;
+}
+
+async function handIn(parts: ServiceParts, taking: Taking, replyId: string): Promise<TakenReply> {
+  const { row, reply } = taking;
+  const said: Reply = { id: replyId, code: reply.code, receivedAt: reply.receivedAt, ...(await consequences(parts, taking)) };
   await noteWords(parts, row, { ...reply, replyId });
-  const known = await tell(parts, caseWorkflowId(row), { signal: messages.replyReceived, args: [signal] });
+  const known = await parts.workflows.tellCase(row, { type: 'reply-received', reply: said });
   if (!known) throw new RequestRefused('case-closed', 'The case is closed.');
   const { row: after, recorded } = await whenRecorded(parts, row, {
-    shown: ({ state: now }) => now?.seen.includes(replyId) === true,
+    shown: ({ state }) => state?.seen.includes(replyId) === true,
     timeoutMs: REPLY_SHOWN_WITHIN_MS,
   });
+  await afterwards(parts, row, reply);
+  return { row: after ?? row, status: recorded ? 'recorded' : 'pending', replyId };
+}
+
+/** Staff are told first: a chat that has left cannot repeat what it said. */
+async function afterwards(parts: ServiceParts, row: CaseRow, reply: OperatorReply): Promise<void> {
   await tellStaff(parts, row, reply);
   await leaveIfAsked(parts, reply);
-  return { row: after ?? row, status: recorded ? 'recorded' : 'pending', replyId };
+}
+
+/** What a person adds to an answer that was taken already. */
+export interface ReplyAddition {
+  readonly caseId: string;
+  readonly replyId: string;
+  readonly code: ReplyCode;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly via: ReplyVia;
+}
+
+/** Answers that were given before stay as they are. @throws RequestRefused when there is no such case */
+export async function addToReply(parts: ServiceParts, { caseId, replyId, code, answers, via }: ReplyAddition): Promise<void> {
+  const { campaignId, operatorId } = await getCaseRow(parts, caseId);
+  await parts.store.replies.note({ campaignId, operatorId, replyId, code, at: await parts.clock.now(), ...via, answers });
 }
 
 /**
@@ -90,12 +143,6 @@ function isLeaving(code: ReplyCode): boolean {
 /** A chat can be left in every campaign, by a command. */
 function isOffered({ replies }: PinnedPackage, code: ReplyCode): boolean {
   return code === 'stop-channel' || replies.includes(code);
-}
-
-interface Taking {
-  readonly row: CaseRow;
-  readonly reply: OperatorReply;
-  readonly pinned: PinnedPackage;
 }
 
 /** What the case must know beside the code. */
@@ -175,27 +222,12 @@ async function tellOfReadiness(parts: ServiceParts, row: CaseRow, { receivedAt }
   await parts.store.staffAlerts.add({ at: receivedAt, about: 'ready-for-inspection', key: { campaignId, operatorId }, detail });
   const inspection = stateOf(row).openInspection;
   if (inspection === undefined) return;
-  await tell(parts, inspectionWorkflowId({ campaignId, operatorId, inspection }), { signal: messages.operatorReady, args: [] });
+  await parts.workflows.tellInspection({ campaignId, operatorId, inspection }, { type: 'operator-ready' });
 }
 
 /** After the case was told: a chat that has left cannot repeat what it said. */
 async function leaveIfAsked({ store }: ServiceParts, { code, receivedAt, via }: OperatorReply): Promise<void> {
   if (isLeaving(code) && via?.contactPointId !== undefined) {
     await store.contacts.leave(via.contactPointId, receivedAt);
-  }
-}
-
-/** @throws RequestRefused while the case has not started */
-export function stateOf(row: CaseRow): CaseState {
-  if (row.state === undefined) {
-    throw new RequestRefused('case-not-started', 'The case has not started yet: its notice has not gone out. Try again in a few minutes.');
-  }
-  return row.state;
-}
-
-export function requireExtensionDays(pinned: PinnedPackage, days: number): void {
-  const { maxDays } = pinned.policy.extension;
-  if (!Number.isInteger(days) || days < 1 || days > maxDays) {
-    throw new RequestRefused('extension-too-long', `An extension is 1 to ${maxDays} days.`);
   }
 }

@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { endOfDay } from '../../../domain/law/calendar/zone';
-import { LINK_RULES } from '../../../domain/contact/link-rules';
-import { DAY, type CalendarDate, type Instant } from '../../../domain/time';
-import { getPackageOf, type ServiceParts } from '../service-parts';
-import { createNoteForStaff, latestCase } from '../staff-alerts';
-import { RequestRefused } from '../request-refused';
-import { announce, createSecondFactors, type FactorAsked, type SecondFactor } from './second-factor';
+import { packageOfCase } from '../../../domain/campaign/package-of-case';
 import type { ChatOwner, ContactRole, LinkClaim } from '../../../domain/contact/contact';
+import { LINK_RULES } from '../../../domain/contact/link-rules';
+import { endOfDay } from '../../../domain/law/calendar/zone';
 import { zoneOf } from '../../../domain/planning/zone-of';
+import { DAY, type CalendarDate, type Instant } from '../../../domain/time';
+import { RequestRefused } from '../request-refused';
+import type { ServiceParts } from '../service-parts';
+import { alertStaff, latestCase } from '../staff-alerts';
+import { announce } from './channel-news';
+import { unlinkContact } from './contacts';
+import { askForFactor, type FactorAsked } from './second-factor';
 
 /** How long a one-time link works. */
 const LINK_VALID_MS = 30 * DAY;
@@ -31,90 +34,76 @@ export type LinkOpening =
   | FactorAsked
   | { readonly status: 'used-by-another-chat' | 'unknown-or-expired' | 'locked' };
 
-export interface LinkService {
-  /** A one-time token for a Telegram deep link. Only its hash is kept. @throws RequestRefused when nobody has that id */
-  create(owner: LinkOwner): Promise<string>;
-  /** The deep link of a token. */
-  url(token: string): string;
-  /** The first step: a chat opened a link. An operator's takes effect with the second factor. */
-  open(token: string, chatId: number): Promise<LinkOpening>;
-  /** The second step. Too many wrong ones kill the link, and staff are told. */
-  giveFactor(chatId: number, text: string): Promise<SecondFactor>;
-  /** Another code, for one that did not come. */
-  sendAgain(chatId: number): Promise<LinkOpening>;
-  /** Leaves the link as it was. */
-  undo(contactPointId: number): Promise<boolean>;
+/** A one-time token for a Telegram deep link, which works for 30 days. Only its hash is kept. @throws RequestRefused when nobody has that id */
+export async function createLink(parts: ServiceParts, owner: LinkOwner): Promise<string> {
+  await requireOwner(parts, owner);
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const expiresAt = (await parts.clock.now()) + LINK_VALID_MS;
+  const validUntil = 'validUntilOn' in owner ? await endOfValidity(parts, owner) : undefined;
+  const validity = validUntil === undefined ? { expiresAt } : { validUntil, expiresAt: Math.min(expiresAt, validUntil) };
+  await parts.store.links.add({ token, ...owner, ...validity });
+  return token;
 }
 
-export function createLinkService(parts: ServiceParts, unlink: (contactPointId: number) => Promise<boolean>): LinkService {
-  const { store, clock } = parts;
-  const noteForStaff = createNoteForStaff(parts);
-  const factors = createSecondFactors(parts, noteForStaff);
+/** The first step: a chat opened a link. An operator's takes effect with the second factor. Too many unknown ones lock the chat out. */
+export async function openLink(
+  parts: ServiceParts,
+  { token, chatId }: { readonly token: string; readonly chatId: number },
+): Promise<LinkOpening> {
+  if (await isLockedOut(parts, chatId)) return { status: 'locked' };
+  const claim = await parts.store.links.claim(token, chatId, await parts.clock.now());
+  switch (claim.status) {
+    case 'claimed':
+      return await askForFactor(parts, claim.claimed);
+    case 'already-linked':
+      // whoever redeemed it may have died before telling
+      await announce(parts, claim.owner);
+      return claim;
+    case 'used-by-another-chat':
+      await alertOfSecondChat(parts, claim);
+      return { status: claim.status };
+    case 'unknown-or-expired':
+      return (await isGuessing(parts, chatId)) ? { status: 'locked' } : { status: claim.status };
+    case 'linked':
+    case 'claimed-by-another-chat':
+    case 'locked':
+      return claim;
+  }
+}
 
-  /** A guess more; true when this chat has made too many. */
-  const isGuessing = async (chatId: number): Promise<boolean> => {
-    const now = await clock.now();
-    return (await store.dialogue.countGuess(chatId, now, now - LINK_RULES.guessesWithinMs)) > LINK_RULES.mostGuesses;
-  };
+async function isLockedOut({ store, clock }: ServiceParts, chatId: number): Promise<boolean> {
+  return (await store.dialogue.guesses(chatId, (await clock.now()) - LINK_RULES.guessesWithinMs)) > LINK_RULES.mostGuesses;
+}
 
-  const isLockedOut = async (chatId: number): Promise<boolean> =>
-    (await store.dialogue.guesses(chatId, (await clock.now()) - LINK_RULES.guessesWithinMs)) > LINK_RULES.mostGuesses;
+/** A guess more; true when this chat has made too many. */
+async function isGuessing({ store, clock }: ServiceParts, chatId: number): Promise<boolean> {
+  const now = await clock.now();
+  return (await store.dialogue.countGuess(chatId, now, now - LINK_RULES.guessesWithinMs)) > LINK_RULES.mostGuesses;
+}
 
-  const noteSecondChat = async ({ operatorId }: LinkClaim & { readonly status: 'used-by-another-chat' }): Promise<void> => {
-    if (operatorId === undefined) return;
-    await noteForStaff('link-opened-twice', operatorId, 'A link that had been used was opened in a second chat; it was refused.');
-  };
+async function alertOfSecondChat(
+  parts: ServiceParts,
+  { operatorId }: LinkClaim & { readonly status: 'used-by-another-chat' },
+): Promise<void> {
+  if (operatorId === undefined) return;
+  const detail = 'A link that had been used was opened in a second chat; it was refused.';
+  await alertStaff(parts, { about: 'link-opened-twice', operatorId, detail });
+}
 
-  return {
-    async create(owner) {
-      await requireOwner(parts, owner);
-      const token = randomBytes(TOKEN_BYTES).toString('base64url');
-      const expiresAt = (await clock.now()) + LINK_VALID_MS;
-      const validUntil = 'validUntilOn' in owner ? await endOfValidity(parts, owner) : undefined;
-      const validity = validUntil === undefined ? { expiresAt } : { validUntil, expiresAt: Math.min(expiresAt, validUntil) };
-      await store.links.add({ token, ...owner, ...validity });
-      return token;
-    },
+/** Another code, for one that did not come. */
+export async function sendCodeAgain(parts: ServiceParts, chatId: number): Promise<LinkOpening> {
+  const claimed = await parts.store.links.claimedBy(chatId, await parts.clock.now());
+  return claimed === undefined ? { status: 'unknown-or-expired' } : await askForFactor(parts, claimed);
+}
 
-    url: (token) => parts.deepLinkUrl(token),
-
-    async open(token, chatId) {
-      if (await isLockedOut(chatId)) return { status: 'locked' };
-      const claim = await store.links.claim(token, chatId, await clock.now());
-      switch (claim.status) {
-        case 'claimed':
-          return await factors.ask(claim.claimed);
-        case 'already-linked':
-          // whoever redeemed it may have died before telling
-          await announce(parts, claim.owner);
-          return claim;
-        case 'used-by-another-chat':
-          await noteSecondChat(claim);
-          return { status: claim.status };
-        case 'unknown-or-expired':
-          return (await isGuessing(chatId)) ? { status: 'locked' } : { status: claim.status };
-        case 'linked':
-        case 'claimed-by-another-chat':
-        case 'locked':
-          return claim;
-      }
-    },
-
-    giveFactor: (chatId, text) => factors.take(chatId, text),
-
-    async sendAgain(chatId) {
-      const claimed = await store.links.claimedBy(chatId, await clock.now());
-      return claimed === undefined ? { status: 'unknown-or-expired' } : await factors.ask(claimed);
-    },
-
-    async undo(contactPointId) {
-      const contact = await store.contacts.contact(contactPointId);
-      if (contact === undefined || contact.unusable === 'left') return await unlink(contactPointId);
-      // before it has left: whoever dies in between does both again
-      await noteForStaff('link-undone', contact.operatorId, 'The firm took back that a chat was linked.');
-      return await unlink(contactPointId);
-    },
-  };
+/** The operator takes back that a chat was linked; staff are told. @returns false when it had left before */
+export async function undoLink(parts: ServiceParts, contactPointId: number): Promise<boolean> {
+  const contact = await parts.store.contacts.contact(contactPointId);
+  if (contact === undefined || contact.unusable === 'left') return await unlinkContact(parts, contactPointId);
+  // before it has left: whoever dies in between does both again
+  const { operatorId } = contact;
+  await alertStaff(parts, { about: 'link-undone', operatorId, detail: 'The firm took back that a chat was linked.' });
+  return await unlinkContact(parts, contactPointId);
 }
 
 /** @throws RequestRefused for a day that is over, and where the operator has no case whose clocks could end the day */
@@ -126,7 +115,7 @@ async function endOfValidity(
   const row = key === undefined ? undefined : await parts.store.cases.find(key);
   if (row === undefined)
     throw new RequestRefused('unknown-case', `Operator "${operatorId}" has no case, so the end of that day is not known.`);
-  const zone = zoneOf(row.state?.plan, (await getPackageOf(parts, row)).calendar);
+  const zone = zoneOf(row.state?.plan, (await packageOfCase(parts.store.campaigns, row)).calendar);
   const until = endOfDay(zone, validUntilOn);
   if (until <= (await parts.clock.now())) throw new RequestRefused('validity-over', 'Name a last day that is still to come.');
   return until;

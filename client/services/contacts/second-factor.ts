@@ -1,15 +1,16 @@
 import type { CaseKey } from '../../../domain/keys';
-import { asksForDigits, isCodeLive, LINK_RULES, maskEmail, readFactor, type Factor } from '../../../domain/contact/link-rules';
-import { write, type ServiceParts } from '../service-parts';
-import { latestCase, type NoteForStaff } from '../staff-alerts';
-import { tellCases } from './contacts';
 import type { ChatOwner, ClaimedLink } from '../../../domain/contact/contact';
+import { asksForDigits, isCodeLive, LINK_RULES, maskEmail, readFactor, type Factor } from '../../../domain/contact/link-rules';
+import type { ServiceParts } from '../service-parts';
+import { alertStaff, latestCase } from '../staff-alerts';
+import { startLetter } from '../start-letter';
+import { announce } from './channel-news';
 
 /** What a chat is asked for before its link takes effect. */
 export type FactorAsked =
   /** A code is on its way to the address of record, of which only a part is shown; not a new one within a minute of the last. */
   | { readonly status: 'code-sent'; readonly to: string; readonly isNew: boolean }
-  /** The firm never had an address: the last four digits of its number are asked. */
+  /** The operator never had an address: the last four digits of its number are asked. */
   | { readonly status: 'ask-digits' }
   /** There is no address any more, or none that this link may be tried with: staff were told. */
   | { readonly status: 'needs-staff' }
@@ -23,96 +24,27 @@ export type SecondFactor =
   /** What was written is no factor that anybody waits for. */
   | { readonly status: 'nothing-claimed' };
 
-export interface SecondFactors {
-  /** Asks whoever holds a link for its factor. Asked again within a minute, nothing new is sent. */
-  ask(claimed: ClaimedLink): Promise<FactorAsked>;
-  /** Takes what a chat wrote. */
-  take(chatId: number, text: string): Promise<SecondFactor>;
+/** Asks the chat that holds a link for its factor. Asked again within a minute, nothing new is sent. */
+export async function askForFactor(parts: ServiceParts, claimed: ClaimedLink): Promise<FactorAsked> {
+  const { operatorId } = claimed;
+  const [email, key] = await Promise.all([parts.store.contacts.contactPoint(operatorId, 'email'), latestCase(parts, operatorId)]);
+  if (email === undefined || key === undefined) return await askWithoutAddress(parts, claimed);
+  return await sendCode(parts, claimed, { key, address: email.address });
 }
 
-export function createSecondFactors(parts: ServiceParts, noteForStaff: NoteForStaff): SecondFactors {
-  const { store, clock, linkCodes } = parts;
+async function askWithoutAddress(parts: ServiceParts, claimed: ClaimedLink): Promise<FactorAsked> {
+  if (await mayGiveDigits(parts, claimed)) return { status: 'ask-digits' };
+  const { operatorId } = claimed;
+  await alertStaff(parts, {
+    about: 'link-without-address',
+    operatorId,
+    detail: 'A link was opened, and there is no address for its code.',
+  });
+  return { status: 'needs-staff' };
+}
 
-  const mayGiveDigits = async (link: ClaimedLink): Promise<boolean> => asksForDigits(link, await store.contacts.contacts(link.operatorId));
-
-  const askWithoutAddress = async (claimed: ClaimedLink): Promise<FactorAsked> => {
-    if (await mayGiveDigits(claimed)) return { status: 'ask-digits' };
-    await noteForStaff('link-without-address', claimed.operatorId, 'A link was opened, and there is no address for its code.');
-    return { status: 'needs-staff' };
-  };
-
-  const sendCode = async ({ link, chatId }: ClaimedLink, { key, address }: CodeAddress): Promise<FactorAsked> => {
-    const code = await store.links.takeCode(link, chatId, await clock.now());
-    if (code === undefined) return { status: 'claimed-by-another-chat' };
-    if (code.type === 'locked') return { status: 'locked' };
-    // also when it was written before: whoever counted it may have died before the letter was started, and the same is one letter
-    await write(parts, { key, letter: { about: 'link-code', link, send: code.send }, route: 'email-only' });
-    return { status: 'code-sent', to: maskEmail(address), isNew: code.type === 'counted' };
-  };
-
-  const fits = async (link: ClaimedLink, { kind, text }: Factor): Promise<'right' | 'wrong' | 'expired' | 'not-asked'> => {
-    if (kind === 'code') {
-      if (link.codeSends === 0) return 'not-asked';
-      if (!isCodeLive(link, await clock.now())) return 'expired';
-      return linkCodes.fits(text, link.link, link.codeSends) ? 'right' : 'wrong';
-    }
-    if (!(await mayGiveDigits(link))) return 'not-asked';
-    const operator = await store.contacts.operator(link.operatorId);
-    return operator?.identifier.slice(-LINK_RULES.digits) === text ? 'right' : 'wrong';
-  };
-
-  const redeem = async ({ link, chatId, operatorId }: ClaimedLink): Promise<SecondFactor> => {
-    const redeemed = await store.links.redeem(link, chatId, await clock.now());
-    if (redeemed === undefined) return { status: 'nothing-claimed' };
-    await announce(parts, redeemed.owner);
-    const key = await latestCase(parts, operatorId);
-    const { contactPointId } = redeemed;
-    if (key !== undefined) await write(parts, { key, letter: { about: 'chat-linked', contactPointId, link }, route: 'email-only' });
-    return { status: 'linked', owner: redeemed.owner };
-  };
-
-  const wrong = async ({ link, chatId, operatorId }: ClaimedLink, { text }: Factor): Promise<SecondFactor> => {
-    const count = await store.links.countWrong(link, chatId, text);
-    if (count === undefined) return { status: 'nothing-claimed' };
-    if (count < LINK_RULES.mostWrong) return { status: 'wrong', left: LINK_RULES.mostWrong - count };
-    // staff first: once the link is dead, nobody would come by here again
-    await noteForStaff('wrong-codes', operatorId, 'A chat gave too many wrong codes; its link no longer works.');
-    await store.links.kill(link);
-    return { status: 'locked' };
-  };
-
-  /** The factor that linked the chat, given again: whoever took it may have died before telling. */
-  const repeated = async (chatId: number, factor: Factor): Promise<SecondFactor> => {
-    const redeemed = await store.links.redeemedBy(chatId, (await clock.now()) - LINK_RULES.codeValidMs);
-    const isSame = redeemed !== undefined && (await fits(redeemed, factor)) === 'right';
-    return isSame ? await redeem(redeemed) : { status: 'nothing-claimed' };
-  };
-
-  return {
-    async ask(claimed) {
-      const { operatorId } = claimed;
-      const [email, key] = await Promise.all([store.contacts.contactPoint(operatorId, 'email'), latestCase(parts, operatorId)]);
-      if (email === undefined || key === undefined) return await askWithoutAddress(claimed);
-      return await sendCode(claimed, { key, address: email.address });
-    },
-
-    async take(chatId, text) {
-      const factor = readFactor(text);
-      if (factor === undefined) return { status: 'nothing-claimed' };
-      const claimed = await store.links.claimedBy(chatId, await clock.now());
-      if (claimed === undefined) return await repeated(chatId, factor);
-      switch (await fits(claimed, factor)) {
-        case 'right':
-          return await redeem(claimed);
-        case 'wrong':
-          return await wrong(claimed, factor);
-        case 'expired':
-          return { status: 'expired' };
-        case 'not-asked':
-          return { status: 'nothing-claimed' };
-      }
-    },
-  };
+async function mayGiveDigits({ store }: ServiceParts, link: ClaimedLink): Promise<boolean> {
+  return asksForDigits(link, await store.contacts.contacts(link.operatorId));
 }
 
 /** Where a code goes, and the case in whose name. */
@@ -121,7 +53,75 @@ interface CodeAddress {
   readonly address: string;
 }
 
-/** Every open case of the firm learns that it can be reached in a chat. */
-export async function announce(parts: ServiceParts, owner: ChatOwner): Promise<void> {
-  if (owner.type === 'operator') await tellCases(parts, [owner.operatorId], { news: 'restored', channel: 'telegram' });
+async function sendCode(parts: ServiceParts, { link, chatId }: ClaimedLink, { key, address }: CodeAddress): Promise<FactorAsked> {
+  const code = await parts.store.links.takeCode(link, chatId, await parts.clock.now());
+  if (code === undefined) return { status: 'claimed-by-another-chat' };
+  if (code.type === 'locked') return { status: 'locked' };
+  // also when it was written before: whoever counted it may have died before the letter was started, and the same is one letter
+  await startLetter(parts, { key, letter: { about: 'link-code', link, send: code.send }, route: 'email-only' });
+  return { status: 'code-sent', to: maskEmail(address), isNew: code.type === 'counted' };
+}
+
+/**
+ * The second step of linking: takes what a chat wrote. The factor that linked it, given again, links nothing twice.
+ *
+ * Too many wrong ones kill the link, and staff are told.
+ */
+export async function takeFactor(
+  parts: ServiceParts,
+  { chatId, text }: { readonly chatId: number; readonly text: string },
+): Promise<SecondFactor> {
+  const factor = readFactor(text);
+  if (factor === undefined) return { status: 'nothing-claimed' };
+  const claimed = await parts.store.links.claimedBy(chatId, await parts.clock.now());
+  if (claimed === undefined) return await takeAgain(parts, chatId, factor);
+  switch (await judge(parts, claimed, factor)) {
+    case 'right':
+      return await redeem(parts, claimed);
+    case 'wrong':
+      return await countWrong(parts, claimed, factor);
+    case 'expired':
+      return { status: 'expired' };
+    case 'not-asked':
+      return { status: 'nothing-claimed' };
+  }
+}
+
+/** The factor that linked the chat, given again: whoever took it may have died before telling. */
+async function takeAgain(parts: ServiceParts, chatId: number, factor: Factor): Promise<SecondFactor> {
+  const redeemed = await parts.store.links.redeemedBy(chatId, (await parts.clock.now()) - LINK_RULES.codeValidMs);
+  const isSame = redeemed !== undefined && (await judge(parts, redeemed, factor)) === 'right';
+  return isSame ? await redeem(parts, redeemed) : { status: 'nothing-claimed' };
+}
+
+async function judge(parts: ServiceParts, link: ClaimedLink, { kind, text }: Factor): Promise<'right' | 'wrong' | 'expired' | 'not-asked'> {
+  const { store, clock, linkCodes } = parts;
+  if (kind === 'code') {
+    if (link.codeSends === 0) return 'not-asked';
+    if (!isCodeLive(link, await clock.now())) return 'expired';
+    return linkCodes.fits(text, link.link, link.codeSends) ? 'right' : 'wrong';
+  }
+  if (!(await mayGiveDigits(parts, link))) return 'not-asked';
+  const operator = await store.contacts.operator(link.operatorId);
+  return operator?.identifier.slice(-LINK_RULES.digits) === text ? 'right' : 'wrong';
+}
+
+async function redeem(parts: ServiceParts, { link, chatId, operatorId }: ClaimedLink): Promise<SecondFactor> {
+  const redeemed = await parts.store.links.redeem(link, chatId, await parts.clock.now());
+  if (redeemed === undefined) return { status: 'nothing-claimed' };
+  const { owner, contactPointId } = redeemed;
+  await announce(parts, owner);
+  const key = await latestCase(parts, operatorId);
+  if (key !== undefined) await startLetter(parts, { key, letter: { about: 'chat-linked', contactPointId, link }, route: 'email-only' });
+  return { status: 'linked', owner };
+}
+
+async function countWrong(parts: ServiceParts, { link, chatId, operatorId }: ClaimedLink, { text }: Factor): Promise<SecondFactor> {
+  const count = await parts.store.links.countWrong(link, chatId, text);
+  if (count === undefined) return { status: 'nothing-claimed' };
+  if (count < LINK_RULES.mostWrong) return { status: 'wrong', left: LINK_RULES.mostWrong - count };
+  // staff first: once the link is dead, nobody would come by here again
+  await alertStaff(parts, { about: 'wrong-codes', operatorId, detail: 'A chat gave too many wrong codes; its link no longer works.' });
+  await parts.store.links.kill(link);
+  return { status: 'locked' };
 }

@@ -1,0 +1,31 @@
+import type { CaseRow } from '../../../domain/case/case-record';
+import type { CaseKey } from '../../../domain/keys';
+import type { Instant } from '../../../domain/time';
+import { stateOf } from '../find-case';
+import { opaqueId } from '../opaque-id';
+import { RequestRefused } from '../request-refused';
+import type { ServiceParts } from '../service-parts';
+import { whenRecorded } from '../when-recorded';
+
+/** A filing that the register has received. */
+export interface RecordFiling {
+  readonly receivedAt: Instant;
+  /** The register's reference: what makes the same filing the same. */
+  readonly reference: string;
+  readonly by: string;
+}
+
+/** Enters a filing in the record and tells its case. @throws RequestRefused as `recordFiling` */
+export async function enterFiling(parts: ServiceParts, row: CaseRow, filing: RecordFiling): Promise<void> {
+  const { store, clock, workflows } = parts;
+  const state = stateOf(row);
+  const filingId = opaqueId(row.campaignId, row.operatorId, filing.reference);
+  if (filing.receivedAt > (await clock.now()))
+    throw new RequestRefused('filing-in-future', 'A filing cannot have been received in the future.');
+  if (state.standing.type === 'closed' && !state.seen.includes(filingId)) throw new RequestRefused('case-closed', 'The case is closed.');
+  const key: CaseKey = { campaignId: row.campaignId, operatorId: row.operatorId };
+  // from this commit on no message leaves: the sending transaction looks here under the same lock
+  await store.cases.recordFiling({ ...key, filingId, ...filing });
+  await workflows.tellCase(key, { type: 'filing-received', filingId, receivedAt: filing.receivedAt });
+  await whenRecorded(parts, key, { shown: ({ state: now }) => now?.seen.includes(filingId) === true });
+}

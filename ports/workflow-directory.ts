@@ -1,0 +1,13 @@
+import type { WorkflowStatus } from '../domain/reconciliation/report';
+
+/** What the server knows of the workflows of a campaign. It only looks: whoever acts on what it shows does so through `Workflows`. */
+export interface WorkflowDirectory {
+  /** Ids of the workflows of cases and inspections that run, page by page, as visibility lists them: seconds late under load. */
+  running(campaignId: string): AsyncIterable<readonly string[]>;
+  /** Those of them whose own task fails again and again; none where the server does not keep that. */
+  failing(campaignId: string): Promise<readonly string[]>;
+  /** What the server itself says of one workflow, its latest run. */
+  describe(workflowId: string): Promise<WorkflowStatus>;
+  /** @returns undefined when the campaign's workflow does not answer */
+  campaignProgress(campaignId: string): Promise<{ readonly complete: boolean; readonly paused: boolean } | undefined>;
+}
