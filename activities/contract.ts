@@ -79,9 +79,15 @@ export interface LaunchedPage {
   readonly paused: boolean;
 }
 
+/** A campaign to look after, as of a business time. */
 export interface CampaignCheck {
   readonly campaignId: string;
   readonly now: Instant;
+}
+
+/** A campaign that was withdrawn. `by`: who did it; absent in what was asked for before that was kept. */
+export interface WithdrawCases extends CampaignCheck {
+  readonly by?: string;
 }
 
 /** The next cases of a campaign whose rules were changed. */
@@ -135,7 +141,7 @@ export interface CampaignActivities {
   /** Tells every case that waits because of a pause that it is over. */
   releaseCases(input: CampaignCheck): Promise<void>;
   /** Tells every open case that the campaign was withdrawn. */
-  withdrawCases(input: CampaignCheck): Promise<void>;
+  withdrawCases(input: WithdrawCases): Promise<void>;
   /** Plans the next cases anew under the changed rules. Nothing left ends the change. */
   changeCasePage(input: ChangeCasePage): Promise<ChangedCasePage>;
   /** Compares audience, cases, workflows and ledger, and mends what can be mended (promise P2). @returns the number of its report */

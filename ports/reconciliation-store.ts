@@ -1,3 +1,4 @@
+import type { AuditEntry } from './audit-store';
 import type { CaseKey } from '../domain/keys';
 import type { Instant } from '../domain/time';
 import type { ReconciliationReport, LedgerCount } from '../domain/reconciliation/report';
@@ -18,6 +19,7 @@ export interface ReconciliationRow {
   readonly report: ReconciliationReport;
 }
 
+/** What a reconciliation reads, settles and keeps. */
 export interface ReconciliationStore {
   /** The next cases of the audience in order of their number, each with all that the record says of it, as of one moment. */
   page(campaignId: string, afterNumber: number, limit: number): Promise<readonly RecordedCase[]>;
@@ -28,10 +30,15 @@ export interface ReconciliationStore {
   countLedger(campaignId: string): Promise<LedgerCount>;
   /** Cases of a campaign that are not closed. */
   countOpen(campaignId: string): Promise<number>;
-  /** Settles a message with a delivery row. @returns false when it moved on meanwhile, or `decide` no longer wants it */
+  /**
+   * Settles a message with a delivery row and its line in the audit trail, in one transaction.
+   *
+   * @returns false when it moved on meanwhile, or `decide` no longer wants it; nothing is written then
+   */
   settle(
     message: AbandonedMessage,
     decide: (recorded: RecordedCase) => { readonly because: NotWanted } | { readonly rule: UnknownRule } | undefined,
+    act: AuditEntry,
   ): Promise<boolean>;
   /** Keeps what a run found. The same run again changes nothing. @returns its number */
   add(run: string, report: ReconciliationReport): Promise<number>;

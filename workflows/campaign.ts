@@ -12,56 +12,75 @@ export async function campaign(start: messages.CampaignStart): Promise<messages.
   const { campaignId } = start;
   const now = (): Instant => Date.now() + start.clockOffsetMs;
   const activities = campaignActivities();
-  let progress: messages.CampaignProgress = start.progress ?? { launched: 0, complete: false, paused: false };
-  // requests arrive while the loop is busy; each is carried out by the loop, in this order
-  const wanted = new Set<'release' | 'withdraw'>();
-  let wake = false;
-
-  const set = (change: Partial<messages.CampaignProgress>): messages.CampaignProgress => {
-    progress = { ...progress, ...change };
-    wake = true;
-    return progress;
-  };
-  wf.setHandler(messages.campaignProgress, () => progress);
-  wf.setHandler(messages.pauseCampaign, () => set({ paused: true }));
-  wf.setHandler(messages.resumeCampaign, () => {
-    wanted.add('release');
-    return set({ paused: false });
-  });
-  wf.setHandler(messages.changeRules, ({ changeId }) => set({ changing: changeId }));
-  wf.setHandler(messages.withdrawCampaign, () => {
-    wanted.add('withdraw');
-    return set({ complete: true, paused: false });
-  });
+  const running = openCampaign(start);
+  const { wanted, progress } = running;
 
   for (;;) {
-    wake = false;
-    if (wanted.delete('withdraw')) await activities.withdrawCases({ campaignId, now: now() });
-    if (!progress.paused && wanted.delete('release')) await activities.releaseCases({ campaignId, now: now() });
-    if (progress.changing !== undefined) {
-      const changeId = progress.changing;
+    running.wake = false;
+    if (wanted.delete('withdraw')) await activities.withdrawCases({ campaignId, now: now(), ...authorOf(progress()) });
+    if (!progress().paused && wanted.delete('release')) await activities.releaseCases({ campaignId, now: now() });
+    const { changing: changeId, complete, paused, after } = progress();
+    if (changeId !== undefined) {
       const page = await activities.changeCasePage({ campaignId, changeId, now: now() });
-      if (!page.more && progress.changing === changeId) progress = withoutChange(progress);
+      if (!page.more && progress().changing === changeId) running.replace(withoutChange(progress()));
       // cases that have only just been started show themselves in a moment
-      else if (page.settled === 0) await wf.condition(() => wake, LOOK_AGAIN_MS);
-    } else if (!progress.complete && !progress.paused) {
-      const page = await activities.launchCasePage({ campaignId, ...nextPageOf(progress), now: now() });
-      progress = advance(progress, page);
+      else if (page.settled === 0) await wf.condition(() => running.wake, LOOK_AGAIN_MS);
+    } else if (!complete && !paused) {
+      const page = await activities.launchCasePage({ campaignId, ...(after === undefined ? {} : { after }), now: now() });
+      running.replace(advance(progress(), page));
     } else {
       const { open } = await activities.checkCampaign({ campaignId, now: now() });
-      if (progress.complete && open === 0) return progress;
-      await wf.condition(() => wake, Math.max(start.checkEveryMs, start.deadline - now()));
+      if (progress().complete && open === 0) return progress();
+      await wf.condition(() => running.wake, Math.max(start.checkEveryMs, start.deadline - now()));
     }
     if (shouldContinueAsNew() && wanted.size === 0) {
       await wf.condition(wf.allHandlersFinished);
-      await wf.continueAsNew<typeof campaign>({ ...start, progress });
+      await wf.continueAsNew<typeof campaign>({ ...start, progress: progress() });
     }
   }
 }
 
-/** Where the launch goes on; nothing at its beginning. */
-function nextPageOf({ after }: messages.CampaignProgress): { after?: string } {
-  return after === undefined ? {} : { after };
+/** A campaign while its workflow runs. */
+interface RunningCampaign {
+  readonly progress: () => messages.CampaignProgress;
+  readonly replace: (progress: messages.CampaignProgress) => void;
+  /** Requests arrive while the loop is busy; each is carried out by the loop, in this order. */
+  readonly wanted: Set<'release' | 'withdraw'>;
+  /** Something was asked since the loop looked last. */
+  wake: boolean;
+}
+
+function openCampaign(start: messages.CampaignStart): RunningCampaign {
+  let progress: messages.CampaignProgress = start.progress ?? { launched: 0, complete: false, paused: false };
+  const running: RunningCampaign = {
+    progress: () => progress,
+    replace: (next) => {
+      progress = next;
+    },
+    wanted: new Set(),
+    wake: false,
+  };
+  const set = (change: Partial<messages.CampaignProgress>): messages.CampaignProgress => {
+    progress = { ...progress, ...change };
+    running.wake = true;
+    return progress;
+  };
+  wf.setHandler(messages.campaignProgress, () => progress);
+  wf.setHandler(messages.pauseCampaign, ({ by }) => set({ paused: true, by }));
+  wf.setHandler(messages.resumeCampaign, ({ by }) => {
+    running.wanted.add('release');
+    return set({ paused: false, by });
+  });
+  wf.setHandler(messages.changeRules, ({ changeId }) => set({ changing: changeId }));
+  wf.setHandler(messages.withdrawCampaign, ({ by }) => {
+    running.wanted.add('withdraw');
+    return set({ complete: true, paused: false, by });
+  });
+  return running;
+}
+
+function authorOf({ by }: messages.CampaignProgress): { readonly by?: string } {
+  return by === undefined ? {} : { by };
 }
 
 function withoutChange({ changing: _done, ...progress }: messages.CampaignProgress): messages.CampaignProgress {

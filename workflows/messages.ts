@@ -55,6 +55,8 @@ export interface CampaignProgress {
   readonly paused: boolean;
   /** A change of the rules that is being carried out. */
   readonly changing?: number;
+  /** Who paused, resumed or withdrew it last. */
+  readonly by?: string;
 }
 
 /** One letter to one operator. */

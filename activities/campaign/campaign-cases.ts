@@ -1,5 +1,5 @@
 import type { HoldReason } from '../../domain/case/case-event';
-import type { CampaignCheck } from '../contract';
+import type { CampaignCheck, WithdrawCases } from '../contract';
 import type { CaseRow } from '../../domain/case/case-record';
 import type { Store } from '../../ports/store';
 import type { Workflows } from '../../ports/workflows';
@@ -20,9 +20,9 @@ export async function releaseCases(ports: CampaignPorts, { campaignId }: Campaig
   }
 }
 
-/** Tells every open case that the campaign was withdrawn. */
-export async function withdrawCases(ports: CampaignPorts, { campaignId }: CampaignCheck): Promise<void> {
-  for await (const row of openCases(ports, campaignId)) await ports.workflows.tellCase(row, { type: 'campaign-withdrawn', by: 'campaign' });
+/** Tells every open case that the campaign was withdrawn, and by whom. */
+export async function withdrawCases(ports: CampaignPorts, { campaignId, by = 'campaign' }: WithdrawCases): Promise<void> {
+  for await (const row of openCases(ports, campaignId)) await ports.workflows.tellCase(row, { type: 'campaign-withdrawn', by });
 }
 
 /** Counts the roll, and closes the campaign when nothing is open. */

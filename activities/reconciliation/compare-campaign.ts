@@ -1,7 +1,7 @@
 import { campaignWorkflowId } from '../../domain/keys';
 import { findCampaignDiscrepancies, findingOf, type Discrepancy, type Finding } from '../../domain/reconciliation/report';
 import { SECOND } from '../../domain/time';
-import { audit, LOOK_AGAIN_AFTER_MS, type Comparing } from './comparing';
+import { actOf, LOOK_AGAIN_AFTER_MS, type Comparing } from './comparing';
 
 /** A workflow whose worker is away does not answer. */
 const ANSWER_WITHIN_MS = 10 * SECOND;
@@ -55,7 +55,7 @@ async function repairCampaign(comparing: Comparing, { repair, sentence }: Discre
     default:
       return false;
   }
-  await audit(comparing, repair, { at: comparing.machineNow() + clockOffsetMs, target: id, detail: sentence });
+  await store.audit.add(actOf(comparing, repair, { at: comparing.machineNow() + clockOffsetMs, target: id, detail: sentence }));
   return true;
 }
 

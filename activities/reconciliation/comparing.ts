@@ -1,6 +1,7 @@
 import type { CampaignRow } from '../../domain/campaign/campaign';
 import type { CampaignSum, Findings, Repair } from '../../domain/reconciliation/report';
 import { SECOND, type Instant } from '../../domain/time';
+import type { AuditEntry } from '../../ports/audit-store';
 import type { Store } from '../../ports/store';
 import type { WorkflowDirectory } from '../../ports/workflow-directory';
 import type { Workflows } from '../../ports/workflows';
@@ -36,10 +37,10 @@ export interface Comparing extends ReconcilePorts {
 export const LOOK_AGAIN_AFTER_MS = 2 * SECOND;
 
 /** Every repair is an act of the person who asked for the reconciliation. `detail`: the discrepancy, in words. */
-export async function audit(
-  { store, input }: Comparing,
+export function actOf(
+  { input }: Comparing,
   { type }: Repair,
-  entry: { readonly at: Instant; readonly target: string; readonly detail: string },
-): Promise<void> {
-  await store.audit.add({ ...entry, actor: input.by, action: `reconciled-${type}` });
+  what: { readonly at: Instant; readonly target: string; readonly detail: string },
+): AuditEntry {
+  return { ...what, actor: input.by, action: `reconciled-${type}` };
 }

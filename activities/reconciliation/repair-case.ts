@@ -4,11 +4,12 @@ import type { CasePlan } from '../../domain/planning/case-plan';
 import { ruleForAbandoned, whyNotWanted } from '../../domain/reconciliation/ledger-discrepancies';
 import type { RecordedCase } from '../../domain/reconciliation/recorded-case';
 import type { Discrepancy, Repair } from '../../domain/reconciliation/report';
-import type { Instant } from '../../domain/time';
+import type { NotWanted, UnknownRule } from '../../domain/delivery/delivery';
+import type { AuditEntry } from '../../ports/audit-store';
 import { inspectionTerms } from '../campaign/open-inspection';
 import { packageOfCase } from '../../domain/campaign/package-of-case';
 import { firstPlan, startCase } from '../campaign/start-case';
-import { audit, type Comparing } from './comparing';
+import { actOf, type Comparing } from './comparing';
 
 /**
  * Repairs one discrepancy of a case and keeps who asked for it.
@@ -21,14 +22,21 @@ export async function repairCase(
   { repair, subject, sentence }: Discrepancy,
 ): Promise<boolean> {
   if (!comparing.input.repair || repair === undefined) return false;
-  if (!(await carryOut(comparing, recorded, repair))) return false;
   const at = comparing.machineNow() + recorded.row.clockOffsetMs;
-  await audit(comparing, repair, { at, target: subject, detail: sentence });
+  const act = actOf(comparing, repair, { at, target: subject, detail: sentence });
+  // what only the record is changed by is written with its line in the audit trail
+  if (repair.type === 'settle-reserved' || repair.type === 'settle-submitted') return await settle(comparing, recorded, { repair, act });
+  if (!(await carryOut(comparing, recorded, repair))) return false;
+  await comparing.store.audit.add(act);
   return true;
 }
 
-async function carryOut(comparing: Comparing, recorded: RecordedCase, repair: Repair): Promise<boolean> {
-  const { workflows, machineNow } = comparing;
+async function carryOut(
+  comparing: Comparing,
+  recorded: RecordedCase,
+  repair: Exclude<Repair, { readonly messageId: number }>,
+): Promise<boolean> {
+  const { workflows } = comparing;
   const { row } = recorded;
   const { campaignId, operatorId, clockOffsetMs, state } = row;
   const key: CaseKey = { campaignId, operatorId };
@@ -54,9 +62,6 @@ async function carryOut(comparing: Comparing, recorded: RecordedCase, repair: Re
     case 'tell-inspection-closed':
       await workflows.tellCase(key, { type: 'inspection-closed', inspection: repair.inspection, outcome: repair.outcome });
       return true;
-    case 'settle-reserved':
-    case 'settle-submitted':
-      return await settle(comparing, { key, repair, at: machineNow() + clockOffsetMs });
     case 'restart-campaign':
     case 'pause-campaign':
     case 'resume-campaign':
@@ -111,18 +116,25 @@ async function restartInspection({ store, workflows }: Comparing, { row, inspect
 /** The rule is asked again under the case's lock: the message may have moved on since it was looked at. */
 async function settle(
   { store }: Comparing,
-  { key, repair, at }: { readonly key: CaseKey; readonly repair: Repair & { readonly messageId: number }; readonly at: Instant },
+  { row: { campaignId, operatorId } }: RecordedCase,
+  { repair, act }: { readonly repair: Repair & { readonly messageId: number }; readonly act: AuditEntry },
 ): Promise<boolean> {
   const { messageId } = repair;
   const from = repair.type === 'settle-reserved' ? 'reserved' : 'submitted';
-  return await store.reconciliations.settle({ ...key, messageId, from, at }, (recorded) => {
-    const message = recorded.messages.find(({ id }) => id === messageId);
-    if (message === undefined) return undefined;
-    if (from === 'reserved') {
-      const because = whyNotWanted(recorded, message);
-      return because === undefined ? undefined : { because };
-    }
-    const rule = ruleForAbandoned(recorded, message);
-    return rule === undefined ? undefined : { rule };
-  });
+  const abandoned = { campaignId, operatorId, messageId, from, at: act.at } as const;
+  return await store.reconciliations.settle(abandoned, (recorded) => ruling(recorded, repair), act);
+}
+
+function ruling(
+  recorded: RecordedCase,
+  { type, messageId }: Repair & { readonly messageId: number },
+): { readonly because: NotWanted } | { readonly rule: UnknownRule } | undefined {
+  const message = recorded.messages.find(({ id }) => id === messageId);
+  if (message === undefined) return undefined;
+  if (type === 'settle-reserved') {
+    const because = whyNotWanted(recorded, message);
+    return because === undefined ? undefined : { because };
+  }
+  const rule = ruleForAbandoned(recorded, message);
+  return rule === undefined ? undefined : { rule };
 }

@@ -1,4 +1,5 @@
 import { sql, type Selectable, type Transaction } from 'kysely';
+import type { AuditEntry } from '../../ports/audit-store';
 import type { LedgerRow, RecordedCase, RecordedInspection } from '../../domain/reconciliation/recorded-case';
 import type { LedgerCount, ReconciliationReport } from '../../domain/reconciliation/report';
 import { canonicalJson } from '../../domain/canonical-json';
@@ -49,7 +50,7 @@ export function createReconciliationStore(db: Db): ReconciliationStore {
       return rows[0]?.open ?? 0;
     },
 
-    settle: (message, decide) => settle(db, message, decide),
+    settle: (message, decide, act) => settle(db, message, { decide, act }),
     add: (run, report) => add(db, run, report),
 
     async find(id) {
@@ -191,7 +192,7 @@ async function countLedger(db: Db, campaignId: string): Promise<LedgerCount> {
 async function settle(
   db: Db,
   { messageId, from, at, ...key }: AbandonedMessage,
-  decide: Parameters<ReconciliationStore['settle']>[1],
+  { decide, act }: { readonly decide: Parameters<ReconciliationStore['settle']>[1]; readonly act: AuditEntry },
 ): Promise<boolean> {
   return await db.transaction().execute(async (transaction) => {
     await lockCase(transaction, key);
@@ -219,6 +220,7 @@ async function settle(
         receipt: null,
       })
       .execute();
+    await transaction.insertInto('audit').values(act).execute();
     return true;
   });
 }

@@ -75,7 +75,8 @@ export type CaseEvent = { readonly at: Instant } & (
   | { readonly type: 'missed-steps-accepted'; readonly steps: readonly StepId[]; readonly by: string; readonly reason: string }
   | { readonly type: 'case-escalated'; readonly inspection: number }
   | { readonly type: 'inspection-closed'; readonly inspection: number; readonly outcome: InspectionOutcome }
-  | { readonly type: 'case-closed'; readonly outcome: CaseOutcome }
+  /** `by`: who withdrew the campaign, where that closed it; absent in older records. */
+  | { readonly type: 'case-closed'; readonly outcome: CaseOutcome; readonly by?: string }
 );
 
 export type CaseEventType = CaseEvent['type'];

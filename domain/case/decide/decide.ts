@@ -61,7 +61,7 @@ function decideOpen(command: OpenCommand, state: CaseState, now: Instant): reado
     case 'order-inspection':
       return orderInspection(state, now);
     case 'withdraw':
-      return [{ type: 'case-closed', outcome: 'campaign-withdrawn', at: now }];
+      return [{ type: 'case-closed', outcome: 'campaign-withdrawn', by: command.by, at: now }];
     case 'release':
       return state.hold === 'campaign-paused' ? [{ type: 'case-released', at: now }] : [];
     case 'lose-channel':

@@ -150,9 +150,10 @@ describeRecords('the ledger and its cases', (onEach) => {
     const { id } = await reserved(store, key);
     const abandoned = { campaignId: key.campaignId, operatorId: key.operatorId, messageId: id, at: NOW + 9 };
     const decide = (): { readonly because: 'too-late' } => ({ because: 'too-late' });
-    expect(await store.reconciliations.settle({ ...abandoned, from: 'submitted' }, decide)).toBe(false);
-    expect(await store.reconciliations.settle({ ...abandoned, from: 'reserved' }, allow)).toBe(false);
-    expect(await store.reconciliations.settle({ ...abandoned, from: 'reserved' }, decide)).toBe(true);
+    const act = { at: NOW + 9, actor: 'a', action: 'reconciled-settle-reserved', target: 'abandoned/1', detail: 'too late' };
+    expect(await store.reconciliations.settle({ ...abandoned, from: 'submitted' }, decide, act)).toBe(false);
+    expect(await store.reconciliations.settle({ ...abandoned, from: 'reserved' }, allow, act)).toBe(false);
+    expect(await store.reconciliations.settle({ ...abandoned, from: 'reserved' }, decide, act)).toBe(true);
     expect((await store.messages.deliveries(key)).at(-1)).toMatchObject({
       status: 'not-wanted',
       detail: { because: 'too-late', by: 'reconciliation' },

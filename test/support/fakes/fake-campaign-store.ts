@@ -23,7 +23,10 @@ export function createFakeCampaignStore(record: FakeRecord): CampaignStore {
       if (pinned === undefined) throw new RangeError(`no package ${hash} in the record`);
       return pinned;
     },
-    setStatus: (campaignId, status) => change(campaignId, { status }),
+    setStatus(campaignId, status, act) {
+      change(campaignId, { status });
+      if (act !== undefined) record.audit.push(act);
+    },
     setClockOffset: (campaignId, clockOffsetMs) => change(campaignId, { clockOffsetMs }),
     count: (campaignId) => countRoll(record, campaignId),
   });

@@ -27,7 +27,11 @@ export function createFakeReconciliationStore(record: FakeRecord): Reconciliatio
     countLedger: (campaignId) => countLedger([...record.messages.values()].filter((message) => message.campaignId === campaignId)),
     countOpen: (campaignId) =>
       [...record.cases.values()].filter((entry) => entry.campaignId === campaignId && entry.status !== 'closed').length,
-    settle: (message, decide) => settle(record, message, decide),
+    settle(message, decide, act) {
+      const isSettled = settle(record, message, decide);
+      if (isSettled) record.audit.push(act);
+      return isSettled;
+    },
     add(run, report) {
       if (!reports.has(run)) reports.set(run, report);
       return [...reports.keys()].indexOf(run) + 1;
