@@ -8,13 +8,19 @@ import type { PinnedPackage } from '../../../domain/campaign/campaign';
 import type { CaseEvent } from '../../../domain/case/case-event';
 import type { CaseRow } from '../../../domain/case/case-record';
 import type { Language } from '../../../domain/channel';
+import { readEquipmentList } from '../../../adapters/lists/equipment-list';
+import { readOperatorList } from '../../../adapters/lists/operator-list';
+import type { DocumentParts } from '../../../client/services/service-parts';
+import type { DocumentVault } from '../../../ports/document-vault';
 import type { Store } from '../../../ports/store';
 import { castOperators } from '../../../worker/season/cast';
 import { createFakeClock, type FakeClock } from './fake-clock';
 import { createFakeEmailSender, type FakeEmailSender } from './fake-email-sender';
 import { createFakeStore, type FakeStore } from './fake-store';
 import { createFakeTelegramSender, type FakeTelegramSender } from './fake-telegram-sender';
-import { realPackage } from './real-packages';
+import { createFakeWorkflows, type FakeWorkflows } from './fake-workflows';
+import { createFakeDocumentScanner, createFakeDocumentVault, type FakeDocumentScanner } from './fake-document-vault';
+import { realPackage, realPackages } from './real-packages';
 import { createTestSigning, type TestSigning } from './test-signing';
 
 /** What a test says of a world; the rest is as usual. */
@@ -47,6 +53,11 @@ export interface FakeWorld {
   readonly email: FakeEmailSender;
   readonly telegram: FakeTelegramSender;
   readonly signing: TestSigning;
+  readonly workflows: FakeWorkflows;
+  readonly vault: DocumentVault;
+  readonly scanner: FakeDocumentScanner;
+  /** What every service is given, made of the fakes above. */
+  readonly parts: DocumentParts;
   readonly pinned: PinnedPackage;
   readonly campaignId: string;
   readonly operators: readonly FakeOperator[];
@@ -81,12 +92,30 @@ export async function aFakeWorld(options: FakeWorldOptions = {}): Promise<FakeWo
   const [operator] = operators;
   if (operator === undefined) throw new RangeError('a world has at least one operator');
   const caseOf = (key: CaseKey): Promise<CaseRow> => findCase(store, key);
+  const [signing, vault, scanner] = [createTestSigning(), createFakeDocumentVault(), createFakeDocumentScanner()];
+  const workflows = createFakeWorkflows({ store, clock });
   return {
     store,
     clock,
     email: createFakeEmailSender(),
     telegram: createFakeTelegramSender(),
-    signing: createTestSigning(),
+    signing,
+    workflows,
+    vault,
+    scanner,
+    parts: {
+      ...signing,
+      store,
+      clock,
+      workflows,
+      vault,
+      scanner,
+      packages: realPackages,
+      readOperatorList,
+      readEquipmentList,
+      deepLinkUrl: (token) => `https://t.me/RollcallTestBot?start=${token}`,
+      fresh: new Set(),
+    },
     pinned,
     campaignId: CAMPAIGN_ID,
     operators,
