@@ -1,0 +1,49 @@
+import type { CaseState } from '../../../../domain/case/case-state';
+import { decide } from '../../../../domain/case/decide/decide';
+import type { CaseCommand } from '../../../../domain/case/case-command';
+import { queueOf } from '../../../../domain/case/queue';
+import { DAY, HOUR } from '../../../../domain/time';
+import { aCaseUnderInspection, aLaterPlan, aMatter, anOpenCase, aReply, DEADLINE, having, refusalCode } from '../../../support/builders';
+
+const NOW = DEADLINE - DAY;
+
+function refusalOf(command: CaseCommand, state: CaseState, now = NOW): string | undefined {
+  return refusalCode(decide(command, state, now));
+}
+
+describe('gaps in what was filed', () => {
+  const filed = anOpenCase({ pending: [aMatter('filing', { at: DEADLINE - HOUR })], hold: 'filing-waiting' });
+  const cureBy = DEADLINE + 5 * DAY;
+  const find: CaseCommand = { type: 'find-deficiencies', items: ['equipment'], cureBy, plan: aLaterPlan({ days: 0 }), by: 'staff-1' };
+  const found = having(find, filed, DEADLINE + DAY);
+
+  it('take the filing from the queue, and give the operator its time', () => {
+    expect(found.pending).toEqual([]);
+    expect(found).not.toHaveProperty('hold');
+    expect(found.deficiency).toEqual({ items: ['equipment'], cureBy, filedAt: DEADLINE - HOUR });
+  });
+
+  it('that are mended in time count as filed when the filing came', () => {
+    const mended = having(
+      { type: 'receive-reply', reply: aReply({ code: 'deficiency-fixed', receivedAt: cureBy - HOUR }) },
+      found,
+      cureBy - HOUR,
+    );
+    expect(queueOf(mended)).toBe('filings');
+    expect(having({ type: 'confirm-claim', by: 'staff-1' }, mended, cureBy + DAY).standing).toMatchObject({
+      outcome: 'registered-on-time',
+    });
+  });
+
+  it.each([
+    ['nothing is named', { ...find, items: [] }, 'cure-date-passed'],
+    ['the date has passed', { ...find, cureBy: DEADLINE }, 'cure-date-passed'],
+    ['the case moved on meanwhile', { ...find, plan: aLaterPlan({ days: 0, version: 3 }) }, 'plan-outdated'],
+  ] as const)('are refused when %s', (_, command, refusal) => {
+    expect(refusalOf(command, filed, DEADLINE + DAY)).toBe(refusal);
+  });
+
+  it('are for the inspector once an inspection was assigned', () => {
+    expect(refusalOf(find, aCaseUnderInspection())).toBe('case-under-inspection');
+  });
+});
