@@ -9,7 +9,7 @@ import type { CaseRow } from '../../../domain/case/case-record';
 
 import { RUNNING, NOW, noticeSent, filed, escalated, recordedCase, described, terms, short, anInspection } from './recorded';
 
-describe('findCaseHoles', () => {
+describe('findCaseDiscrepancies', () => {
   const notStarted = recordedCase({ events: [] });
   const neverRecorded = recordedCase({ events: [], row: { startedAt: NOW - HOUR } });
   const closed = recordedCase({ events: [caseOpened(), noticeSent, ...filed] });

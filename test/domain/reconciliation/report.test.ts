@@ -16,7 +16,7 @@ import type { RollCount } from '../../../domain/figures/roll-count';
 
 import { RUNNING, short } from './recorded';
 
-describe('findCampaignHoles', () => {
+describe('findCampaignDiscrepancies', () => {
   const sides = (overrides: Partial<CampaignSides> = {}): CampaignSides => ({
     campaignId: 'c',
     status: 'running',

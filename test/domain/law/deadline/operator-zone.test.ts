@@ -1,4 +1,5 @@
 import { deadlineOf, type DerivedDeadline } from '../../../../domain/law/deadline/deadline-of';
+import { zoneOfRegion } from '../../../../domain/law/deadline/operator-zone';
 import type { Rules } from '../../../../domain/law/policy';
 import { instantAt } from '../../../../domain/law/calendar/zone';
 import { ALMATY, ORAL, anOperator, rules, rulesDue, rulesWith } from '../kz';
@@ -68,5 +69,13 @@ describe('the zone that ends the day', () => {
     const given = rulesDue({ cutOff: '18:00' }, { zonePolicy: 'operator-site' });
     expect(iso(due(given, anOperator({ sites: [{ region: 'KZ-27' }] })))).toBe('2022-03-24T13:00:00.000Z');
     expect(iso(due(given, anOperator()))).toBe('2022-03-24T12:00:00.000Z');
+  });
+});
+
+describe('zoneOfRegion', () => {
+  it('is the zone of the region, and the one of the capital where the region is not known', () => {
+    expect(zoneOfRegion(rules, 'KZ-27')).toBe(ORAL);
+    expect(zoneOfRegion(rules, 'KZ-55')).toBe(ALMATY);
+    expect(zoneOfRegion(rules, 'nowhere')).toBe(ALMATY);
   });
 });
