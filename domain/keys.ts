@@ -4,6 +4,7 @@ export interface CaseKey {
   readonly operatorId: string;
 }
 
+/** What an inspection is found by. */
 export interface InspectionKey extends CaseKey {
   /** 1 for the first inspection of the case. */
   readonly inspection: number;
@@ -12,6 +13,7 @@ export interface InspectionKey extends CaseKey {
 /** Ids of operators and campaigns end up in workflow ids, where a slash separates the parts. */
 export const ID_PATTERN = /^[a-z0-9][a-z0-9-]{0,59}$/;
 
+/** The name of a case for people and links: `<campaign>/<operator>`. */
 export function caseId({ campaignId, operatorId }: CaseKey): string {
   return `${campaignId}/${operatorId}`;
 }
@@ -23,14 +25,17 @@ export function parseCaseId(text: string): CaseKey | undefined {
   return ID_PATTERN.test(campaignId) && ID_PATTERN.test(operatorId) ? { campaignId, operatorId } : undefined;
 }
 
+/** The workflow of a case: one at a time, so that a case is never worked on twice. */
 export function caseWorkflowId(key: CaseKey): string {
   return `case/${caseId(key)}`;
 }
 
+/** The workflow of a campaign. */
 export function campaignWorkflowId(campaignId: string): string {
   return `campaign/${campaignId}`;
 }
 
+/** The workflow of one inspection: `inspection/<campaign>/<operator>/<n>`. */
 export function inspectionWorkflowId(key: InspectionKey): string {
   return `inspection/${caseId(key)}/${key.inspection}`;
 }

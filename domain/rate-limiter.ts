@@ -4,6 +4,7 @@ export interface RateLimiter {
   hear(who: number | string, nowMs: number): 'heard' | 'warn' | 'ignored';
 }
 
+/** How many updates are heard within how many milliseconds. */
 export interface RateLimits {
   readonly updates: number;
   readonly withinMs: number;

@@ -7,6 +7,7 @@ export interface Refusal {
   readonly sentence: string;
 }
 
+/** Every reason for which a request is refused. Stable: each has a sentence in every language. */
 export const REFUSAL_CODES = [
   'case-closed',
   'case-not-started',
@@ -28,12 +29,15 @@ export const REFUSAL_CODES = [
   'not-accepted-yet',
   'already-accepted',
 ] as const;
+/** One of `REFUSAL_CODES`. */
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
+/** A request that the rules do not allow. @param sentence plain English, for logs and staff */
 export function refuse(code: RefusalCode, sentence: string): Refusal {
   return { refused: true, code, sentence };
 }
 
+/** Whether the rules said no. */
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refused' in value;
 }

@@ -21,4 +21,5 @@ export const REPLY_CODES = [
   'stop-channel',
 ] as const;
 
+/** One of `REPLY_CODES`. */
 export type ReplyCode = (typeof REPLY_CODES)[number];

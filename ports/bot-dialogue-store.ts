@@ -37,6 +37,7 @@ export interface OldCard extends Pick<CardRow, 'operatorId' | 'chatId' | 'messag
   readonly caseNumber: number;
 }
 
+/** What the bot must remember between two updates of a chat: forms that are being filled in, and cards that were sent. */
 export interface BotDialogueStore {
   form(chatId: number): Promise<FormRow | undefined>;
   /** Replaces the chat's form. */

@@ -4,6 +4,7 @@ import type { CaseEvent } from '../domain/case/case-event';
 import type { Instant } from '../domain/time';
 import type { CasePlan } from '../domain/planning/case-plan';
 
+/** The record of the cases: events, and the lists that follow from them in the same transaction. */
 export interface CaseStore {
   find(key: CaseKey): Promise<CaseRow | undefined>;
   findByNumber(number: number): Promise<CaseRow | undefined>;

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/time';
 import type { ContactEntry, ContactPoint, ContactRemoval, RemovedContact, ChatOwner } from '../domain/contact/contact';
 import type { InspectorRow } from '../domain/inspection/inspection-record';
 
+/** How operators and people of the authority are reached. */
 export interface ContactStore {
   operator(operatorId: string): Promise<
     | {

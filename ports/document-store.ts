@@ -1,6 +1,7 @@
 import type { DocumentRow, RequirementDecision } from '../domain/document/document';
 import type { CaseKey } from '../domain/keys';
 
+/** What operators handed in, and what staff decided of it. The bytes are in the vault. */
 export interface DocumentStore {
   /** The same bytes for the same item again are the same paper. */
   add(document: Omit<DocumentRow, 'id' | 'scan'>): Promise<DocumentRow>;

@@ -2,6 +2,7 @@ import type { OperatorRow } from '../domain/campaign/operator-row';
 import type { ImportEffect, NewImport, ImportRow, ImportedOperator, UndoneImport } from '../domain/campaign/operator-import';
 import type { Instant } from '../domain/time';
 
+/** Lists of operators that were imported, each as one act that can be undone. */
 export interface ImportStore {
   /** What importing would do, by identifier. */
   compare(operators: readonly OperatorRow[]): Promise<ReadonlyMap<string, ImportEffect>>;

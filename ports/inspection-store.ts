@@ -6,6 +6,7 @@ import type { InspectionRow, InspectionFilter } from '../domain/inspection/inspe
 import type { NumberedEvents } from '../domain/case/case-record';
 import type { InspectionEvent } from '../domain/inspection/inspection-event';
 
+/** The record of the inspections, and the inspectors they are given to. */
 export interface InspectionStore {
   /**
    * Opens an inspection under the case's lock unless `veto` stops it, and picks the inspector of the region with the fewest open

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/time';
 import type { ContactRole, LinkClaim, ClaimedLink, ChatOwner } from '../domain/contact/contact';
 import type { NextCode } from '../domain/contact/link-rules';
 
+/** One-time links by which a chat is linked to an operator or an inspector. */
 export interface LinkStore {
   /** Stores the hash of a one-time token; the token itself is never kept. The same token again changes nothing. */
   add(link: {

@@ -4,6 +4,7 @@ import type { SendingMoment } from '../domain/case/sending-moment';
 import type { Delivery } from '../domain/delivery/delivery';
 import type { CaseKey } from '../domain/keys';
 
+/** The ledger: each message is reserved before it leaves and settled after, so that no crash sends it twice unseen. */
 export interface MessageStore {
   /** Reserves the row, or finds the one that is there: the key is unique in the database. */
   reserve(message: NewMessage, now: Instant): Promise<MessageRow>;

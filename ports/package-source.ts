@@ -20,6 +20,7 @@ export interface PackageSource {
   pin(content: CampaignPackage): PinnedPackage;
 }
 
+/** Which part of a package, and which calendar, is to be pinned. */
 export interface PackageChoice {
   /** Which of the package's duties; the first by default. */
   readonly duty?: string;

@@ -1,6 +1,7 @@
 import type { ReplyDetail, Utterance } from '../domain/case/conversation';
 import type { CaseKey } from '../domain/keys';
 
+/** What operators said beside the code of an answer, and what staff answered. */
 export interface ReplyStore {
   /** The same reply again adds answers that were not there. */
   note(detail: ReplyDetail): Promise<void>;

@@ -5,6 +5,7 @@ import type { RuleChangeResult } from '../domain/case/rule-change';
 import type { CasePlan } from '../domain/planning/case-plan';
 import type { Instant } from '../domain/time';
 
+/** Changes of the rules of running campaigns, and what became of each case under them. */
 export interface RuleChangeStore {
   /**
    * Pins the new rules for the campaign; its cases follow one by one.

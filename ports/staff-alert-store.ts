@@ -1,6 +1,7 @@
 import type { StaffAlert } from '../domain/staff/staff-alert';
 import type { Instant } from '../domain/time';
 
+/** Alerts for staff: each stays until somebody has seen it. */
 export interface StaffAlertStore {
   /** What waits to be seen already is not said again. */
   add(notice: Omit<StaffAlert, 'id' | 'seenBy'>): Promise<void>;

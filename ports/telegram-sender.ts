@@ -1,6 +1,7 @@
 import type { TelegramButton } from '../domain/message/buttons';
 import type { SendOutcome } from '../domain/delivery/delivery';
 
+/** One message to one chat. */
 export interface TelegramMessage {
   readonly chatId: number;
   /** Plain text, at most 4,096 characters; never parsed as formatting. */

@@ -2,8 +2,13 @@ import type { CalendarDate, Instant } from '../time';
 import type { OperatorRow } from './operator-row';
 import type { CampaignPackage } from '../law/policy';
 
+/**
+ * `paused`: nothing is sent until it is resumed. `closed`: every case has its outcome. `withdrawn`: the duty is gone, and open
+ * cases end.
+ */
 export type CampaignStatus = 'running' | 'paused' | 'closed' | 'withdrawn';
 
+/** One drive as the record has it: the rules it is pinned to, and where it stands. */
 export interface CampaignRow {
   readonly id: string;
   readonly packageCode: string;
@@ -29,4 +34,5 @@ export interface NewCampaign {
   readonly by: string;
 }
 
+/** A package with the hash of its content: a campaign goes on with exactly these rules, whatever becomes of the files. */
 export type PinnedPackage = CampaignPackage & { readonly hash: string };

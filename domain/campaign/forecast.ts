@@ -17,8 +17,13 @@ export interface ForecastAssumptions {
   readonly perSecond: Readonly<Record<Channel, number>>;
 }
 
+/**
+ * What a forecast assumes when nobody says otherwise: 40 % of operators never answer; providers take 25 chats and 20 emails a
+ * second.
+ */
 export const DEFAULT_ASSUMPTIONS: ForecastAssumptions = { silentShare: 0.4, perSecond: { telegram: 25, email: 20 } };
 
+/** What a whole season is worked out from. */
 export interface ForecastQuestion {
   readonly rules: Rules;
   /** When the campaign would start. An operator whose deadline lies before it is planned as if told in time. */
@@ -75,6 +80,7 @@ export interface ForecastDay {
   readonly overLimit: boolean;
 }
 
+/** What inspectors of one region get in one week. */
 export interface ForecastInspections {
   /** ISO week, such as `2022-W15`. */
   readonly week: string;
@@ -108,6 +114,7 @@ export interface Forecast {
 /** Operators without a date that are named; the rest is counted. */
 const MOST_NAMED = 100;
 
+/** Takes cases in any order; `forecast` gives the sum of those added so far. */
 export interface Forecaster {
   readonly add: (result: ForecastCase) => void;
   readonly forecast: () => Forecast;

@@ -16,6 +16,7 @@ export interface ImportRow {
 /** What an import would do to one operator of the list. */
 export type ImportEffect = 'new' | 'changed' | 'unchanged';
 
+/** A list that was read and checked. `digest`: of what the preview showed; the same digest again is the same import. */
 export interface NewImport {
   readonly digest: string;
   readonly fileName: string;
@@ -25,6 +26,11 @@ export interface NewImport {
   readonly operators: readonly OperatorRow[];
 }
 
+/**
+ * What came of undoing an import: operators that it added go, and those that it changed are as before.
+ *
+ * @see docs/rules.md#import-undo
+ */
 export type UndoneImport =
   | { readonly status: 'undone'; readonly removed: number; readonly restored: number }
   /** Already done: nothing changes. */

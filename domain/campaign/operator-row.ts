@@ -16,6 +16,7 @@ export interface OperatorRow extends OperatorFacts {
   readonly phones?: readonly string[];
 }
 
+/** Everything that can be wrong with a list or a row of it. Stable: scripts and people rely on the words. */
 export const ROW_PROBLEMS = [
   'file',
   'column',
@@ -38,6 +39,7 @@ export const ROW_PROBLEMS = [
   'cohort',
   'no-channel',
 ] as const;
+/** One of `ROW_PROBLEMS`. */
 export type RowProblemCode = (typeof ROW_PROBLEMS)[number];
 
 /** What is wrong with one cell, and what to do about it. */

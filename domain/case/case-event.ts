@@ -20,11 +20,15 @@ export const HOLD_REASONS = [
   'inspection-without-result',
   'steps-missed',
 ] as const;
+/** One of `HOLD_REASONS`. */
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
+/** Why a step is not sent: its words are no longer true, a later message says the same, or nobody wants it any more. */
 export const SKIP_REASONS = ['too-late', 'collapsed', 'not-wanted'] as const;
+/** One of `SKIP_REASONS`. */
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
+/** What became of a step on one of its channels. */
 export interface ChannelDelivery {
   readonly channel: Channel;
   readonly delivery: Delivery;
@@ -79,4 +83,5 @@ export type CaseEvent = { readonly at: Instant } & (
   | { readonly type: 'case-closed'; readonly outcome: CaseOutcome; readonly by?: string }
 );
 
+/** The name under which an event stands in the record. */
 export type CaseEventType = CaseEvent['type'];

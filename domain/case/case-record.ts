@@ -31,6 +31,7 @@ export interface CaseRow extends CaseKey {
   readonly state?: CaseState;
 }
 
+/** Which cases a list shows: those that meet every condition, in order of their number, at most `limit` after `afterNumber`. */
 export interface CaseFilter {
   readonly campaignId?: string;
   readonly status?: RollStatus;
@@ -43,6 +44,7 @@ export interface CaseFilter {
   readonly limit: number;
 }
 
+/** An event as the record keeps it. `hash` covers the event and the hash before it, so that a changed log does not add up. */
 export interface RecordedEvent {
   readonly sequence: number;
   readonly event: CaseEvent;
@@ -59,6 +61,7 @@ export interface NumberedEvents<Event> {
   readonly events: readonly Event[];
 }
 
+/** A filing that staff record. `reference`: its number at the office; `receivedAt` decides whether it was on time. */
 export interface NewFiling extends CaseKey {
   readonly filingId: string;
   readonly receivedAt: Instant;

@@ -89,6 +89,7 @@ export function letterStepId(letter: Letter): StepId {
   }
 }
 
+/** A letter is a workflow of its own, named after what it answers: starting it twice sends it once. */
 export function letterWorkflowId(key: CaseKey, letter: Letter): string {
   return `letter/${caseId(key)}/${letterStepId(letter).slice('letter/'.length)}`;
 }

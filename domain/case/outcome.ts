@@ -15,6 +15,7 @@ export const CASE_OUTCOMES = [
   'transferred-confirmed',
   'objection-upheld',
 ] as const;
+/** One of `CASE_OUTCOMES`. */
 export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
 
 /**

@@ -17,17 +17,26 @@ export const QUEUES = [
   'paused',
   'none',
 ] as const;
+/** One of `QUEUES`. */
 export type Queue = (typeof QUEUES)[number];
 
 /** How a case counts in the roll: audience = not started + running + on hold + closed. */
 export const ROLL_STATUSES = ['not-started', 'running', 'on-hold', 'closed'] as const;
+/** One of `ROLL_STATUSES`. */
 export type RollStatus = (typeof ROLL_STATUSES)[number];
 
+/** How a case that has started counts in the roll. A case under inspection counts as running unless it is held. */
 export function rollStatus(state: CaseState): Exclude<RollStatus, 'not-started'> {
   if (state.standing.type === 'closed') return 'closed';
   return state.hold === undefined ? 'running' : 'on-hold';
 }
 
+/**
+ * The queue a case is in. What silences the case comes first, then its hold, then what only waits beside the ladder.
+ *
+ * @returns `none` for a closed case alone
+ * @see docs/rules.md#queues
+ */
 export function queueOf(state: CaseState): Queue {
   if (state.standing.type === 'closed') return 'none';
   if (state.standing.type === 'under-inspection') return 'inspectors';

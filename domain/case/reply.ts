@@ -31,8 +31,10 @@ export const MATTERS = [
   'deficiency',
   'voluntary-closure',
 ] as const;
+/** One of `MATTERS`. */
 export type MatterKind = (typeof MATTERS)[number];
 
+/** Something that waits for the authority. `at`: since when; `days`: calendar days asked for, with a request for time. */
 export interface PendingMatter {
   /** The id of the reply that raised it. */
   readonly id: string;

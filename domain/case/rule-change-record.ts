@@ -20,6 +20,7 @@ export interface RuleChangeRow {
   readonly results: Readonly<Partial<Record<RuleChangeResult['result'] | 'refused', number>>>;
 }
 
+/** A change that starts: the new rules, and the campaign's own last day to file under them. */
 export interface NewRuleChange extends Pick<RuleChangeRow, 'campaignId' | 'kind' | 'reason' | 'by' | 'at' | 'affected'> {
   readonly pinned: PinnedPackage;
   readonly deadlineOn: CalendarDate;

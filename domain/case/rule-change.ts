@@ -10,8 +10,10 @@ import { lastDayOf } from '../planning/last-day';
 
 /** How the rules of a running campaign are changed. */
 export const RULE_CHANGES = ['redate', 'recalendar', 'repolicy'] as const;
+/** `redate`: another date; `recalendar`: another calendar or version of it; `repolicy`: the package as it is now. */
 export type RuleChangeKind = (typeof RULE_CHANGES)[number];
 
+/** One case, the rules it lives by, and the rules it would live by. */
 export interface RuleChangeQuestion {
   readonly state: CaseState;
   readonly operator: PlannedOperator;

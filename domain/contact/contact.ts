@@ -2,6 +2,7 @@ import type { Channel, Language } from '../channel';
 import type { Instant } from '../time';
 import type { InspectorRow } from '../inspection/inspection-record';
 
+/** An address at which messages reach an operator. */
 export interface ContactPoint {
   readonly id: number;
   readonly channel: Channel;
@@ -17,6 +18,7 @@ export interface ContactPoint {
 /** As whom somebody speaks for a firm: its own people, and a representative from outside. */
 export const CONTACT_ROLES = ['head', 'accountant', 'staff', 'representative'] as const;
 
+/** One of `CONTACT_ROLES`. */
 export type ContactRole = (typeof CONTACT_ROLES)[number];
 
 /** A contact point with whose it is and whether it can be used. */
@@ -26,6 +28,7 @@ export interface ContactEntry extends ContactPoint {
   readonly unusable?: 'unreachable' | 'left';
 }
 
+/** What a person of the authority does, as far as a chat must know. */
 export type PersonRole = 'inspector' | 'supervisor' | 'staff';
 
 /** Whose chat this is. */
@@ -58,6 +61,7 @@ export interface ClaimedLink {
   readonly wrongCodes: number;
 }
 
+/** What came of opening a link in a chat. */
 export type LinkClaim =
   | { readonly status: 'claimed'; readonly claimed: ClaimedLink }
   /** An inspector's link, which staff handed over: no second factor. */
@@ -81,6 +85,7 @@ export interface ContactRemoval {
   readonly reason: string;
 }
 
+/** What came of taking a contact off the list of an operator. */
 export type RemovedContact =
   | 'removed'
   | 'left-before'

@@ -50,6 +50,7 @@ export function isCodeLive({ codeSends, codeSentAt }: SentCodes, now: Instant): 
   return codeSends > 0 && codeSentAt !== undefined && now < codeSentAt + LINK_RULES.codeValidMs;
 }
 
+/** Which code leaves, by its number `send` from 1; `locked` when the link has had its share of codes. */
 export type NextCode =
   | { readonly type: 'counted'; readonly send: number }
   /** The one that is on its way, once more: the same number is the same letter. */

@@ -13,6 +13,7 @@ export interface ChannelHealth {
   readonly since: number;
 }
 
+/** A channel of which nothing bad is known: no answers yet, no pause. */
 export const HEALTHY: ChannelHealth = { recent: '', openings: 0, pausedUntil: 0, since: 0 };
 
 /** How many answers the error rate is taken over, and how many failures it takes at the least. */

@@ -5,6 +5,7 @@
  */
 export const UNAVAILABLE_CAUSES = ['throttled', 'outage', 'configuration', 'recipient'] as const;
 
+/** One of `UNAVAILABLE_CAUSES`. */
 export type UnavailableCause = (typeof UNAVAILABLE_CAUSES)[number];
 
 /** A provider cannot take this message now, and has not taken it. Costs no attempt; the same call is made again after `retryAfterMs`. */

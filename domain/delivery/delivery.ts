@@ -12,6 +12,7 @@ export const DELIVERY_REFUSALS = [
   'bounced',
   'gave-up',
 ] as const;
+/** One of `DELIVERY_REFUSALS`. */
 export type DeliveryRefusal = (typeof DELIVERY_REFUSALS)[number];
 
 /** Whether a refusal says that nothing will ever reach this contact: staff must find another. */
@@ -21,6 +22,7 @@ export function losesContact(reason: DeliveryRefusal): boolean {
 
 /** The rule applied to a send whose outcome cannot be known (docs/rules.md#unknown-outcome). */
 export const UNKNOWN_RULES = ['sent-once-more', 'ask-a-person', 'email-is-evidence', 'not-sent-again'] as const;
+/** One of `UNKNOWN_RULES`. */
 export type UnknownRule = (typeof UNKNOWN_RULES)[number];
 
 /** What the provider said, with addresses and tokens taken out: evidence for the ledger, at most 500 characters. */
@@ -43,6 +45,7 @@ export type SendOutcome =
 
 /** Why a message was not wanted when its turn came. */
 export const NOT_WANTED = ['filed', 'matter-waiting', 'case-closed', 'plan-superseded', 'too-late', 'unsubscribed'] as const;
+/** One of `NOT_WANTED`. */
 export type NotWanted = (typeof NOT_WANTED)[number];
 
 /** What became of one step on one channel. */

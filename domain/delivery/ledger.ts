@@ -4,6 +4,10 @@ import type { Channel } from '../channel';
 import type { Instant } from '../time';
 import type { DeliveryRefusal, NotWanted, UnknownRule, Receipt, Delivery, SendOutcome } from './delivery';
 
+/**
+ * Where a message is on its way. `reserved` and `submitted` are in work; a provider has answered, or a rule has decided, in all
+ * others.
+ */
 export const MESSAGE_STATUSES = [
   'reserved',
   'submitted',
@@ -17,6 +21,7 @@ export const MESSAGE_STATUSES = [
   'superseded',
 ] as const;
 
+/** One of `MESSAGE_STATUSES`. */
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
 /** A ledger row: one step, channel and contact point; unique with its plan version. */
@@ -68,6 +73,7 @@ export type Submission =
   /** This chat had a message less than a second ago, and `queued` others wait for it as well. */
   | { readonly type: 'not-its-turn'; readonly queued: number };
 
+/** What names a message before it is sent: the same again finds the row that is there. */
 export type NewMessage = Pick<
   MessageRow,
   'campaignId' | 'operatorId' | 'stepId' | 'channel' | 'planVersion' | 'contactPointId' | 'recipient' | 'kind'

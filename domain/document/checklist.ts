@@ -4,8 +4,10 @@ import type { DocumentRow, RequirementDecision } from './document';
 
 /** Where an item of the checklist stands: what staff decided counts, then what was sent. */
 export const ITEM_STATUSES = ['missing', 'supplied', 'accepted', 'deficient', 'waived'] as const;
+/** One of `ITEM_STATUSES`. */
 export type ItemStatus = (typeof ITEM_STATUSES)[number];
 
+/** One item as an operator sees it: what is asked for, and how far it is. */
 export interface ChecklistItem {
   readonly code: string;
   readonly title: Readonly<Record<Language, string>>;
@@ -17,6 +19,7 @@ export interface ChecklistItem {
   readonly finding?: string;
 }
 
+/** What the state of a checklist follows from. */
 export interface ChecklistFacts {
   readonly requirements: readonly Requirement[];
   /** The cohort the case belongs to: some items are asked of one cohort alone. */

@@ -2,6 +2,7 @@ import { archiveType, endsWithArchive, textOf, viewOf } from './office-archive';
 
 /** The kinds of files that are taken, told by their content. */
 export const DOCUMENT_TYPES = ['pdf', 'jpg', 'png', 'docx', 'xlsx', 'p7s', 'csv'] as const;
+/** One of `DOCUMENT_TYPES`. */
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
 /** Why a file is not taken; each has a sentence for the person who sent it. */
@@ -14,8 +15,10 @@ export const DOCUMENT_PROBLEMS = [
   'macros',
   'encrypted',
 ] as const;
+/** One of `DOCUMENT_PROBLEMS`. */
 export type DocumentProblem = (typeof DOCUMENT_PROBLEMS)[number];
 
+/** 50 MB: one byte more is refused as too large. */
 export const MAX_DOCUMENT_BYTES = 50 * 1024 * 1024;
 
 /** What a file turned out to be, or why it is not taken. */

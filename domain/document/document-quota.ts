@@ -1,7 +1,13 @@
 import type { CaseState } from '../case/case-state';
 import { DAY, type Instant } from '../time';
 
+/**
+ * Documents that one case may send in a day.
+ *
+ * @see docs/rules.md#paper-quota
+ */
 export const MOST_DOCUMENTS_A_DAY = 40;
+/** Bytes that one case may send in a day: 300 MB. */
 export const MAX_BYTES_A_DAY = 300 * 1024 * 1024;
 
 /** What of a paper counts against what a case may send. */

@@ -18,6 +18,7 @@ export interface DocumentRow extends CaseKey {
   readonly scan: 'waiting' | 'clean' | 'infected';
 }
 
+/** What staff decided of one item. `finding`: what is wrong with it, in their own words. */
 export interface RequirementDecision extends CaseKey {
   readonly requirement: string;
   readonly status: 'accepted' | 'deficient' | 'waived';

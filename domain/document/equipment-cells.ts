@@ -58,6 +58,7 @@ export function readQuantity(text: string, isWorkbook: boolean): CellReading<num
   return { value: number.value };
 }
 
+/** The unit that the heading of a column names. */
 export type PowerUnit = 'W' | 'kW';
 const TOLERANCE = /\s*(?:±|\+\/?-)\s*\d+(?:[.,]\d+)?\s*%$/u;
 const UNIT = /\s*(квт|киловатт|kw|kilowatts?|вт|ватт|w|watts?)\.?$/iu;

@@ -1,9 +1,13 @@
 /** What a list of machines tells about each of them. */
 export const EQUIPMENT_COLUMNS = ['maker', 'model', 'quantity', 'serials', 'watts', 'customs-declaration', 'value', 'price'] as const;
+/** One of `EQUIPMENT_COLUMNS`. */
 export type EquipmentColumn = (typeof EQUIPMENT_COLUMNS)[number];
 
+/** Machines that one row may count. */
 export const MAX_QUANTITY = 100_000;
+/** Rows that one list may have. */
 export const MAX_EQUIPMENT_ROWS = 100_000;
+/** Characters that a text of one cell may have. */
 export const MAX_TEXT_LENGTH = 200;
 /** What machines draw: less is a slip of the unit, more is several of them. */
 export const PLAUSIBLE_WATTS = { from: 100, to: 10_000 } as const;
@@ -83,7 +87,9 @@ const WORDINGS = {
   'more-problems': warning(({ code = '', count = 0 }) => `${count} more problems like this ("${code}") from this row on are not listed.`),
 } satisfies Readonly<Record<string, Wording>>;
 
+/** One of `EQUIPMENT_PROBLEMS`. */
 export type EquipmentProblemCode = keyof typeof WORDINGS;
+/** Everything that can be wrong with a list of machines. Stable: each has a text in every language. */
 export const EQUIPMENT_PROBLEMS = Object.keys(WORDINGS) as readonly EquipmentProblemCode[];
 
 /** What is wrong with one cell of a list of machines, and what to do about it. */

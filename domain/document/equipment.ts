@@ -60,6 +60,8 @@ export interface EquipmentTerms {
   /** The file was saved in an encoding without Kazakh letters. */
   readonly lettersMayBeLost: boolean;
 }
+
+/** The cells of one row as text, by column; a column that the file lacks is left out. */
 export type EquipmentCells = Readonly<Partial<Record<EquipmentColumn, string>>>;
 
 /** How many problems of one kind are listed: a person mends the first and sees what the others are. */

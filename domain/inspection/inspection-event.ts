@@ -9,6 +9,7 @@ export interface InspectionTerms {
 
 /** Things an inspector is told. Each is sent once per inspector. */
 export const INSPECTION_MESSAGES = ['assigned', 'operator-ready', 'accept-reminder', 'record-reminder', 'recalled', 'recorded'] as const;
+/** One of `INSPECTION_MESSAGES`. */
 export type InspectionMessageKind = (typeof INSPECTION_MESSAGES)[number];
 
 /** What happened in an inspection, in the past tense; the inspection is the fold of its events. */

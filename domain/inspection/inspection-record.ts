@@ -4,6 +4,7 @@ import type { Instant } from '../time';
 import type { InspectionFindings, InspectionOutcome } from './outcome';
 import type { InspectionState } from './inspection-state';
 
+/** One line of the list of inspections. `overdue`: what the inspector still owes after its date. */
 export interface InspectionRow extends InspectionKey {
   readonly caseNumber: number;
   readonly region: string;
@@ -18,6 +19,7 @@ export interface InspectionRow extends InspectionKey {
   readonly state?: InspectionState;
 }
 
+/** Which inspections a list shows: those that meet every condition, at most `limit`. */
 export interface InspectionFilter {
   readonly campaignId?: string;
   readonly inspectorId?: string;
@@ -25,6 +27,7 @@ export interface InspectionFilter {
   readonly limit: number;
 }
 
+/** An inspector. Without `chatId` no chat is linked yet, and nothing can be sent. */
 export interface InspectorRow {
   readonly id: string;
   readonly name: string;

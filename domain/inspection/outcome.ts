@@ -21,6 +21,7 @@ export const INSPECTION_OUTCOMES = [
   'out-of-scope',
   'recalled',
 ] as const;
+/** One of `INSPECTION_OUTCOMES`. */
 export type InspectionOutcome = (typeof INSPECTION_OUTCOMES)[number];
 
 /** The outcomes a person may record. */

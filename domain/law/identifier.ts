@@ -10,9 +10,12 @@ export const IDENTIFIER_PROBLEMS = [
   'no-check-digit',
   'bad-check-digit',
 ] as const;
+/** One of `IDENTIFIER_PROBLEMS`. */
 export type IdentifierProblem = (typeof IDENTIFIER_PROBLEMS)[number];
 
+/** Who holds a BIN, by its fifth digit. */
 export type BinHolder = 'resident-entity' | 'non-resident-entity' | 'joint-proprietor';
+/** Which part of the holder a BIN names, by its sixth digit. */
 export type BinOffice = 'head' | 'branch' | 'representative' | 'farm';
 
 /** What an identifier says about its holder. An IIN is personal data: it begins with a birth date. */
@@ -27,6 +30,11 @@ export type ValidIdentifier = IdentifierMeaning & {
   readonly pass: 1 | 2;
 };
 
+/**
+ * What an identifier says, or what is wrong with it.
+ *
+ * @see docs/rules.md#identifier
+ */
 export type ParsedIdentifier =
   | ValidIdentifier
   /** Well formed, but the check digit is another: some early numbers are like that, so it is a warning and a person decides. */

@@ -9,10 +9,12 @@ export type InLanguages = Readonly<Record<Language, string>>;
 
 /** How a deadline on a day off moves. */
 export const ROLL_RULES = ['none', 'next-working-day', 'previous-working-day'] as const;
+/** One of `ROLL_RULES`. */
 export type RollRule = (typeof ROLL_RULES)[number];
 
 /** Whose clocks end the last day: the capital's, those of the operator's site, or those of its registered address. */
 export const ZONE_POLICIES = ['capital', 'operator-site', 'operator-registered'] as const;
+/** One of `ZONE_POLICIES`. */
 export type ZonePolicy = (typeof ZONE_POLICIES)[number];
 
 /** A calendar as data: which civil days are worked, with a source for each exception. Versioned; never edited in place. */
@@ -32,6 +34,7 @@ export interface WorkCalendar {
   readonly days: readonly CalendarDay[];
 }
 
+/** A day that differs from the ordinary week: a day off, or a day of rest that is worked. */
 export interface CalendarDay {
   readonly date: CalendarDate;
   readonly kind: 'off' | 'working';
@@ -61,7 +64,9 @@ export type DeadlineAnchor =
   | { readonly type: 'recurring'; readonly everyMonths: number; readonly first: CalendarDate }
   | { readonly type: 'recurring'; readonly everyMonths: number; readonly event: string };
 
+/** What a period is counted in; `months` and `years` end on the same day of the month, or on the month's last. */
 export const PERIOD_UNITS = ['working-days', 'calendar-days', 'months', 'years'] as const;
+/** One of `PERIOD_UNITS`. */
 export type PeriodUnit = (typeof PERIOD_UNITS)[number];
 
 /** How the last day to file is found. */
@@ -121,6 +126,7 @@ export type StepTiming =
   /** The first working day after the date the final warning named. */
   | { readonly type: 'after-named-date' };
 
+/** A rung of the ladder as the package has it, before any date is known. */
 export interface LadderStep {
   readonly id: string;
   readonly kind: LadderKind;
@@ -131,6 +137,7 @@ export interface LadderStep {
 
 /** How operators are numbered: BIN or IIN with their check digit, or whatever a register uses. */
 export const IDENTIFIER_SCHEMES = ['kz-bin-iin', 'any'] as const;
+/** One of `IDENTIFIER_SCHEMES`. */
 export type IdentifierScheme = (typeof IDENTIFIER_SCHEMES)[number];
 
 /** Reminders beyond so many messages to one operator in so many days are left out, whichever campaign they come from. */
@@ -162,6 +169,7 @@ export interface CampaignPolicy {
   readonly inspection: { readonly acceptWithinWorkingDays: number; readonly recordWithinWorkingDays: number };
 }
 
+/** An act that a duty or a day rests on, as it is cited to readers. */
 export interface LegalAct {
   readonly id: string;
   readonly citation: string;

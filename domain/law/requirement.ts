@@ -34,6 +34,7 @@ type Numeric = Exclude<Requirement, { readonly kind: 'field' | 'address' | 'date
 /** What an operator gives for an item. `type` of a file: its ending (`pdf`, `.JPG`) or its media type (`application/pdf`). */
 export type RequirementAnswer = { readonly text: string } | { readonly file: { readonly type: string; readonly bytes: number } };
 
+/** Everything that can be wrong with what is handed in for an item. Stable: programs rely on the words. */
 export const REQUIREMENT_PROBLEMS = [
   'missing',
   'too-long',
@@ -51,6 +52,7 @@ export const REQUIREMENT_PROBLEMS = [
   'wrong-type',
   'too-big',
 ] as const;
+/** One of `REQUIREMENT_PROBLEMS`. */
 export type RequirementProblemCode = (typeof REQUIREMENT_PROBLEMS)[number];
 
 /** Why an answer cannot be taken: a stable code, and one plain English sentence. */

@@ -1,6 +1,7 @@
 /** What a campaign's ladder is made of. */
 export const LADDER_KINDS = ['notice', 'reminder', 'missed-deadline', 'final-warning', 'escalation'] as const;
 
+/** One of `LADDER_KINDS`. */
 export type LadderKind = (typeof LADDER_KINDS)[number];
 
 /** Which channels a rung takes: both, or one first and the other where that one fails. */

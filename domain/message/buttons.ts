@@ -1,3 +1,4 @@
+/** A button as Telegram gets it. */
 export interface TelegramButton {
   readonly text: string;
   /** Signed callback data, at most 64 bytes. */

@@ -21,6 +21,7 @@ export type CaseAction =
   /** A button of a form: its revision is the form's number. */
   | FormAction;
 
+/** What a button below a question does; `index`: which of the choices, from 0. */
 export type FormAction =
   { readonly type: 'leave-form' } | { readonly type: 'skip-question' } | { readonly type: 'choose'; readonly index: number };
 
@@ -91,6 +92,7 @@ export function parseCaseAction(code: number): CaseAction | undefined {
   return reply === undefined ? undefined : { type: 'reply', code: reply };
 }
 
+/** The number that a signed button of an inspector carries. Numbers stay: cards that were sent keep working. */
 export function inspectionActionCode(action: InspectionAction): number {
   switch (action.type) {
     case 'accept':
@@ -115,6 +117,7 @@ export function pageReplies(state: CaseState, now: Instant, offered: readonly Re
   return offeredReplies(state, now, offered).filter(isForPage);
 }
 
+/** Whether the page offers an answer; a channel is left where it is used, not on the page. */
 export function isForPage(code: ReplyCode): boolean {
   return code !== 'stop-channel';
 }

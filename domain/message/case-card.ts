@@ -35,6 +35,7 @@ export interface CaseCard {
   readonly extensionChoicesDays: readonly number[];
 }
 
+/** What an operator sees of its case: the same in the chat, on the page and in the console. */
 export function caseCard({
   row,
   pinned,
@@ -117,6 +118,7 @@ function evidenceLines(
   return until === undefined || now >= until ? [] : [say('card-evidence', { until: formatDate(language, dateIn(zone, until - 1)) })];
 }
 
+/** For whom and when a card is drawn; `brief` leaves out the deadline, which the message above has said. */
 export interface CardView {
   readonly language: Language;
   readonly now: Instant;

@@ -17,6 +17,7 @@ export interface ComposedMessage {
   readonly paragraphs: readonly string[];
 }
 
+/** What a letter about an event is composed from. */
 export interface EventLetterFacts {
   readonly event: CaseEvent;
   /** The case before and after the event. */
@@ -74,6 +75,7 @@ export const LETTER_TOPICS = [
   'withdrawn',
   'inspected',
 ] as const;
+/** One of `LETTER_TOPICS`. */
 export type LetterTopic = (typeof LETTER_TOPICS)[number];
 
 /** @returns undefined when there is nothing to tell: a new plan with the same deadline */

@@ -33,6 +33,7 @@ export interface CaseMessageFacts {
   readonly link: string;
 }
 
+/** An email in words; layout and links are added when it leaves. */
 export interface ComposedEmail {
   readonly subject: string;
   readonly paragraphs: readonly string[];

@@ -8,6 +8,7 @@ import type { PrintedNotice, PrintedNoticePart, PrintLanguage } from './printed-
 import type { PinnedPackage } from '../campaign/campaign';
 import type { Words } from './words';
 
+/** What a printed notice is composed from. */
 export interface PrintedNoticeFacts {
   readonly number: number;
   readonly names: Readonly<Record<Language, string>>;

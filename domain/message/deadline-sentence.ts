@@ -3,6 +3,7 @@ import { formatDeadline } from '../law/calendar/format-date';
 import type { Instant } from '../time';
 import type { Words } from './words';
 
+/** A deadline that is to be said in one language. */
 export interface DeadlineInWords {
   readonly language: Language;
   readonly deadline: Instant;

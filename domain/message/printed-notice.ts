@@ -3,6 +3,7 @@ import type { CalendarDate } from '../time';
 
 /** The languages of a notice on paper, in the order of the paper: the state language first. */
 export const PRINT_LANGUAGES = ['kk', 'ru'] as const satisfies readonly Language[];
+/** One of `PRINT_LANGUAGES`. */
 export type PrintLanguage = (typeof PRINT_LANGUAGES)[number];
 
 /** One language of a notice. Everything is plain text, already in words; a line break inside a text is kept. */

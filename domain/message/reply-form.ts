@@ -11,6 +11,7 @@ export type Question = { readonly name: string; readonly optional?: true } & (
   | { readonly ask: 'confirm' }
 );
 
+/** What is asked with an answer, and whether the answer waits for it. */
 export interface ReplyForm {
   /**
    * `first`: one tap is the answer, and the questions only add to it; a person who leaves them has answered all the same.
@@ -20,6 +21,7 @@ export interface ReplyForm {
   readonly questions: readonly Question[];
 }
 
+/** Why an operator asks for more time; each has a text in every language. */
 export const EXTENSION_REASONS = ['documents', 'technical', 'equipment', 'staff', 'other'] as const;
 
 /** What is asked with each answer. The chat asks one after the other, the page all at once. */
@@ -63,6 +65,7 @@ export const REPLY_FORMS: Readonly<Record<ReplyCode, ReplyForm>> = {
 /** What staff read in one go; a longer text is a document. */
 export const LONGEST_ANSWER = 2_000;
 
+/** Why an answer to a question is not taken; each has a text in every language. */
 export type AnswerProblem =
   'answer-empty' | 'answer-too-long' | 'answer-no-date' | 'answer-date-ahead' | 'answer-date-past' | 'answer-no-choice';
 

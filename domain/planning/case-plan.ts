@@ -4,6 +4,7 @@ import { LADDER_KINDS, type ChannelPreference, type IfLate } from '../law/rungs'
 
 /** No rungs: `status` tells a mended contact how the case stands, a `letter` answers something that was done or decided. */
 export const STEP_KINDS = [...LADDER_KINDS, 'status', 'letter'] as const;
+/** One of `STEP_KINDS`. */
 export type StepKind = (typeof STEP_KINDS)[number];
 
 /** Name of a step in the campaign's ladder, such as `N0`, `R3`, or `R3+R4` where the calendar pushed two to one day. */
@@ -73,10 +74,12 @@ export function promiseStepId(on: CalendarDate): StepId {
   return `promise/${on}`;
 }
 
+/** Whether a step is the reminder of the day an operator named. */
 export function isPromiseStep(id: StepId): boolean {
   return id.startsWith('promise/');
 }
 
+/** Whether a step tells a repaired contact where the case is. */
 export function isStatusStep(id: StepId): boolean {
   return id.startsWith('status/');
 }

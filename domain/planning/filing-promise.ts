@@ -12,6 +12,7 @@ export interface FilingPromise {
   readonly latest: Instant;
 }
 
+/** What a promised day is worked out with. */
 export interface PromiseTerms {
   readonly policy: Pick<CampaignPolicy, 'messagesFrom'>;
   readonly calendar: WorkCalendar;

@@ -24,6 +24,7 @@ export interface DatedStep extends LadderStep {
   readonly reasons: readonly StepReason[];
 }
 
+/** The ladder with its civil days, the same for all operators of one deadline. */
 export interface DatedLadder {
   readonly steps: readonly DatedStep[];
   /** In the order of their days; those that the calendar pushed onto one day as one. */
@@ -32,6 +33,7 @@ export interface DatedLadder {
   readonly warnedUntilOn: CalendarDate;
 }
 
+/** What the days of a ladder are counted from. */
 export interface LadderQuestion {
   /** The last day to file. */
   readonly deadlineOn: CalendarDate;

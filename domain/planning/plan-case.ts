@@ -11,6 +11,7 @@ import { sendingAllowedAt } from './quiet-hours';
 import { dateIn, endOfDay, instantAt } from '../law/calendar/zone';
 import { zoneOfRegion } from '../law/deadline/operator-zone';
 
+/** What a plan is worked out from. */
 export interface PlanCase {
   readonly rules: Rules;
   readonly operator: PlannedOperator;
@@ -28,8 +29,10 @@ export interface PlanCase {
 
 /** Why a step of the ladder is not in a plan. */
 export const LEFT_OUT_REASONS = ['notice-served', 'notice-says-it', 'too-late', 'capped'] as const;
+/** One of `LEFT_OUT_REASONS`. */
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
+/** A step that the ladder has and the plan does not. `on`: the day it would have had. */
 export interface LeftOutStep {
   readonly id: StepId;
   readonly on: CalendarDate;

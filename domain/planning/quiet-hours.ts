@@ -3,6 +3,7 @@ import { isWorkingDay, nextWorkingDay } from '../law/calendar/calendar';
 import type { CampaignPolicy, WorkCalendar } from '../law/policy';
 import { dateIn, instantAt, timeIn } from '../law/calendar/zone';
 
+/** When, and by whose clocks, a message would leave. */
 export interface SendingQuestion {
   readonly policy: Pick<CampaignPolicy, 'quietUntil' | 'quietFrom'>;
   readonly calendar: WorkCalendar;
@@ -11,6 +12,7 @@ export interface SendingQuestion {
   readonly now: Instant;
 }
 
+/** Whether a message may leave now, or the moment from which it may. */
 export type SendingAnswer = { readonly allowed: true } | { readonly allowed: false; readonly until: Instant };
 
 /**

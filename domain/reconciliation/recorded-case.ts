@@ -21,6 +21,7 @@ export interface RecordedCase {
   readonly messages: readonly LedgerRow[];
 }
 
+/** An inspection of the case. `fence`: of its last batch of events. */
 export type RecordedInspection = Pick<
   InspectionRow,
   'inspection' | 'status' | 'outcome' | 'openedAt' | 'clockOffsetMs' | 'inspectorId' | 'state'
@@ -42,6 +43,7 @@ export interface CaseWorkflowStatuses {
   readonly inspections: Readonly<Record<number, WorkflowStatus>>;
 }
 
+/** What every case of a campaign is compared under. */
 export interface ReconcileTerms {
   readonly campaignStatus: CampaignStatus;
   /** Everybody in the audience has been started, as far as the campaign's workflow knows. */

@@ -38,6 +38,7 @@ export const FINDING_CODES = [
   'message-not-in-case',
   'message-not-in-ledger',
 ] as const;
+/** One of `FINDING_CODES`. */
 export type FindingCode = (typeof FINDING_CODES)[number];
 
 /** One thing that does not fit. Ids only, never personal data. */
@@ -254,8 +255,10 @@ export interface Findings {
   readonly omitted: Readonly<Partial<Record<FindingCode, number>>>;
 }
 
+/** Where a reconciliation begins. */
 export const NO_FINDINGS: Findings = { findings: [], omitted: {} };
 
+/** More findings. Of each code at most 100 are listed; the rest is counted in `omitted`. */
 export function addFindings({ findings, omitted }: Findings, more: readonly Finding[]): Findings {
   const listed = [...findings];
   const counts = { ...omitted };

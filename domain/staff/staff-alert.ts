@@ -1,6 +1,7 @@
 import type { Instant } from '../time';
 import type { CaseKey } from '../keys';
 
+/** Everything that staff are alerted to. Stable: the record keeps the words. */
 export const STAFF_ALERTS = [
   'link-opened-twice',
   'wrong-codes',
@@ -12,6 +13,7 @@ export const STAFF_ALERTS = [
   'evidence',
 ] as const;
 
+/** One of `STAFF_ALERTS`. */
 export type StaffAlertKind = (typeof STAFF_ALERTS)[number];
 
 /** What staff should know and no event of a case says. */

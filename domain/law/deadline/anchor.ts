@@ -28,6 +28,12 @@ interface Counting {
   readonly calendar: WorkCalendar;
 }
 
+/**
+ * The civil date that the law names, before the roll, with the reasons for it.
+ *
+ * @throws RangeError when the calendar does not know a year that the count crosses, or no occurrence lies ahead
+ * @see docs/rules.md#deadline-anchor
+ */
 export function nominalDay(found: DeadlineCase, counting: Counting): NominalDay {
   const { anchor } = found.rule;
   switch (anchor.type) {

@@ -41,6 +41,7 @@ function findEvent({ events = {} }: DatedOperator, event: string): CalendarDate 
   return Object.hasOwn(events, event) ? events[event] : undefined;
 }
 
+/** The date of an event that the deadline is counted from. @throws DeadlineUnknown when the list gave none */
 export function dateOfEvent(operator: DatedOperator, event: string): CalendarDate {
   const on = findEvent(operator, event);
   if (on === undefined) throw new DeadlineUnknown(event);

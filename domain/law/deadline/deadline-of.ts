@@ -10,6 +10,7 @@ import { type DatedOperator, cohortOf, dateOfEvent } from './cohort';
 import { lastDayZone } from './operator-zone';
 import { type Rolling, calendarReason, isProvisional } from '../calendar/calendar';
 
+/** A deadline with everything that led to it. */
 export interface DerivedDeadline {
   /** The civil date named by the law. */
   readonly nominalOn: CalendarDate;
@@ -64,6 +65,7 @@ export function deriveDeadline({ zone, cutOff = '24:00', zonePolicy, ...rolling 
   };
 }
 
+/** Whose deadline, under which rules. */
 export interface DeadlineQuestion {
   readonly rules: Rules;
   readonly operator: DatedOperator;
