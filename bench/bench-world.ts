@@ -6,7 +6,7 @@ import { SEASON_START } from '../worker/season/season';
 import { openInstallation, type Installation } from '../worker/wiring/installation';
 import { createLogger } from '../worker/wiring/logger';
 import type { ProcessParts } from '../worker/run-process';
-import { installRuntime } from '../worker/services';
+import { installRuntime } from '../worker/worker-service';
 
 /** An installation of its own for as long as a bench runs. */
 export interface BenchWorld {

@@ -5,8 +5,8 @@ import { caseWorkflowId, parseCaseId } from '../domain/keys';
 import { castOperators, operatorList } from '../worker/season/cast';
 import type { Environment } from '../worker/settings/settings';
 import type { Installation } from '../worker/wiring/installation';
-import { startWorkerService } from '../worker/services';
-import { connectWorker } from '../worker/wiring/temporal-connection';
+import { startWorkerService } from '../worker/worker-service';
+import { connectWorker } from '../worker/wiring/worker-connection';
 import { round, type BenchOptions, type BenchResult } from './bench-result';
 import { withBenchWorld } from './bench-world';
 

@@ -9,7 +9,8 @@ import type { Embedded } from '../worker/embedded/local-installation';
 import { linkAtOnce, SEASON_PACKAGE, SEASON_START } from '../worker/season/season';
 import { createTimeMachine } from '../worker/season/time-machine';
 import type { Installation } from '../worker/wiring/installation';
-import { startBotService, startWorkerService } from '../worker/services';
+import { startBotService } from '../worker/bot-service';
+import { startWorkerService } from '../worker/worker-service';
 import { round, type BenchOptions, type BenchResult } from './bench-result';
 import { say, withBenchWorld, type BenchWorld } from './bench-world';
 

@@ -17,7 +17,7 @@ import { projectRoot } from '../worker/settings/project-root';
 import { linkAtOnce, SEASON_START } from '../worker/season/season';
 import { openSending, type Installation } from '../worker/wiring/installation';
 import { createLogger } from '../worker/wiring/logger';
-import { connectWorker } from '../worker/wiring/temporal-connection';
+import { connectWorker } from '../worker/wiring/worker-connection';
 import { round, type BenchOptions, type BenchResult } from './bench-result';
 import { say, withBenchWorld } from './bench-world';
 

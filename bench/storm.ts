@@ -1,5 +1,6 @@
 import { SECOND } from '../domain/time';
-import { startBotService, startWorkerService } from '../worker/services';
+import { startBotService } from '../worker/bot-service';
+import { startWorkerService } from '../worker/worker-service';
 import { round, type BenchOptions, type BenchResult } from './bench-result';
 import { say, withBenchWorld } from './bench-world';
 import { runStorm, STORM_SETTINGS, type Storm } from './storm-scenario';

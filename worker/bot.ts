@@ -1,4 +1,4 @@
 import { runProcess } from './run-process';
-import { startBotService } from './services';
+import { startBotService } from './bot-service';
 
 void runProcess('bot', startBotService);

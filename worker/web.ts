@@ -1,4 +1,4 @@
 import { runProcess } from './run-process';
-import { startWebService } from './services';
+import { startWebService } from './web-service';
 
 void runProcess('web', (parts) => startWebService(parts));

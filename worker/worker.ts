@@ -1,5 +1,5 @@
 import { runProcess } from './run-process';
-import { installRuntime, startWorkerService } from './services';
+import { installRuntime, startWorkerService } from './worker-service';
 
 void runProcess('worker', async (parts) => {
   installRuntime();

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 import { almaty, createWorld, only, type World } from '../support/world';
-import { startWebService, type WebService } from '../../worker/services';
+import { startWebService, type WebService } from '../../worker/web-service';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 const FLAGS = [

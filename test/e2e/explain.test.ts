@@ -1,7 +1,7 @@
 import { explanationLines } from '../../domain/message/explain-deadline';
 import { instantAt } from '../../domain/law/calendar/zone';
 import { pollUntil } from '../../client/services/poll-until';
-import { startWebService } from '../../worker/services';
+import { startWebService } from '../../worker/web-service';
 import { runRollcall } from '../support/cli';
 import { almaty, createWorld, only, type World } from '../support/world';
 

@@ -8,7 +8,7 @@ import { DAY } from '../../domain/time';
 import { castOperators, operatorList } from '../../worker/season/cast';
 import { projectRoot } from '../../worker/settings/project-root';
 import { SEASON_START } from '../../worker/season/season';
-import { startWorkerService } from '../../worker/services';
+import { startWorkerService } from '../../worker/worker-service';
 import { almaty, createWorld, only, type TestCampaign, type TestOperator, type World } from '../support/world';
 
 /** What other products did wrong; here each must not happen. */

@@ -5,7 +5,7 @@ import { foldCase } from '../../domain/case/evolve/evolve';
 import { pollUntil } from '../../client/services/poll-until';
 import { reconcileScheduleId } from '../../adapters/temporal/reconcile-schedule';
 import { recordWorkflowHistory } from '../support/record-history';
-import { startWorkerService } from '../../worker/services';
+import { startWorkerService } from '../../worker/worker-service';
 import { runRollcall, type Ran } from '../support/cli';
 import { almaty, createWorld, only, type TestCampaign, type TestOperator, type World } from '../support/world';
 

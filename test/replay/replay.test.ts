@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleWorkflowCode, Worker, type ReplayWorkerOptions } from '@temporalio/worker';
 import { createDataConverter } from '../../adapters/temporal/data-converter';
-import { installRuntime } from '../../worker/services';
+import { installRuntime } from '../../worker/worker-service';
 import { projectRoot } from '../../worker/settings/project-root';
 import { HISTORIES } from '../support/record-history';
 

@@ -18,7 +18,8 @@ import { startBounceService } from '../../worker/bounces-service';
 import { openInstallation, type Installation } from '../../worker/wiring/installation';
 import { createLogger } from '../../worker/wiring/logger';
 import type { ProcessParts, Service } from '../../worker/run-process';
-import { installRuntime, startBotService, startWorkerService } from '../../worker/services';
+import { installRuntime, startWorkerService } from '../../worker/worker-service';
+import { startBotService } from '../../worker/bot-service';
 import { slipsIn } from './read-aloud';
 
 installRuntime('ERROR');

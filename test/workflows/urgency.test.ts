@@ -5,7 +5,7 @@ import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker
 import { pollUntil } from '../../client/services/poll-until';
 import { taskQueue } from '../../domain/task-queue';
 import type { Urgency } from '../../workflows/activity-proxies';
-import { installRuntime } from '../../worker/services';
+import { installRuntime } from '../../worker/worker-service';
 
 installRuntime('ERROR');
 

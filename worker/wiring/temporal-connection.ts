@@ -1,5 +1,4 @@
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
 import { createDataConverter } from '../../adapters/temporal/data-converter';
 import type { Environment, Settings } from '../settings/config';
 import { loadTemporalSettings } from '../settings/temporal-settings';
@@ -19,14 +18,4 @@ export async function connectClient(env: Environment, settings: Settings): Promi
     dataConverter: createDataConverter(settings.ROLLCALL_DATA_KEYS),
   });
   return { client, close: () => connection.close() };
-}
-
-export interface TemporalWorkerConnection {
-  readonly connection: NativeConnection;
-  readonly namespace: string;
-}
-
-export async function connectWorker(env: Environment): Promise<TemporalWorkerConnection> {
-  const { connectionOptions, namespace } = loadTemporalSettings(env);
-  return { connection: await NativeConnection.connect(connectionOptions), namespace: namespace ?? 'default' };
 }
