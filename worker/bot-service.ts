@@ -7,7 +7,6 @@ import type { BotPorts } from '../client/bot/bot-context';
 import { offerCommands } from '../client/bot/features/command-menu';
 import { refreshCards } from '../client/bot/cards/refresh-cards';
 import { processUpdates } from '../client/bot/updates/process-updates';
-import { startDocumentScanner } from './document-scanner';
 import type { UpdateTarget } from '../client/bot/updates/update-source';
 import { createTapDeadlines } from '../client/bot/telegram/answer-in-time';
 import { startBotUpdates } from './bot-updates';
@@ -42,11 +41,10 @@ export async function startBotService({ env, settings, log }: ProcessParts): Pro
   const inbox = createUpdateInbox(installation.db);
   const handling = processUpdates(bot, inbox, { log: say, taps });
   const cards = refreshCards(bot.api, ports, { editsPerSecond: settings.ROLLCALL_CARD_RATE, restMs: 1_000 });
-  const scans = startDocumentScanner({ documents: installation.client.documents, log: say }, { restMs: 1_000 });
   const stopParts = async (): Promise<void> => {
     await handling.stop();
     taps.stop();
-    await Promise.all([cards.stop(), scans.stop()]);
+    await cards.stop();
     await installation.close();
   };
   const poke: UpdateTarget['poke'] = (updates) => {

@@ -10,6 +10,7 @@ import { openInstallation } from './wiring/installation';
 import { createLogger } from './wiring/logger';
 import type { ProcessParts } from './run-process';
 import { startBounceService } from './bounces-service';
+import { startHousekeepingService } from './housekeeping-service';
 import { installRuntime, startWorkerService } from './worker-service';
 import { startBotService } from './bot-service';
 import { castOperators } from './season/cast';
@@ -66,6 +67,7 @@ async function play({ operators, seed, keep, json }: DemoOptions): Promise<void>
   const worker = await startWorkerService(parts);
   const bot = await startBotService(parts);
   const bounces = await startBounceService(parts);
+  const housekeeping = await startHousekeepingService(parts);
   const installation = await openInstallation(embedded.env, embedded.settings);
   try {
     const result = await playSeason({
@@ -92,6 +94,7 @@ async function play({ operators, seed, keep, json }: DemoOptions): Promise<void>
     process.exitCode = 1;
   } finally {
     await installation.close();
+    await housekeeping.stop();
     await bounces.stop();
     await bot.stop();
     await worker.stop();

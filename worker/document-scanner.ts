@@ -1,65 +1,61 @@
 import { assertNever } from '../domain/assert-never';
+import { HOUR, SECOND } from '../domain/time';
 import type { DocumentService } from '../client/services/compliance-client';
-import { described, pause, waitAfter, wasStopped, type BackOff } from '../client/bot/telegram/retry';
-import { inBackground, type Background } from '../client/bot/background';
-import type { BotPorts } from '../client/bot/bot-context';
 import type { DocumentRow } from '../domain/document/document';
+import { kindOf, type Log } from './rounds';
 
 export interface ScanParts {
-  readonly documents: Pick<DocumentService, 'canScan' | 'waiting' | 'scanAgain'>;
-  readonly log: BotPorts['log'];
+  readonly documents: Pick<DocumentService, 'waiting' | 'scanAgain'>;
+  readonly log: Log;
 }
 
-export interface ScanKeeperOptions {
-  readonly restMs: number;
-}
-
-/**
- * Papers in quarantine are scanned again, beside everything else the bot does: a scanner that is slow holds up nothing. Without one
- * there is nothing to do.
- */
-export function startDocumentScanner(parts: ScanParts, { restMs }: ScanKeeperOptions): Background {
-  return inBackground(async (signal) => {
-    if (!parts.documents.canScan) return;
-    const round = createScanRound(parts);
-    while (!signal.aborted) {
-      await round(signal).catch((error: unknown) => parts.log('papers in quarantine could not be read', described(error)));
-      await pause(restMs, signal);
-    }
-  });
+export interface ScanPace {
+  /** How long a document may lie in quarantine before this looks at it: the process that took it scans it first. */
+  readonly settleMs: number;
+  /** In milliseconds, of a clock on the wall: what a scanner is asked has nothing to do with business time. */
+  readonly now?: () => number;
 }
 
 const PAGE = 20;
-const BACK_OFF: BackOff = { firstWaitMs: 5_000, longestWaitMs: 3_600_000 };
+const FIRST_WAIT_MS = 5 * SECOND;
+const LONGEST_WAIT_MS = HOUR;
 
 /**
- * One look at everything that is due. A paper the scanner cannot judge waits longer each time and is no reason not to ask about the
- * next; where nobody can be asked, the round is over.
- *
- * @param now in milliseconds, of a clock on the wall
+ * One look at every document in quarantine that is due. A document that the scanner cannot judge waits longer each time and does not
+ * keep the next one waiting; where the scanner does not answer at all, the round is over.
  */
 export function createScanRound(
-  { documents, log }: Pick<ScanParts, 'log'> & { readonly documents: Pick<DocumentService, 'waiting' | 'scanAgain'> },
-  now: () => number = Date.now,
+  { documents, log }: ScanParts,
+  { settleMs, now = Date.now }: ScanPace,
 ): (signal: AbortSignal) => Promise<void> {
-  const delayed = new Map<string, { readonly failures: number; readonly dueAt: number }>();
+  let waiting = new Map<string, { readonly failures: number; readonly dueAt: number }>();
+
   return async (signal) => {
+    const seen = new Set<string>();
     for (let after = 0; ;) {
       const page = await documents.waiting({ after, limit: PAGE });
       for (const document of page) {
-        if (wasStopped(signal)) return;
-        if ((delayed.get(document.hash)?.dueAt ?? 0) > now()) continue;
-        if ((await look(document)) === 'unavailable') return;
+        if (isOver(signal)) return;
+        seen.add(document.hash);
+        if (isDue(document) && (await look(document)) === 'unavailable') return;
       }
       const last = page.at(-1);
-      if (last === undefined || page.length < PAGE) return;
+      if (last === undefined || page.length < PAGE) break;
       after = last.id;
     }
+    // settled by somebody else: nothing here waits for them any more
+    waiting = new Map([...waiting].filter(([hash]) => seen.has(hash)));
   };
+
+  function isDue({ hash }: DocumentRow): boolean {
+    const known = waiting.get(hash) ?? { failures: 0, dueAt: now() + settleMs };
+    waiting.set(hash, known);
+    return known.dueAt <= now();
+  }
 
   async function look(document: DocumentRow): Promise<'looked' | 'unavailable'> {
     const verdict = await documents.scanAgain(document).catch((error: unknown) => {
-      log('a paper could not be scanned', { paper: document.id, ...described(error) });
+      log('a paper could not be scanned', { paper: document.id, error: kindOf(error) });
       return 'undecided' as const;
     });
     switch (verdict) {
@@ -70,7 +66,7 @@ export function createScanRound(
         return 'looked';
       case 'clean':
       case 'infected':
-        delayed.delete(document.hash);
+        waiting.delete(document.hash);
         return 'looked';
       default:
         return assertNever(verdict);
@@ -78,8 +74,13 @@ export function createScanRound(
   }
 
   function delay({ id, hash }: DocumentRow): void {
-    const failures = (delayed.get(hash)?.failures ?? 0) + 1;
-    delayed.set(hash, { failures, dueAt: now() + waitAfter(failures, BACK_OFF) });
+    const failures = (waiting.get(hash)?.failures ?? 0) + 1;
+    waiting.set(hash, { failures, dueAt: now() + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1)) });
     log('the scanner has not decided about a paper', { paper: id, failures });
   }
+}
+
+/** A function, because the compiler takes the condition of a loop for granted. */
+function isOver(signal: AbortSignal): boolean {
+  return signal.aborted;
 }

@@ -8,6 +8,7 @@ import type { Installation } from './wiring/installation';
 import { openInstallation } from './wiring/installation';
 import { createLogger } from './wiring/logger';
 import { startBounceService } from './bounces-service';
+import { startHousekeepingService } from './housekeeping-service';
 import { startCodecService } from './codec';
 import { dataDirectory } from './settings/data-directory';
 import type { ProcessParts } from './run-process';
@@ -68,6 +69,7 @@ async function startEverything(embedded: Embedded, clock: { offsetMs: number }):
   const worker = await startWorkerService(parts);
   const bot = await startBotService(parts);
   const bounces = await startBounceService(parts);
+  const housekeeping = await startHousekeepingService(parts);
   const installation = await openInstallation(env, settings);
   const stopClock = await followSeasonClock(settings.DATABASE_URL, clock);
   const demo = await openDemo(embedded, installation, (offsetMs) => {
@@ -89,6 +91,7 @@ Rollcall is running, with a demo season of ${DEMO_OPERATORS} invented operators.
     async stop() {
       stopClock();
       await web.stop();
+      await housekeeping.stop();
       await bounces.stop();
       await bot.stop();
       await worker.stop();

@@ -2,6 +2,8 @@ import type { Socket } from 'node:net';
 import { strToU8 } from 'fflate';
 import { parseCaseId } from '../../domain/keys';
 import { HOUR, SECOND } from '../../domain/time';
+import { pollUntil } from '../../client/services/poll-until';
+import { startHousekeepingService } from '../../worker/housekeeping-service';
 import { openInstallation } from '../../worker/wiring/installation';
 import { startClamd } from '../support/clamd';
 import { conversation } from '../support/conversation';
@@ -179,20 +181,27 @@ describe('a document that is found infected later', () => {
     await chat.card('Документы: получено 1 из 3');
     const scanner = await startClamd((socket) => socket.end('stream: Eicar-Test-Signature FOUND\0'));
     const { env, settings } = world.embedded;
-    const scanning = await openInstallation(env, { ...settings, ROLLCALL_CLAMD: `127.0.0.1:${scanner.port}` });
-    try {
-      const [document] = await scanning.client.documents.list(operator.caseId);
-      if (document === undefined) throw new Error('the paper is not in the record');
-      expect(await scanning.client.documents.scanAgain(document)).toBe('infected');
-    } finally {
-      await scanning.close();
-      await scanner.stop();
-    }
+    const parts = { ...world.parts, env, settings: { ...settings, ROLLCALL_CLAMD: `127.0.0.1:${scanner.port}` } };
+    // two at once ask about the same document, and alert and write once
+    const housekeeping = await Promise.all([0, 1].map(() => startHousekeepingService(parts, { restMs: 10, settleMs: 0 })));
+    const { client, store } = world.installation;
+    const scanOf = async (): Promise<unknown> => (await client.documents.list(operator.caseId))[0]?.scan;
+    expect(await pollUntil(async () => (await scanOf()) === 'infected' || undefined, { timeoutMs: 30_000, everyMs: 25 })).toBe(true);
+    await Promise.all(housekeeping.map((one) => one.stop()));
+    await scanner.stop();
     await chat.hears('Антивирус нашёл опасное содержимое', 'Файл: late.pdf', 'Документ, подтверждающий');
     await chat.card('Документы: получено 0 из 3');
     await world.whenTrue(() =>
       world.embedded.mail.mailbox(operator.email).some(({ subject }) => subject.includes('Пришлите late.pdf ещё раз')),
     );
+    const key = parseCaseId(operator.caseId);
+    if (key === undefined) throw new Error(`${operator.caseId} is no case`);
+    const letters = (await store.messages.list(key)).filter(({ stepId }) => stepId.startsWith('letter/infected'));
+    expect(letters.map(({ channel }) => channel).sort()).toEqual(['email', 'telegram']);
+    const alerts = (await client.staffAlerts.list(50, true)).filter(
+      ({ about, key: of }) => about === 'infected-paper' && of?.operatorId === key.operatorId,
+    );
+    expect(alerts).toHaveLength(1);
   });
 });
 

@@ -92,6 +92,7 @@ it('runs as separate processes by settings alone, and loses and repeats nothing 
   const first = start('worker');
   start('bot');
   start('web');
+  const housekeeping = start('housekeeping');
   const list = join(folder, 'operators.csv');
   await writeFile(list, operatorList(castOperators(OPERATORS, 7)));
   const started = await rollcall('campaign', 'start', 'kz-mining-2022', '--operators', list, '--as', `p-${process.pid}`, '--yes');
@@ -128,5 +129,7 @@ it('runs as separate processes by settings alone, and loses and repeats nothing 
   const page = await fetch(`http://127.0.0.1:${env.WEB_PORT ?? ''}/health`);
   expect(await page.json()).toEqual({ ok: true, campaigns: 1 });
   expect(await rollcall('doctor')).toMatchObject({ code: 0 });
+  housekeeping.kill('SIGTERM');
+  expect(await once(housekeeping, 'close')).toEqual([0, null]);
   expect(await rollcall('campaign', 'show', 'nobody')).toMatchObject({ code: 1, json: { error: { code: 'unknown-campaign' } } });
 }, 400_000);

@@ -15,6 +15,7 @@ import { castOperators, operatorList } from '../../worker/season/cast';
 import { DEMO_INSPECTORS, link, linkAtOnce, SEASON_START } from '../../worker/season/season';
 import { createTimeMachine, type TimeMachine } from '../../worker/season/time-machine';
 import { startBounceService } from '../../worker/bounces-service';
+import { startHousekeepingService } from '../../worker/housekeeping-service';
 import { openInstallation, type Installation } from '../../worker/wiring/installation';
 import { createLogger } from '../../worker/wiring/logger';
 import type { ProcessParts, Service } from '../../worker/run-process';
@@ -60,6 +61,8 @@ export interface World {
   stopWorker(): Promise<void>;
   startBot(): Promise<void>;
   stopBot(): Promise<void>;
+  startHousekeeping(): Promise<void>;
+  stopHousekeeping(): Promise<void>;
   /** Waits for anything that can be looked at. */
   whenTrue(isTrue: () => boolean): Promise<void>;
   /** Opens a campaign on 22 February 2022, 11:00, and waits until every notice was tried. */
@@ -107,6 +110,7 @@ export async function createWorld(
   let worker: Service | undefined = options.worker === false ? undefined : await startWorkerService(parts);
   let bot: Service | undefined = await startBotService(parts);
   const bounces = await startBounceService(parts);
+  let housekeeping: Service | undefined = await startHousekeepingService(parts);
   await seasonClock?.setOffset(SEASON_START - Date.now());
   for (const inspector of DEMO_INSPECTORS.slice(0, 1)) await client.inspections.addInspector(inspector);
   const inspector = embedded.telegram.person({ id: 9_000_001, firstName: 'Inspector' });
@@ -161,6 +165,13 @@ export async function createWorld(
       await bot?.stop();
       bot = undefined;
     },
+    async startHousekeeping() {
+      housekeeping = await startHousekeepingService(parts);
+    },
+    async stopHousekeeping() {
+      await housekeeping?.stop();
+      housekeeping = undefined;
+    },
     async whenTrue(isTrue) {
       const seen = await pollUntil(() => Promise.resolve(isTrue() || undefined), { timeoutMs: 60_000, everyMs: 25 });
       if (seen === undefined) throw new Error('it never came to that');
@@ -212,6 +223,7 @@ export async function createWorld(
     async stop() {
       const slips = slipsIn(allThatWasSaid(embedded));
       await bounces.stop();
+      await housekeeping?.stop();
       await bot?.stop();
       await worker?.stop();
       await installation.close();

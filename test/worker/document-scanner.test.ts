@@ -1,4 +1,4 @@
-import { createScanRound, startDocumentScanner, type ScanParts } from '../../worker/document-scanner';
+import { createScanRound, type ScanParts } from '../../worker/document-scanner';
 import type { DocumentRow } from '../../domain/document/document';
 
 type Verdict = Awaited<ReturnType<ScanParts['documents']['scanAgain']>>;
@@ -13,7 +13,6 @@ function aQuarantine(count: number, verdictOf: (id: number) => Verdict | Error) 
   const waiting = new Set(Array.from({ length: count }, (_, index) => index + 1));
   const asked: number[] = [];
   const documents: ScanParts['documents'] = {
-    canScan: true,
     waiting: ({ after, limit }) =>
       Promise.resolve(
         [...waiting]
@@ -39,14 +38,14 @@ describe('a round of scanning', () => {
     ['was changed on the disk', new Error('changed')],
   ])('goes on behind papers that %s, however many there are', async (_, verdict) => {
     const quarantine = aQuarantine(45, (id) => (id === 45 ? 'clean' : verdict));
-    await createScanRound(quarantine)(signal);
+    await createScanRound(quarantine, { settleMs: 0 })(signal);
     expect(quarantine.asked).toHaveLength(45);
     expect([...quarantine.waiting]).not.toContain(45);
   });
 
   it('ends where nobody can be asked, and settles nothing', async () => {
     const quarantine = aQuarantine(3, () => 'unavailable');
-    const round = createScanRound(quarantine);
+    const round = createScanRound(quarantine, { settleMs: 0 });
     await round(signal);
     expect(quarantine.asked).toEqual([1]);
     expect(quarantine.waiting.size).toBe(3);
@@ -59,7 +58,7 @@ describe('a round of scanning', () => {
       askedAt.push(now / 1_000);
       return 'undecided';
     });
-    const round = createScanRound(quarantine, () => now);
+    const round = createScanRound(quarantine, { settleMs: 0, now: () => now });
     for (; now < 4 * 3_600_000; now += 1_000) await round(signal);
     expect(askedAt.slice(0, 5)).toEqual([0, 5, 15, 35, 75]);
     expect(Math.max(...askedAt.map((at, index) => at - (askedAt[index - 1] ?? 0)))).toBe(3_600);
@@ -68,20 +67,36 @@ describe('a round of scanning', () => {
   it('asks at once again when the scanner is back', async () => {
     let isBack = false;
     const quarantine = aQuarantine(2, () => (isBack ? 'clean' : 'unavailable'));
-    const round = createScanRound(quarantine, () => 0);
+    const round = createScanRound(quarantine, { settleMs: 0, now: () => 0 });
     await round(signal);
     isBack = true;
     await round(signal);
     expect(quarantine.waiting.size).toBe(0);
   });
-});
 
-describe('keepScanning', () => {
-  it('looks at nothing where no scanner is set up', async () => {
-    const quarantine = aQuarantine(1, () => 'unavailable');
-    const waiting = jest.fn(quarantine.documents.waiting);
-    const keeper = startDocumentScanner({ ...quarantine, documents: { ...quarantine.documents, waiting, canScan: false } }, { restMs: 1 });
-    await keeper.done;
-    expect(waiting).not.toHaveBeenCalled();
+  it('leaves a document to the process that took it before it looks itself', async () => {
+    let now = 0;
+    const quarantine = aQuarantine(1, () => 'clean');
+    const round = createScanRound(quarantine, { settleMs: 60_000, now: () => now });
+    await round(signal);
+    now = 59_999;
+    await round(signal);
+    expect(quarantine.asked).toEqual([]);
+    now = 60_000;
+    await round(signal);
+    expect(quarantine.asked).toEqual([1]);
+  });
+
+  it('begins anew with bytes that come again after somebody else has settled them', async () => {
+    let now = 0;
+    const quarantine = aQuarantine(1, () => 'clean');
+    const round = createScanRound(quarantine, { settleMs: 60_000, now: () => now });
+    await round(signal);
+    quarantine.waiting.clear();
+    await round(signal);
+    quarantine.waiting.add(1);
+    now = 60_000;
+    await round(signal);
+    expect(quarantine.asked).toEqual([]);
   });
 });

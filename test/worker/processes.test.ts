@@ -21,6 +21,7 @@ describe('a process of the product', () => {
     ['web-service', []],
     ['bot-service', []],
     ['bounces-service', []],
+    ['housekeeping-service', []],
     ['cli', ['--help']],
   ] as const)('that is no worker loads nothing of the Temporal worker: %s', (program, args) => {
     expect(workerFilesLoadedBy(program, ...args)).toBe(0);

@@ -17,8 +17,8 @@ const PAGE = 20;
 
 /**
  * What changes without a tap reaches the cards all the same: decisions of staff are shown in place, older cards fold into one line,
- * forms nobody finished expire politely, and whoever spoke for a firm for a time only leaves it. All of it is read from the record, so
- * that nothing is lost when this dies; an edit repeats safely.
+ * and forms nobody finished expire politely. All of it is read from the record, so that nothing is lost when this dies; an edit repeats
+ * safely.
  */
 export function refreshCards(api: Api, ports: BotPorts, options: CardKeeperOptions): Background {
   return inBackground((signal) => keep(api, ports, { ...options, signal }));
@@ -42,7 +42,6 @@ async function keep(
     const stale = await dialogue.staleCards(PAGE);
     const old = await dialogue.oldCards(PAGE);
     const expired = await dialogue.expiredForms(await clock.now(), PAGE);
-    const left = await ports.client.contacts.endOutlived();
     for (const card of stale) await paced(() => refresh(card));
     for (const card of old) await paced(() => fold(card));
     for (const form of expired) {
@@ -52,7 +51,7 @@ async function keep(
         await dialogue.endForm(form.chatId);
       });
     }
-    return stale.length + old.length + expired.length + left;
+    return stale.length + old.length + expired.length;
   }
 
   async function refresh(row: CardRow): Promise<void> {
