@@ -13,7 +13,7 @@ import { addIdentifierCommands } from './commands/identifier-commands';
 import { addImportCommands } from './commands/import-commands';
 import { addInspectionCommands } from './commands/inspection-commands';
 import { addMessageCommands } from './commands/message-commands';
-import { addPeopleCommands } from './commands/people-commands';
+import { addPeopleCommands } from './commands/contact-commands';
 import { addPlanCommand } from './commands/plan-command';
 import { addReconcileCommand } from './commands/reconcile-command';
 import { addRuleChangeCommands } from './commands/rule-change-commands';

@@ -16,9 +16,9 @@ import { renderPage, type Html, type Reader } from './layout/page';
 import { readerOf } from './layout/reader';
 import type { Route } from './route';
 import { limitRate } from './middleware/rate-limit';
-import { unsubscribePage } from './portal/unsubscribe';
+import { unsubscribePage } from './public/unsubscribe';
 import { uploadGate } from './middleware/limit-uploads';
-import { verifyPage } from './portal/verify';
+import { verifyPage } from './public/verify';
 import { ADVANCES, ASSETS, type AssetName, type DemoPorts, type WebPorts } from './web-parts';
 
 const PAGE_ROWS = 100;
