@@ -14,7 +14,7 @@ export interface WebService extends Service {
 
 /** The console. @param port 0 for any free port */
 export async function startWebService(
-  { env, settings }: ProcessParts,
+  { env, settings, log }: ProcessParts,
   options: { readonly port?: number; readonly demo?: (installation: Installation) => DemoPorts } = {},
 ): Promise<WebService> {
   const installation = await openInstallation(env, settings);
@@ -28,6 +28,7 @@ export async function startWebService(
     ...(demo === undefined ? {} : { demo }),
     ...login,
     trustedProxies: settings.WEB_TRUSTED_PROXIES,
+    log: (sentence, fields) => log.error(fields, sentence),
     readAsset,
   });
   const server = serve({ fetch: app.fetch, hostname: settings.WEB_HOST, port: options.port ?? settings.WEB_PORT });

@@ -29,6 +29,8 @@ export interface WebPorts {
   readonly login?: { readonly username: string; readonly password: string };
   /** How many proxies of our own stand before it and say whom they ask for (X-Forwarded-For); none by default. */
   readonly trustedProxies?: number;
+  /** A fixed sentence and ids; never a path, a text or a token. */
+  readonly log: (sentence: string, fields: Readonly<Record<string, string>>) => void;
   readonly readAsset: (name: AssetName) => Promise<Uint8Array<ArrayBuffer>>;
 }
 

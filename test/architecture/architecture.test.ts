@@ -2,7 +2,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createActivities, type ActivityPorts } from '../../activities/index';
 import { createWords, loadTexts, listKeys } from '../../adapters/packages/words';
-import { ROUTES } from '../../client/web/app';
+import { createWebApp } from '../../client/web/app';
+import { CONSOLE_ROUTES } from '../../client/web/console/routes';
+import { DEMO_ROUTES, PUBLIC_ROUTES, type RoutePattern } from '../../client/web/public-routes';
+import type { WebPorts } from '../../client/web/web-parts';
 import { CASE_OUTCOMES } from '../../domain/case/outcome';
 import { QUEUES, ROLL_STATUSES } from '../../domain/case/queue';
 import { REPLY_CODES } from '../../domain/reply-code';
@@ -52,11 +55,51 @@ describe('contracts', () => {
       expect(`${name} sent: ${uses > 1}`).toBe(`${name} sent: true`);
     }
   });
+});
 
-  it('states for every web route who may use it, and guards all that show cases', () => {
-    for (const { path, access } of ROUTES) {
-      expect(['public', 'staff', 'demo']).toContain(access);
-      if (/campaign|case|^\/$/.test(path)) expect(`${path} ${access}`).toBe(`${path} staff`);
+describe('the web process', () => {
+  const login = { username: 'staff', password: 'secret' };
+  const demo = { campaignId: 'c', operatorChatUrl: 'http://a', mailboxUrl: 'http://b', inspectorChatUrl: 'http://d' };
+  /** Nothing behind it works: whatever is let in, fails, and what is kept out does not notice. */
+  const anApp = (more: Partial<WebPorts> = {}) =>
+    createWebApp({ words: { say: (_: string, key: string) => key }, log: () => undefined, login, ...more } as unknown as WebPorts);
+  const name = ({ method, path }: RoutePattern): string => `${method} ${path}`;
+  /** The routes as the router has them, whoever added them. */
+  const routesOf = (app: ReturnType<typeof createWebApp>): readonly RoutePattern[] => [
+    ...new Map(app.routes.filter(({ path }) => path !== '/*').map((route) => [name(route), route])).values(),
+  ];
+  const openOf = async (app: ReturnType<typeof createWebApp>): Promise<readonly string[]> => {
+    const answers = await Promise.all(
+      routesOf(app).map(async (route) => {
+        const { status } = await app.request(route.path.replace(/:\w+/g, 'x'), { method: route.method });
+        return status === 401 ? [] : [name(route)];
+      }),
+    );
+    return answers.flat().sort();
+  };
+
+  it('answers without a login what the list of public routes names, and nothing else', async () => {
+    const app = anApp();
+    expect(routesOf(app).length).toBeGreaterThan(PUBLIC_ROUTES.length);
+    expect(await openOf(app)).toEqual(PUBLIC_ROUTES.map(name).sort());
+  });
+
+  it('opens the demo only while one is running', async () => {
+    expect(await openOf(anApp({ demo } as unknown as WebPorts))).toEqual([...PUBLIC_ROUTES, ...DEMO_ROUTES].map(name).sort());
+  });
+
+  it('names no public route that does not exist, and none of the console', () => {
+    const all = new Set(routesOf(anApp()).map(name));
+    expect([...PUBLIC_ROUTES, ...DEMO_ROUTES].map(name).filter((one) => !all.has(one))).toEqual([]);
+    expect(CONSOLE_ROUTES.filter(({ path }) => PUBLIC_ROUTES.some((open) => open.path === path))).toEqual([]);
+  });
+
+  it.each(['/forgotten', '/c/:token/forgotten', '/verify/:code'])('demands a login for a route that somebody adds at %s', async (path) => {
+    for (const add of ['get', 'post', 'all'] as const) {
+      const app = anApp();
+      app[add](path, (c) => c.text('secret'));
+      const method = add === 'get' ? 'GET' : 'POST';
+      expect((await app.request(path.replace(/:\w+/, 'x'), { method })).status).toBe(401);
     }
   });
 });

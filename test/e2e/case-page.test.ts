@@ -12,7 +12,7 @@ let world: World;
 let app: ReturnType<typeof createWebApp>;
 beforeAll(async () => {
   world = await createWorld();
-  app = createWebApp({ ...world.installation, readAsset: () => Promise.resolve(new Uint8Array()) });
+  app = createWebApp({ ...world.installation, log: () => undefined, readAsset: () => Promise.resolve(new Uint8Array()) });
 });
 afterAll(async () => {
   await world.stop();
@@ -293,7 +293,7 @@ describe('the page behind the links of an email', () => {
   });
 
   it('is slowed down for whoever tries many links', async () => {
-    const probing = createWebApp({ ...world.installation, readAsset: () => Promise.resolve(new Uint8Array()) });
+    const probing = createWebApp({ ...world.installation, log: () => undefined, readAsset: () => Promise.resolve(new Uint8Array()) });
     const statuses: number[] = [];
     for (let count = 0; count < 70; count += 1) statuses.push((await probing.request(`/c/guess${count}`)).status);
     expect(statuses.slice(0, 60).every((status) => status === 404)).toBe(true);

@@ -1,5 +1,6 @@
 import { createWebApp } from '../../client/web/app';
 import { pollUntil } from '../../client/services/poll-until';
+import { startHousekeepingService } from '../../worker/housekeeping-service';
 import { startClamd, type ClamdPeer } from '../support/clamd';
 import { conversation } from '../support/conversation';
 import { createWorld, only, type TestOperator, type World } from '../support/world';
@@ -16,7 +17,7 @@ beforeAll(async () => {
     return socket.end(file.includes('virus') ? 'stream: A.Test FOUND\0' : 'stream: OK\0');
   });
   world = await createWorld({ overrides: { ROLLCALL_CLAMD: `127.0.0.1:${scanner.port}` } });
-  app = createWebApp({ ...world.installation, readAsset: () => Promise.resolve(new Uint8Array()) });
+  app = createWebApp({ ...world.installation, log: () => undefined, readAsset: () => Promise.resolve(new Uint8Array()) });
 });
 afterAll(async () => {
   await world.stop();
@@ -110,10 +111,12 @@ describe('the page of a case for staff', () => {
       expect(taking).toMatchObject({ status: 'taken', document: { scan: 'waiting' } });
     }
     isBusy = false;
+    const housekeeping = await startHousekeepingService(world.parts, { restMs: 10, settleMs: 0 });
     const [long, later] = await documents.list(operator.caseId);
     await pollUntil(async () => ((await app.request(`/papers/${later?.id}`)).status === 200 ? true : undefined), PATIENCE);
     expect((await app.request(`/papers/${later?.id}`)).status).toBe(200);
     expect((await app.request(`/papers/${long?.id}`)).status).toBe(409);
+    await housekeeping.stop();
   });
 
   it.each(['0', '-1', 'x', '1.5', '999999999', '9999999999', '99999999999999999999'])('has no paper %s', async (id) => {
@@ -124,6 +127,7 @@ describe('the page of a case for staff', () => {
     const guarded = createWebApp({
       ...world.installation,
       login: { username: 'staff', password: 'secret' },
+      log: () => undefined,
       readAsset: () => Promise.resolve(new Uint8Array()),
     });
     expect((await guarded.request('/papers/1')).status).toBe(401);

@@ -1,11 +1,11 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { createRateLimiter, type RateLimits } from '../../../domain/rate-limiter';
 import { readerOf } from '../layout/reader';
+import { PUBLIC_ROOMS } from '../public-routes';
 import type { WebPorts } from '../web-parts';
 
 /** Generous to a person in a hurry. */
 const PUBLIC_LIMITS: RateLimits = { updates: 60, withinMs: 60_000 };
-const PUBLIC_PATHS = /^\/(?:c|verify|unsubscribe)(?:\/|$)/;
 
 type Ports = Pick<WebPorts, 'words' | 'caseLinks' | 'trustedProxies'>;
 
@@ -16,7 +16,7 @@ type Ports = Pick<WebPorts, 'words' | 'caseLinks' | 'trustedProxies'>;
 export function limitRate(ports: Ports, limits: RateLimits = PUBLIC_LIMITS): MiddlewareHandler {
   const gate = createRateLimiter(limits);
   return async (c, next) => {
-    if (PUBLIC_PATHS.test(c.req.path) && gate.hear(askerOf(c, ports), Date.now()) !== 'heard') {
+    if (PUBLIC_ROOMS.test(c.req.path) && gate.hear(askerOf(c, ports), Date.now()) !== 'heard') {
       return c.text(readerOf(c, ports.words).say('page-too-many'), 429);
     }
     await next();

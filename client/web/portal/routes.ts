@@ -25,12 +25,12 @@ import { REPLY_CODES, type ReplyCode } from '../../../domain/reply-code';
 
 /** The page of one case for one contact: looking changes nothing, and only a form that is sent acts, so that no mail scanner can. */
 export const CASE_ROUTES: readonly Route[] = [
-  { method: 'get', path: '/c/:token', access: 'public', handle: (c, ports) => onCase(c, ports, showCase) },
-  { method: 'post', path: '/c/:token/undo', access: 'public', handle: undo },
-  { method: 'post', path: '/c/:token/papers', access: 'public', handle: (c, ports) => onCase(c, ports, takeDocument) },
-  { method: 'post', path: '/c/:token/language', access: 'public', handle: (c, ports) => onCase(c, ports, chooseLanguage) },
-  { method: 'get', path: '/c/:token/answer/:code', access: 'public', handle: (c, ports) => onCase(c, ports, (visit) => showForm(visit)) },
-  { method: 'post', path: '/c/:token/answer/:code', access: 'public', handle: (c, ports) => onCase(c, ports, takeAnswer) },
+  { method: 'get', path: '/c/:token', handle: (c, ports) => onCase(c, ports, showCase) },
+  { method: 'post', path: '/c/:token/undo', handle: undo },
+  { method: 'post', path: '/c/:token/papers', handle: (c, ports) => onCase(c, ports, takeDocument) },
+  { method: 'post', path: '/c/:token/language', handle: (c, ports) => onCase(c, ports, chooseLanguage) },
+  { method: 'get', path: '/c/:token/answer/:code', handle: (c, ports) => onCase(c, ports, (visit) => showForm(visit)) },
+  { method: 'post', path: '/c/:token/answer/:code', handle: (c, ports) => onCase(c, ports, takeAnswer) },
 ];
 
 /** Somebody with a valid link, on the page of its case. */
