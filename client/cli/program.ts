@@ -13,7 +13,7 @@ import { addIdentifierCommands } from './commands/identifier-commands';
 import { addImportCommands } from './commands/import-commands';
 import { addInspectionCommands } from './commands/inspection-commands';
 import { addMessageCommands } from './commands/message-commands';
-import { addPeopleCommands } from './commands/contact-commands';
+import { addContactCommands } from './commands/contact-commands';
 import { addPlanCommand } from './commands/plan-command';
 import { addReconcileCommand } from './commands/reconcile-command';
 import { addRuleChangeCommands } from './commands/rule-change-commands';
@@ -46,17 +46,7 @@ export async function runCli(argv: readonly string[], ports: CliPorts): Promise<
   }
 }
 
-function createProgram(ports: CliPorts, setExitCode: (code: number) => void): Command {
-  const { terminal } = ports;
-  const program = new Command('rollcall');
-  program
-    .description('Calls the roll of a regulated industry.')
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: terminal.err })
-    .showHelpAfterError('(add --help for the options)')
-    .addHelpText(
-      'after',
-      `
+const EXAMPLES = `
 Examples:
   rollcall import --check operators.xlsx
   rollcall campaign plan --policy campaigns/kz-mining-2022 --operators operators.csv
@@ -66,35 +56,57 @@ Examples:
   rollcall filing record kz-mining-2022/op-1001 --reference KZ-2022-0001
   rollcall explain kz-mining-2022/op-1001 --language ru
   rollcall date roll 2022-03-19 --calendar kz
-  rollcall reconcile kz-mining-2022`,
-    );
-  const withClient = async <T>(act: (client: ComplianceClient) => Promise<T>): Promise<T> => {
-    const { client, close } = await ports.connect();
+  rollcall reconcile kz-mining-2022`;
+
+/** In the order in which the help names them. */
+const COMMANDS: readonly ((program: Command, ports: CommandPorts) => void)[] = [
+  addCampaigns,
+  addCaseCommands,
+  addInspectionCommands,
+  addMessageCommands,
+  addDialogueCommands,
+  addContactCommands,
+  addImportCommands,
+  addExplainCommand,
+  addCodecCommand,
+  addDateCommands,
+  addCalendarCommands,
+  addIdentifierCommands,
+  addReconcileCommand,
+  addSystemCommands,
+];
+
+function createProgram(ports: CliPorts, setExitCode: (code: number) => void): Command {
+  const { terminal } = ports;
+  const program = new Command('rollcall');
+  program
+    .description('Calls the roll of a regulated industry.')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: terminal.err })
+    .showHelpAfterError('(add --help for the options)')
+    .addHelpText('after', EXAMPLES);
+  const commandPorts: CommandPorts = { ...ports, withClient: clientOf(ports), setExitCode };
+  for (const add of COMMANDS) add(program, commandPorts);
+  inheritSettings(program);
+  return program;
+}
+
+function addCampaigns(program: Command, ports: CommandPorts): void {
+  const campaign = addCampaignCommands(program, ports);
+  addPlanCommand(campaign, ports);
+  addRuleChangeCommands(campaign, ports);
+}
+
+/** Opens the way in for one act, and closes it whatever comes of it. */
+function clientOf({ connect }: CliPorts): CommandPorts['withClient'] {
+  return async <T>(act: (client: ComplianceClient) => Promise<T>): Promise<T> => {
+    const { client, close } = await connect();
     try {
       return await act(client);
     } finally {
       await close();
     }
   };
-  const commandPorts: CommandPorts = { ...ports, withClient, setExitCode };
-  const campaign = addCampaignCommands(program, commandPorts);
-  addPlanCommand(campaign, commandPorts);
-  addRuleChangeCommands(campaign, commandPorts);
-  addCaseCommands(program, commandPorts);
-  addInspectionCommands(program, commandPorts);
-  addMessageCommands(program, commandPorts);
-  addDialogueCommands(program, commandPorts);
-  addPeopleCommands(program, commandPorts);
-  addImportCommands(program, commandPorts);
-  addExplainCommand(program, commandPorts);
-  addCodecCommand(program, commandPorts);
-  addDateCommands(program, commandPorts);
-  addCalendarCommands(program, commandPorts);
-  addIdentifierCommands(program, commandPorts);
-  addReconcileCommand(program, commandPorts);
-  addSystemCommands(program, commandPorts);
-  inheritSettings(program);
-  return program;
 }
 
 /** Sub-commands take over how errors and output go. */

@@ -4,7 +4,7 @@ import { compareCalendars } from '../../../domain/law/calendar/compare-calendars
 import type { CalendarDay, WorkCalendar } from '../../../domain/law/policy';
 import { positiveInteger } from '../io/arguments';
 import { EXIT, type CommandPorts } from '../cli-parts';
-import { answer, table } from '../io/output';
+import { answer, jsonOption, table } from '../io/output';
 import { weekdayOf } from '../../../domain/time';
 
 export function addCalendarCommands(program: Command, ports: CommandPorts): void {
@@ -19,14 +19,14 @@ function addShow(calendar: Command, { terminal, law }: CommandPorts): void {
     .command('show')
     .argument('<calendar>', 'a country (kz), an id (kz-6) or a version (kz-5@2026.1)')
     .option('--year <year>', 'only this year', positiveInteger)
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('every day that differs from the ordinary week, with its source')
     .action(async (name: string, { year, json }: { year?: number; json?: boolean }) => {
       const loaded = await law.packages.calendar(name);
       if (year !== undefined) requireKnownYear(loaded, `${year}-01-01`);
       const days = loaded.days.filter(({ date }) => year === undefined || date.startsWith(`${year}-`));
       const confirm = await law.packages.calendarNotes(loaded.version);
-      answer(terminal, json === true, { ...loaded, days, confirm }, () =>
+      answer(terminal, json, { ...loaded, days, confirm }, () =>
         [heading(loaded), table([['date', 'day', '', 'name', 'source'], ...days.map(dayLine)]), ...notes(confirm)].join('\n'),
       );
     });
@@ -66,14 +66,14 @@ function addCheck(calendar: Command, { terminal, law, clock, setExitCode }: Comm
   calendar
     .command('check')
     .argument('[calendar...]', 'all of them by default')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('read every calendar, and say where dates would be missing or may still change; exit code 1 for an error')
     .action(async (names: readonly string[], { json }: { json?: boolean }) => {
       const wanted = names.length > 0 ? names : await law.packages.calendars();
       const remarks: CalendarRemark[] = [];
       const year = new Date(await clock.now()).getUTCFullYear();
       for (const name of wanted) remarks.push(...(await checkCalendar(() => law.packages.calendar(name), { name, year })));
-      answer(terminal, json === true, { calendars: wanted, remarks }, () =>
+      answer(terminal, json, { calendars: wanted, remarks }, () =>
         [
           `${wanted.length} calendars`,
           ...remarks.map(({ calendar: about, severity, message }) => `${severity}: ${about}: ${message}`),
@@ -116,7 +116,7 @@ function addDiff(calendar: Command, { terminal, law }: CommandPorts): void {
     .command('diff')
     .argument('<before>', 'a calendar or one version of it')
     .argument('<after>')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('every day on which two calendars do not agree')
     .action(async (before: string, after: string, { json }: { json?: boolean }) => {
       const [one, other] = [await law.packages.calendar(before), await law.packages.calendar(after)];
@@ -126,7 +126,7 @@ function addDiff(calendar: Command, { terminal, law }: CommandPorts): void {
           (known) => isKnown(known, difference.date) && provisionalReason(known, difference.date) !== undefined,
         ),
       }));
-      answer(terminal, json === true, { before: one.version, after: other.version, differences }, () =>
+      answer(terminal, json, { before: one.version, after: other.version, differences }, () =>
         differences.length === 0
           ? `${one.version} and ${other.version} agree on every day.`
           : table([

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { pollUntil } from '../../services/poll-until';
 import type { ComplianceClient } from '../../services/compliance-client';
 import type { CampaignView } from '../../services/views';
-import { answer, progressBar, table, type Terminal } from '../io/output';
+import { type Terminal, answer, jsonOption, progressBar, table } from '../io/output';
 import type { StartCampaign } from '../../services/campaigns/campaigns';
 import { positiveInteger } from '../io/arguments';
 import { EXIT, type CommandPorts } from '../cli-parts';
@@ -35,39 +35,39 @@ export function addCampaignCommands(program: Command, ports: CommandPorts): Comm
     .option('--leave-out-problems', 'go ahead without the rows that have problems and the operators without a date')
     .option('--yes', 'start without asking')
     .option('--as <id>', 'id of the campaign; defaults to the package')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('pin the package, freeze the audience and start; a campaign that exists is continued, never doubled')
     .addHelpText('after', '\nExample:\n  rollcall campaign start kz-mining-2022 --operators operators.csv --as mining-spring')
     .action((packageCode: string, options: StartOptions) => startCampaign(ports, packageCode, options));
 
   campaign
     .command('list')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('every campaign with its roll')
     .action(async ({ json }: { json?: boolean }) => {
       const views = await withClient((client) => client.campaigns.list());
-      answer(terminal, json === true, views, () => (views.length === 0 ? 'No campaign yet.' : views.map(summary).join('\n')));
+      answer(terminal, json, views, () => (views.length === 0 ? 'No campaign yet.' : views.map(summary).join('\n')));
     });
 
   campaign
     .command('show')
     .argument('<campaign>')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('the roll, the queues and the outcomes of a campaign')
     .action(async (id: string, { json }: { json?: boolean }) => {
       const view = await withClient((client) => client.campaigns.get(id));
-      answer(terminal, json === true, view, () => details(view));
+      answer(terminal, json, view, () => details(view));
     });
 
   const change = (name: 'pause' | 'resume' | 'withdraw', description: string): void => {
     campaign
       .command(name)
       .argument('<campaign>')
-      .option('--json', 'one JSON document on the last line')
+      .addOption(jsonOption())
       .description(description)
       .action(async (id: string, { json }: { json?: boolean }) => {
         const view = await withClient((client) => client.campaigns[name](id, actor));
-        answer(terminal, json === true, view, () => summary(view));
+        answer(terminal, json, view, () => summary(view));
       });
   };
   change('pause', 'stop every message at once; the clocks go on');
@@ -90,12 +90,12 @@ async function startCampaign(ports: CommandPorts, packageCode: string, options: 
       if (agreed === undefined) setExitCode(EXIT.usage);
       if (agreed !== true) {
         const sentence = agreed === undefined ? 'Nothing was started: add --yes to start without being asked.' : 'Nothing was started.';
-        return answer(terminal, options.json === true, { status: 'previewed', preview }, () => sentence);
+        return answer(terminal, options.json, { status: 'previewed', preview }, () => sentence);
       }
     }
     const started = await client.campaigns.start(request);
     const view = await watchLaunch(client, started.campaign.id, terminal);
-    answer(terminal, options.json === true, { status: started.status, campaign: view }, () => `${started.status}: ${summary(view)}`);
+    answer(terminal, options.json, { status: started.status, campaign: view }, () => `${started.status}: ${summary(view)}`);
   });
 }
 

@@ -5,7 +5,7 @@ import { formatDateTime } from '../../../domain/law/calendar/format-date';
 import type { Instant } from '../../../domain/time';
 import type { CaseDetail, CaseSummary } from '../../services/views';
 import { civilDate, instant, positiveInteger } from '../io/arguments';
-import { answer, table } from '../io/output';
+import { answer, jsonOption, table } from '../io/output';
 import type { CommandPorts } from '../cli-parts';
 
 interface ListOptions {
@@ -19,9 +19,17 @@ interface ListOptions {
   readonly json?: boolean;
 }
 
-export function addCaseCommands(program: Command, { withClient, terminal, actor }: CommandPorts): void {
+/** Cases, and what staff decide about them. */
+export function addCaseCommands(program: Command, ports: CommandPorts): void {
   const cases = program.command('case').description('look at cases');
+  addLookingCommands(cases, ports);
+  addCourseCommands(cases, ports);
+  addFilingCommand(program, ports);
+  addExtensionCommands(program, ports);
+  addClaimCommands(program, ports);
+}
 
+function addLookingCommands(cases: Command, { withClient, terminal }: CommandPorts): void {
   cases
     .command('list')
     .option('--campaign <id>')
@@ -31,47 +39,52 @@ export function addCaseCommands(program: Command, { withClient, terminal, actor 
     .option('--region <code>', 'ISO 3166-2, such as KZ-55')
     .option('--search <text>', 'part of a name, or the start of a BIN or operator id')
     .option('--limit <n>', 'how many at the most', positiveInteger, 50)
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .addHelpText('after', '\nExample:\n  rollcall case list --campaign kz-mining-2022 --queue claims')
     .action(async ({ campaign, json, ...filter }: ListOptions) => {
       const rows = await withClient((client) =>
         client.cases.list({ ...filter, ...(campaign === undefined ? {} : { campaignId: campaign }) }),
       );
-      answer(terminal, json === true, rows, () => (rows.length === 0 ? 'No case fits.' : table([HEADING, ...rows.map(line)])));
+      answer(terminal, json, rows, () => (rows.length === 0 ? 'No case fits.' : table([HEADING, ...rows.map(line)])));
     });
 
   cases
     .command('show')
     .argument('<case>', '<campaign>/<operator>')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('everything that happened in a case')
     .action(async (id: string, { json }: { json?: boolean }) => {
       const view = await withClient((client) => client.cases.get(id));
-      answer(terminal, json === true, view, () => details(view));
+      answer(terminal, json, view, () => details(view));
     });
+}
 
+/** What changes the course of a case that nobody has decided about. */
+function addCourseCommands(cases: Command, { withClient, terminal, actor }: CommandPorts): void {
   cases
     .command('move-deadline')
     .argument('<case>')
     .requiredOption('--to <date>', 'the new last day to file', civilDate)
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description("move one operator's deadline, e.g. by order of a court; its plan is made anew")
     .action(async (id: string, { to, json }: { to: string; json?: boolean }) => {
       const view = await withClient((client) => client.cases.moveDeadline(id, { deadlineOn: to, by: actor }));
-      answer(terminal, json === true, view, () => `${view.caseId}: new deadline ${lastDay(view)}`);
+      answer(terminal, json, view, () => `${view.caseId}: new deadline ${lastDay(view)}`);
     });
 
   cases
     .command('accept-missed')
     .argument('<case>')
     .requiredOption('--reason <text>', 'why the case may go on without the messages that were left out')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('statutory messages fell into a pause or an outage: the case goes on without them')
     .action(async (id: string, { reason, json }: { reason: string; json?: boolean }) => {
       const view = await withClient((client) => client.cases.acceptMissed(id, { by: actor, reason }));
-      answer(terminal, json === true, view, () => `${view.caseId}: ${view.queue}`);
+      answer(terminal, json, view, () => `${view.caseId}: ${view.queue}`);
     });
+}
 
+function addFilingCommand(program: Command, { withClient, terminal, actor }: CommandPorts): void {
   program
     .command('filing')
     .description('record registrations')
@@ -79,7 +92,7 @@ export function addCaseCommands(program: Command, { withClient, terminal, actor 
     .argument('<case>', '<campaign>/<operator>')
     .requiredOption('--reference <text>', "the register's reference")
     .option('--received <instant>', 'when it was received; defaults to now', instant)
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('record a filing: from then on no reminder leaves')
     .addHelpText(
       'after',
@@ -90,34 +103,48 @@ export function addCaseCommands(program: Command, { withClient, terminal, actor 
         const receivedAt = options.received ?? (await client.clock.now());
         return await client.cases.recordFiling(id, { receivedAt, reference: options.reference, by: actor });
       });
-      answer(terminal, options.json === true, view, () => `${view.caseId}: ${view.outcome ?? view.status}`);
+      answer(terminal, options.json, view, () => `${view.caseId}: ${view.outcome ?? view.status}`);
     });
+}
 
+function addExtensionCommands(program: Command, ports: CommandPorts): void {
+  const { withClient, terminal, actor } = ports;
   const extension = program.command('extension').description('decide requests for more time');
   extension
     .command('grant')
     .argument('<case>')
     .option('--days <n>', 'days from the present deadline; defaults to what was asked for', positiveInteger)
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .action(async (id: string, { days, json }: { days?: number; json?: boolean }) => {
       const view = await withClient((client) => client.cases.grantExtension(id, { by: actor, ...(days === undefined ? {} : { days }) }));
-      answer(terminal, json === true, view, () => `${view.caseId}: new deadline ${lastDay(view)}`);
+      answer(terminal, json, view, () => `${view.caseId}: new deadline ${lastDay(view)}`);
     });
-  const decision = (parent: Command, name: string, act: 'refuseExtension' | 'confirmClaim' | 'refuteClaim', description: string): void => {
-    parent
-      .command(name)
-      .argument('<case>')
-      .option('--json', 'one JSON document on the last line')
-      .description(description)
-      .action(async (id: string, { json }: { json?: boolean }) => {
-        const view = await withClient((client) => client.cases[act](id, { by: actor }));
-        answer(terminal, json === true, view, () => `${view.caseId}: ${view.outcome ?? view.queue}`);
-      });
-  };
-  decision(extension, 'refuse', 'refuseExtension', 'the deadline stays as it is');
+  addDecision(extension, ports, { name: 'refuse', act: 'refuseExtension', description: 'the deadline stays as it is' });
+}
+
+function addClaimCommands(program: Command, ports: CommandPorts): void {
   const claim = program.command('claim').description('decide what an operator says about the duty');
-  decision(claim, 'confirm', 'confirmClaim', 'it is so: the case closes');
-  decision(claim, 'refute', 'refuteClaim', 'it is not so: the case goes on');
+  addDecision(claim, ports, { name: 'confirm', act: 'confirmClaim', description: 'it is so: the case closes' });
+  addDecision(claim, ports, { name: 'refute', act: 'refuteClaim', description: 'it is not so: the case goes on' });
+}
+
+interface Decision {
+  readonly name: string;
+  readonly act: 'refuseExtension' | 'confirmClaim' | 'refuteClaim';
+  readonly description: string;
+}
+
+/** A decision that needs nothing but the case. */
+function addDecision(parent: Command, { withClient, terminal, actor }: CommandPorts, { name, act, description }: Decision): void {
+  parent
+    .command(name)
+    .argument('<case>')
+    .addOption(jsonOption())
+    .description(description)
+    .action(async (id: string, { json }: { json?: boolean }) => {
+      const view = await withClient((client) => client.cases[act](id, { by: actor }));
+      answer(terminal, json, view, () => `${view.caseId}: ${view.outcome ?? view.queue}`);
+    });
 }
 
 const HEADING = ['case', 'name', 'region', 'status', 'queue', 'outcome'];

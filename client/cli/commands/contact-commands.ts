@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '../../../domain/channel';
 import type { LinkOwner } from '../../services/contacts/links';
 import { civilDate, positiveInteger } from '../io/arguments';
 import type { CommandPorts } from '../cli-parts';
-import { answer, table } from '../io/output';
+import { answer, jsonOption, table } from '../io/output';
 import { CONTACT_ROLES, type ContactRole } from '../../../domain/contact/contact';
 
 interface LinkOptions {
@@ -15,8 +15,17 @@ interface LinkOptions {
   readonly json?: boolean;
 }
 
-/** Inspectors, links to their chats and to operators', and addresses that must be mended. */
-export function addPeopleCommands(program: Command, { withClient, terminal, actor }: CommandPorts): void {
+/** Inspectors, the links that connect chats, and how operators are reached. */
+export function addContactCommands(program: Command, ports: CommandPorts): void {
+  addInspectorCommands(program, ports);
+  addLinkCommand(program, ports);
+  const contact = program.command('contact').description('ways to an operator');
+  addContactListCommand(contact, ports);
+  addContactChangeCommands(contact, ports);
+  addReinspectCommand(program, ports);
+}
+
+function addInspectorCommands(program: Command, { withClient, terminal }: CommandPorts): void {
   const inspector = program.command('inspector').description('people who inspect');
   inspector
     .command('add')
@@ -24,22 +33,24 @@ export function addPeopleCommands(program: Command, { withClient, terminal, acto
     .requiredOption('--name <name>')
     .addOption(new Option('--language <language>').choices(LANGUAGES).default('ru'))
     .option('--region <code...>', 'regions covered; all when left out')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .action(async (id: string, options: { name: string; language: Language; region?: string[]; json?: boolean }) => {
       const { name, language, region, json } = options;
       await withClient((client) => client.inspections.addInspector({ id, name, language, regions: region ?? [] }));
-      answer(terminal, json === true, { id }, () => `${id} can be assigned inspections.`);
+      answer(terminal, json, { id }, () => `${id} can be assigned inspections.`);
     });
   inspector
     .command('list')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .action(async ({ json }: { json?: boolean }) => {
       const all = await withClient((client) => client.inspections.inspectors());
-      answer(terminal, json === true, all, () =>
+      answer(terminal, json, all, () =>
         table([['id', 'name', 'chat'], ...all.map(({ id, name, chatId }) => [id, name, chatId === undefined ? 'not linked' : 'linked'])]),
       );
     });
+}
 
+function addLinkCommand(program: Command, { withClient, terminal }: CommandPorts): void {
   program
     .command('link')
     .description('one-time links that connect a Telegram chat')
@@ -51,23 +62,24 @@ export function addPeopleCommands(program: Command, { withClient, terminal, acto
     .addOption(
       new Option('--until <date>', 'the last day on which the person speaks for the operator').argParser(civilDate).conflicts('inspector'),
     )
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .action(async ({ json, ...options }: LinkOptions) => {
       const link = await withClient(async (client) => {
         const token = await client.links.create(ownerOf(options));
         return { token, url: client.links.url(token) };
       });
-      answer(terminal, json === true, link, () => `Send this once, to the person alone: ${link.url}`);
+      answer(terminal, json, link, () => `Send this once, to the person alone: ${link.url}`);
     });
+}
 
-  const contact = program.command('contact').description('ways to an operator');
+function addContactListCommand(contact: Command, { withClient, terminal }: CommandPorts): void {
   contact
     .command('list')
     .argument('<operator>', 'such as op-1001')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .action(async (operatorId: string, { json }: { json?: boolean }) => {
       const all = await withClient((client) => client.contacts.contacts(operatorId));
-      answer(terminal, json === true, all, () =>
+      answer(terminal, json, all, () =>
         table([
           ['id', 'channel', 'address', 'role', 'until', 'state'],
           ...all.map(({ id, channel, address, role, validUntil, unusable }) => [
@@ -81,36 +93,41 @@ export function addPeopleCommands(program: Command, { withClient, terminal, acto
         ]),
       );
     });
+}
+
+function addContactChangeCommands(contact: Command, { withClient, terminal, actor }: CommandPorts): void {
   contact
     .command('remove')
     .argument('<operator>', 'such as op-1001')
     .argument('<contact>', 'its id, as contact list shows it', positiveInteger)
     .requiredOption('--reason <reason>')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('nothing more is sent there; its links and its page end')
     .action(async (operatorId: string, contactPointId: number, { reason, json }: { reason: string; json?: boolean }) => {
       await withClient((client) => client.contacts.remove({ operatorId, contactPointId, actor, reason }));
-      answer(terminal, json === true, { operatorId, contactPointId }, () => `${operatorId} is no longer written to there.`);
+      answer(terminal, json, { operatorId, contactPointId }, () => `${operatorId} is no longer written to there.`);
     });
   contact
     .command('repair')
     .argument('<operator>', 'such as op-1001')
     .requiredOption('--email <address>')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('a mended address: the others leave; a notice that reached nobody is sent again')
     .action(async (operatorId: string, { email, json }: { email: string; json?: boolean }) => {
       await withClient((client) => client.contacts.repairEmail(operatorId, email));
-      answer(terminal, json === true, { operatorId }, () => `${operatorId} is written to at its new address.`);
+      answer(terminal, json, { operatorId }, () => `${operatorId} is written to at its new address.`);
     });
+}
 
+function addReinspectCommand(program: Command, { withClient, terminal, actor }: CommandPorts): void {
   program
     .command('reinspect')
     .argument('<case>')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('after a visit without a result: the case goes to inspection again')
     .action(async (id: string, { json }: { json?: boolean }) => {
       const view = await withClient((client) => client.cases.orderInspection(id, actor));
-      answer(terminal, json === true, view, () => `${view.caseId}: ${view.queue}`);
+      answer(terminal, json, view, () => `${view.caseId}: ${view.queue}`);
     });
 }
 

@@ -10,7 +10,7 @@ import { civilDate, eventDate, wholeNumber } from '../io/arguments';
 import type { CommandPorts } from '../cli-parts';
 import { EXIT } from '../cli-parts';
 import { answerLines, FROM_STANDARD_INPUT } from '../io/batch-input';
-import { answer } from '../io/output';
+import { answer, jsonOption } from '../io/output';
 import type { PinnedPackage } from '../../../domain/campaign/campaign';
 import type { DeadlineReason } from '../../../domain/law/deadline/reasons';
 import { explainRoll } from '../../../domain/law/deadline/roll';
@@ -38,14 +38,14 @@ function addRoll(date: Command, ports: CommandPorts): void {
     .argument('<date>', 'YYYY-MM-DD; - reads one a line from standard input and answers each with a line of JSON', dateOrInput)
     .requiredOption('--calendar <name>', CALENDAR_HELP)
     .addOption(new Option('--rule <rule>', 'what happens to a day off').choices(ROLL_RULES).default('next-working-day'))
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('where a last day that is a day off moves to')
     .action(async (text: string, { calendar: name, rule, json }: CalendarOptions & { rule: RollRule }) => {
       const calendar = await law.packages.calendar(name);
       const roll = (on: string): RollAnswer => rollAnswer(calendar, { on: requireDate(on), roll: rule });
       if (text === FROM_STANDARD_INPUT) return await answerMany(ports, roll);
       const rolled = askCalendar(() => roll(text));
-      answer(terminal, json === true, rolled, () => `${rolled.on} → ${rolled.effective}${provisionalMark(rolled)}`);
+      answer(terminal, json, rolled, () => `${rolled.on} → ${rolled.effective}${provisionalMark(rolled)}`);
     });
 }
 
@@ -69,14 +69,14 @@ function addAdd(date: Command, ports: CommandPorts): void {
     .argument('<date>', 'YYYY-MM-DD; - reads "<date> <days>" a line from standard input and answers each with a line of JSON', dateOrInput)
     .argument('[days]', 'working days; negative to count back', wholeNumber)
     .requiredOption('--calendar <name>', CALENDAR_HELP)
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('count working days')
     .action(async (text: string, days: number | undefined, { calendar: name, json }: CalendarOptions) => {
       const calendar = await law.packages.calendar(name);
       if (text === FROM_STANDARD_INPUT) return await answerMany(ports, (line) => addLine(calendar, line));
       if (days === undefined) return date.error("error: missing required argument 'days'", { exitCode: EXIT.usage });
       const added = askCalendar(() => addAnswer(calendar, { on: text, days }));
-      answer(terminal, json === true, added, () => `${added.on} ${added.days} working days → ${added.result}${provisionalMark(added)}`);
+      answer(terminal, json, added, () => `${added.on} ${added.days} working days → ${added.result}${provisionalMark(added)}`);
     });
 }
 
@@ -126,7 +126,7 @@ function addExplain(date: Command, ports: CommandPorts): void {
     .option('--event <code=date>', 'a date of the operator, such as service-started=2025-03-03; repeatable', eventDate, {})
     .option('--as-of <date>', 'the day from which a recurring date counts; today by default', civilDate)
     .addOption(new Option('--language <language>').choices(LANGUAGES).default('en'))
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('why a deadline is the date it is')
     .addHelpText('after', '\nExample:\n  rollcall date explain --policy campaigns/kz-mining-2022 --on 2022-03-19 --language ru')
     .action(async (options: ExplainOptions) => {
@@ -137,7 +137,7 @@ function addExplain(date: Command, ports: CommandPorts): void {
       });
       const now = await clock.now();
       const derived = askCalendar(() => derive(pinned, options, now));
-      answer(terminal, options.json === true, explained(pinned, derived), () =>
+      answer(terminal, options.json, explained(pinned, derived), () =>
         explanationLines({ ...derived, acts: pinned.legalActs }, options.language, law.words).join('\n'),
       );
     });

@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { formatDateTime } from '../../../domain/law/calendar/format-date';
 import { positiveInteger } from '../io/arguments';
 import type { CommandPorts } from '../cli-parts';
-import { answer, table } from '../io/output';
+import { answer, jsonOption, table } from '../io/output';
 
 /** Enough of a question's id to tell it from the others of its case. */
 const SHORT_ID = 8;
@@ -24,12 +24,12 @@ function addTalkCommands(program: Command, { withClient, terminal, actor }: Comm
   talk
     .command('show')
     .argument('<case>', '<campaign>/<operator>')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .action(async (id: string, { json }: Json) => {
       const [view, said] = await withClient((client) => Promise.all([client.cases.get(id), client.cases.talk(id)]));
       const waits = (id: string): boolean => view.questions.includes(id);
       const when = (at: number): string => formatDateTime('en', at, view.zone);
-      answer(terminal, json === true, said, () =>
+      answer(terminal, json, said, () =>
         [
           ...said.replies.map(({ at, code, channel, answers }) => `${when(at)}  ${code} (${channel})  ${describe(answers)}`),
           ...said.said.map(
@@ -44,13 +44,13 @@ function addTalkCommands(program: Command, { withClient, terminal, actor }: Comm
     .argument('<case>', '<campaign>/<operator>')
     .requiredOption('--text <text>', 'what the operator is told, word for word')
     .option('--question <id>', 'the one question that is answered, as talk show names it; without it all that wait')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('answer what was asked: in its chat and by email')
     .addHelpText('after', '\nExample:\n  rollcall talk answer kz-mining-2022/op-1001 --text "Yes, a lease will do."')
     .action(async (id: string, { text, question, json }: Json & { text: string; question?: string }) => {
       const about = question === undefined ? {} : { question };
       const view = await withClient((client) => client.cases.answerQuestion(id, { text, by: actor, ...about }));
-      answer(terminal, json === true, view, () => `${view.caseId}: answered`);
+      answer(terminal, json, view, () => `${view.caseId}: answered`);
     });
 }
 
@@ -73,10 +73,10 @@ function addDocumentCommands(program: Command, { withClient, terminal, actor }: 
   document
     .command('list')
     .argument('<case>', '<campaign>/<operator>')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .action(async (id: string, { json }: Json) => {
       const documents = await withClient((client) => client.documents.list(id));
-      answer(terminal, json === true, documents, () =>
+      answer(terminal, json, documents, () =>
         documents.length === 0
           ? 'No document was sent.'
           : table([
@@ -97,36 +97,36 @@ function addDocumentCommands(program: Command, { withClient, terminal, actor }: 
     .command('get')
     .argument('<id>', 'number of the document', positiveInteger)
     .requiredOption('--to <file>', 'where to write it')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('write a document that was found clean to a file')
     .action(async (id: number, { to, json }: Json & { to: string }) => {
       const { paper: found, bytes } = await withClient((client) => client.documents.read(id));
       await writeFile(to, bytes, { flag: 'wx' });
-      answer(terminal, json === true, found, () => `${to}: ${bytes.length} bytes, SHA-256 ${found.hash}`);
+      answer(terminal, json, found, () => `${to}: ${bytes.length} bytes, SHA-256 ${found.hash}`);
     });
   document
     .command('decide')
     .argument('<case>', '<campaign>/<operator>')
     .argument('<item>', 'item of the checklist')
     .addOption(new Option('--as <status>').choices(['accepted', 'waived']).makeOptionMandatory())
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('accept an item of the checklist, or waive it')
     .action(async (id: string, requirement: string, { as, json }: Json & { as: 'accepted' | 'waived' }) => {
       await withClient((client) => client.documents.decide(id, { requirement, status: as, by: actor }));
-      answer(terminal, json === true, { caseId: id, requirement, status: as }, () => `${id}: ${requirement} ${as}`);
+      answer(terminal, json, { caseId: id, requirement, status: as }, () => `${id}: ${requirement} ${as}`);
     });
   document
     .command('deficient')
     .argument('<case>', '<campaign>/<operator>')
     .requiredOption('--item <item[=finding]>', 'what has to be mended; again for each', finding)
     .option('--cure-days <n>', 'working days to mend it', positiveInteger, 5)
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('gaps in what was filed: the operator is told, and has so many working days')
     .addHelpText('after', '\nExample:\n  rollcall paper deficient kz-mining-2022/op-1001 --item "grid-connection=no seal" --cure-days 5')
     .action(async (id: string, options: Json & { item: readonly { code: string; finding?: string }[]; cureDays: number }) => {
       const { item: items, cureDays: cureWorkingDays, json } = options;
       const view = await withClient((client) => client.cases.findDeficiencies(id, { items, cureWorkingDays, by: actor }));
-      answer(terminal, json === true, view, () => `${view.caseId}: ${items.length} to be mended`);
+      answer(terminal, json, view, () => `${view.caseId}: ${items.length} to be mended`);
     });
 }
 
@@ -135,10 +135,10 @@ function addStaffAlertCommands(program: Command, { withClient, terminal, actor }
   notices
     .command('list')
     .option('--all', 'also those that somebody has seen')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .action(async ({ all, json }: Json & { all?: boolean }) => {
       const found = await withClient((client) => client.staffAlerts.list(200, all !== true));
-      answer(terminal, json === true, found, () =>
+      answer(terminal, json, found, () =>
         found.length === 0
           ? 'Nothing new.'
           : table([
@@ -156,11 +156,9 @@ function addStaffAlertCommands(program: Command, { withClient, terminal, actor }
   notices
     .command('seen')
     .argument('<id>', 'number of the notice', positiveInteger)
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .action(async (id: number, { json }: Json) => {
       const seen = await withClient(async (client) => await client.staffAlerts.markSeen(id, actor, await client.clock.now()));
-      answer(terminal, json === true, { id, seen }, () =>
-        seen ? `Notice ${id} was seen.` : `Notice ${id} was seen before, or does not exist.`,
-      );
+      answer(terminal, json, { id, seen }, () => (seen ? `Notice ${id} was seen.` : `Notice ${id} was seen before, or does not exist.`));
     });
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { parseIdentifier, type ParsedIdentifier } from '../../../domain/law/identifier';
 import { EXIT, type CommandPorts } from '../cli-parts';
 import { answerLines, FROM_STANDARD_INPUT } from '../io/batch-input';
-import { answer } from '../io/output';
+import { answer, jsonOption } from '../io/output';
 
 /** What is said about one number. */
 export interface CheckedIdentifier {
@@ -22,12 +22,12 @@ export function addIdentifierCommands(program: Command, ports: CommandPorts): vo
     .description('business and individual identification numbers')
     .command('check')
     .argument('<number>', 'BIN or IIN; - reads one a line from standard input and answers each with a line of JSON')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .addHelpText('after', '\nExamples:\n  rollcall id check 961141000023\n  rollcall id check - < numbers.txt > answers.jsonl')
     .action(async (number: string, { json }: { json?: boolean }) => {
       if (number === FROM_STANDARD_INPUT) return await answerLines(ports, checkIdentifier);
       const checked = checkIdentifier(number);
-      answer(terminal, json === true, checked, () => sentence(checked, parseIdentifier(number)));
+      answer(terminal, json, checked, () => sentence(checked, parseIdentifier(number)));
       if (!checked.valid) setExitCode(EXIT.no);
     });
 }

@@ -6,7 +6,7 @@ import type { ImportPreview } from '../../services/campaigns/imports';
 import { positiveInteger } from '../io/arguments';
 import { EXIT, type CommandPorts } from '../cli-parts';
 import { problemLines, readingTerms, withListOptions, type ListOptions } from '../io/list-options';
-import { answer, progressBar, table } from '../io/output';
+import { answer, jsonOption, progressBar, table } from '../io/output';
 import type { ImportedOperator, ImportRow } from '../../../domain/campaign/operator-import';
 
 interface ImportOptions extends ListOptions {
@@ -32,7 +32,7 @@ export function addImportCommands(program: Command, ports: CommandPorts): void {
     .option('--country <code>', 'whose regions and numbers the list uses', 'kz')
     .option('--export <file>', 'with --check: write the importable operators to a .csv or .xlsx file')
     .option('--yes', 'import without asking')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .addHelpText('after', HELP)
     .action(async (file: string, options: ImportOptions) => {
       if (options.check === true) await checkList(ports, file, options);
@@ -59,7 +59,7 @@ async function checkList(ports: CommandPorts, file: string, options: ImportOptio
   bar.end();
   if (options.export !== undefined) await exportList(ports, options.export, list.operators);
   const { rows, operators, problems } = list;
-  answer(terminal, options.json === true, { rows, importable: operators.length, problems }, () => checkLines(list).join('\n'));
+  answer(terminal, options.json, { rows, importable: operators.length, problems }, () => checkLines(list).join('\n'));
   if (operators.length === 0) setExitCode(EXIT.no);
 }
 
@@ -120,11 +120,11 @@ function operatorLine({ operatorId, imported, before }: ImportedOperator): reado
 function addListCommands(command: Command, { withClient, terminal, actor }: CommandPorts): void {
   command
     .command('list')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('lists that were imported')
     .action(async ({ json }: { json?: boolean }) => {
       const rows = await withClient((client) => client.imports.list());
-      answer(terminal, json === true, rows, () =>
+      answer(terminal, json, rows, () =>
         rows.length === 0
           ? 'Nothing was imported yet.'
           : table([
@@ -136,21 +136,21 @@ function addListCommands(command: Command, { withClient, terminal, actor }: Comm
   command
     .command('show')
     .argument('<import>', 'its number', positiveInteger)
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('what an import did: every operator that was new, and every one that was changed, before and after')
     .action(async (id: number, { json }: { json?: boolean }) => {
       const shown = await withClient((client) => client.imports.get(id));
-      answer(terminal, json === true, shown, () =>
+      answer(terminal, json, shown, () =>
         [importLine(shown.row), table([['operator', 'number', 'before', 'after'], ...shown.operators.map(operatorLine)])].join('\n'),
       );
     });
   command
     .command('undo')
     .argument('<import>', 'its number', positiveInteger)
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('take an import back, as long as no campaign and no later import rests on it')
     .action(async (id: number, { json }: { json?: boolean }) => {
       const row = await withClient((client) => client.imports.undo(id, actor));
-      answer(terminal, json === true, row, () => importLine(row));
+      answer(terminal, json, row, () => importLine(row));
     });
 }

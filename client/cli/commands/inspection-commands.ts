@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { RECORDABLE_OUTCOMES, type InspectionOutcome } from '../../../domain/inspection/outcome';
 import type { InspectionSummary } from '../../services/views';
 import { amount, positiveInteger } from '../io/arguments';
-import { answer, table } from '../io/output';
+import { answer, jsonOption, table } from '../io/output';
 import type { CommandPorts } from '../cli-parts';
 import type { InspectionRow } from '../../../domain/inspection/inspection-record';
 
@@ -24,7 +24,7 @@ export function addInspectionCommands(program: Command, { withClient, terminal, 
     .option('--inspector <id>')
     .addOption(new Option('--status <status>').choices(['unassigned', 'assigned', 'accepted', 'closed']))
     .option('--limit <n>', 'how many at the most', positiveInteger, 50)
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .action(async (options: { campaign?: string; inspector?: string; status?: InspectionRow['status']; limit: number; json?: boolean }) => {
       const { campaign, inspector, json, ...filter } = options;
       const rows = await withClient((client) =>
@@ -34,17 +34,17 @@ export function addInspectionCommands(program: Command, { withClient, terminal, 
           ...(inspector === undefined ? {} : { inspectorId: inspector }),
         }),
       );
-      answer(terminal, json === true, rows, () => (rows.length === 0 ? 'No inspection fits.' : table([HEADING, ...rows.map(line)])));
+      answer(terminal, json, rows, () => (rows.length === 0 ? 'No inspection fits.' : table([HEADING, ...rows.map(line)])));
     });
 
   inspection
     .command('assign')
     .argument('<inspection>', '<campaign>/<operator>/<number>')
     .requiredOption('--to <inspector>', 'id of the inspector')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .action(async (id: string, { to, json }: { to: string; json?: boolean }) => {
       const summary = await withClient((client) => client.inspections.assign(id, { inspectorId: to, by: actor }));
-      answer(terminal, json === true, summary, () => line(summary).join('  '));
+      answer(terminal, json, summary, () => line(summary).join('  '));
     });
 
   inspection
@@ -55,7 +55,7 @@ export function addInspectionCommands(program: Command, { withClient, terminal, 
     .option('--megawatts <n>', 'power found, MW', amount)
     .option('--value <kzt>', 'value, KZT', amount)
     .option('--criminal-case', 'a criminal case was opened')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .addHelpText(
       'after',
       '\nExample:\n  rollcall inspection record kz-mining-2022/op-1007/1 --outcome seized --units 1173 --value 2500000000',
@@ -69,7 +69,7 @@ export function addInspectionCommands(program: Command, { withClient, terminal, 
         ...(criminalCase === undefined ? {} : { criminalCase }),
       };
       const summary = await withClient((client) => client.inspections.record(id, { outcome, findings, by: actor }));
-      answer(terminal, json === true, summary, () => line(summary).join('  '));
+      answer(terminal, json, summary, () => line(summary).join('  '));
     });
 }
 

@@ -2,29 +2,29 @@ import type { Command } from 'commander';
 import { formatDateTime } from '../../../domain/law/calendar/format-date';
 import type { LedgerEntry } from '../../services/messages';
 import type { CommandPorts } from '../cli-parts';
-import { answer, table } from '../io/output';
+import { answer, jsonOption, table } from '../io/output';
 
 export function addMessageCommands(program: Command, { withClient, terminal }: CommandPorts): void {
   program
     .command('messages')
     .argument('<case>', '<campaign>/<operator>')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('the ledger of a case: what was sent where, and what became of it')
     .addHelpText('after', '\nExample:\n  rollcall messages kz-mining-2022/op-1001 --json')
     .action(async (id: string, { json }: { json?: boolean }) => {
       const [view, ledger] = await withClient((client) => Promise.all([client.cases.get(id), client.messages.ledger(id)]));
-      answer(terminal, json === true, ledger, () =>
+      answer(terminal, json, ledger, () =>
         ledger.length === 0 ? 'Nothing was sent yet.' : table([HEADING, ...ledger.flatMap((entry) => lines(entry, view.zone))]),
       );
     });
 
   program
     .command('channels')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('how the providers of email and Telegram are: working, or paused, since when and why')
     .action(async ({ json }: { json?: boolean }) => {
       const channels = await withClient((client) => client.messages.channels());
-      answer(terminal, json === true, channels, () =>
+      answer(terminal, json, channels, () =>
         table([
           ['channel', 'state', ''],
           ...channels.map(({ channel, paused, openings, why, pausedUntil }) => [

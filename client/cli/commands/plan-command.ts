@@ -17,7 +17,7 @@ import type { CommandPorts, TableRows } from '../cli-parts';
 import { EXIT } from '../cli-parts';
 import { forecastLines, forecastTable } from './forecast-lines';
 import { problemLines, readingTerms, withListOptions, type ListOptions } from '../io/list-options';
-import { progressBar } from '../io/output';
+import { jsonOption, progressBar } from '../io/output';
 import type { PinnedPackage } from '../../../domain/campaign/campaign';
 
 interface PlanOptions extends ListOptions {
@@ -48,7 +48,7 @@ export function addPlanCommand(campaign: Command, ports: CommandPorts): void {
     .option('--svg <file>', 'write the season as a picture')
     .option('--csv <file>', 'write messages per day')
     .option('--steps <file>', 'write every step of every operator (CSV)')
-    .option('--json', 'one JSON document on the last line, with every step of every operator')
+    .addOption(jsonOption('one JSON document on the last line, with every step of every operator'))
     .description('dry run: who would get what and when; nothing is stored and nothing is sent')
     .addHelpText(
       'after',

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CampaignSum, Finding } from '../../../domain/reconciliation/report';
 import type { KeptReconciliation } from '../../services/reconciliation';
 import { EXIT, type CommandPorts } from '../cli-parts';
-import { answer } from '../io/output';
+import { answer, jsonOption } from '../io/output';
 
 interface ReconcileOptions {
   readonly campaign?: string;
@@ -19,7 +19,7 @@ export function addReconcileCommand(program: Command, ports: CommandPorts): void
     .option('--campaign <id>', 'the same')
     .option('--repair', 'mend what can be mended (the default)')
     .option('--dry-run', 'only look')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('check that nobody is forgotten: audience, cases, workflows and ledger are compared, and holes are closed')
     .addHelpText('after', '\nExamples:\n  rollcall reconcile\n  rollcall reconcile --campaign kz-mining-2022 --dry-run --json')
     .action(async (argument: string | undefined, options: ReconcileOptions, command: Command) => {
@@ -28,7 +28,7 @@ export function addReconcileCommand(program: Command, ports: CommandPorts): void
       if (argument !== undefined && campaign !== argument) command.error('error: two different campaigns are named');
       const one = campaign === undefined ? {} : { campaignId: campaign };
       const report = await withClient((client) => client.reconciliation.run({ ...one, repair: dryRun !== true, by: actor }));
-      answer(terminal, json === true, report, () => reportLines(report).join('\n'));
+      answer(terminal, json, report, () => reportLines(report).join('\n'));
       if (!report.holds) setExitCode(EXIT.no);
     });
 }

@@ -6,7 +6,7 @@ import type { ChangedCase, RuleChangePreview, RuleChangeRequest } from '../../se
 import { pollUntil } from '../../services/poll-until';
 import { civilDate } from '../io/arguments';
 import { EXIT, type CommandPorts } from '../cli-parts';
-import { answer, progressBar, table, type Terminal } from '../io/output';
+import { type Terminal, answer, jsonOption, progressBar, table } from '../io/output';
 import type { RuleChangeRow } from '../../../domain/case/rule-change-record';
 
 interface ChangeOptions {
@@ -40,11 +40,11 @@ export function addRuleChangeCommands(campaign: Command, ports: CommandPorts): v
   campaign
     .command('changes')
     .argument('<campaign>')
-    .option('--json', 'one JSON document on the last line')
+    .addOption(jsonOption())
     .description('how the rules of a campaign were changed, by whom and why')
     .action(async (id: string, { json }: { json?: boolean }) => {
       const changes = await ports.withClient((client) => client.ruleChanges.list(id));
-      answer(ports.terminal, json === true, changes, () =>
+      answer(ports.terminal, json, changes, () =>
         changes.length === 0 ? 'The rules were never changed.' : changes.map(changeLine).join('\n'),
       );
     });
@@ -55,7 +55,7 @@ function common(command: Command): Command {
     .argument('<campaign>')
     .option('--reason <text>', 'why: kept with every case that changes; without it the change is only shown')
     .option('--yes', 'apply without asking')
-    .option('--json', 'one JSON document on the last line');
+    .addOption(jsonOption());
 }
 
 async function changeRules(

@@ -1,3 +1,5 @@
+import { Option } from 'commander';
+
 /** Where the command line writes: answers to standard output, progress and remarks to standard error. */
 export interface Terminal {
   readonly out: (text: string) => void;
@@ -8,9 +10,19 @@ export interface Terminal {
   readonly interactive: boolean;
 }
 
-/** Prints an answer: as text for a person, or as one JSON document on the last line. */
-export function answer(terminal: Terminal, json: boolean, value: unknown, text: () => string): void {
-  terminal.out(json ? JSON.stringify(value) : text());
+/** The option of every command that gives an answer. */
+export function jsonOption(description = 'one JSON document on the last line'): Option {
+  return new Option('--json', description);
+}
+
+/**
+ * Prints an answer: as text for a person, or as one JSON document on the last line.
+ *
+ * @param json as the option gave it; undefined where it was left out
+ * @param text called only when it is needed
+ */
+export function answer(terminal: Terminal, json: boolean | undefined, value: unknown, text: () => string): void {
+  terminal.out(json === true ? JSON.stringify(value) : text());
 }
 
 /** Columns of equal width; the first row is the heading. */
