@@ -1,50 +1,22 @@
 import { Composer } from 'grammy';
-import { formatDate } from '../../../domain/law/calendar/format-date';
 import { dateIn } from '../../../domain/law/calendar/zone';
 import type { FormAction } from '../../../domain/message/case-buttons';
-import type { CardButton, CaseCard } from '../../../domain/message/case-card';
-import { REPLY_FORMS, readAnswer, type Question } from '../../../domain/message/reply-form';
-import { DAY, type Instant } from '../../../domain/time';
+import type { CaseCard } from '../../../domain/message/case-card';
+import { readAnswer, type Question } from '../../../domain/message/reply-form';
+import { DAY } from '../../../domain/time';
 import { operatorRefusal } from '../../../domain/message/operator-refusal';
 import { RequestRefused } from '../../services/request-refused';
 import { receivedAt } from '../updates/received-at';
 import { isFromOperator, type BotContext, type BotPorts, type OperatorContext } from '../bot-context';
 import { drawCard, keyboardOf, keyOf } from '../cards/draw-card';
+import { questionRows, withLabels } from './form-buttons';
+import { asksForCase, isAsked, isComplete, isReplyCode, leftWords, questionsOf, type FormTopic } from './form-questions';
 import { caseAnswered, speaksForOperator } from './operator-cases';
 import { answerTap, sendText, tellTap } from '../telegram/replies';
 import type { FormRow } from '../../../ports/bot-dialogue-store';
-import { REPLY_CODES, type ReplyCode } from '../../../domain/reply-code';
 
 /** How long a half-finished form waits. */
 const FORM_VALID_MS = DAY;
-
-/** The question by which a form learns its case; until then it stands under one of those that it may be. */
-const WHICH_CASE: Question = { name: 'case', ask: 'choice', of: [] };
-
-/** Asked beside the forms of the replies: to which item a paper belongs, whether a text is meant for staff, and which case either is about. */
-const OTHER_QUESTIONS = {
-  paper: [{ name: 'item', ask: 'choice', of: [] }],
-  'ask-staff': [{ name: 'sure', ask: 'confirm' }],
-  'paper-case': [WHICH_CASE],
-  'question-case': [WHICH_CASE],
-} as const satisfies Readonly<Record<string, readonly Question[]>>;
-
-export type FormTopic = ReplyCode | keyof typeof OTHER_QUESTIONS;
-
-export function questionsOf(topic: FormTopic): readonly Question[] {
-  return isReplyCode(topic) ? REPLY_FORMS[topic].questions : OTHER_QUESTIONS[topic];
-}
-
-/** Whether a form has yet to learn its case. */
-export function asksForCase({ topic, question }: Pick<FormRow, 'topic' | 'question'>): boolean {
-  return questionsOf(topic as FormTopic)[question] === WHICH_CASE;
-}
-
-/** True while the next text of the chat is the answer to a question of its form. */
-export function waitsForText({ topic, question, expiresAt }: FormRow, now: Instant): boolean {
-  const asked = questionsOf(topic as FormTopic)[question]?.ask;
-  return (asked === 'text' || asked === 'date') && now < expiresAt;
-}
 
 /** A form that begins. */
 export interface NewForm {
@@ -143,13 +115,7 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
     const { intro, labels } = await ends.asking(ctx, form, card);
     const keyboard = keyboardOf(ctx, withLabels(ctx, ports, { question, choices, labels }), {
       card,
-      rows: [
-        ...inRows(
-          choices.map((_, index) => choiceButton(index)),
-          question.ask === 'date' ? 3 : 1,
-        ),
-        lastRow(question),
-      ],
+      rows: questionRows(question, choices),
       revision: form.serial,
     });
     // before it is asked: whoever answers quickly finds the form there
@@ -245,15 +211,6 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
   }
 }
 
-/** A question that was never sent, or whose sending is not on record, waits to be asked. */
-function isAsked({ messageId }: FormRow): boolean {
-  return messageId !== undefined;
-}
-
-function isComplete({ topic, question }: FormRow): boolean {
-  return question >= questionsOf(topic as FormTopic).length;
-}
-
 /** The second of two quick taps is meant for the question that it stands under, which the first one answered. */
 function isOfEarlierQuestion(ctx: OperatorContext, { lastUpdate, messageId }: FormRow): boolean {
   if (messageId === undefined || lastUpdate === ctx.update.update_id) return false;
@@ -268,53 +225,4 @@ async function sayOutdated(ctx: OperatorContext): Promise<void> {
 async function withoutButtons(ctx: OperatorContext, messageId = ctx.callbackQuery?.message?.message_id): Promise<void> {
   if (messageId === undefined) return;
   await ctx.api.editMessageReplyMarkup(ctx.chat.id, messageId).catch(() => undefined);
-}
-
-/** What stays when a form is left: a paper that is stored, or an answer that counted at the first tap. */
-function leftWords({ topic, replyId }: FormRow): string {
-  if (topic === 'paper') return 'form-left-paper';
-  return replyId === undefined ? 'form-left' : 'form-left-answered';
-}
-
-function isReplyCode(topic: string): topic is ReplyCode {
-  return (REPLY_CODES as readonly string[]).includes(topic);
-}
-
-function choiceButton(index: number): CardButton {
-  return { label: `choice/${index}`, action: { type: 'choose', index } };
-}
-
-function lastRow({ optional }: Question): readonly CardButton[] {
-  const leave: CardButton = { label: 'button-leave-form', action: { type: 'leave-form' } };
-  return optional === true ? [{ label: 'button-skip', action: { type: 'skip-question' } }, leave] : [leave];
-}
-
-function inRows(buttons: readonly CardButton[], width: number): readonly (readonly CardButton[])[] {
-  return buttons.flatMap((_, index) => (index % width === 0 ? [buttons.slice(index, index + width)] : []));
-}
-
-/** Words of buttons whose labels only the question knows. */
-function withLabels(
-  ctx: OperatorContext,
-  ports: Pick<BotPorts, 'words' | 'buttons'>,
-  {
-    question,
-    choices,
-    labels,
-  }: { readonly question: Question; readonly choices: readonly string[]; readonly labels: readonly string[] | undefined },
-): Pick<BotPorts, 'words' | 'buttons'> {
-  const labelOf = (index: number): string => {
-    const given = labels?.[index];
-    if (given !== undefined) return given;
-    const code = choices[index] ?? '';
-    if (question.ask === 'date') return formatDate(ctx.language, code);
-    return question.ask === 'confirm' ? ctx.say('button-yes') : ctx.say(`choice-${question.name}-${code}`);
-  };
-  return {
-    buttons: ports.buttons,
-    words: {
-      say: (language, key, variables) =>
-        key.startsWith('choice/') ? labelOf(Number(key.slice('choice/'.length))) : ports.words.say(language, key, variables),
-    },
-  };
 }

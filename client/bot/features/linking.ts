@@ -4,7 +4,7 @@ import type { LinkOpening } from '../../services/contacts/links';
 import type { SecondFactor } from '../../services/contacts/second-factor';
 import { isFromOperator, languageOf, type BotContext, type BotPorts } from '../bot-context';
 import { issueCard } from '../cards/draw-card';
-import { waitsForText } from './forms';
+import { waitsForText } from './form-questions';
 import { cardsToShow } from './operator-cases';
 import { answerTap } from '../telegram/replies';
 import type { ChatOwner } from '../../../domain/contact/contact';

@@ -8,7 +8,8 @@ import type { OperatorReply, ReplyResult, ReplyVia } from '../../services/cases/
 import { receivedAt } from '../updates/received-at';
 import { isFromOperator, type BotContext, type BotPorts, type OperatorContext } from '../bot-context';
 import { drawCard } from '../cards/draw-card';
-import { asksForCase, formDialogue, type Asking } from './forms';
+import { asksForCase } from './form-questions';
+import { formDialogue, type Asking } from './forms';
 import { caseMeant, contactFor, isOpen, naming, speaksFor, stillSpeaksFor } from './operator-cases';
 import { operatorCommands, sayDocuments, sayWhy } from './operator-commands';
 import { choiceOf, documentDialogue } from './documents';
