@@ -8,14 +8,16 @@ import type { Statement } from '../domain/figures/statement';
 import type { Instant } from '../domain/time';
 import { openInstallation } from './wiring/installation';
 import { createLogger } from './wiring/logger';
-import type { ProcessParts } from './run-process';
+import type { ProcessParts, Service } from './run-process';
 import { startBounceService } from './bounces-service';
 import { startHousekeepingService } from './housekeeping-service';
 import { installRuntime, startWorkerService } from './worker-service';
 import { startBotService } from './bot-service';
 import { castOperators } from './season/cast';
-import { playSeason, type SeasonResult } from './season/play-season';
-import { startEmbedded } from './embedded/local-installation';
+import type { PlayParts } from './season/play-parts';
+import { playSeason } from './season/play-season';
+import type { SeasonResult } from './season/season-result';
+import { startEmbedded, type Embedded } from './embedded/local-installation';
 
 interface DemoOptions {
   readonly operators: number;
@@ -49,59 +51,82 @@ async function main(): Promise<void> {
   await play(program.opts<DemoOptions>());
 }
 
-async function play({ operators, seed, keep, json }: DemoOptions): Promise<void> {
+async function play(options: DemoOptions): Promise<void> {
   const began = Date.now();
   installRuntime('ERROR');
   const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-season-'));
   const clock = { offsetMs: 0 };
-  // the demo is its own installation: settings of another one must not leak in
-  const { DATABASE_URL: _database, ...env } = process.env;
-  const embedded = await startEmbedded({
-    dataDir,
-    env,
-    say: remark,
-    businessNow: () => Date.now() + clock.offsetMs,
-    overrides: { ROLLCALL_QUEUE_PREFIX: `demo-${process.pid}`, ROLLCALL_TELEGRAM_RATE: '200', ROLLCALL_EMAIL_RATE: '200' },
-  });
+  const embedded = await startSeasonHouse(dataDir, clock);
   const parts: ProcessParts = { env: embedded.env, settings: embedded.settings, log: createLogger(embedded.settings.LOG_LEVEL) };
-  const worker = await startWorkerService(parts);
-  const bot = await startBotService(parts);
-  const bounces = await startBounceService(parts);
-  const housekeeping = await startHousekeepingService(parts);
+  const services = await startServices(parts);
   const installation = await openInstallation(embedded.env, embedded.settings);
   try {
-    const result = await playSeason({
-      installation,
-      telegram: embedded.telegram,
-      mail: embedded.mail,
-      cast: castOperators(operators, seed),
-      onClock: (offsetMs) => {
-        clock.offsetMs = offsetMs;
-      },
-      seed,
-      show: (view, now) => {
-        remark(progressLine(view, now));
-      },
-    });
-    const seconds = Math.round((Date.now() - began) / 100) / 10;
-    const { statement, ...figures } = result;
-    process.stdout.write(`${statementText(statement)}\n`);
-    process.stdout.write(json === true ? `${JSON.stringify({ ...figures, seconds })}\n` : `${summary(figures, seconds)}\n`);
-    process.exitCode = figures.reconciled && figures.repeats === 0 && figures.afterFiling === 0 ? 0 : 1;
+    const result = await playOut(options, { installation, telegram: embedded.telegram, mail: embedded.mail }, clock);
+    report(result, { seconds: Math.round((Date.now() - began) / 100) / 10, json: options.json });
   } catch (error) {
     // said at once: stopping takes its time, and may fail for the same reason
     remark(error instanceof Error ? (error.stack ?? error.message) : String(error));
     process.exitCode = 1;
   } finally {
     await installation.close();
-    await housekeeping.stop();
-    await bounces.stop();
-    await bot.stop();
-    await worker.stop();
+    for (const service of services) await service.stop();
     await embedded.stop();
-    if (keep === true) remark(`The season is kept in ${dataDir}.`);
+    if (options.keep === true) remark(`The season is kept in ${dataDir}.`);
     else await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+interface SeasonClockOffset {
+  offsetMs: number;
+}
+
+/** The demo is its own installation: settings of another one must not leak in. */
+async function startSeasonHouse(dataDir: string, clock: SeasonClockOffset): Promise<Embedded> {
+  const { DATABASE_URL: _database, ...env } = process.env;
+  return await startEmbedded({
+    dataDir,
+    env,
+    say: remark,
+    businessNow: () => Date.now() + clock.offsetMs,
+    overrides: { ROLLCALL_QUEUE_PREFIX: `demo-${process.pid}`, ROLLCALL_TELEGRAM_RATE: '200', ROLLCALL_EMAIL_RATE: '200' },
+  });
+}
+
+/** @returns in the order in which they are stopped */
+async function startServices(parts: ProcessParts): Promise<readonly Service[]> {
+  const worker = await startWorkerService(parts);
+  const bot = await startBotService(parts);
+  const bounces = await startBounceService(parts);
+  const housekeeping = await startHousekeepingService(parts);
+  return [housekeeping, bounces, bot, worker];
+}
+
+async function playOut(
+  { operators, seed }: DemoOptions,
+  house: Pick<PlayParts, 'installation' | 'telegram' | 'mail'>,
+  clock: SeasonClockOffset,
+): Promise<SeasonResult> {
+  return await playSeason({
+    ...house,
+    cast: castOperators(operators, seed),
+    onClock: (offsetMs) => {
+      clock.offsetMs = offsetMs;
+    },
+    seed,
+    show: (view, now) => {
+      remark(progressLine(view, now));
+    },
+  });
+}
+
+/** The exit code says whether everything came out as it must. */
+function report(
+  { statement, ...figures }: SeasonResult,
+  { seconds, json }: { readonly seconds: number; readonly json?: boolean | undefined },
+): void {
+  process.stdout.write(`${statementText(statement)}\n`);
+  process.stdout.write(json === true ? `${JSON.stringify({ ...figures, seconds })}\n` : `${summary(figures, seconds)}\n`);
+  process.exitCode = figures.reconciled && figures.repeats === 0 && figures.afterFiling === 0 ? 0 : 1;
 }
 
 /** One row of the live table. */
