@@ -11,7 +11,7 @@ import { loadSettings, type Environment, type Settings } from '../settings/confi
 import { startDatabase } from './database';
 import { freePort, sayPort } from './free-port';
 import { defaultCacheDir, findTemporalBinary, usesOwnTemporal } from './temporal-binary';
-import { startTemporalServer } from './temporal-server';
+import { startTemporalServer, type TemporalServer } from './temporal-server';
 import { migrateDatabase } from '../wiring/migrate-database';
 
 /** Everything Rollcall rests on, on one machine: database, Temporal server, and stand-ins for Telegram and the mail server. */
@@ -43,82 +43,118 @@ const StandIns = z.object({ telegram: TelegramState, mail: MailState });
 
 /** Starts what is not running elsewhere. @throws Error with a sentence when something cannot be had */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const { dataDir, env, say } = options;
+  const { dataDir, env } = options;
   await mkdir(dataDir, { recursive: true });
-  const stops: (() => Promise<void>)[] = [];
+  const stops: Stops = [];
   const stop = async (): Promise<void> => {
     for (const each of stops.splice(0).reverse()) await each();
   };
   try {
     const secrets = await readSecrets(dataDir);
-    const database = env.DATABASE_URL === undefined ? await startDatabase({ dataDir: join(dataDir, 'database'), say }) : undefined;
-    if (database !== undefined) stops.push(database.stop);
-    const databaseUrl = database?.url ?? env.DATABASE_URL ?? '';
-    await migrateDatabase(databaseUrl);
-
-    const codecPort = await sayPort(PREFERRED_PORTS.codec, 'the codec', say);
-    const temporal = usesOwnTemporal(env) ? undefined : await startTemporal(options, `http://127.0.0.1:${codecPort}`);
-    if (temporal !== undefined) stops.push(temporal.stop);
-
-    const kept = await readStandIns(dataDir);
-    const telegram = await startTelegramSimulator({
-      token: secrets.token,
-      botUsername: BOT_USERNAME,
-      now: options.businessNow,
-      // a number that the record knows is an update it has had: after a crash none may come twice
-      restore: {
-        ...(kept?.telegram ?? emptyState()),
-        nextUpdateId: Math.max(kept?.telegram.nextUpdateId ?? 0, Math.floor(Date.now() / 1_000)),
-      },
-    });
-    stops.push(() => telegram.stop());
-    const bouncePort = await freePort();
-    const mail = await startMailSimulator({
-      bounceTo: { host: '127.0.0.1', port: bouncePort },
-      ...(kept === undefined ? {} : { restore: kept.mail }),
-    });
-    stops.push(() => mail.stop());
-    stops.push(() => writeWhole(join(dataDir, 'stand-ins.json'), { telegram: telegram.snapshot(), mail: mail.snapshot() }));
-
-    const webPort = await sayPort(PREFERRED_PORTS.web, 'the console', say);
-    const own: Record<string, string> = {
-      ROLLCALL_MODE: 'rehearsal',
-      DATABASE_URL: databaseUrl,
-      ...(temporal === undefined ? {} : { TEMPORAL_ADDRESS: temporal.address }),
-      ROLLCALL_CODEC_PORT: String(codecPort),
-      ...(temporal === undefined ? {} : { ROLLCALL_TEMPORAL_UI: temporal.uiUrl }),
-      ROLLCALL_DATA_KEYS: secrets.dataKeys,
-      ROLLCALL_BUTTON_KEY: secrets.buttonKey,
-      TELEGRAM_BOT_TOKEN: secrets.token,
-      TELEGRAM_BOT_USERNAME: BOT_USERNAME,
-      TELEGRAM_API_ROOT: telegram.apiRoot,
-      SMTP_HOST: '127.0.0.1',
-      SMTP_PORT: String(mail.smtpPort),
-      MAIL_FROM: 'notices@rollcall.example',
-      MAIL_BOUNCE_DOMAIN: 'bounces.rollcall.example',
-      MAIL_BOUNCE_PORT: String(bouncePort),
-      WEB_HOST: '127.0.0.1',
-      WEB_PORT: String(webPort),
-      ROLLCALL_PUBLIC_URL: `http://127.0.0.1:${webPort}`,
-      ROLLCALL_PAPERS: join(dataDir, 'papers'),
-      LOG_LEVEL: env.LOG_LEVEL ?? 'warn',
-      ...options.overrides,
-    };
+    const servers = await startServers(options, stops);
+    const standIns = await startStandIns(options, secrets.token, stops);
+    const own = { ...(await ownSettings(options, { secrets, servers, standIns })), ...options.overrides };
     const running = join(dataDir, 'running.json');
     await writeWhole(running, own);
     stops.push(() => rm(running, { force: true }));
     const merged: Environment = { ...env, ...own };
-    return { env: merged, settings: loadSettings(merged), telegram, mail, temporalUiUrl: temporal?.uiUrl, stop };
+    const { telegram, mail } = standIns;
+    return { env: merged, settings: loadSettings(merged), telegram, mail, temporalUiUrl: servers.temporal?.uiUrl, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function startTemporal(
-  { env, dataDir, say }: EmbeddedOptions,
-  codecUrl: string,
-): Promise<Awaited<ReturnType<typeof startTemporalServer>>> {
+/** What is to be stopped, in the order in which it was started. */
+type Stops = (() => Promise<void>)[];
+
+interface Servers {
+  readonly databaseUrl: string;
+  /** Undefined where the environment names a server of its own. */
+  readonly temporal: TemporalServer | undefined;
+  readonly codecPort: number;
+}
+
+/** Database and Temporal server, where the environment names none. */
+async function startServers(options: EmbeddedOptions, stops: Stops): Promise<Servers> {
+  const { dataDir, env, say } = options;
+  const database = env.DATABASE_URL === undefined ? await startDatabase({ dataDir: join(dataDir, 'database'), say }) : undefined;
+  if (database !== undefined) stops.push(database.stop);
+  const databaseUrl = database?.url ?? env.DATABASE_URL ?? '';
+  await migrateDatabase(databaseUrl);
+  const codecPort = await sayPort(PREFERRED_PORTS.codec, 'the codec', say);
+  const temporal = usesOwnTemporal(env) ? undefined : await startTemporal(options, `http://127.0.0.1:${codecPort}`);
+  if (temporal !== undefined) stops.push(temporal.stop);
+  return { databaseUrl, temporal, codecPort };
+}
+
+interface RunningStandIns {
+  readonly telegram: TelegramSimulator;
+  readonly mail: MailSimulator;
+  readonly bouncePort: number;
+}
+
+/** Telegram and the mail server, with what they held when they were stopped. */
+async function startStandIns({ dataDir, businessNow }: EmbeddedOptions, token: string, stops: Stops): Promise<RunningStandIns> {
+  const kept = await readStandIns(dataDir);
+  const telegram = await startTelegramSimulator({
+    token,
+    botUsername: BOT_USERNAME,
+    now: businessNow,
+    // a number that the record knows is an update it has had: after a crash none may come twice
+    restore: {
+      ...(kept?.telegram ?? emptyState()),
+      nextUpdateId: Math.max(kept?.telegram.nextUpdateId ?? 0, Math.floor(Date.now() / 1_000)),
+    },
+  });
+  stops.push(() => telegram.stop());
+  const bouncePort = await freePort();
+  const mail = await startMailSimulator({
+    bounceTo: { host: '127.0.0.1', port: bouncePort },
+    ...(kept === undefined ? {} : { restore: kept.mail }),
+  });
+  stops.push(() => mail.stop());
+  stops.push(() => writeWhole(join(dataDir, 'stand-ins.json'), { telegram: telegram.snapshot(), mail: mail.snapshot() }));
+  return { telegram, mail, bouncePort };
+}
+
+/** What every process of this installation is set to. */
+async function ownSettings(
+  { dataDir, env, say }: EmbeddedOptions,
+  {
+    secrets,
+    servers,
+    standIns,
+  }: { readonly secrets: z.infer<typeof Secrets>; readonly servers: Servers; readonly standIns: RunningStandIns },
+): Promise<Record<string, string>> {
+  const { temporal } = servers;
+  const webPort = await sayPort(PREFERRED_PORTS.web, 'the console', say);
+  return {
+    ROLLCALL_MODE: 'rehearsal',
+    DATABASE_URL: servers.databaseUrl,
+    ...(temporal === undefined ? {} : { TEMPORAL_ADDRESS: temporal.address }),
+    ROLLCALL_CODEC_PORT: String(servers.codecPort),
+    ...(temporal === undefined ? {} : { ROLLCALL_TEMPORAL_UI: temporal.uiUrl }),
+    ROLLCALL_DATA_KEYS: secrets.dataKeys,
+    ROLLCALL_BUTTON_KEY: secrets.buttonKey,
+    TELEGRAM_BOT_TOKEN: secrets.token,
+    TELEGRAM_BOT_USERNAME: BOT_USERNAME,
+    TELEGRAM_API_ROOT: standIns.telegram.apiRoot,
+    SMTP_HOST: '127.0.0.1',
+    SMTP_PORT: String(standIns.mail.smtpPort),
+    MAIL_FROM: 'notices@rollcall.example',
+    MAIL_BOUNCE_DOMAIN: 'bounces.rollcall.example',
+    MAIL_BOUNCE_PORT: String(standIns.bouncePort),
+    WEB_HOST: '127.0.0.1',
+    WEB_PORT: String(webPort),
+    ROLLCALL_PUBLIC_URL: `http://127.0.0.1:${webPort}`,
+    ROLLCALL_PAPERS: join(dataDir, 'papers'),
+    LOG_LEVEL: env.LOG_LEVEL ?? 'warn',
+  };
+}
+
+async function startTemporal({ env, dataDir, say }: EmbeddedOptions, codecUrl: string): Promise<TemporalServer> {
   const binary = await findTemporalBinary({ env, cacheDir: defaultCacheDir(env), say });
   return await startTemporalServer({
     binary,

@@ -49,15 +49,8 @@ export function defaultCacheDir(env: Environment): string {
  * @throws TemporalNotFound saying what to install
  */
 export async function findTemporalBinary(search: BinarySearch): Promise<string> {
-  const { env, cacheDir, say } = search;
-  if (env.TEMPORAL_CLI_PATH !== undefined && env.TEMPORAL_CLI_PATH !== '') {
-    if (!existsSync(env.TEMPORAL_CLI_PATH))
-      throw new TemporalNotFound(`TEMPORAL_CLI_PATH names ${env.TEMPORAL_CLI_PATH}, which does not exist.`);
-    return env.TEMPORAL_CLI_PATH;
-  }
-  const onPath = await findOnPath(search);
-  if (onPath !== undefined) return onPath;
-
+  const found = findNamed(search.env) ?? (await findOnPath(search));
+  if (found !== undefined) return found;
   const platform = `${process.platform}-${process.arch}`;
   const checksum = CHECKSUMS[platform];
   if (checksum === undefined) {
@@ -65,9 +58,19 @@ export async function findTemporalBinary(search: BinarySearch): Promise<string> 
       `No Temporal server is published for ${platform}. Install the Temporal CLI ${TEMPORAL_VERSION} and set TEMPORAL_CLI_PATH.`,
     );
   }
-  const cached = join(cacheDir, `temporal-${TEMPORAL_VERSION}`);
+  const cached = join(search.cacheDir, `temporal-${TEMPORAL_VERSION}`);
   if (existsSync(cached) && sha256(await readFile(cached)) === checksum) return cached;
+  return await fetchTo(cached, checksum, search.say);
+}
 
+function findNamed({ TEMPORAL_CLI_PATH: path }: Environment): string | undefined {
+  if (path === undefined || path === '') return undefined;
+  if (!existsSync(path)) throw new TemporalNotFound(`TEMPORAL_CLI_PATH names ${path}, which does not exist.`);
+  return path;
+}
+
+/** From the first source that has the very program the checksum names. */
+async function fetchTo(cached: string, checksum: string, say: BinarySearch['say']): Promise<string> {
   const problems: string[] = [];
   for (const [name, fetchProgram] of [
     ['its maker', download],

@@ -62,25 +62,9 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   const uiPort = await sayPort(options.uiPort, 'its web page', say);
   const address = `127.0.0.1:${port}`;
   const log = openSync(join(dataDir, 'temporal.log'), 'a');
-  const args = [
-    'server',
-    'start-dev',
-    '--ip',
-    '127.0.0.1',
-    '--port',
-    String(port),
-    '--ui-port',
-    String(uiPort),
-    '--db-filename',
-    file,
-    '--log-level',
-    'warn',
-  ];
-  if (options.codecUrl !== undefined) args.push('--ui-codec-endpoint', options.codecUrl);
-  const pragmas = ['journal_mode=WAL', 'synchronous=NORMAL'].flatMap((pragma) => ['--sqlite-pragma', pragma]);
   const server = await supervise({
     command: binary,
-    args: [...args, ...pragmas, ...DYNAMIC_CONFIG.flatMap((value) => ['--dynamic-config-value', value])],
+    args: argumentsOf({ port, uiPort, file, codecUrl: options.codecUrl }),
     options: { stdio: ['ignore', log, log] },
     async ready(child) {
       await whenServing(address);
@@ -98,6 +82,35 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
       forgetPid(pidFile);
     },
   };
+}
+
+function argumentsOf({
+  port,
+  uiPort,
+  file,
+  codecUrl,
+}: {
+  readonly port: number;
+  readonly uiPort: number;
+  readonly file: string;
+  readonly codecUrl: string | undefined;
+}): string[] {
+  const options = {
+    '--ip': '127.0.0.1',
+    '--port': String(port),
+    '--ui-port': String(uiPort),
+    '--db-filename': file,
+    '--log-level': 'warn',
+  };
+  const pragmas = ['journal_mode=WAL', 'synchronous=NORMAL'];
+  return [
+    'server',
+    'start-dev',
+    ...Object.entries(options).flat(),
+    ...(codecUrl === undefined ? [] : ['--ui-codec-endpoint', codecUrl]),
+    ...pragmas.flatMap((pragma) => ['--sqlite-pragma', pragma]),
+    ...DYNAMIC_CONFIG.flatMap((value) => ['--dynamic-config-value', value]),
+  ];
 }
 
 /** gRPC tells when it serves; the UI answers earlier than its own API. */
