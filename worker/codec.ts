@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server';
 import { createCodecApp } from '../adapters/temporal/codec-server';
 import { createEncryptionCodec } from '../adapters/temporal/encryption-codec';
 import { SettingsError, type CodecSettings } from './settings/config';
-import { isLoopback } from './settings/loopback';
+import { isLoopback } from '../domain/loopback';
 
 export interface CodecService {
   /** What the Temporal UI is told: its codec endpoint. */

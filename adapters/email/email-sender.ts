@@ -13,6 +13,7 @@ import { explainNoEntry } from './explain-no-entry';
 import { redactReceipt } from './receipt';
 import { ChannelUnavailable } from '../../domain/delivery/channel-unavailable';
 import type { EmailSender } from '../../ports/email-sender';
+import { isLoopback } from '../../domain/loopback';
 
 /** How and in whose name email leaves. */
 export interface EmailSenderSettings {
@@ -186,8 +187,4 @@ function queueId(response: string): string | undefined {
 
 function isEncrypted({ secure, requireTls }: EmailSenderSettings): boolean {
   return secure === true || requireTls;
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 }

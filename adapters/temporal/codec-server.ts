@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { z } from 'zod';
 import { UnreadablePayload } from './encryption-codec';
+import { isLoopback } from '../../domain/loopback';
 
 export interface CodecServerParts {
   readonly codec: PayloadCodec;
@@ -44,10 +45,10 @@ export function createCodecApp({ codec, origin }: CodecServerParts): Hono {
   return app;
 }
 
-/** A browser names the page it asks for; a command line names none, and whoever can run one on this machine is no stranger. */
+/** A browser names the page it asks for; a command line names none, and a person who can run one on this machine is no stranger. */
 function refuseStrangers(c: Context, origin: string): Response | undefined {
   const name = hostName(c.req.header('host') ?? '');
-  if (!['127.0.0.1', 'localhost', '[::1]'].includes(name)) return c.json({ error: 'This answers only on this machine.' }, 403);
+  if (!isLoopback(name)) return c.json({ error: 'This answers only on this machine.' }, 403);
   const from = c.req.header('origin');
   if (from === undefined || from === origin) return undefined;
   return c.json({ error: 'This answers only to the Temporal UI; start it with --origin and the address of that.' }, 403);

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isLoopback } from './loopback';
+import { isLoopback } from '../../domain/loopback';
 import { productionProblems } from './production-guard';
 import { Settings, type Environment } from './settings';
 import { webhookProblems } from './webhook-settings';
 
-export { isLoopback } from './loopback';
+export { isLoopback } from '../../domain/loopback';
 export type { DataKeySettings } from './setting-kinds';
 export type { Environment, Settings } from './settings';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Environment, Settings } from './settings';
 import { dataDirectory } from './data-directory';
-import { isLoopback, mayBeThisMachine } from './loopback';
+import { isLoopback, mayBeThisMachine } from '../../domain/loopback';
 import { loadTemporalSettings, usesTls } from './temporal-settings';
 
 const MAKE_KEY = `make one with node -e "console.log(require('crypto').randomBytes(32).toString('base64'))"`;

@@ -1,4 +1,4 @@
-import { isLoopback } from './loopback';
+import { isLoopback } from '../../domain/loopback';
 import type { Settings } from './settings';
 
 /** Where Telegram delivers to (Bot API, setWebhook); the empty one is 443. */

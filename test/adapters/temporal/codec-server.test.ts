@@ -93,7 +93,7 @@ describe('the codec server', () => {
     }
   });
 
-  it.each(['evil.test', 'evil.test:8234', '127.0.0.1.evil.test', '10.0.0.5:8234', ''])(
+  it.each(['evil.test', 'evil.test:8234', '127.0.0.1.evil.test', 'codec.localhost', '10.0.0.5:8234', ''])(
     'refuses the name %j, which a page elsewhere may have pointed here',
     async (host) => {
       const response = await post('/decode', { payloads: [await encrypted('secret')] }, { host });
@@ -101,7 +101,7 @@ describe('the codec server', () => {
     },
   );
 
-  it.each(['127.0.0.1', 'localhost:8234', '[::1]:8234'])('answers to %s', async (host) => {
+  it.each(['127.0.0.1', '127.0.0.2:8234', 'localhost:8234', '[::1]:8234'])('answers to %s', async (host) => {
     expect((await post('/decode', { payloads: [] }, { host })).status).toBe(200);
   });
 

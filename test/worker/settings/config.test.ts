@@ -12,7 +12,6 @@ import {
 } from '../../../worker/settings/config';
 import { deriveKey } from '../../../worker/wiring/derive-key';
 import { projectRoot } from '../../../worker/settings/project-root';
-import { isLoopback, mayBeThisMachine } from '../../../worker/settings/loopback';
 import { TEST_CERTIFICATE } from '../test-certificate';
 
 const folder = mkdtempSync(join(tmpdir(), 'rollcall-settings-'));
@@ -314,25 +313,6 @@ describe('production', () => {
 });
 
 describe('this machine', () => {
-  it.each([
-    ['127.0.0.1', true, true],
-    ['127.8.9.1', true, true],
-    ['localhost', true, true],
-    ['[::1]', true, true],
-    ['LOCALHOST', true, true],
-    ['0.0.0.0', false, true],
-    ['[::ffff:7f00:1]', false, true],
-    ['2130706433', false, true],
-    ['localhost.', false, true],
-    ['smtp.localhost', false, true],
-    ['127.evil.test', false, false],
-    ['localhost.evil.test', false, false],
-    ['10.0.0.1', false, false],
-    ['api.telegram.org', false, false],
-  ])('%s is surely here: %s, may be here: %s', (host, surely, maybe) => {
-    expect([isLoopback(host), mayBeThisMachine(host)]).toEqual([surely, maybe]);
-  });
-
   it('is not another machine whose name begins like an address: nothing leaves to it in a rehearsal', () => {
     const settings = loadSettings(REHEARSAL);
     expect(contactGuard(settings, '127.evil.test')('somebody@authority.kz')).toBe(false);
