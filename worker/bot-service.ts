@@ -56,7 +56,7 @@ export async function startBotService({ env, settings, log }: ProcessParts): Pro
     throw error;
   });
   const done = updates.done.finally(stopParts);
-  // told to whoever waits for it, and to the log in any case
+  // reported to the caller that waits for it, and to the log in any case
   done.catch((error: unknown) => log.error({ error: String(error) }, 'the bot has stopped'));
   return {
     done,

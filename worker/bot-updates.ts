@@ -22,7 +22,7 @@ export async function startBotUpdates(parts: BotUpdateParts): Promise<UpdateSour
   const { api, settings, inbox, poke, log } = parts;
   const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = settings;
   if (url === undefined || secret === undefined) return pollUpdates(api, { inbox, poke, log });
-  // it listens before Telegram is told
+  // it listens before Telegram knows
   const close = await listen(parts, { url, secret });
   const webhook = keepWebhookRegistered(api, { url, secret, log });
   const done = webhook.done.finally(close);

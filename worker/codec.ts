@@ -22,7 +22,7 @@ export interface CodecChoice {
 }
 
 /**
- * Serves decrypted payloads to the Temporal web UI, on this machine only: whoever can ask it can read every history.
+ * Serves decrypted payloads to the Temporal web UI, on this machine only: anybody who can ask it can read every history.
  *
  * @throws SettingsError when the host is another machine's, or the port is taken
  */

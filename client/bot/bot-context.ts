@@ -30,7 +30,7 @@ export type BotContext = Context & {
   say: (key: string, variables?: Readonly<Record<string, string | number>>) => string;
 };
 
-/** An update from a chat that speaks for a firm. */
+/** An update from a chat that speaks for an operator. */
 export type OperatorContext = BotContext & { owner: OperatorOwner; chat: NonNullable<Context['chat']> };
 
 export function isFromOperator<C extends BotContext>(ctx: C): ctx is C & OperatorContext {

@@ -16,7 +16,7 @@ export interface BotSettings {
   readonly token: string;
   readonly client: ApiClientOptions;
   readonly transformers: readonly Transformer[];
-  /** An update from a chat this refuses is left alone: whoever may not be answered is not listened to (promise P8). */
+  /** An update from a chat that this refuses is left alone: the bot does not listen where it may not answer (promise P8). */
   readonly isAllowed: (chatId: number) => boolean;
   /** Spares a call of `getMe`. */
   readonly botInfo?: UserFromGetMe;
@@ -109,7 +109,7 @@ export function createBot(settings: BotSettings, ports: BotPorts): Bot<BotContex
   }
 }
 
-/** Whoever answers a tap spares the word that it takes long. */
+/** An answered tap needs no word that it takes long. */
 function noteAnswer(ctx: BotContext, taps: TapDeadlines): void {
   const updateId = ctx.update.update_id;
   ctx.api.config.use(async (call, method, payload, signal) => {

@@ -48,7 +48,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** In the words of whoever started it; its own log keeps them too. */
+/** In the words of the process that started it; its own log keeps them too. */
 main().catch((error: unknown) => {
   const sentence = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${sentence}\n`);

@@ -163,7 +163,7 @@ function fromZip(zip: Buffer, name: RegExp): Buffer {
   throw new Error('the wheel holds no program');
 }
 
-/** Written beside and renamed: whoever looks finds the whole program or none. */
+/** Written beside and renamed: a reader finds the whole program or none. */
 async function keep(program: Buffer, path: string): Promise<void> {
   await mkdir(join(path, '..'), { recursive: true });
   const fresh = `${path}.${randomUUID()}`;

@@ -74,7 +74,7 @@ export async function link(
   await pressStart(person, {
     token: await client.links.create(owner),
     isLinked: async () => (await client.contacts.ownerOfChat(person.id)) !== undefined,
-    // whoever plays the person reads the firm's mail
+    // the player of the person reads the operator's mail
     code: async () => {
       const claimed = await store.links.claimedBy(person.id, await clock.now());
       return claimed === undefined || claimed.codeSends === 0 ? undefined : linkCodes.codeOf(claimed.link, claimed.codeSends);
@@ -107,7 +107,7 @@ export async function tapButton(person: SimulatedPerson, label: string, more?: s
   person.tap(message.messageId, label);
 }
 
-/** A chat that belongs to a firm from the start, for plays in which nobody has to prove who they are. */
+/** A chat that belongs to an operator from the start, for plays in which nobody has to prove who they are. */
 export async function linkAtOnce(
   store: Store,
   { operatorId, chatId, at }: { readonly operatorId: string; readonly chatId: number; readonly at: Instant },

@@ -35,7 +35,7 @@ export function loadSettings(env: Environment): Settings {
 const CodecSettings = Settings.pick({ ROLLCALL_DATA_KEYS: true, ROLLCALL_CODEC_PORT: true, ROLLCALL_TEMPORAL_UI: true });
 export type CodecSettings = z.infer<typeof CodecSettings>;
 
-/** Only what `rollcall codec` needs: whoever looks at histories needs no other secret. @throws SettingsError as `loadSettings` */
+/** Only what `rollcall codec` needs: a person who looks at histories needs no other secret. @throws SettingsError as `loadSettings` */
 export function loadCodecSettings(env: Environment): CodecSettings {
   return parse(CodecSettings, env);
 }

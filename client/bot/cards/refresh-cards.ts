@@ -66,7 +66,7 @@ async function keep(
     else await client.dialogue.forgetCard(row);
   }
 
-  /** In a chat that has left the firm the line says nothing of the case. */
+  /** In a chat that has left the operator the line says nothing of the case. */
   async function fold({ operatorId, chatId, messageId, caseNumber, ledgerId }: OldCard): Promise<void> {
     const owner = await ports.client.contacts.ownerOfChat(chatId);
     const language = languageOf(owner, undefined);

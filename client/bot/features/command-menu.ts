@@ -4,7 +4,7 @@ import { described } from '../telegram/retry';
 import type { BotPorts } from '../bot-context';
 import { OPERATOR_COMMANDS } from './operator-commands';
 
-/** The language of whoever reads none of ours. */
+/** The language of a reader who reads none of ours. */
 const DEFAULT_LANGUAGE = 'ru';
 
 /** Tells Telegram what the menu of commands offers, in every language. The bot works without it, so a failure is only logged. */

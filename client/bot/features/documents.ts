@@ -88,7 +88,7 @@ export function documentDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'beg
     await ctx.reply((await naming(ctx, ports, card))(words));
   }
 
-  /** @returns undefined when it was not taken, and the person was told */
+  /** @returns undefined when it was not taken, and the person knows why */
   async function take(ctx: OperatorContext, card: CaseCard, { fileId, name, size, ...came }: SentFile): Promise<DocumentRow | undefined> {
     const bytes = size > LARGEST_DOWNLOAD_BYTES ? undefined : await ports.download(fileId);
     if (bytes === undefined) {

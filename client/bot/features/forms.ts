@@ -118,7 +118,7 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
       rows: questionRows(question, choices),
       revision: form.serial,
     });
-    // before it is asked: whoever answers quickly finds the form there
+    // before it is asked: a quick answer finds the form there
     await client.dialogue.saveForm(form);
     const words = ctx.say(`ask-${form.topic}-${question.name}`);
     const messageId = await sendText(ctx, intro === undefined ? words : `${intro}\n\n${words}`, keyboard);
@@ -159,7 +159,7 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
   async function take(ctx: OperatorContext, form: FormRow, text: string): Promise<void> {
     const isTaken = form.lastUpdate === ctx.update.update_id;
     if (isTaken && isAsked(form)) return;
-    // whoever never saw the question did not answer it
+    // a question that nobody saw is not answered
     if (!isTaken && !isAsked(form) && !isComplete(form)) return await ask(ctx, form, await cardOf(form));
     const taken = isTaken ? form : await takeText(ctx, form, text);
     if (taken === undefined) return;

@@ -9,10 +9,10 @@ import { cardsToShow } from './operator-cases';
 import { answerTap } from '../telegram/replies';
 import type { ChatOwner } from '../../../domain/contact/contact';
 
-/** Callback data of the one button that has no case; whoever sends it gets a code to the address of record at most. */
+/** Callback data of the one button that has no case; a forged one leads to a code in the mailbox of record at most. */
 const SEND_AGAIN = 'send-code-again';
 
-/** Deep links: `/start <token>`, then a second factor that only the firm has. */
+/** Deep links: `/start <token>`, then a second factor that only the operator has. */
 export function linking(ports: BotPorts): Composer<BotContext> {
   const { client, words, log } = ports;
   const composer = new Composer<BotContext>();
@@ -31,7 +31,7 @@ export function linking(ports: BotPorts): Composer<BotContext> {
     if (ctx.chat === undefined) return;
     const opening = await client.links.sendAgain(ctx.chat.id);
     await answerTap(ctx, wordsForAnother(ctx, opening));
-    // what was told before is not told again
+    // what was said before is not said again
     if (opening.status !== 'code-sent' || opening.isNew) await tellOpening(ctx, opening);
   });
 
@@ -83,7 +83,7 @@ export function linking(ports: BotPorts): Composer<BotContext> {
     }
   }
 
-  /** Somebody who speaks for another firm already, and whose form waits for a text: what is written now is its answer. */
+  /** Somebody who speaks for another operator already, and whose form waits for a text: what is written now is its answer. */
   async function isAnswering(ctx: BotContext): Promise<boolean> {
     if (!isFromOperator(ctx)) return false;
     const form = await client.dialogue.form(ctx.chat.id);

@@ -5,14 +5,14 @@ import type { ChatOwner } from '../../../domain/contact/contact';
 
 type Ports = Pick<BotPorts, 'client'>;
 
-/** The open cases of the firm this chat speaks for; the latest closed one when nothing is open. */
+/** The open cases of the operator this chat speaks for; the latest closed one when nothing is open. */
 export async function cardsToShow(ctx: OperatorContext, { client }: Ports): Promise<readonly CaseCard[]> {
   const cards = await client.cases.cardsOfOperator(ctx.owner.operatorId);
   const open = cards.filter(isOpen);
   return open.length > 0 ? open : cards.filter(({ state }) => state?.standing.type === 'closed').slice(0, 1);
 }
 
-/** The open cases of all firms of this chat; those of the firm it speaks for first. */
+/** The open cases of all operators of this chat; those of the operator it speaks for first. */
 export async function openCases(ctx: OperatorContext, ports: Ports): Promise<readonly CaseCard[]> {
   return (await allCases(ctx, ports)).filter(isOpen);
 }
@@ -43,7 +43,7 @@ export async function caseMeant(ctx: OperatorContext, ports: Ports, mayBe: (card
   return cards.length === 1 ? { type: 'case', card: first } : { type: 'unclear', cards };
 }
 
-/** The case of the message that this one answers, where the chat speaks for its firm. */
+/** The case of the message that this one answers, where the chat speaks for its operator. */
 export async function caseAnswered(ctx: OperatorContext, { client }: Ports): Promise<CaseCard | undefined> {
   const messageId = ctx.message?.reply_to_message?.message_id;
   const number = messageId === undefined ? undefined : await client.dialogue.caseOfMessage(ctx.chat.id, messageId);
@@ -62,7 +62,7 @@ export function isOpen({ state }: CaseCard): boolean {
   return state !== undefined && state.standing.type !== 'closed';
 }
 
-/** A button is signed for its chat; this also holds when the chat no longer speaks for that firm. */
+/** A button is signed for its chat; this also holds when the chat no longer speaks for that operator. */
 export function speaksFor(ctx: OperatorContext, card: Pick<CaseCard, 'caseId'>): boolean {
   return speaksForOperator(ctx.owner, keyOf(card));
 }
@@ -76,7 +76,7 @@ export async function stillSpeaksFor(ctx: OperatorContext, { client }: Ports, ca
   return speaksForOperator(await client.contacts.ownerOfChat(ctx.chat.id), keyOf(card));
 }
 
-/** This chat as a contact of the firm that a case is about. @throws RangeError when it is none, which is a bug */
+/** This chat as a contact of the operator that a case is about. @throws RangeError when it is none, which is a bug */
 export function contactFor({ owner }: OperatorContext, card: Pick<CaseCard, 'caseId'>): number {
   const contactPointId = owner.contactPointIds[keyOf(card).operatorId];
   if (contactPointId === undefined) throw new RangeError('the chat does not speak for the firm of this case');

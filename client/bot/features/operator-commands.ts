@@ -75,7 +75,7 @@ export function operatorCommands(
     await showStatus(ctx);
   }
 
-  /** Who is reached for the firm: enough to recognise, too little to use. */
+  /** Who is reached for the operator: enough to recognise, too little to use. */
   async function sayContacts(ctx: OperatorContext): Promise<void> {
     const { operatorId } = ctx.owner;
     const [contacts, [card]] = await Promise.all([client.contacts.contacts(operatorId), client.cases.cardsOfOperator(operatorId)]);
@@ -93,7 +93,7 @@ export function operatorCommands(
     await sendText(ctx, [ctx.say('contacts-title'), ...lines, '', ctx.say('contacts-how')].join('\n'));
   }
 
-  /** Firms have no names in a chat: each is known by its newest case. */
+  /** Operators have no names in a chat: each is known by its newest case. */
   async function sayOperators(ctx: OperatorContext): Promise<void> {
     const operators = await Promise.all(ctx.owner.operatorIds.map(async (id) => (await client.cases.cardsOfOperator(id))[0]));
     const known = operators.filter((card) => card !== undefined);

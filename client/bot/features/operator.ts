@@ -212,7 +212,7 @@ function isOfForm(action: CaseAction): action is FormAction {
   return action.type === 'leave-form' || action.type === 'skip-question' || action.type === 'choose';
 }
 
-/** The firm whose card it is answers, whichever the chat has chosen. */
+/** The operator whose card it is answers, whichever the chat has chosen. */
 function viaOf(ctx: OperatorContext, card: CaseCard): ReplyVia {
   return { channel: 'telegram', contactPointId: contactFor(ctx, card) };
 }

@@ -4,7 +4,7 @@ import { described, mayPass, retryAfterMs, waitAfter, type BackOff } from './ret
 import type { BotPorts } from '../bot-context';
 
 const MOST_TRIES = 4;
-/** The chat waits meanwhile, and whoever stops the process; a longer wait is for whoever handles the update again. */
+/** The chat waits meanwhile, and so does a stop of the process; after a longer wait the update is handled again. */
 const LONGEST_REQUESTED_WAIT_MS = 5_000;
 
 /** Edits and answers to taps: done twice they are done once. */

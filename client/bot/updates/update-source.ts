@@ -25,7 +25,7 @@ export interface UpdateTarget {
   readonly poke: (updates: readonly ReceivedUpdate[]) => void;
 }
 
-/** Telegram does not know the bot's token: only a person can mend that. */
+/** Telegram does not know the bot's token: only a person can put that right. */
 export class BotRejected extends Error {
   override readonly name = 'BotRejected';
   constructor(code: number) {

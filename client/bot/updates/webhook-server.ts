@@ -7,9 +7,9 @@ import type { UpdateTarget } from './update-source';
 import { readUpdate } from './parse-update';
 
 export interface WebhookPorts extends UpdateTarget {
-  /** Of the URL that Telegram was told. */
+  /** Of the URL that Telegram was given. */
   readonly path: string;
-  /** What Telegram was told to send along. */
+  /** What Telegram was asked to send along. */
   readonly secret: string;
   readonly log: BotPorts['log'];
 }

@@ -10,7 +10,7 @@ const PUBLIC_LIMITS: RateLimits = { updates: 60, withinMs: 60_000 };
 type Ports = Pick<WebPorts, 'words' | 'caseLinks' | 'trustedProxies'>;
 
 /**
- * Public pages answer so many requests a minute. Whoever holds the link of a case is counted by that link, since a whole office may
+ * Public pages answer so many requests a minute. The holder of the link of a case is counted by that link, since a whole office may
  * share one address; everybody else, and so every guess, by address. Staff are known by their login.
  */
 export function limitRate(ports: Ports, limits: RateLimits = PUBLIC_LIMITS): MiddlewareHandler {

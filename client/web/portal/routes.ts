@@ -55,7 +55,7 @@ async function onCase(c: Context, ports: WebPorts, act: (visit: Visit) => Promis
   const plain = { c, ...reader };
   if (link === undefined) return sentence(plain, 'page-link-unknown', 404);
   if (link.expiresAt <= now) return sentence(plain, 'page-link-expired', 410);
-  // a contact that was unlinked, or belongs to another firm by now, has no page
+  // a contact that was unlinked, or belongs to another operator by now, has no page
   if (card === undefined || contact === undefined || !isOfCase(card, contact)) return sentence(plain, 'page-link-unknown', 404);
   if (link.purpose === 'undo') return page(plain, { title: reader.say('page-undo-title'), body: undoPageBody(token, reader) });
   if (contact.unusable === 'left' || !speaksStill(contact, now)) return sentence(plain, 'page-link-unknown', 404);
