@@ -1,11 +1,11 @@
 import { InlineKeyboard } from 'grammy';
-import { parseCaseId } from '../../../domain/keys';
 import type { Language } from '../../../domain/channel';
 import { cardButtons, cardLines, daysButtons, signCardButtons, type CardButton, type CaseCard } from '../../../domain/message/case-card';
 import type { Instant } from '../../../domain/time';
 import type { BotPorts, OperatorContext } from '../bot-context';
 import { redraw, sendText } from '../telegram/replies';
 import type { CardRow } from '../../../ports/bot-dialogue-store';
+import { keyOf } from './card-key';
 
 type CardPorts = Pick<BotPorts, 'words' | 'buttons' | 'messageCodes' | 'client'>;
 /** Which buttons a card shows. */
@@ -94,11 +94,4 @@ function signedKeyboard(
   if (rows.length === 0) return undefined;
   const signed = signCardButtons(rows, ports, { chatId, language, number: card.number, revision });
   return InlineKeyboard.from(signed.map((row) => row.map(({ text, data }) => InlineKeyboard.text(text, data))));
-}
-
-/** @throws RangeError for a card without a case, which is a bug */
-export function keyOf({ caseId }: Pick<CaseCard, 'caseId'>): { readonly campaignId: string; readonly operatorId: string } {
-  const key = parseCaseId(caseId);
-  if (key === undefined) throw new RangeError(`"${caseId}" is no case`);
-  return key;
 }

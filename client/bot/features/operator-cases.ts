@@ -1,6 +1,6 @@
 import type { CaseCard } from '../../../domain/message/case-card';
 import type { BotPorts, OperatorContext, OperatorOwner } from '../bot-context';
-import { keyOf } from '../cards/draw-card';
+import { keyOf } from '../cards/card-key';
 import type { ChatOwner } from '../../../domain/contact/contact';
 
 type Ports = Pick<BotPorts, 'client'>;

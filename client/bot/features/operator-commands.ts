@@ -8,7 +8,8 @@ import { explanationLines } from '../../../domain/message/explain-deadline';
 import { caseActionCode } from '../../../domain/message/case-buttons';
 import type { Instant } from '../../../domain/time';
 import { isFromOperator, type BotContext, type BotPorts, type OperatorContext } from '../bot-context';
-import { issueCard, keyboardOf, keyOf } from '../cards/draw-card';
+import { keyOf } from '../cards/card-key';
+import { issueCard, keyboardOf } from '../cards/draw-card';
 import { cardsToShow, isOpen } from './operator-cases';
 import { answerTap, sendText } from '../telegram/replies';
 
