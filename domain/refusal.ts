@@ -24,6 +24,8 @@ export const REFUSAL_CODES = [
   'cure-date-passed',
   'last-channel',
   'promise-date-wrong',
+  'paper-wrong-type',
+  'paper-too-big',
   'inspection-closed',
   'not-assigned',
   'not-accepted-yet',

@@ -4,8 +4,11 @@ import type { Channel } from '../../domain/channel';
 import type { DocumentRow, RequirementDecision } from '../../domain/document/document';
 import { inspectDocument, type DocumentProblem } from '../../domain/document/document-file';
 import { isTooMany, takesDocuments } from '../../domain/document/document-quota';
+import { itemProblem, limitsOf, EQUIPMENT_ITEM } from '../../domain/document/item-limits';
 import type { EquipmentList } from '../../domain/document/equipment';
 import { caseId as caseIdOf, parseCaseId, type CaseKey } from '../../domain/keys';
+import type { Requirement, RequirementProblemCode } from '../../domain/law/requirement';
+import type { RefusalCode } from '../../domain/refusal';
 import type { Instant } from '../../domain/time';
 import { scanFresh } from './document-scan';
 import { getCaseRow, stateOf } from './find-case';
@@ -30,9 +33,6 @@ export type DocumentTaking =
   | { readonly status: 'taken'; readonly document: DocumentRow }
   | { readonly status: 'refused'; readonly problem: DocumentProblem | 'too-many' };
 
-/** The item of a checklist that a list of machines can be sent for. */
-const EQUIPMENT = 'equipment';
-
 /** An item that stands for whatever is on no list, such as evidence for a claim. */
 export const OTHER_DOCUMENT = 'other';
 
@@ -40,7 +40,8 @@ export const OTHER_DOCUMENT = 'other';
  * Takes a document: its type is told by its content, its bytes are kept under their hash, in quarantine until a scanner called
  * them clean. The same bytes for the same item again are the same document.
  *
- * @throws RequestRefused when the case is closed or has not started, or its checklist does not have the item
+ * @throws RequestRefused when the case is closed or has not started, its checklist does not have the item, or the item takes no document of
+ *   that type or length; nothing is kept then
  */
 export async function takeDocument(
   parts: DocumentParts,
@@ -53,7 +54,7 @@ export async function takeDocument(
   if (!takesDocuments(stateOf(row), receivedAt)) throw new RequestRefused('case-closed', 'The case is closed.');
   const inspected = inspectDocument({ name, bytes });
   if (!inspected.ok) return { status: 'refused', problem: inspected.problem };
-  if (requirement !== undefined) await requireItem(parts, row, requirement);
+  if (requirement !== undefined) await requireFit(parts, row, { requirement, type: inspected.type, bytes: bytes.length });
   const counted = { hash: vault.hashOf(bytes), bytes: bytes.length };
   if (isTooMany(counted, await store.documents.list(row), receivedAt)) return { status: 'refused', problem: 'too-many' };
   // before the document: whoever sends it again after it is stored may not come this way again
@@ -88,24 +89,50 @@ async function keep(
   return document;
 }
 
-/** Says for which item a document is, and sends its receipt by email. @throws RequestRefused for an item the checklist does not have */
+/**
+ * Says for which item a document is, and sends its receipt by email.
+ *
+ * @throws RequestRefused for an item the checklist does not have, or that takes no document of that type or length: the document stays as
+ *   it was
+ */
 export async function assignDocument(
   parts: DocumentParts,
   { documentId, requirement }: { readonly documentId: number; readonly requirement: string },
 ): Promise<DocumentRow> {
   const document = await getDocument(parts, documentId);
-  await requireItem(parts, await getCaseRow(parts, caseIdOf(document)), requirement);
+  await requireFit(parts, await getCaseRow(parts, caseIdOf(document)), { ...document, requirement });
   const assigned = await parts.store.documents.assign(documentId, requirement);
   await sendReceipt(parts, assigned);
   await parts.store.dialogue.outdateCards(assigned);
   return assigned;
 }
 
-async function requireItem({ store }: DocumentParts, row: CaseRow, requirement: string): Promise<void> {
-  if (requirement === OTHER_DOCUMENT) return;
+/** @returns undefined for what is on no list */
+async function requireItem({ store }: DocumentParts, row: CaseRow, requirement: string): Promise<Requirement | undefined> {
+  if (requirement === OTHER_DOCUMENT) return undefined;
   const { checklist } = await packageOfCase(store.campaigns, row);
-  if (!checklist.some(({ code }) => code === requirement))
-    throw new RequestRefused('unknown-requirement', `The checklist has no item "${requirement}".`);
+  const item = checklist.find(({ code }) => code === requirement);
+  if (item === undefined) throw new RequestRefused('unknown-requirement', `The checklist has no item "${requirement}".`);
+  return item;
+}
+
+/** How a document that does not fit its item is refused. */
+const MISFITS: Readonly<Partial<Record<RequirementProblemCode, RefusalCode>>> = {
+  'wrong-type': 'paper-wrong-type',
+  'too-big': 'paper-too-big',
+};
+
+async function requireFit(
+  parts: DocumentParts,
+  row: CaseRow,
+  { requirement, ...document }: Pick<DocumentRow, 'type' | 'bytes'> & { readonly requirement: string },
+): Promise<void> {
+  const item = await requireItem(parts, row, requirement);
+  const problem = item && itemProblem(item, document);
+  const limits = item && limitsOf(item);
+  if (problem === undefined || limits === undefined) return;
+  const types = limits.types.map((type) => type.toUpperCase()).join(', ');
+  throw new RequestRefused(MISFITS[problem.code] ?? 'paper-wrong-type', problem.sentence, { types, megabytes: limits.maxMegabytes });
 }
 
 async function sendReceipt(parts: DocumentParts, document: DocumentRow): Promise<void> {
@@ -125,7 +152,7 @@ export async function readEquipment(
   { vault, readEquipmentList }: DocumentParts,
   { requirement, type, hash, name, scan }: DocumentRow,
 ): Promise<EquipmentList | undefined> {
-  if (requirement !== EQUIPMENT || (type !== 'xlsx' && type !== 'csv') || scan === 'infected') return undefined;
+  if (requirement !== EQUIPMENT_ITEM || (type !== 'xlsx' && type !== 'csv') || scan === 'infected') return undefined;
   const bytes = (await vault.read(hash)) ?? (await vault.readQuarantined(hash));
   return bytes && (await readEquipmentList(bytes, name));
 }

@@ -2,9 +2,11 @@
 export class RequestRefused extends Error {
   override readonly name = 'RequestRefused';
   constructor(
-    /** A code of domain/refusal.ts, or one of the doors' own. */
+    /** A code of domain/refusal.ts, or one of the services' own. */
     readonly code: string,
     sentence: string,
+    /** What the words of a face name, such as what is allowed instead. */
+    readonly details: Readonly<Record<string, string | number>> = {},
   ) {
     super(sentence);
   }

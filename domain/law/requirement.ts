@@ -23,7 +23,7 @@ export type Requirement = RequirementHead &
     | { readonly kind: 'list'; readonly of: 'text' | 'ip-range'; readonly maxItems?: number }
     | {
         readonly kind: 'file';
-        readonly accept: readonly ('pdf' | 'jpg' | 'png' | 'docx' | 'xlsx' | 'p7s')[];
+        readonly accept: readonly ('pdf' | 'jpg' | 'png' | 'docx' | 'xlsx' | 'p7s' | 'csv')[];
         readonly maxMegabytes: number;
       }
   );

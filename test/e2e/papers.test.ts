@@ -142,6 +142,36 @@ describe('a document sent in the chat', () => {
   });
 });
 
+describe('a document that does not fit its item', () => {
+  const sentence = 'Принимаются: PDF, JPG, PNG, до 20 МБ';
+
+  it('stays without an item and is asked about again, when the chat names one that does not take its type', async () => {
+    const operator = only(await world.campaign());
+    const chat = conversation(world, operator.person);
+    operator.person.uploadDocument('list.csv', Buffer.from('a;b\n1;2\n'));
+    await chat.hears('К какому пункту относится документ?');
+    await chat.taps(chat.buttons().find((label) => label.startsWith('Копия технических условий')) ?? '');
+    await chat.hears('файлы такого вида не принимаются', sentence);
+    await chat.hears('Получено: list.csv', 'К какому пункту относится документ?');
+    const { documents } = world.installation.client;
+    expect((await documents.list(operator.caseId)).map(({ requirement }) => requirement)).toEqual([undefined]);
+    await chat.taps('Другой документ');
+    await chat.hears('Получено: list.csv', 'Пункт: Другой документ');
+  });
+
+  it('is not taken, and changes nothing', async () => {
+    const operator = only(await world.campaign());
+    const { documents } = world.installation.client;
+    const sent = { name: 'list.csv', bytes: strToU8('a;b\n1;2\n'), requirement: 'residency', channel: 'email' } as const;
+    const details = { types: 'PDF, JPG, PNG', megabytes: 20 };
+    await expect(documents.take(operator.caseId, sent)).rejects.toMatchObject({ code: 'paper-wrong-type', details });
+    const long = { ...sent, name: 'long.pdf', bytes: Buffer.concat([pdf('long'), Buffer.alloc(20 * 1024 * 1024)]) };
+    await expect(documents.take(operator.caseId, long)).rejects.toMatchObject({ code: 'paper-too-big', details });
+    expect(await documents.list(operator.caseId)).toEqual([]);
+    expect((await documents.take(operator.caseId, { ...sent, requirement: 'equipment' })).status).toBe('taken');
+  });
+});
+
 describe('a document after a visit', () => {
   it('is taken as evidence of what was put right, though the case is closed, and staff are told', async () => {
     const campaign = await world.campaign();

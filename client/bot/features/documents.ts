@@ -98,7 +98,8 @@ export function documentDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'beg
     const sent = { ...came, name, bytes, channel: 'telegram', contactPointId: contactFor(ctx, card) } as const;
     const taking = await orRefusal(client.documents.take(card.caseId, sent));
     if (!(taking instanceof RequestRefused) && taking.status === 'taken') return taking.document;
-    await say(ctx, taking instanceof RequestRefused ? `refusal-${taking.code}` : `paper-${taking.problem}`);
+    if (taking instanceof RequestRefused) await ctx.reply(ctx.say(`refusal-${taking.code}`, taking.details));
+    else await say(ctx, `paper-${taking.problem}`);
     return undefined;
   }
 

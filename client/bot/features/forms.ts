@@ -205,7 +205,7 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
       await ends.finish(ctx, form, card);
     } catch (error) {
       if (!(error instanceof RequestRefused)) throw error;
-      await ctx.reply(ctx.say(operatorRefusal(error.code)));
+      await ctx.reply(ctx.say(operatorRefusal(error.code), error.details));
     }
     await client.dialogue.endForm(ctx.chat.id);
     await ends.over(ctx, form, card);

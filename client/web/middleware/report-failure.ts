@@ -18,7 +18,8 @@ export const giveRequestId = () => requestId({ limitLength: LONGEST_REQUEST_ID }
 export function reportFailure({ words, log }: Pick<WebPorts, 'words' | 'log'>): ErrorHandler {
   return (error, c) => {
     const { say } = readerOf(c, words);
-    if (error instanceof RequestRefused) return c.text(say(`refusal-${error.code}`), error.code.startsWith('unknown-') ? 404 : 409);
+    if (error instanceof RequestRefused)
+      return c.text(say(`refusal-${error.code}`, error.details), error.code.startsWith('unknown-') ? 404 : 409);
     const id = c.get('requestId');
     log('a request failed', { requestId: id, method: c.req.method, route: routeOf(c), error: error.name, at: framesOf(error) });
     return c.text(`${say('page-failed')}\n\nID: ${id}`, 500);

@@ -182,7 +182,7 @@ async function takeDocument(visit: Visit): Promise<Response> {
     return await sentence(visit, 'page-paper-taken', 200, { name: document.name, bytes: document.bytes, hash: document.hash }, remarks);
   } catch (error) {
     if (!(error instanceof RequestRefused)) throw error;
-    return sentence(visit, `refusal-${error.code}`, 409);
+    return sentence(visit, `refusal-${error.code}`, 409, error.details);
   }
 }
 

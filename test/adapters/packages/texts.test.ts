@@ -115,6 +115,8 @@ function everyText(texts: Texts, language: Language): readonly (readonly [string
     kilowatts: '6.5',
     problem: 'Моделі көрсетілмеген.',
     limit: 100_000,
+    types: 'PDF, JPG, PNG, XLSX, CSV',
+    megabytes: 20,
     column: 'модель',
     other: 'модель',
     small: 1,
