@@ -1,5 +1,5 @@
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
-import { createCampaignActivities, createRecordActivities, createSendingActivities, type ActivityPorts } from '../activities/index';
+import type { CampaignActivities, RecordActivities, SendingActivities } from '../activities/contract';
 import { createDataConverter } from '../adapters/temporal/data-converter';
 import { taskQueue } from '../domain/task-queue';
 import type { Settings } from './settings/config';
@@ -8,7 +8,8 @@ export interface WorkerParts {
   readonly connection: NativeConnection;
   readonly namespace: string;
   readonly settings: Settings;
-  readonly ports: ActivityPorts;
+  /** What the workers of each kind of queue run. */
+  readonly activities: { readonly record: RecordActivities; readonly sending: SendingActivities; readonly campaign: CampaignActivities };
   /** The prebuilt workflow bundle. */
   readonly bundlePath: string;
 }
@@ -25,7 +26,7 @@ const SHUTDOWN = { shutdownGraceTime: '10s', shutdownForceTime: '20s' } as const
 
 /** Starts the workers of all task queues. More processes of the same kind share the work. */
 export async function runWorkers(parts: WorkerParts): Promise<RunningWorkers> {
-  const { connection, namespace, settings, ports, bundlePath } = parts;
+  const { connection, namespace, settings, activities, bundlePath } = parts;
   const common: Omit<WorkerOptions, 'taskQueue'> = {
     connection,
     namespace,
@@ -33,30 +34,29 @@ export async function runWorkers(parts: WorkerParts): Promise<RunningWorkers> {
     ...SHUTDOWN,
   };
   const prefix = settings.ROLLCALL_QUEUE_PREFIX;
-  const sending = createSendingActivities(ports);
   const workers = await Promise.all([
     Worker.create({
       ...common,
       taskQueue: taskQueue(prefix, 'cases'),
       workflowBundle: { codePath: bundlePath },
-      activities: createRecordActivities(ports),
+      activities: activities.record,
       maxCachedWorkflows: settings.ROLLCALL_CACHED_WORKFLOWS,
     }),
     Worker.create({
       ...common,
       taskQueue: taskQueue(prefix, 'email'),
-      activities: sending,
+      activities: activities.sending,
       maxTaskQueueActivitiesPerSecond: settings.ROLLCALL_EMAIL_RATE,
       maxConcurrentActivityTaskExecutions: 20,
     }),
     Worker.create({
       ...common,
       taskQueue: taskQueue(prefix, 'telegram'),
-      activities: sending,
+      activities: activities.sending,
       maxTaskQueueActivitiesPerSecond: settings.ROLLCALL_TELEGRAM_RATE,
       maxConcurrentActivityTaskExecutions: 20,
     }),
-    Worker.create({ ...common, taskQueue: taskQueue(prefix, 'campaign'), activities: createCampaignActivities(ports) }),
+    Worker.create({ ...common, taskQueue: taskQueue(prefix, 'campaign'), activities: activities.campaign }),
   ]);
   const done = Promise.all(workers.map((worker) => worker.run())).then(() => undefined);
   return {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Runtime, DefaultLogger } from '@temporalio/worker';
+import { createCampaignActivities, createRecordActivities, createSendingActivities } from '../activities/index';
 import { ensureReconcileSchedule } from '../adapters/temporal/reconcile-schedule';
 import { projectRoot } from './settings/project-root';
 import { openInstallation, openSending } from './wiring/installation';
@@ -22,7 +23,12 @@ export async function startWorkerService({ env, settings, log }: ProcessParts, b
   const installation = await openInstallation(env, settings);
   const sending = await openSending(installation, log);
   const { connection, namespace } = await connectWorker(env);
-  const workers = await runWorkers({ connection, namespace, settings, ports: sending.ports, bundlePath: bundle });
+  const activities = {
+    record: createRecordActivities(sending.ports),
+    sending: createSendingActivities(sending.ports),
+    campaign: createCampaignActivities(sending.ports),
+  };
+  const workers = await runWorkers({ connection, namespace, settings, activities, bundlePath: bundle });
   await ensureReconcileSchedule(installation.temporal.client, settings.ROLLCALL_QUEUE_PREFIX);
   const done = workers.done.finally(async () => {
     await connection.close();

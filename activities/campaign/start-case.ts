@@ -2,10 +2,10 @@ import type { PinnedPackage } from '../../domain/campaign/campaign';
 import type { CaseRow } from '../../domain/case/case-record';
 import type { Channel } from '../../domain/channel';
 import type { CasePlan } from '../../domain/planning/case-plan';
-import { planFromRecord } from '../../domain/planning/plan-from-record';
 import type { Instant } from '../../domain/time';
 import type { Store } from '../../ports/store';
 import type { Workflows } from '../../ports/workflows';
+import { planFromRecord } from '../../domain/planning/plan-case';
 
 /** A case of the frozen audience that begins, with what its first plan depends on. */
 export interface CaseToStart {

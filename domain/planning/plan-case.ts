@@ -3,13 +3,15 @@ import { hash32 } from '../hash';
 import { DAY, MINUTE, SECOND, type CalendarDate, type Instant } from '../time';
 import { nextWorkingDay } from '../law/calendar/calendar';
 import { deadlineOf, type DerivedDeadline } from '../law/deadline/deadline-of';
-import type { PlannedOperator } from './planned-operator';
+import { type PlannedOperator, type RecordedOperator, plannedOperator } from './planned-operator';
 import { datesOfLadder, type DatedLadder, type DatedStep, type StepReason } from './ladder';
 import { cappedDays } from './message-cap';
 import type { Rules } from '../law/policy';
 import { sendingAllowedAt } from './quiet-hours';
 import { dateIn, endOfDay, instantAt } from '../law/calendar/zone';
 import { zoneOfRegion } from '../law/deadline/operator-zone';
+import { type FormerPlan, nextVersion } from './next-version';
+import { busyDays } from './busy-days';
 
 /** What a plan is worked out from. */
 export interface PlanCase {
@@ -213,4 +215,39 @@ function momentOn({ rules, localZone, spreadMinutes }: Frame, date: CalendarDate
 function drawn(dated: DatedStep, { at, latest }: { readonly at: Instant; readonly latest: Instant }): DrawnStep {
   const { id, kind, channels, ifLate, on, reasons } = dated;
   return { step: { id, kind, at, latest, channels, ifLate }, on, reasons };
+}
+
+/** What a plan needs beside the record of the case. */
+export interface RecordTerms {
+  readonly rules: Rules;
+  /** The instant from which the plan can act. */
+  readonly from: Instant;
+  /** The start of the campaign, from which the next occurrence of a recurring date counts. */
+  readonly asOf: Instant;
+  /** The state of the case whose plan is replaced; absent for a case that starts. */
+  readonly after?: FormerPlan;
+  /** The last day to file where it was extended or moved; by default it follows from the policy. */
+  readonly deadlineOn?: CalendarDate;
+  /** When the operator's other cases write to it; undefined when it has none. */
+  readonly otherMessages: readonly Instant[] | undefined;
+}
+
+/**
+ * Plans a case from its record: the first plan when it starts, or the next one where a date or a rule has changed.
+ *
+ * @throws DeadlineUnknown when the deadline is counted from an event the record has no date of
+ * @throws RangeError when the calendar does not know a year the plan touches
+ * @see docs/rules.md#plan-ladder
+ */
+export function planFromRecord(record: RecordedOperator, terms: RecordTerms): CasePlan {
+  const { rules, from, asOf, after, deadlineOn, otherMessages = [] } = terms;
+  return planCase({
+    rules,
+    operator: plannedOperator(record),
+    from,
+    asOf,
+    ...nextVersion(after),
+    ...(deadlineOn === undefined ? {} : { deadlineOn }),
+    busyOn: busyDays(rules, { region: record.region, moments: otherMessages }),
+  });
 }

@@ -3,11 +3,11 @@ import { packageOfCase } from '../../../domain/campaign/package-of-case';
 import type { CaseRow } from '../../../domain/case/case-record';
 import type { CasePlan } from '../../../domain/planning/case-plan';
 import { lastDayOf } from '../../../domain/planning/last-day';
-import { planFromRecord } from '../../../domain/planning/plan-from-record';
 import type { CalendarDate, Instant } from '../../../domain/time';
 import { stateOf } from '../find-case';
 import { RequestRefused } from '../request-refused';
 import type { ServiceParts } from '../service-parts';
+import { planFromRecord } from '../../../domain/planning/plan-case';
 
 type Parts = Pick<ServiceParts, 'store' | 'clock'>;
 

@@ -1,6 +1,5 @@
 import type { RecordedOperator } from '../../../domain/planning/planned-operator';
-import { planCase } from '../../../domain/planning/plan-case';
-import { planFromRecord, type RecordTerms } from '../../../domain/planning/plan-from-record';
+import { planCase, planFromRecord, type RecordTerms } from '../../../domain/planning/plan-case';
 import { zoneOf } from '../../../domain/planning/zone-of';
 import { DeadlineUnknown } from '../../../domain/law/deadline/cohort';
 import { instantAt } from '../../../domain/law/calendar/zone';
