@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { CampaignView } from '../client/services/views';
-import { formatDateTime } from '../domain/law/calendar/format-date';
+import { formatDateTime } from '../domain/message/format-date';
 import type { Statement } from '../domain/figures/statement';
 import type { Instant } from '../domain/time';
 import { openInstallation } from './wiring/installation';

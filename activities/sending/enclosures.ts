@@ -1,5 +1,5 @@
 import type { CaseState } from '../../domain/case/case-state';
-import { formatDeadline } from '../../domain/law/calendar/format-date';
+import { formatDeadline } from '../../domain/message/format-date';
 import { dateIn } from '../../domain/law/calendar/zone';
 import { calendarFile } from '../../domain/message/calendar-file';
 import { composePrintedNotice } from '../../domain/message/compose-printed-notice';

@@ -1,5 +1,5 @@
 import type { InspectionMessageKind } from '../../domain/inspection/inspection-event';
-import { formatDate } from '../../domain/law/calendar/format-date';
+import { formatDate } from '../../domain/message/format-date';
 import { dateIn } from '../../domain/law/calendar/zone';
 import { regionNames } from '../../domain/law/region-names';
 import { inspectionActionCode, type InspectionAction } from '../../domain/message/case-buttons';

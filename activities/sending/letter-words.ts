@@ -1,4 +1,4 @@
-import { formatDateTime } from '../../domain/law/calendar/format-date';
+import { formatDateTime } from '../../domain/message/format-date';
 import { composeEventLetter } from '../../domain/message/case-letter';
 import { zoneOf } from '../../domain/planning/zone-of';
 import { DAY } from '../../domain/time';

@@ -1,6 +1,6 @@
 import { Bot, GrammyError, HttpError, type Api, type ApiClientOptions, type Transformer } from 'grammy';
 import type { UserFromGetMe } from '@grammyjs/types';
-import { formatDateTime } from '../../domain/law/calendar/format-date';
+import { formatDateTime } from '../../domain/message/format-date';
 import { languageOf, type BotContext, type BotPorts } from './bot-context';
 import { createRateLimiter, FILE_LIMITS, type RateLimits } from '../../domain/rate-limiter';
 import { described, type BackOff } from './telegram/retry';

@@ -2,7 +2,7 @@ import type { CaseState } from '../case/case-state';
 import { caseId } from '../keys';
 import { unsettled } from '../case/next-step';
 import type { Language } from '../channel';
-import { formatDate, formatDateTime } from '../law/calendar/format-date';
+import { formatDate, formatDateTime } from './format-date';
 import { dateIn } from '../law/calendar/zone';
 import { checklistOf, isOpenItem, type ChecklistItem } from '../document/checklist';
 import { takesEvidenceUntil } from '../document/document-quota';

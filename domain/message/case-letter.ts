@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../case/case-event';
 import type { CaseState } from '../case/case-state';
 import type { Language } from '../channel';
-import { formatDate, formatDateTime, formatDeadline } from '../law/calendar/format-date';
+import { formatDate, formatDateTime, formatDeadline } from './format-date';
 import { dateIn } from '../law/calendar/zone';
 import { takesEvidenceUntil } from '../document/document-quota';
 import type { Instant } from '../time';

@@ -2,7 +2,7 @@ import type { CaseState } from '../case/case-state';
 import type { StepKind } from '../planning/case-plan';
 import type { Language } from '../channel';
 import { isWorkingDay, nextWorkingDay } from '../law/calendar/calendar';
-import { formatDate, formatDeadline } from '../law/calendar/format-date';
+import { formatDate, formatDeadline } from './format-date';
 import { dateIn } from '../law/calendar/zone';
 import { daysBetween, type CalendarDate, type Instant } from '../time';
 import { deadlineSentence } from './deadline-sentence';

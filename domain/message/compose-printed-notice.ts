@@ -1,4 +1,4 @@
-import { formatDate, formatDeadline } from '../law/calendar/format-date';
+import { formatDate, formatDeadline } from './format-date';
 import { dateIn } from '../law/calendar/zone';
 import type { ChecklistItem } from '../document/checklist';
 import type { Instant } from '../time';

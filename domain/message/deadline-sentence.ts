@@ -1,5 +1,5 @@
 import type { Language } from '../channel';
-import { formatDeadline } from '../law/calendar/format-date';
+import { formatDeadline } from './format-date';
 import type { Instant } from '../time';
 import type { Words } from './words';
 

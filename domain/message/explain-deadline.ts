@@ -1,5 +1,5 @@
 import type { Language } from '../channel';
-import { formatDate, formatDeadline } from '../law/calendar/format-date';
+import { formatDate, formatDeadline } from './format-date';
 import type { DerivedDeadline } from '../law/deadline/deadline-of';
 import type { LegalAct } from '../law/policy';
 import type { Instant } from '../time';

@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
 import { z } from 'zod';
-import { formatDateTime } from '../../../domain/law/calendar/format-date';
+import { formatDateTime } from '../../../domain/message/format-date';
 import type { CaseCard } from '../../../domain/message/case-card';
 import { isOpenItem } from '../../../domain/document/checklist';
 import { takesDocuments } from '../../../domain/document/document-quota';

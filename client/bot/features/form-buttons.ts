@@ -1,4 +1,4 @@
-import { formatDate } from '../../../domain/law/calendar/format-date';
+import { formatDate } from '../../../domain/message/format-date';
 import type { CardButton } from '../../../domain/message/case-card';
 import type { Question } from '../../../domain/message/reply-form';
 import type { BotPorts, OperatorContext } from '../bot-context';

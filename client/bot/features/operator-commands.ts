@@ -1,6 +1,6 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { LANGUAGES, type Language } from '../../../domain/channel';
-import { formatDate } from '../../../domain/law/calendar/format-date';
+import { formatDate } from '../../../domain/message/format-date';
 import { dateIn } from '../../../domain/law/calendar/zone';
 import { maskEmail } from '../../../domain/contact/link-rules';
 import type { CaseCard } from '../../../domain/message/case-card';

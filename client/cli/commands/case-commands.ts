@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { CASE_OUTCOMES, type CaseOutcome } from '../../../domain/case/outcome';
 import { QUEUES, ROLL_STATUSES, type Queue, type RollStatus } from '../../../domain/case/queue';
-import { formatDateTime } from '../../../domain/law/calendar/format-date';
+import { formatDateTime } from '../../../domain/message/format-date';
 import type { Instant } from '../../../domain/time';
 import type { CaseDetail, CaseSummary } from '../../services/views';
 import { civilDate, instant, positiveInteger } from '../io/arguments';

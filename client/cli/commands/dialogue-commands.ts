@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { formatDateTime } from '../../../domain/law/calendar/format-date';
+import { formatDateTime } from '../../../domain/message/format-date';
 import { positiveInteger } from '../io/arguments';
 import type { CommandPorts } from '../cli-parts';
 import { answer, jsonOption, table } from '../io/output';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { formatDateTime } from '../../../domain/law/calendar/format-date';
+import { formatDateTime } from '../../../domain/message/format-date';
 import type { LedgerEntry } from '../../services/messages';
 import type { CommandPorts } from '../cli-parts';
 import { answer, jsonOption, table } from '../io/output';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { formatDateTime } from '../../../domain/law/calendar/format-date';
+import { formatDateTime } from '../../../domain/message/format-date';
 import type { CalendarDate } from '../../../domain/time';
 import type { ComplianceClient } from '../../services/compliance-client';
 import type { ChangedCase, RuleChangePreview, RuleChangeRequest } from '../../services/campaigns/rule-changes';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { formatDate, formatDateTime } from '../../../domain/law/calendar/format-date';
+import { formatDate, formatDateTime } from '../../../domain/message/format-date';
 import type { CaseCard } from '../../../domain/message/case-card';
 import { REPLY_FORMS } from '../../../domain/message/reply-form';
 import type { Html, Reader } from '../layout/page';

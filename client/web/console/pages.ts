@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { formatDateTime, formatDeadline } from '../../../domain/law/calendar/format-date';
+import { formatDateTime, formatDeadline } from '../../../domain/message/format-date';
 import { caseId } from '../../../domain/keys';
 import type { Region } from '../../../domain/law/policy';
 import { regionNames } from '../../../domain/law/region-names';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { formatDateTime } from '../../../domain/law/calendar/format-date';
+import { formatDateTime } from '../../../domain/message/format-date';
 import type { Instant } from '../../../domain/time';
 import type { CampaignView } from '../../services/views';
 import type { Html, Reader } from '../layout/page';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { LANGUAGES, type Language } from '../../../domain/channel';
-import { formatDate, formatDateTime } from '../../../domain/law/calendar/format-date';
+import { formatDate, formatDateTime } from '../../../domain/message/format-date';
 import { cardLines, type CaseCard } from '../../../domain/message/case-card';
 import { LONGEST_ANSWER, REPLY_FORMS, type AnswerProblem, type Question } from '../../../domain/message/reply-form';
 import { takesDocuments } from '../../../domain/document/document-quota';

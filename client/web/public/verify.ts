@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
 import type { Language } from '../../../domain/channel';
-import { formatDateTime } from '../../../domain/law/calendar/format-date';
+import { formatDateTime } from '../../../domain/message/format-date';
 import type { Verification } from '../../services/verification';
 import { renderPage, type Html, type Say } from '../layout/page';
 import { readerOf } from '../layout/reader';

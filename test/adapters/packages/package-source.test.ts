@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPackageSource, loadCampaignPackage, loadRegions, MESSAGE_VARIANTS } from '../../../adapters/packages/package-source';
 import { LANGUAGES } from '../../../domain/channel';
-import { formatDeadline } from '../../../domain/law/calendar/format-date';
+import { formatDeadline } from '../../../domain/message/format-date';
 import { drawPlan } from '../../../domain/planning/plan-case';
 import { instantAt } from '../../../domain/law/calendar/zone';
 

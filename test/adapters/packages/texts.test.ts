@@ -17,7 +17,7 @@ import { DOCUMENT_PROBLEMS } from '../../../domain/document/document-file';
 import { CHANNELS, LANGUAGES, type Language } from '../../../domain/channel';
 import { INSPECTION_MESSAGES } from '../../../domain/inspection/inspection-event';
 import { INSPECTION_OUTCOMES, RECORDABLE_OUTCOMES } from '../../../domain/inspection/outcome';
-import { formatDate, formatDeadline } from '../../../domain/law/calendar/format-date';
+import { formatDate, formatDeadline } from '../../../domain/message/format-date';
 import { REFUSAL_CODES } from '../../../domain/refusal';
 import { DELIVERY_REFUSALS, NOT_WANTED, UNKNOWN_RULES } from '../../../domain/delivery/delivery';
 import { CONTACT_ROLES } from '../../../domain/contact/contact';

@@ -1,6 +1,6 @@
-import type { Language } from '../../channel';
-import type { CalendarDate, Instant } from '../../time';
-import { dateIn, endOfDay, offsetAt, timeIn } from './zone';
+import type { Language } from '../channel';
+import type { CalendarDate, Instant } from '../time';
+import { dateIn, endOfDay, offsetAt, timeIn } from '../law/calendar/zone';
 
 /** Own tables: the wording of a legal date must not change with the data of the machine it runs on. */
 const MONTHS: Readonly<Record<Language, readonly string[]>> = {

@@ -1,6 +1,6 @@
-import { formatDate, formatDateTime, formatDeadline } from '../../../../domain/law/calendar/format-date';
-import { endOfDay, instantAt } from '../../../../domain/law/calendar/zone';
-import { ALMATY, ORAL } from '../kz';
+import { formatDate, formatDateTime, formatDeadline } from '../../../domain/message/format-date';
+import { endOfDay, instantAt } from '../../../domain/law/calendar/zone';
+import { ALMATY, ORAL } from '../law/kz';
 
 describe('formatDeadline', () => {
   it.each([
