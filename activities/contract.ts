@@ -15,6 +15,7 @@ export interface MessageKey extends CaseKey {
   readonly planVersion: number;
 }
 
+/** One step of a case's plan, to be sent on one channel. Instants are business time. */
 export interface SendCaseMessage {
   readonly key: MessageKey;
   readonly kind: StepKind;
@@ -29,6 +30,7 @@ export interface SendCaseMessage {
   readonly opening?: PackedPlan;
 }
 
+/** A letter about something that was done or decided, to be sent on one channel. */
 export interface SendLetter {
   readonly key: CaseKey;
   readonly channel: Channel;
@@ -36,11 +38,13 @@ export interface SendLetter {
   readonly now: Instant;
 }
 
+/** The events of one workflow task, numbered. */
 export interface RecordCaseEvents {
   readonly key: CaseKey;
   readonly batch: NumberedEvents<CaseEvent>;
 }
 
+/** An inspection that a case asks for. */
 export interface OpenInspection {
   readonly key: CaseKey;
   /** 1 for the first inspection of the case. */
@@ -48,13 +52,16 @@ export interface OpenInspection {
   readonly now: Instant;
 }
 
+/** `held`: no inspector is sent (promise P4); the case waits, and says why. */
 export type InspectionOpening = { readonly status: 'opened' } | { readonly status: 'held'; readonly reason: HoldReason };
 
+/** The events of one workflow task, numbered. */
 export interface RecordInspectionEvents {
   readonly key: InspectionKey;
   readonly batch: NumberedEvents<InspectionEvent>;
 }
 
+/** News of an inspection for one inspector, in Telegram. */
 export interface SendInspectionMessage {
   readonly key: InspectionKey;
   readonly about: InspectionMessageKind;
@@ -64,6 +71,7 @@ export interface SendInspectionMessage {
   readonly now: Instant;
 }
 
+/** The next page of a campaign's launch. */
 export interface LaunchPage {
   readonly campaignId: string;
   /** Last operator of the page before, in the frozen audience's order; absent for the first page. */
@@ -97,6 +105,7 @@ export interface ChangeCasePage {
   readonly now: Instant;
 }
 
+/** How far a change of the rules came with one page. */
 export interface ChangedCasePage {
   /** Cases of this page that were looked at to the end. */
   readonly settled: number;
@@ -104,7 +113,7 @@ export interface ChangedCasePage {
   readonly more: boolean;
 }
 
-/** Which campaigns are compared, and whether what does not fit is mended. */
+/** Which campaigns are compared, and whether what does not fit is repaired. */
 export interface Reconcile {
   /** Names the run, so that a retry keeps one report. */
   readonly run: string;
@@ -114,7 +123,7 @@ export interface Reconcile {
   readonly by: string;
 }
 
-/** `client` and `email`, `telegram`, `campaign` are task queues: see `workflows/task-queues.ts`. */
+/** What the workers of the queues `email` and `telegram` run; see domain/task-queue.ts. */
 export interface SendingActivities {
   /**
    * Sends one step on one channel, at most once; see docs/architecture.md#sending. An expected "no" is returned.
@@ -127,12 +136,14 @@ export interface SendingActivities {
   sendLetter(input: SendLetter): Promise<Delivery>;
 }
 
+/** Local activities of the workers that run workflows. */
 export interface RecordActivities {
   /** Appends numbered events, moves the projection and starts the letters that follow; the same batch again changes nothing. */
   recordCaseEvents(input: RecordCaseEvents): Promise<void>;
   recordInspectionEvents(input: RecordInspectionEvents): Promise<void>;
 }
 
+/** What the workers of the queue `campaign` run. */
 export interface CampaignActivities {
   /** Checks the gates that only the record knows, opens the inspection and starts its workflow; the same call again changes nothing. */
   openInspection(input: OpenInspection): Promise<InspectionOpening>;
@@ -144,10 +155,11 @@ export interface CampaignActivities {
   withdrawCases(input: WithdrawCases): Promise<void>;
   /** Plans the next cases anew under the changed rules. Nothing left ends the change. */
   changeCasePage(input: ChangeCasePage): Promise<ChangedCasePage>;
-  /** Compares audience, cases, workflows and ledger, and mends what can be mended (promise P2). @returns the number of its report */
+  /** Compares audience, cases, workflows and ledger, and repairs what can be repaired (promise P2). @returns the number of its report */
   reconcile(input: Reconcile): Promise<{ readonly id: number }>;
   /** Counts the roll; closes the campaign when every case is closed. */
   checkCampaign(input: CampaignCheck): Promise<{ readonly open: number }>;
 }
 
+/** Every activity a workflow may ask for, by the name it is asked by. */
 export type Activities = SendingActivities & RecordActivities & CampaignActivities;

@@ -1,11 +1,10 @@
 import type { CaseEvent } from '../case/case-event';
 import type { CaseState } from '../case/case-state';
 import type { Language } from '../channel';
-import { formatDate, formatDateTime, formatDeadline } from './format-date';
+import { formatDate, formatDateTime, formatDeadline, deadlineSentence } from './format-date';
 import { dateIn } from '../law/calendar/zone';
 import { takesEvidenceUntil } from '../document/document-quota';
 import type { Instant } from '../time';
-import { deadlineSentence } from './deadline-sentence';
 import { listItems } from './list-items';
 import type { PinnedPackage } from '../campaign/campaign';
 import type { Words } from './words';

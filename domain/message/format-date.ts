@@ -1,6 +1,7 @@
 import type { Language } from '../channel';
 import type { CalendarDate, Instant } from '../time';
 import { dateIn, endOfDay, offsetAt, timeIn } from '../law/calendar/zone';
+import type { Words } from './words';
 
 /** Own tables: the wording of a legal date must not change with the data of the machine it runs on. */
 const MONTHS: Readonly<Record<Language, readonly string[]>> = {
@@ -84,4 +85,19 @@ function datePhrase(language: Language, date: CalendarDate, months: readonly str
     case 'en':
       return `${day} ${name} ${year}`;
   }
+}
+
+/** A deadline that is to be said in one language. */
+export interface DeadlineInWords {
+  readonly language: Language;
+  readonly deadline: Instant;
+  readonly zone: string;
+  /** When it is said. */
+  readonly now: Instant;
+}
+
+/** Until when there is to file; or that this has passed, and that filing is still possible. @throws RangeError when a text is missing */
+export function deadlineSentence({ language, deadline, zone, now }: DeadlineInWords, words: Words): string {
+  const key = now < deadline ? 'deadline-ahead' : 'deadline-passed';
+  return words.say(language, key, { deadline: formatDeadline(language, deadline, zone) });
 }
