@@ -2,10 +2,10 @@ import { formatDateTime } from '../../domain/message/format-date';
 import { composeEventLetter } from '../../domain/message/case-letter';
 import { zoneOf } from '../../domain/planning/zone-of';
 import { DAY } from '../../domain/time';
-import { calendarAfter } from './enclosures';
 import type { Addressee, LedgerRow, LetterMessage, MessageWords } from './outgoing-message';
 import type { LetterFacts } from './read-letter';
 import type { SendingParts } from './sending-parts';
+import { calendarAfter } from './calendar-entry';
 
 /** How long a link that was reported to the operator can be undone from there, counted from the deadline or from when it was reported. */
 const UNDO_WITHIN_MS = 90 * DAY;

@@ -3,9 +3,11 @@ import { composeChatText, composeEmail, type CaseMessageFacts } from '../../doma
 import { isPromiseStep } from '../../domain/planning/case-plan';
 import { zoneOf } from '../../domain/planning/zone-of';
 import { DAY } from '../../domain/time';
-import { noticeEnclosures } from './enclosures';
 import type { LedgerRow, MessageWords, StepMessage } from './outgoing-message';
 import type { SendingParts } from './sending-parts';
+import { calendarOf, type CalendarDay, type CalendarParts } from './calendar-entry';
+import { checklistOf } from '../../domain/document/checklist';
+import { composePrintedNotice } from '../../domain/message/compose-printed-notice';
 
 const LINK_OUTLIVES_DEADLINE_MS = 60 * DAY;
 
@@ -56,4 +58,30 @@ function factsOf({ step, addressee: { row, pinned, language } }: StepMessage, li
     now,
     link,
   };
+}
+
+type EnclosureParts = CalendarParts & Pick<SendingParts, 'renderNoticePdf' | 'messageCodes'>;
+
+interface NoticeEnclosure extends CalendarDay {
+  readonly link: string;
+}
+
+/** What comes with the notice of the duty: the letter, where the state writes in Kazakh and Russian, and the date for a calendar. */
+async function noticeEnclosures(parts: EnclosureParts, notice: NoticeEnclosure): Promise<Pick<MessageWords, 'attachments' | 'calendar'>> {
+  const { addressee, ledgerRow, deadline, zone, link } = notice;
+  const { row, pinned } = addressee;
+  const version = row.state?.plan.version ?? 1;
+  const calendar = calendarOf(parts, { addressee, ledgerRow, deadline, zone, sequence: version, method: 'publish' });
+  if (pinned.policy.country !== 'kz') return { calendar };
+  const cohort = cohortOf(pinned, { region: row.region, ...row.facts })?.code;
+  const checklist = checklistOf({
+    requirements: pinned.checklist,
+    documents: [],
+    decisions: [],
+    ...(cohort === undefined ? {} : { cohort }),
+  });
+  const verifyCode = parts.messageCodes.codeOf(ledgerRow.id);
+  const facts = { number: row.number, names: row.names, deadline, zone, checklist, link, verifyCode, issuedAt: ledgerRow.reservedAt };
+  const content = await parts.renderNoticePdf(composePrintedNotice(facts, pinned, parts.wordsOf(pinned)));
+  return { calendar, attachments: [{ fileName: `notice-${row.number}.pdf`, contentType: 'application/pdf', content }] };
 }
