@@ -26,7 +26,8 @@ interface FakeWorkflowParts {
 
 export function createFakeWorkflows({ store, clock }: FakeWorkflowParts): FakeWorkflows {
   const calls: WorkflowCall[] = [];
-  const answered = new Map<string, RequestOutcome>();
+  const answered = new Map<string, Promise<RequestOutcome>>();
+  const turns = new Map<string, Promise<RequestOutcome>>();
   let away = false;
 
   const note = (...call: WorkflowCall): void => {
@@ -34,17 +35,25 @@ export function createFakeWorkflows({ store, clock }: FakeWorkflowParts): FakeWo
     calls.push(call);
   };
 
-  /** The same request id is the same act, whatever it asks. */
-  const once = async (subject: string, terms: RequestTerms | undefined, act: () => Promise<RequestOutcome>): Promise<RequestOutcome> => {
-    const id = terms?.requestId === undefined ? undefined : `${subject}/${terms.requestId}`;
-    const known = id === undefined ? undefined : answered.get(id);
-    if (known !== undefined) return known;
-    const outcome = await act();
-    if (id !== undefined) answered.set(id, outcome);
+  /** The same request id is the same act, whatever it asks, also while the first is under way. */
+  const once = (subject: string, terms: RequestTerms | undefined, act: () => Promise<RequestOutcome>): Promise<RequestOutcome> => {
+    if (terms?.requestId === undefined) return act();
+    const id = `${subject}/${terms.requestId}`;
+    const outcome = answered.get(id) ?? act();
+    answered.set(id, outcome);
     return outcome;
   };
 
-  const carryOut = async (key: CaseKey, command: CaseCommand): Promise<RequestOutcome> => {
+  /** A workflow does one thing after the other. */
+  const inTurn = (subject: string, act: () => Promise<RequestOutcome>): Promise<RequestOutcome> => {
+    const turn = (turns.get(subject) ?? Promise.resolve()).then(act, act);
+    turns.set(subject, turn);
+    return turn;
+  };
+
+  const carryOut = (key: CaseKey, command: CaseCommand): Promise<RequestOutcome> => inTurn(caseId(key), () => decideCase(key, command));
+
+  const decideCase = async (key: CaseKey, command: CaseCommand): Promise<RequestOutcome> => {
     const state = (await store.cases.find(key))?.state;
     if (state === undefined || state.standing.type === 'closed') return { status: 'gone' };
     const events = decide(command, state, await clock.now());
