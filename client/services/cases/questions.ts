@@ -21,12 +21,13 @@ export interface QuestionAnswer {
 /**
  * Answers what the operator asked; the words reach it in its chat and by email. The same words to the same questions are one answer.
  *
- * @throws RequestRefused when nothing was asked, or the answer is empty or too long
+ * @throws RequestRefused when nothing was asked, the answer is empty or too long, or the case is closed or has not started
  */
 export async function answerQuestion(parts: ServiceParts, { caseId, text, by, question = '' }: QuestionAnswer): Promise<CaseDetail> {
   const row = await getCaseRow(parts, caseId);
   const { campaignId, operatorId } = row;
-  const questions = (stateOf(row).questions ?? []).filter((id) => id.startsWith(question));
+  const { questions: waiting = [], standing } = stateOf(row);
+  const questions = waiting.filter((id) => id.startsWith(question));
   if (questions.length === 0)
     throw new RequestRefused(
       'nothing-waiting',
@@ -35,6 +36,8 @@ export async function answerQuestion(parts: ServiceParts, { caseId, text, by, qu
   const words = text.trim();
   if (words === '' || words.length > LONGEST_ANSWER)
     throw new RequestRefused('bad-answer', `An answer is 1 to ${LONGEST_ANSWER} characters long.`);
+  // the words would stand in the talk, and never reach the operator
+  if (standing.type === 'closed') throw new RequestRefused('case-closed', 'The case is closed.');
   const answerId = opaqueId(campaignId, operatorId, 'answer', String(questions), words);
   await parts.store.replies.say({ id: answerId, campaignId, operatorId, at: await parts.clock.now(), author: 'staff', by, text: words });
   await askCase(parts, row, { type: 'answer-question', answerId, by, questions, requestId: answerId });
