@@ -15,6 +15,7 @@ import { getCase } from './case-detail';
 import { requireExtensionDays } from './extension-days';
 import { enterFiling } from './enter-filing';
 import { freshLadder, replan } from './replan';
+import { withinCalendar } from './within-calendar';
 
 /** Staff decide on a case. */
 export interface CaseDecision {
@@ -26,7 +27,7 @@ export interface CaseDecision {
  * Grants the extension that was asked for: `days` from the present deadline, rolled to a working day; as many as were asked for by
  * default. The same request is granted once.
  *
- * @throws RequestRefused when none is waiting, or the days are more than the rules allow
+ * @throws RequestRefused when none is waiting, the days are more than the rules allow, or the calendar does not reach so far
  */
 export async function grantExtension(
   parts: ServiceParts,
@@ -40,7 +41,8 @@ export async function grantExtension(
   requireExtensionDays(pinned, granted);
   const { plan } = stateOf(row);
   const { roll } = cohortOf(pinned, plannedOperator(row))?.deadline ?? pinned.policy.duty.deadline;
-  const deadlineOn = rollDeadline({ nominalOn: addDays(lastDayOf(plan, pinned), granted), roll, calendar: pinned.calendar });
+  const nominalOn = addDays(lastDayOf(plan, pinned), granted);
+  const deadlineOn = withinCalendar(() => rollDeadline({ nominalOn, roll, calendar: pinned.calendar }));
   const newPlan = await replan(parts, row, { pinned, deadlineOn });
   await askCase(parts, row, { type: 'grant-extension', plan: newPlan, by, requestId: opaqueId('grant', asked.id) });
   return await getCase(parts, caseId);
@@ -94,9 +96,10 @@ export async function acceptMissed(
   return await getCase(parts, caseId);
 }
 
-/** After a visit without a result the case goes to inspection again. @throws RequestRefused when nothing is left to inspect */
+/** After a visit without a result the case goes to inspection again. @throws RequestRefused when no visit ended so, or it has not started */
 export async function orderInspection(parts: ServiceParts, { caseId, by }: CaseDecision): Promise<CaseDetail> {
   const row = await getCaseRow(parts, caseId);
+  stateOf(row);
   await askCase(parts, row, { type: 'order-inspection', by });
   return await getCase(parts, caseId);
 }

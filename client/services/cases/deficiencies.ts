@@ -15,6 +15,7 @@ import type { ServiceParts } from '../service-parts';
 import type { CaseDetail } from '../views';
 import { getCase } from './case-detail';
 import { replan } from './replan';
+import { withinCalendar } from './within-calendar';
 
 /** Deficiencies that staff found in what was filed. */
 export interface FoundDeficiencies {
@@ -29,7 +30,8 @@ export interface FoundDeficiencies {
  * Tells the operator of deficiencies in what it filed. It has so many working days to cure them; the steps that follow are planned
  * from then on.
  *
- * @throws RequestRefused for an item the checklist does not have, and where nothing was filed or the case is closed
+ * @throws RequestRefused for an item the checklist does not have, for no item, for a day that has passed or that the calendar does not
+ *   know, and where the case is under inspection, closed or has not started
  */
 export async function findDeficiencies(parts: ServiceParts, found: FoundDeficiencies): Promise<CaseDetail> {
   const { caseId, items, cureWorkingDays, by } = found;
@@ -58,7 +60,10 @@ function endOfCure(
   { calendar }: PinnedPackage,
   { now, zone, cureWorkingDays }: { readonly now: Instant; readonly zone: string; readonly cureWorkingDays: number },
 ): Instant {
-  return endOfDay(zone, addWorkingDays(calendar, dateIn(zone, now), cureWorkingDays));
+  return endOfDay(
+    zone,
+    withinCalendar(() => addWorkingDays(calendar, dateIn(zone, now), cureWorkingDays)),
+  );
 }
 
 async function returnItems(

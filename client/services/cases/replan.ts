@@ -5,9 +5,9 @@ import type { CasePlan } from '../../../domain/planning/case-plan';
 import { lastDayOf } from '../../../domain/planning/last-day';
 import type { CalendarDate, Instant } from '../../../domain/time';
 import { stateOf } from '../find-case';
-import { RequestRefused } from '../request-refused';
 import type { ServiceParts } from '../service-parts';
 import { planFromRecord } from '../../../domain/planning/plan-case';
+import { withinCalendar } from './within-calendar';
 
 type Parts = Pick<ServiceParts, 'store' | 'clock'>;
 
@@ -27,13 +27,9 @@ export async function replan(
   const { campaignId, operatorId } = row;
   const [campaign, planned] = await Promise.all([store.campaigns.find(campaignId), store.cases.plannedMoments([operatorId], campaignId)]);
   const from = change.from ?? (await clock.now());
-  try {
-    const asOf = campaign?.startedAt ?? from;
-    return planFromRecord(row, { rules: pinned, from, asOf, after: state, deadlineOn, otherMessages: planned.get(operatorId) });
-  } catch (error) {
-    if (error instanceof RangeError) throw new RequestRefused('calendar-unknown', error.message);
-    throw error;
-  }
+  const asOf = campaign?.startedAt ?? from;
+  const otherMessages = planned.get(operatorId);
+  return withinCalendar(() => planFromRecord(row, { rules: pinned, from, asOf, after: state, deadlineOn, otherMessages }));
 }
 
 /**
