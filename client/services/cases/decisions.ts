@@ -55,7 +55,11 @@ export async function refuseExtension(parts: ServiceParts, { caseId, by }: CaseD
   return await getCase(parts, caseId);
 }
 
-/** What the operator claimed is true; a claimed filing is recorded as received when it was claimed. @throws RequestRefused when none is waiting */
+/**
+ * What the operator claimed is true; a claimed filing is recorded as received when it was claimed.
+ *
+ * @throws RequestRefused when none is waiting
+ */
 export async function confirmClaim(parts: ServiceParts, { caseId, by }: CaseDecision): Promise<CaseDetail> {
   const row = await getCaseRow(parts, caseId);
   const filed = stateOf(row).pending.find(({ about }) => about === 'filing');
@@ -96,7 +100,7 @@ export async function acceptMissed(
   return await getCase(parts, caseId);
 }
 
-/** After a visit without a result the case goes to inspection again. @throws RequestRefused when no visit ended so, or it has not started */
+/** After a visit without a result the case goes to inspection again. @throws RequestRefused when no visit ended so */
 export async function orderInspection(parts: ServiceParts, { caseId, by }: CaseDecision): Promise<CaseDetail> {
   const row = await getCaseRow(parts, caseId);
   stateOf(row);

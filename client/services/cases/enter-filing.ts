@@ -1,4 +1,5 @@
 import type { CaseRow } from '../../../domain/case/case-record';
+import type { CaseState } from '../../../domain/case/case-state';
 import type { CaseKey } from '../../../domain/keys';
 import type { Instant } from '../../../domain/time';
 import { stateOf } from '../find-case';
@@ -22,10 +23,17 @@ export async function enterFiling(parts: ServiceParts, row: CaseRow, filing: Rec
   const filingId = opaqueId(row.campaignId, row.operatorId, filing.reference);
   if (filing.receivedAt > (await clock.now()))
     throw new RequestRefused('filing-in-future', 'A filing cannot have been received in the future.');
-  if (state.standing.type === 'closed' && !state.seen.includes(filingId)) throw new RequestRefused('case-closed', 'The case is closed.');
+  requireOpen(state, filingId);
   const key: CaseKey = { campaignId: row.campaignId, operatorId: row.operatorId };
   // from this commit on no message leaves: the sending transaction looks here under the same lock
   await store.cases.recordFiling({ ...key, filingId, ...filing });
-  await workflows.tellCase(key, { type: 'filing-received', filingId, receivedAt: filing.receivedAt });
+  const isHeard = await workflows.tellCase(key, { type: 'filing-received', filingId, receivedAt: filing.receivedAt });
+  // a case whose workflow was lost is told by the next reconciliation; one that was closed otherwise meanwhile never is
+  if (!isHeard) return requireOpen(stateOf((await store.cases.find(key)) ?? row), filingId);
   await whenRecorded(parts, key, { shown: ({ state: now }) => now?.seen.includes(filingId) === true });
+}
+
+/** The filing that closed the case may come again. */
+function requireOpen({ standing, seen }: CaseState, filingId: string): void {
+  if (standing.type === 'closed' && !seen.includes(filingId)) throw new RequestRefused('case-closed', 'The case is closed.');
 }
