@@ -1,9 +1,9 @@
 import type { OperatorReply, ReplyResult } from '../../../../client/services/cases/take-reply';
 import { takeReply } from '../../../../client/services/cases/take-reply';
-import type { ServiceParts } from '../../../../client/services/service-parts';
 import type { CaseEvent } from '../../../../domain/case/case-event';
 import type { CaseState } from '../../../../domain/case/case-state';
 import type { ReplyCode } from '../../../../domain/reply-code';
+import type { DocumentParts, ServiceParts } from '../../../../client/services/service-parts';
 import type { FakeWorld } from '../../../support/fakes/fake-world';
 
 /** How a refusal looks to the person who asked. */
@@ -75,4 +75,10 @@ export function changedMeanwhile({ parts, workflows }: FakeWorld, change: () => 
 /** Parts whose server keeps every fact while no worker carries it out. */
 export function withoutWorkers({ parts, workflows }: FakeWorld): ServiceParts {
   return { ...parts, workflows: { ...workflows, tellCase: () => Promise.resolve(true) } };
+}
+
+/** Parts of a campaign that lets operators answer these codes alone. */
+export function offering({ parts, store }: FakeWorld, replies: readonly ReplyCode[]): DocumentParts {
+  const campaigns = { ...store.campaigns, package: async (hash: string) => ({ ...(await store.campaigns.package(hash)), replies }) };
+  return { ...parts, store: { ...store, campaigns } };
 }
