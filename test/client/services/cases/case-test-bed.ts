@@ -82,3 +82,12 @@ export function offering({ parts, store }: FakeWorld, replies: readonly ReplyCod
   const campaigns = { ...store.campaigns, package: async (hash: string) => ({ ...(await store.campaigns.package(hash)), replies }) };
   return { ...parts, store: { ...store, campaigns } };
 }
+
+/** A later campaign of the same package, which the first operator is in as well; its case has not begun. */
+export async function anotherCampaign({ store, pinned, campaignId, operator, clock }: FakeWorld, id: string): Promise<void> {
+  const [campaign, known] = [await store.campaigns.find(campaignId), await store.contacts.operator(operator.operatorId)];
+  if (campaign === undefined || known === undefined) throw new Error('the world has no campaign, or nobody in it');
+  const { deadlineOn, deadline } = campaign;
+  const operators = [{ ...known, email: operator.email }];
+  await store.campaigns.create({ id, pinned, deadlineOn, deadline, startedAt: await clock.now(), clockOffsetMs: 0, operators, by: 'test' });
+}
