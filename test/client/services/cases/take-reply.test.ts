@@ -25,6 +25,7 @@ describe('takeReply', () => {
     const { replyId } = await reply(world, 'transferred', { answers, via });
     expect(await world.store.replies.list(world.operator)).toMatchObject([{ replyId, code: 'transferred', answers, ...via }]);
     expect(JSON.stringify(await eventsOf(world))).not.toContain('sold');
+    expect(await world.store.replies.talk(world.operator)).toEqual([]);
   });
 
   it('keeps a question as words of the operator, which wait for an answer', async () => {
