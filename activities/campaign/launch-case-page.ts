@@ -2,9 +2,10 @@ import { SECOND, type Instant } from '../../domain/time';
 import type { LaunchedPage, LaunchPage } from '../contract';
 import type { PinnedPackage } from '../../domain/campaign/campaign';
 import type { CaseRow } from '../../domain/case/case-record';
+import { planFromRecord } from '../../domain/planning/plan-from-record';
 import type { Store } from '../../ports/store';
 import type { Workflows } from '../../ports/workflows';
-import { firstPlan, startCase } from './start-case';
+import { startCase } from './start-case';
 
 /** What a launch needs, and its pace. */
 export interface LaunchPorts {
@@ -71,17 +72,17 @@ interface BatchTerms {
   readonly at: Instant;
 }
 
-async function startBatch(ports: LaunchPorts, batch: readonly CaseRow[], terms: BatchTerms): Promise<void> {
+async function startBatch(ports: LaunchPorts, batch: readonly CaseRow[], { pinned, asOf, at }: BatchTerms): Promise<void> {
   const { cases, contacts } = ports.store;
   const ids = batch.map(({ operatorId }) => operatorId);
   const campaignId = batch[0]?.campaignId ?? '';
   const [absent, planned] = await Promise.all([contacts.absentChannels(ids), cases.plannedMoments(ids, campaignId)]);
-  const clockOffsetMs = ports.workflows.clockOffset(terms.at);
+  const clockOffsetMs = ports.workflows.clockOffset(at);
   await Promise.all(
     batch.map((row) => {
       const { operatorId } = row;
-      const beginning = { ...terms, row, absent: absent.get(operatorId) ?? [], otherMessages: planned.get(operatorId) };
-      return startCase(ports, beginning, { plan: firstPlan(beginning), clockOffsetMs, again: false });
+      const plan = planFromRecord(row, { rules: pinned, from: at, asOf, otherMessages: planned.get(operatorId) });
+      return startCase(ports, { row, pinned, plan, absent: absent.get(operatorId) ?? [], at, clockOffsetMs }, { again: false });
     }),
   );
 }

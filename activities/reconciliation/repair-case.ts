@@ -1,6 +1,7 @@
 import { assertNever } from '../../domain/assert-never';
 import type { CaseKey } from '../../domain/keys';
 import type { CasePlan } from '../../domain/planning/case-plan';
+import { planFromRecord } from '../../domain/planning/plan-from-record';
 import { ruleForAbandoned, whyNotWanted } from '../../domain/reconciliation/ledger-discrepancies';
 import type { RecordedCase } from '../../domain/reconciliation/recorded-case';
 import type { Discrepancy, Repair } from '../../domain/reconciliation/report';
@@ -8,7 +9,7 @@ import type { NotWanted, UnknownRule } from '../../domain/delivery/delivery';
 import type { AuditEntry } from '../../ports/audit-store';
 import { inspectionTerms } from '../campaign/open-inspection';
 import { packageOfCase } from '../../domain/campaign/package-of-case';
-import { firstPlan, startCase } from '../campaign/start-case';
+import { startCase } from '../campaign/start-case';
 import { actOf, type Comparing } from './comparing';
 
 /**
@@ -80,22 +81,17 @@ async function startAgain({ store, workflows, campaign, machineNow }: Comparing,
     store.contacts.absentChannels([operatorId]),
     store.cases.plannedMoments([operatorId], campaignId),
   ]);
-  const beginning = {
-    row,
-    pinned,
-    asOf: campaign.startedAt,
-    at: startedAt ?? machineNow() + clockOffsetMs,
-    absent: absent.get(operatorId) ?? [],
-    otherMessages: planned.get(operatorId),
-  };
-  const plan = planOrNone(beginning);
-  return plan !== undefined && (await startCase({ store, workflows }, beginning, { plan, clockOffsetMs, again: true }));
+  const at = startedAt ?? machineNow() + clockOffsetMs;
+  const plan = planOrNone(row, { rules: pinned, from: at, asOf: campaign.startedAt, otherMessages: planned.get(operatorId) });
+  if (plan === undefined) return false;
+  const beginning = { row, pinned, plan, absent: absent.get(operatorId) ?? [], at, clockOffsetMs };
+  return await startCase({ store, workflows }, beginning, { again: true });
 }
 
 /** @returns undefined where the calendar or the facts give no date: a person must look */
-function planOrNone(beginning: Parameters<typeof firstPlan>[0]): CasePlan | undefined {
+function planOrNone(...record: Parameters<typeof planFromRecord>): CasePlan | undefined {
   try {
-    return firstPlan(beginning);
+    return planFromRecord(...record);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
