@@ -2,7 +2,7 @@ import { SECOND, type Instant } from '../../domain/time';
 import type { LaunchedPage, LaunchPage } from '../contract';
 import type { PinnedPackage } from '../../domain/campaign/campaign';
 import type { CaseRow } from '../../domain/case/case-record';
-import { planFromRecord } from '../../domain/planning/plan-from-record';
+import { planFromRecord } from '../../domain/planning/plan-case';
 import type { Store } from '../../ports/store';
 import type { Workflows } from '../../ports/workflows';
 import { startCase } from './start-case';

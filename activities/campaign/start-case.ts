@@ -5,7 +5,6 @@ import type { CasePlan } from '../../domain/planning/case-plan';
 import type { Instant } from '../../domain/time';
 import type { Store } from '../../ports/store';
 import type { Workflows } from '../../ports/workflows';
-import { planFromRecord } from '../../domain/planning/plan-case';
 
 /** A case of the frozen audience that begins, from its first plan. */
 export interface CaseToStart {

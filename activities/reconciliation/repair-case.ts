@@ -1,7 +1,7 @@
 import { assertNever } from '../../domain/assert-never';
 import type { CaseKey } from '../../domain/keys';
 import type { CasePlan } from '../../domain/planning/case-plan';
-import { planFromRecord } from '../../domain/planning/plan-from-record';
+import { planFromRecord } from '../../domain/planning/plan-case';
 import { ruleForAbandoned, whyNotWanted } from '../../domain/reconciliation/ledger-discrepancies';
 import type { RecordedCase } from '../../domain/reconciliation/recorded-case';
 import type { Discrepancy, Repair } from '../../domain/reconciliation/report';
