@@ -1,12 +1,11 @@
 import { strToU8, zipSync } from 'fflate';
 import { createWebApp } from '../../client/web/app';
-import { pollUntil } from '../../client/services/poll-until';
 import { parseCaseId } from '../../domain/keys';
 import { MOST_DOCUMENTS_A_DAY } from '../../domain/document/document-quota';
 import { DAY } from '../../domain/time';
-import { recordHistory } from '../support/record-history';
 import { almaty, createWorld, only, type TestOperator, type World } from '../support/world';
 import type { ReplyCode } from '../../domain/reply-code';
+import { casePageTestBed, revisionIn, sendWatched, watchedBody } from './case-page-test-bed';
 
 let world: World;
 let app: ReturnType<typeof createWebApp>;
@@ -18,54 +17,8 @@ afterAll(async () => {
   await world.stop();
 });
 
-/** The newest mail of an operator, with its link to the page of the case. */
-async function newestMail(operator: TestOperator, part: RegExp) {
-  const mail = await pollUntil(
-    () => Promise.resolve(world.embedded.mail.mailbox(operator.email).findLast(({ subject, text }) => part.test(`${subject}\n${text}`))),
-    { timeoutMs: 60_000, everyMs: 20 },
-  );
-  if (mail === undefined) throw new Error(`no mail with ${String(part)} came to ${operator.email}`);
-  return { ...mail, path: /http:\/\/[^/]+(\/c\/[\w-]+)/.exec(mail.text)?.[1] ?? '' };
-}
+const { newestMail, html, post, upload } = casePageTestBed(() => ({ world, app }));
 
-const html = async (path: string): Promise<string> => await (await app.request(path)).text();
-const post = async (path: string, fields: Record<string, string>): Promise<{ status: number; text: string }> => {
-  const response = await app.request(path, { method: 'POST', body: new URLSearchParams(fields) });
-  return { status: response.status, text: await response.text() };
-};
-/** As a browser sends it: with its length. */
-const upload = async (path: string, fields: { readonly item?: string; readonly file: File }): Promise<Response> => {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  const whole = new Response(form);
-  const body = await whole.arrayBuffer();
-  const headers = { 'content-type': whole.headers.get('content-type') ?? '', 'content-length': String(body.byteLength) };
-  return await app.request(`${path}/papers`, { method: 'POST', body, headers });
-};
-/** Tells whether anybody began to read it; its end is in the hand of the test. */
-const watchedBody = () => {
-  let wasRead = false;
-  let end: () => void = () => undefined;
-  const body = new ReadableStream(
-    {
-      pull: (controller) => {
-        wasRead = true;
-        end = () => controller.close();
-        return new Promise<void>(() => undefined);
-      },
-    },
-    { highWaterMark: 0 },
-  );
-  return { body, wasRead: () => wasRead, end: () => end() };
-};
-const sendWatched = (
-  to: ReturnType<typeof createWebApp>,
-  path: string,
-  { body }: ReturnType<typeof watchedBody>,
-  headers: Record<string, string> = {},
-): Promise<Response> =>
-  Promise.resolve(to.request(path, { method: 'POST', body, headers: { 'content-type': FORM, ...headers }, duplex: 'half' }));
-const FORM = 'multipart/form-data; boundary=x';
 const formIn = (page: string): string => /name="form" value="([\w-]+)"/.exec(page)?.[1] ?? '';
 /** As if the rules had been changed for this case. */
 async function offerOnly({ caseId }: TestOperator, replies: readonly ReplyCode[]): Promise<void> {
@@ -81,7 +34,6 @@ async function offerOnly({ caseId }: TestOperator, replies: readonly ReplyCode[]
   const own = db.updateTable('operator_case').set({ package_hash: hash });
   await own.where('campaign_id', '=', key.campaignId).where('operator_id', '=', key.operatorId).execute();
 }
-const revisionIn = (page: string): string => /name="revision" value="(\d+)"/.exec(page)?.[1] ?? '';
 
 describe('the page behind the links of an email', () => {
   it('shows the case, what can be answered and the papers, in the language that is asked for', async () => {
@@ -301,105 +253,5 @@ describe('the page behind the links of an email', () => {
     const unread = watchedBody();
     expect((await sendWatched(probing, '/c/guess/answer/filed', unread)).status).toBe(429);
     expect(unread.wasRead()).toBe(false);
-  });
-});
-
-describe('an email', () => {
-  it('brings the notice on paper and the date for a calendar, which leaves it when the case is over', async () => {
-    const operator = only(await world.campaign({ linked: false }));
-    const notice = await newestMail(operator, /13\. |start=/);
-    const { number } = await world.case(operator);
-    expect(notice.attachments).toEqual(expect.arrayContaining([`notice-${number}.pdf`, 'deadline.ics']));
-    await world.installation.client.cases.recordFiling(operator.caseId, {
-      receivedAt: await world.installation.client.clock.now(),
-      reference: 'KZ-1',
-      by: 'staff',
-    });
-    const receipt = await newestMail(operator, /Поданное вами получено/);
-    expect(receipt.attachments).toContain('deadline.ics');
-    expect(receipt.text).toContain('Что дальше: обновлять сведения ежеквартально');
-  });
-
-  it('takes the date out of the calendar when the demand is withdrawn', async () => {
-    const campaign = await world.campaign({ linked: false });
-    const operator = only(campaign);
-    await newestMail(operator, /без Telegram/);
-    await world.installation.client.campaigns.withdraw(campaign.id, 'staff');
-    const letter = await newestMail(operator, /От вас больше ничего не требуется/);
-    expect(letter.attachments).toContain('deadline.ics');
-    expect(letter.text).toContain('отозвано');
-  });
-
-  it('receipts with its date what was told on the page', async () => {
-    const operator = only(await world.campaign({ linked: false }));
-    const { path } = await newestMail(operator, /без Telegram/);
-    const form = await html(`${path}/answer/need-time`);
-    const answer = { revision: revisionIn(form), days: '14', reason: 'documents' };
-    expect(await post(`${path}/answer/need-time`, answer)).toMatchObject({ status: 200 });
-    const receipt = await newestMail(operator, /Получено: «Нужно больше времени: 14 дней»/);
-    expect(receipt.text).toMatch(/22 февраля 2022 г\., \d\d:\d\d \(UTC\+6\) вы сообщили нам по делу №/);
-    expect(receipt.text).toContain('Просьба передана');
-  });
-
-  it('goes on waiting for the answer to a second question while the first is answered', async () => {
-    const operator = only(await world.campaign({ linked: false }));
-    const { path } = await newestMail(operator, /без Telegram/);
-    let questions: readonly string[] = [];
-    for (const [asked, question] of ['Первый вопрос?', 'Второй вопрос?'].entries()) {
-      const revision = revisionIn(await html(`${path}/answer/need-help`));
-      expect(await post(`${path}/answer/need-help`, { revision, question })).toMatchObject({ status: 200 });
-      ({ questions } = await world.when(operator, (view) => view.questions.length === asked + 1));
-    }
-    const { cases } = world.installation.client;
-    const [first = '', second = ''] = questions;
-    expect((await cases.answerQuestion(operator.caseId, { text: 'Да.', by: 'staff', question: first.slice(0, 8) })).questions).toEqual([
-      second,
-    ]);
-    const letter = await newestMail(operator, /Ответ на ваш вопрос/);
-    expect(letter.text).toContain('Вы спросили: «Первый вопрос?»');
-    await recordHistory(world, operator, 'one-of-two-questions-answered');
-    expect((await cases.answerQuestion(operator.caseId, { text: 'Нет.', by: 'staff' })).questions).toEqual([]);
-    await expect(cases.answerQuestion(operator.caseId, { text: 'x', by: 'staff' })).rejects.toMatchObject({ code: 'nothing-waiting' });
-  });
-
-  it('brings the answer of staff with the question it answers', async () => {
-    const operator = only(await world.campaign({ linked: false }));
-    const { path } = await newestMail(operator, /без Telegram/);
-    const revision = revisionIn(await html(`${path}/answer/need-help`));
-    expect(await post(`${path}/answer/need-help`, { revision, question: 'Нужен ли договор?' })).toMatchObject({ status: 200 });
-    await world.when(operator, ({ questions }) => questions.length === 1);
-    await world.installation.client.cases.answerQuestion(operator.caseId, { text: 'Да.', by: 'staff' });
-    expect((await newestMail(operator, /Ответ на ваш вопрос/)).text).toContain('Вы спросили: «Нужен ли договор?»');
-  });
-
-  it('links to each answer that is possible, and a link alone answers nothing', async () => {
-    const operator = only(await world.campaign({ linked: false }));
-    const { text, html: shown, path } = await newestMail(operator, /без Telegram/);
-    const { revision } = await world.case(operator);
-    const linked = [...text.matchAll(/: http:\/\/[^/]+(\/c\/[\w-]+\/answer\/([\w-]+))$/gm)];
-    const codes = linked.map(([, , code]) => code);
-    expect(codes).toEqual(expect.arrayContaining(['received', 'filed', 'already-filed', 'need-time', 'plan-date', 'need-help', 'object']));
-    expect(codes).not.toEqual(expect.arrayContaining(['deficiency-fixed']));
-    expect(codes).not.toEqual(expect.arrayContaining(['stop-channel']));
-    for (const [, to = ''] of linked) {
-      expect(to.startsWith(`${path}/answer/`)).toBe(true);
-      expect((await app.request(to)).status).toBe(200);
-      expect(shown).toContain(to);
-    }
-    expect((await world.case(operator)).revision).toBe(revision);
-    expect((await world.installation.client.cases.talk(operator.caseId)).replies).toEqual([]);
-  });
-
-  it('carries a code that the public page knows, and says nothing of whom', async () => {
-    const operator = only(await world.campaign({ linked: false }));
-    const { text } = await newestMail(operator, /без Telegram/);
-    const code = /Код ((?:[0-9A-Z]{4}-){2}[0-9A-Z]{4})/.exec(text)?.[1] ?? '';
-    const page = await html(`/verify?lang=ru&code=${code}`);
-    expect(page).toContain('Подлинное: отправлено 22 февраля 2022 г.');
-    const { name, identifier } = await world.case(operator);
-    expect(page).not.toContain(name);
-    expect(page).not.toContain(identifier);
-    expect(await html('/verify?lang=ru&code=AAAA-AAAA-AAAA')).toContain('Сообщения с таким кодом мы не отправляли');
-    expect(await html('/verify?lang=ru&code=%3Cscript%3E')).not.toContain('<script>');
   });
 });
