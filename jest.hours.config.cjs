@@ -27,6 +27,7 @@ const MOVED = [
   'client/bot/rate-limiter.test.ts',
   'client/cli/cli.test.ts',
   'client/cli/law-commands.test.ts',
+  'client/cli/plan-commands.test.ts',
   'client/web',
   'simulators',
 ];
