@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { pollUntil } from '../../client/services/poll-until';
 import { isSamePoint, type CrashPoint, type PassedPoint } from './crash-point';
 import type { Lane } from './lane';
-import type { Scenario, Stage } from './scenario';
+import type { Scenario } from './scenario';
+import type { Stage } from './stage';
 import type { Verdict } from './verdict';
 
 /** Where in a path the process dies. */
