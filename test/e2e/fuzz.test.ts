@@ -1,9 +1,12 @@
+import type { RateLimits } from '../../domain/rate-limiter';
 import { botBeside } from '../support/bot-beside';
 import { createWorld, only, type World } from '../support/world';
 import { randomUpdates } from '../support/random-updates';
 
 /** How many updates each kind of chat sends. */
 const UPDATES = 10_000;
+/** As many as a chat sends, so that all of them are heard. */
+const RATE: RateLimits = { updates: UPDATES, withinMs: 600_000 };
 const STRANGER = 81_001;
 
 let world: World;
@@ -23,7 +26,7 @@ describe('ten thousand updates that nobody meant', () => {
     embedded.telegram.person({ id: STRANGER, firstName: 'Stranger' }).start();
     const logged: string[] = [];
     const bot = await botBeside(world, {
-      flood: UPDATES,
+      rate: RATE,
       log: (sentence, { error }) => void logged.push(`${sentence} ${error ?? ''}`),
     });
     // buttons of the operator, pressed by somebody else; tokens that were never made
@@ -46,7 +49,7 @@ describe('ten thousand updates that nobody meant', () => {
     const foreign = only(await world.campaign());
     const logged: string[] = [];
     const bot = await botBeside(world, {
-      flood: UPDATES,
+      rate: RATE,
       log: (sentence, { error }) => void logged.push(`${sentence} ${error ?? ''}`),
     });
     const buttons = foreign.person.messages().flatMap(({ buttons: rows }) => rows.flat().map(({ data }) => data));
