@@ -5,7 +5,7 @@ import { randomUpdates } from '../support/random-updates';
 
 /** How many updates each kind of chat sends. */
 const UPDATES = 10_000;
-/** As many as a chat sends, so that all of them are heard. */
+/** As many as a chat sends, so that none but files is left unheard. */
 const RATE: RateLimits = { updates: UPDATES, withinMs: 600_000 };
 const STRANGER = 81_001;
 
