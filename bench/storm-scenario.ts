@@ -86,7 +86,7 @@ export async function runStorm(world: StormWorld, { cases, throttles }: StormSiz
   };
 }
 
-/** Starts the cases, and waits pollUntil their notices are served. */
+/** Starts the cases, and waits until their notices are served. */
 async function launch({ installation, embedded: { telegram } }: StormWorld, cases: number): Promise<readonly CaseRow[]> {
   const { store, client } = installation;
   const rows = await createCrowd(installation, { id: CAMPAIGN, cast: castOperators(cases, 31), noticeOn: 'email-first' });

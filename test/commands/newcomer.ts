@@ -19,7 +19,7 @@ export interface Ended {
 export interface Newcomer {
   readonly folder: string;
   run(command: string): Promise<Ended>;
-  /** Starts what runs pollUntil Ctrl-C, and waits pollUntil it says `sentence`. @returns what it said */
+  /** Starts what runs until Ctrl-C, and waits until it says `sentence`. @returns what it said */
   start(command: string, sentence: string): Promise<string>;
   /** Presses Ctrl-C where something was started, and waits for its end. */
   interrupt(): Promise<Ended | undefined>;

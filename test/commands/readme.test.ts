@@ -17,6 +17,7 @@ const RUN_ELSEWHERE: Readonly<Record<string, string>> = {
   'npm test': 'the gate',
   'npm run test:domain': 'npm test',
   'npm run test:replay': 'npm test',
+  'npm run test:e2e': 'npm test',
   'npm run test:hours': 'the gate',
   'npm run test:commands': 'the gate: these tests',
   'npm run test:storm': 'the gate',
@@ -24,6 +25,7 @@ const RUN_ELSEWHERE: Readonly<Record<string, string>> = {
   'npm run -s test:crash -- --json': 'the gate',
   'npm run worker': 'test/e2e/separate-processes.test.ts',
   'npm run bot': 'test/e2e/separate-processes.test.ts',
+  'npm run housekeeping': 'test/e2e/separate-processes.test.ts',
   'npm run web': 'test/e2e/separate-processes.test.ts',
 };
 const BENCHES = ['launch', 'plan', 'import', 'send', 'reply', 'storm'];
@@ -83,7 +85,7 @@ describe('a command of README.md or CONTRIBUTING.md', () => {
     PATIENCE_MS,
   );
 
-  it('is stopped by Ctrl-C, when it runs pollUntil then', async () => {
+  it('is stopped by Ctrl-C, when it runs until then', async () => {
     expect(await newcomer.interrupt()).toMatchObject({ said: expect.stringContaining('Stopping…') as string });
   });
 
