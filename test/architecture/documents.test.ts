@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 
 const root = join(__dirname, '..', '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -24,7 +24,89 @@ describe('every document', () => {
     expect(lines.length).toBeGreaterThan(1_000);
     expect(lines.filter(({ line }) => line.length > 140).map(({ place }) => place)).toEqual([]);
   });
+
+  it('names only files and folders that exist', () => {
+    const named = documents.flatMap((path) =>
+      proseOf(read(path)).flatMap(({ line, number }) => pathsIn(line).map((name) => ({ place: `${path}:${number}`, name }))),
+    );
+    expect(named.length).toBeGreaterThan(200);
+    const exists = existing(filesIn(root, ''));
+    expect(named.filter(({ name }) => !exists(name)).map(({ place, name }) => `${place}: ${name}`)).toEqual([]);
+  });
+
+  it('leads only to pages that exist', () => {
+    const links = documents.flatMap((path) => relativeLinks(read(path)).map((target) => ({ path, target })));
+    expect(links.length).toBeGreaterThan(30);
+    const isThere = ({ path, target }: { readonly path: string; readonly target: string }): boolean =>
+      existsSync(join(root, dirname(path), target));
+    expect(links.filter((link) => !isThere(link)).map(({ path, target }) => `${path}: ${target}`)).toEqual([]);
+  });
 });
+
+describe('a path that a document names', () => {
+  const exists = existing(['domain/case/queue.ts', 'texts/en/bot.ftl', 'campaigns/generic/texts/ru.ftl']);
+
+  it.each([
+    'domain/case/queue.ts',
+    'domain/case/queue',
+    'domain/case/',
+    'texts/en',
+    'texts/<language>/bot.ftl',
+    'texts/<language>/',
+    'campaigns/*/texts',
+    'campaigns/<campaign>/texts/*.ftl',
+  ])('exists as %s', (name) => {
+    expect(exists(name)).toBe(true);
+  });
+
+  it.each([
+    'domain/case/que',
+    'domain/queue.ts',
+    'domain/case/queue.ts/',
+    'texts/bot.ftl',
+    'texts/<language>/portal.ftl',
+    'campaigns/*.ftl',
+  ])('does not exist as %s', (name) => {
+    expect(exists(name)).toBe(false);
+  });
+
+  it('is read from code inside a sentence, without what surrounds it', () => {
+    expect(pathsIn('In `domain/case/queue.ts`, and `npx jest test/domain/law --watch`; `node docs/a.md#part`; domain/none.ts')).toEqual([
+      'domain/case/queue.ts',
+      'test/domain/law',
+      'docs/a.md',
+    ]);
+    expect(pathsIn('`case/<campaign>/<operator>`, `@temporalio/worker`, `.rollcall/papers`, `quarantine/…`')).toEqual([]);
+  });
+});
+
+const PATH =
+  /^(?:domain|ports|workflows|activities|client|adapters|worker|simulators|bench|test|docs|scripts|texts|campaigns)\/[\w./<>*@-]*/;
+
+/** The paths in the code of a sentence: each word that begins with a folder of ours. */
+function pathsIn(line: string): readonly string[] {
+  const words = [...line.matchAll(/`([^`]+)`/g)].flatMap(([, code = '']) => code.split(/\s+/));
+  return words.flatMap((word) => PATH.exec(word)?.[0] ?? []);
+}
+
+/** @returns whether there is such a file or folder; a module may be named without `.ts`, and `<name>` and `*` stand for any name */
+function existing(files: readonly string[]): (name: string) => boolean {
+  return (name) => {
+    const [folder = ''] = /\/$/.exec(name) ?? [];
+    const pattern = name
+      .slice(0, name.length - folder.length)
+      .split(/<[^>]*>|\*/)
+      .map((part) => part.replace(/[.]/g, '\\$&'))
+      .join('[^/]+');
+    const path = new RegExp(`^${pattern}${folder === '' ? '(?:\\.ts)?(?:/|$)' : '/'}`);
+    return files.some((file) => path.test(file));
+  };
+}
+
+/** The targets of a page's links to other pages, without their anchors. */
+function relativeLinks(page: string): readonly string[] {
+  return [...page.matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)].map(([, target = '']) => target);
+}
 
 /** The lines of a page that people read as text: those between code fences are left out. */
 function proseOf(page: string): readonly { readonly line: string; readonly number: number }[] {
