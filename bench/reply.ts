@@ -16,7 +16,7 @@ import { say, withBenchWorld, type BenchWorld } from './bench-world';
 
 /**
  * `newcomers` join while others answer; `taps` make one round. `woken` reminders leave before the first tap: by then all thousand
- * workflows are awake. A season wakes them over half an hour; only this crowd does it within a minute, and whoever taps in its first
+ * workflows are awake. A season wakes them over half an hour; only this crowd does it within a minute, and a tap in its first
  * seconds waits for a second or two.
  */
 const FULL = { cases: 1_000, newcomers: 500, taps: 200, woken: 200 };
@@ -173,7 +173,7 @@ interface Answers {
   readonly stop: () => void;
 }
 
-/** Reads each call of the bot once: whoever searched all of them for every tap would be what is measured. */
+/** Reads each call of the bot once: a search through all of them for every tap would be what is measured. */
 function watchAnswers({ telegram }: Embedded): Answers {
   const answers = new Map<unknown, Answer>();
   let read = telegram.calls.length;

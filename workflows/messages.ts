@@ -85,7 +85,7 @@ export interface Recorded {
 export const replyReceived = defineSignal<[Reply]>('replyReceived');
 export const filingReceived = defineSignal<[{ filingId: string; receivedAt: Instant }]>('filingReceived');
 export const channelLost = defineSignal<[{ channel: Channel }]>('channelLost');
-/** `tell`: the mended contact is told how the case stands. */
+/** `tell`: the repaired contact is told how the case stands. */
 export const channelRestored = defineSignal<[{ channel: Channel; tell?: true }]>('channelRestored');
 /** A message that a provider had accepted came back. */
 export const messageBounced = defineSignal<[BouncedMessage]>('messageBounced');
@@ -104,7 +104,7 @@ export const refuteClaim = defineUpdate<Recorded, [{ plan?: CasePlan; by: string
 export const changePlan = defineUpdate<Recorded, [{ plan: CasePlan; by: string; reason?: string }]>('changePlan');
 /** Statutory steps fell into a pause or an outage: the case goes on without them. */
 export const acceptMissedSteps = defineUpdate<Recorded, [{ by: string; reason: string }]>('acceptMissedSteps');
-/** Gaps in what was filed, to be mended by a date; `plan` is what follows when they are not. */
+/** Deficiencies in a filing, to be cured by a date; `plan` is what follows when they are not. */
 export const findDeficiencies = defineUpdate<Recorded, [{ items: readonly string[]; cureBy: Instant; plan: CasePlan; by: string }]>(
   'findDeficiencies',
 );

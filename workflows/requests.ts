@@ -12,7 +12,7 @@ export interface RequestDesk<State, Event, Command> {
 
 /**
  * Answers an update: the validator refuses before anything is written to the history, the handler decides again, since other
- * messages may have come between, and waits for the record, so that whoever asked reads their own change.
+ * messages may have come between, and waits for the record, so that the person who asked reads their own change.
  */
 export function handleRequest<State extends { readonly sequence: number }, Event, Command, Args extends object>(
   desk: RequestDesk<State, Event, Command>,

@@ -23,8 +23,8 @@ import { findUnknownWorkflows } from './unknown-workflows';
 const PAGE = 100;
 
 /**
- * Compares the record, the workflows and the ledger of one campaign or of all that are open, mends what can be mended and keeps
- * the report. Whatever is suspected is looked at again, at the server itself, before it is believed.
+ * Compares the record, the workflows and the ledger of one campaign or of all that are open, repairs what can be repaired and
+ * keeps the report. A suspected discrepancy is looked at again, at the server itself, before it is believed.
  */
 export async function reconcile(ports: ReconcilePorts, input: Reconcile, done?: ReconcileProgress): Promise<{ readonly id: number }> {
   let progress: ReconcileProgress = done ?? { sums: [], findings: NO_FINDINGS };

@@ -2,7 +2,7 @@ import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client, type Schedu
 import { taskQueue } from '../../domain/task-queue';
 import * as messages from '../../workflows/messages';
 
-/** At three in the morning in Astana: nothing is sent then, and whoever comes in the morning reads what was found. */
+/** At three in the morning in Astana: nothing is sent then, and staff find the report when they come to work. */
 const AT_UTC = '22h';
 
 export function reconcileScheduleId(queuePrefix: string): string {
@@ -28,7 +28,7 @@ export async function ensureReconcileSchedule(client: Client, queuePrefix: strin
     await client.schedule.create({ scheduleId, ...schedule });
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-    // whoever paused it keeps it paused
+    // a schedule that an administrator paused stays paused
     await client.schedule.getHandle(scheduleId).update(({ state }) => ({ ...schedule, state }));
   }
 }

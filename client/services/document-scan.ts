@@ -63,7 +63,7 @@ async function tellOfInfection(parts: DocumentParts, document: DocumentRow, told
   }
 }
 
-/** Released, and not written down: whoever did it died in between. */
+/** Released and not yet written down: the process that released it died in between. */
 async function settleReleased({ store, vault }: DocumentParts, { hash }: DocumentRow): Promise<Verdict> {
   if ((await vault.read(hash)) === undefined) return 'undecided';
   await store.documents.settleScan(hash, 'clean');

@@ -57,7 +57,7 @@ export async function takeDocument(
   if (requirement !== undefined) await requireFit(parts, row, { requirement, type: inspected.type, bytes: bytes.length });
   const counted = { hash: vault.hashOf(bytes), bytes: bytes.length };
   if (isTooMany(counted, await store.documents.list(row), receivedAt)) return { status: 'refused', problem: 'too-many' };
-  // before the document: whoever sends it again after it is stored may not come this way again
+  // before the document: once it is stored, the same document sent again may not come this way
   if (stateOf(row).standing.type === 'closed') await noteEvidence(parts, keyOf(row), receivedAt);
   const document = await keep(parts, row, { ...sent, type: inspected.type, name: inspected.displayName, receivedAt });
   return { status: 'taken', document };

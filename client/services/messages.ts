@@ -37,7 +37,7 @@ export async function addNews(
 ): Promise<boolean> {
   const row = await store.messages.addNews(ledgerId, await clock.now(), news);
   if (row === undefined) return false;
-  // told again on every repeat of the news: whoever wrote it down may have died before telling
+  // the case is told again on every repeat of the news: the process that wrote it down may have died before it told the case
   if (row.status === 'bounced' && row.kind !== 'inspection') {
     const { stepId: step, planVersion, kind, channel } = row;
     const bounced = { ledgerId, step, planVersion, kind, channel, reason: news.reason ?? 'bounced' };

@@ -64,7 +64,7 @@ describe('the web process', () => {
   const anApp = (more: Partial<WebPorts> = {}) =>
     createWebApp({ words: { say: (_: string, key: string) => key }, log: () => undefined, login, ...more } as unknown as WebPorts);
   const name = ({ method, path }: RoutePattern): string => `${method} ${path}`;
-  /** The routes as the router has them, whoever added them. */
+  /** The routes as the router has them, in whichever file they were added. */
   const routesOf = (app: ReturnType<typeof createWebApp>): readonly RoutePattern[] => [
     ...new Map(app.routes.filter(({ path }) => path !== '/*').map((route) => [name(route), route])).values(),
   ];

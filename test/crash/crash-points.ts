@@ -111,7 +111,7 @@ function interpose(target: object, method: string, read: (args: readonly unknown
   });
 }
 
-/** Whoever hands in a callback is told through it. */
+/** A caller that hands in a callback is answered through it. */
 function tellCallback(args: readonly unknown[], after: () => void): unknown[] {
   const callback = args.at(-1);
   if (typeof callback !== 'function') return [...args];

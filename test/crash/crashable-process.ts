@@ -23,7 +23,7 @@ export interface CrashableProcess {
   readonly death: Promise<Death>;
   /** Without a last word. */
   kill(): Promise<Death>;
-  /** What it wrote to its log, for whoever must explain a failure. */
+  /** What it wrote to its log, to explain a failure. */
   log(): string;
 }
 

@@ -22,7 +22,7 @@ import { migrateDatabase } from '../../worker/wiring/migrate-database';
 export interface CrashOperator {
   readonly operatorId: string;
   readonly email: string;
-  /** Absent for whoever linked no chat. */
+  /** Absent for an operator that linked no chat. */
   readonly person?: SimulatedPerson;
 }
 

@@ -16,7 +16,7 @@ const kinds = async (operator: TestOperator): Promise<readonly string[]> =>
 const timesSent = ({ events }: CaseDetail): number => events.filter(({ event }) => event.type === 'step-sent').length;
 
 describe('a message that comes back', () => {
-  it('takes the notice back from the case, tells staff what was tried, and serves it on the mended address', async () => {
+  it('takes the notice back from the case, tells staff what was tried, and serves it on the repaired address', async () => {
     world.embedded.mail.fail({ type: 'bounce', status: '5.1.1', text: 'No such user here' });
     const campaign = await world.campaign({ linked: false });
     const operator = only(campaign);
@@ -28,13 +28,13 @@ describe('a message that comes back', () => {
     expect(JSON.stringify(entry)).not.toContain(operator.email);
 
     world.embedded.mail.clearFaults();
-    await world.installation.client.contacts.repairEmail(operator.operatorId, 'mended@operator.example');
-    // the mended address stands in the record before the notice has gone there
+    await world.installation.client.contacts.repairEmail(operator.operatorId, 'repaired@operator.example');
+    // the repaired address is in the record before the notice has gone there
     const served = await world.when(operator, (view) => timesSent(view) === 3);
     expect(served.queue).toBe('operator');
     expect(served.hold).toBeUndefined();
     expect(served.messages.filter(({ status }) => status === 'accepted').map(({ stepId }) => stepId)).toEqual(['N0']);
-    expect(world.embedded.mail.mailbox('mended@operator.example')).toHaveLength(1);
+    expect(world.embedded.mail.mailbox('repaired@operator.example')).toHaveLength(1);
     await recordHistory(world, operator, 'notice-bounced');
   });
 
@@ -67,7 +67,7 @@ describe('a message that comes back', () => {
   });
 });
 
-describe('a contact that was mended after the notice was served', () => {
+describe('a contact that was repaired after the notice was served', () => {
   it('is told how the case stands, and none of the past steps', async () => {
     const campaign = await world.campaign();
     const operator = only(campaign);

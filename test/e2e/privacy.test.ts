@@ -37,7 +37,7 @@ let campaign: TestCampaign;
 let operator: TestOperator;
 let inspectionId: string;
 let connection: Connection;
-/** Sentences of the failures, as whoever has the key reads them. */
+/** Sentences of the failures, as a holder of the key reads them. */
 let failures: readonly string[];
 const descriptions: Buffer[] = [];
 
@@ -125,7 +125,7 @@ async function tap(key: string): Promise<void> {
 
 type History = Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['fetchHistory']>>;
 
-/** As whoever has the key reads it. */
+/** As a holder of the key reads it. */
 async function decodedHistory(workflowId: string): Promise<History> {
   const history = await world.installation.temporal.client.workflow.getHandle(workflowId).fetchHistory();
   const codec = createEncryptionCodec(world.parts.settings.ROLLCALL_DATA_KEYS);

@@ -8,7 +8,7 @@ import { createWorld, only, type TestOperator, type World } from '../support/wor
 let scanner: ClamdPeer;
 let world: World;
 let app: ReturnType<typeof createWebApp>;
-/** Whether the scanner hangs up on a file that is for later: whoever asks first, of the one who takes it and the one who looks again. */
+/** Whether the scanner hangs up on a file that is for later: on the process that takes it, or on the one that scans again. */
 let isBusy = true;
 beforeAll(async () => {
   scanner = await startClamd((socket, file) => {

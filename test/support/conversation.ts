@@ -19,7 +19,7 @@ export interface Conversation {
   offersNoMore(button: string): Promise<void>;
   /** The buttons of the newest message that has some. */
   buttons(): readonly string[];
-  /** The whole chat, a line each, for whoever looks at a failed test. */
+  /** The whole chat, a line each, to explain a failed test. */
   transcript(): string;
 }
 

@@ -55,7 +55,7 @@ function weakKeys({ ROLLCALL_DATA_KEYS, ROLLCALL_BUTTON_KEY }: Settings): readon
     ...when(isGuessable(buttonKey), `ROLLCALL_BUTTON_KEY can be guessed (a test key or plain text): ${MAKE_KEY}.`),
     ...when(
       dataKeys.some(([, bytes]) => buttonKey.equals(bytes)),
-      `ROLLCALL_BUTTON_KEY is also a data key, and whoever has one would have both: ${MAKE_KEY}.`,
+      `ROLLCALL_BUTTON_KEY is also a data key, so a leak of one is a leak of both: ${MAKE_KEY}.`,
     ),
   ];
 }

@@ -112,7 +112,7 @@ function addContactChangeCommands(contact: Command, { withClient, terminal, acto
     .argument('<operator>', 'such as op-1001')
     .requiredOption('--email <address>')
     .addOption(jsonOption())
-    .description('a mended address: the others leave; a notice that reached nobody is sent again')
+    .description('a repaired address: the others leave; a notice that reached nobody is sent again')
     .action(async (operatorId: string, { email, json }: { email: string; json?: boolean }) => {
       await withClient((client) => client.contacts.repairEmail(operatorId, email));
       answer(terminal, json, { operatorId }, () => `${operatorId} is written to at its new address.`);

@@ -118,15 +118,15 @@ function addDocumentCommands(program: Command, { withClient, terminal, actor }: 
   document
     .command('deficient')
     .argument('<case>', '<campaign>/<operator>')
-    .requiredOption('--item <item[=finding]>', 'what has to be mended; again for each', finding)
-    .option('--cure-days <n>', 'working days to mend it', positiveInteger, 5)
+    .requiredOption('--item <item[=finding]>', 'what has to be cured; again for each', finding)
+    .option('--cure-days <n>', 'working days to cure it', positiveInteger, 5)
     .addOption(jsonOption())
     .description('gaps in what was filed: the operator is told, and has so many working days')
     .addHelpText('after', '\nExample:\n  rollcall paper deficient kz-mining-2022/op-1001 --item "grid-connection=no seal" --cure-days 5')
     .action(async (id: string, options: Json & { item: readonly { code: string; finding?: string }[]; cureDays: number }) => {
       const { item: items, cureDays: cureWorkingDays, json } = options;
       const view = await withClient((client) => client.cases.findDeficiencies(id, { items, cureWorkingDays, by: actor }));
-      answer(terminal, json, view, () => `${view.caseId}: ${items.length} to be mended`);
+      answer(terminal, json, view, () => `${view.caseId}: ${items.length} to be cured`);
     });
 }
 

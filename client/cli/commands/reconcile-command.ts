@@ -17,7 +17,7 @@ export function addReconcileCommand(program: Command, ports: CommandPorts): void
     .command('reconcile')
     .argument('[campaign]', 'one campaign; all that are open when left out')
     .option('--campaign <id>', 'the same')
-    .option('--repair', 'mend what can be mended (the default)')
+    .option('--repair', 'repair what can be repaired (the default)')
     .option('--dry-run', 'only look')
     .addOption(jsonOption())
     .description('check that nobody is forgotten: audience, cases, workflows and ledger are compared, and holes are closed')

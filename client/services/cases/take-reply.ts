@@ -18,7 +18,7 @@ import { whenRecorded } from '../when-recorded';
 import { detailOf } from './case-detail';
 import { requireExtensionDays } from './extension-days';
 
-/** On which channel, and by whom of the firm, something was said. */
+/** On which channel, and by which contact of the operator, something was said. */
 export interface ReplyVia {
   readonly channel: Channel;
   readonly contactPointId?: number;
@@ -72,7 +72,7 @@ async function take(parts: ServiceParts, row: CaseRow, reply: OperatorReply): Pr
   if (state.seen.includes(replyId)) {
     // who was linked again in the meantime does not leave by an old button
     if (isLeaving(reply.code) && reply.actId === undefined && isOutdated) return { row, status: 'outdated', replyId };
-    // whoever took it may have died before staff heard of it, or its contact left
+    // the process that took it may have died before staff were alerted, or before the contact left
     await afterwards(parts, row, reply);
     return { row, status: 'repeated', replyId };
   }
@@ -128,8 +128,8 @@ export async function addToReply(parts: ServiceParts, { caseId, replyId, code, a
 }
 
 /**
- * The same button on the same card is the same act, however often it is tapped and whoever of the firm taps it. Leaving is each
- * contact's own.
+ * The same button on the same card is the same act, however often it is tapped and whichever contact taps it. Only leaving is each
+ * contact's own act.
  */
 function idOf({ campaignId, operatorId }: CaseRow, { code, revision, days, actId, via }: OperatorReply): string {
   const whose = isLeaving(code) && via?.contactPointId !== undefined ? [String(via.contactPointId)] : [];
@@ -162,7 +162,7 @@ function promiseOf({ row, reply, pinned }: Taking): FilingPromise {
   return promise;
 }
 
-/** The duty cannot be switched off: whoever leaves a channel must be reached on another; a wrong contact is no contact at all. */
+/** The duty cannot be switched off: an operator that leaves a channel must be reachable on another. A wrong contact counts for nothing. */
 async function leaving(
   { store }: ServiceParts,
   { operatorId }: CaseRow,
@@ -215,7 +215,7 @@ async function tellOfWrongContact(
   await store.staffAlerts.add({ at: receivedAt, about: 'wrong-contact', key: { campaignId, operatorId }, detail });
 }
 
-/** Whoever leads the inspectors sees it, and the inspector who has the case is told. */
+/** The supervisor sees the alert, and the inspector who has the case is notified. */
 async function tellOfReadiness(parts: ServiceParts, row: CaseRow, { receivedAt }: OperatorReply): Promise<void> {
   const { campaignId, operatorId } = row;
   const detail = 'The operator says that it is ready for the inspection.';

@@ -103,7 +103,7 @@ export async function removeContact(parts: ServiceParts, removal: Omit<ContactRe
   await tellWhenLost(parts, contact);
 }
 
-/** Also when it had left before: whoever did it may have died before telling. */
+/** Also when it had left before: the process that did it may have died before it told the cases. */
 async function tellWhenLost(parts: ServiceParts, { operatorId, channel }: ContactEntry): Promise<void> {
   const [listed, now] = await Promise.all([parts.store.contacts.contactPoints(operatorId, channel), parts.clock.now()]);
   if (!listed.some((point) => speaksStill(point, now))) await tellCases(parts, [operatorId], { news: 'lost', channel });

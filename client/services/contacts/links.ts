@@ -23,7 +23,7 @@ export type LinkOwner =
       readonly operatorId: string;
       readonly role?: ContactRole;
       readonly contactPointId?: number;
-      /** The last day on which whoever redeems it speaks for the operator, by the clocks of its case. */
+      /** The last day on which the person who redeems it speaks for the operator, by the clocks of its case. */
       readonly validUntilOn?: CalendarDate;
     }
   | { readonly inspectorId: string };
@@ -56,7 +56,7 @@ export async function openLink(
     case 'claimed':
       return await askForFactor(parts, claim.claimed);
     case 'already-linked':
-      // whoever redeemed it may have died before telling
+      // the process that redeemed it may have died before it told the cases
       await announce(parts, claim.owner);
       return claim;
     case 'used-by-another-chat':
@@ -100,7 +100,7 @@ export async function sendCodeAgain(parts: ServiceParts, chatId: number): Promis
 export async function undoLink(parts: ServiceParts, contactPointId: number): Promise<boolean> {
   const contact = await parts.store.contacts.contact(contactPointId);
   if (contact === undefined || contact.unusable === 'left') return await unlinkContact(parts, contactPointId);
-  // before it has left: whoever dies in between does both again
+  // before it has left: after a crash in between, the next attempt does both
   const { operatorId } = contact;
   await alertStaff(parts, { about: 'link-undone', operatorId, detail: 'The firm took back that a chat was linked.' });
   return await unlinkContact(parts, contactPointId);

@@ -57,7 +57,7 @@ async function sendCode(parts: ServiceParts, { link, chatId }: ClaimedLink, { ke
   const code = await parts.store.links.takeCode(link, chatId, await parts.clock.now());
   if (code === undefined) return { status: 'claimed-by-another-chat' };
   if (code.type === 'locked') return { status: 'locked' };
-  // also when it was written before: whoever counted it may have died before the letter was started, and the same is one letter
+  // also when the code was counted before: that process may have died before it started the letter, and the same code is one letter
   await startLetter(parts, { key, letter: { about: 'link-code', link, send: code.send }, route: 'email-only' });
   return { status: 'code-sent', to: maskEmail(address), isNew: code.type === 'counted' };
 }
@@ -87,7 +87,7 @@ export async function takeFactor(
   }
 }
 
-/** The factor that linked the chat, given again: whoever took it may have died before telling. */
+/** The factor that linked the chat, given again: the process that took it may have died before it told the cases. */
 async function takeAgain(parts: ServiceParts, chatId: number, factor: Factor): Promise<SecondFactor> {
   const redeemed = await parts.store.links.redeemedBy(chatId, (await parts.clock.now()) - LINK_RULES.codeValidMs);
   const isSame = redeemed !== undefined && (await judge(parts, redeemed, factor)) === 'right';

@@ -18,7 +18,7 @@ export function findDeficiencies(
 ): readonly CaseEvent[] | Refusal {
   if (state.standing.type !== 'open') return refuse('case-under-inspection', 'An inspection was assigned; gaps are for the inspector.');
   if (items.length === 0 || cureBy <= now)
-    return refuse('cure-date-passed', 'Name what is missing, and a day to come by which to mend it.');
+    return refuse('cure-date-passed', 'Name what is deficient, and a day in the future by which to cure it.');
   const wrong = planRefusal(plan, state);
   if (wrong !== undefined) return wrong;
   const matter = state.pending.find(({ about }) => about === 'filing' || about === 'deficiency');

@@ -52,7 +52,7 @@ function misplacedReply({ code }: Pick<Reply, 'code'>, { deficiency, standing }:
   const inspected = standing.type === 'under-inspection';
   switch (code) {
     case 'deficiency-fixed':
-      return deficiency === undefined ? refuse('nothing-to-mend', 'No gaps were found that would have to be mended.') : undefined;
+      return deficiency === undefined ? refuse('nothing-to-mend', 'No deficiencies were found that would have to be cured.') : undefined;
     case 'ready-for-inspection':
       return inspected ? undefined : refuse('nothing-to-inspect', 'No inspection of this case is open.');
     case 'plan-date':

@@ -138,7 +138,7 @@ describe('a message that comes back after it was accepted', () => {
   });
 });
 
-describe('a contact that was mended', () => {
+describe('a contact that was repaired', () => {
   const restored = (state: CaseState, tell?: true): CaseState =>
     having({ type: 'restore-channel', channel: 'email', ...(tell === undefined ? {} : { tell }) }, state, STEP_AT.R1 + HOUR);
   const lost = after(anOpenCase({ settled: ['N0', 'R1'], lost: ['email'] }), []);

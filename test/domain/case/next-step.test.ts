@@ -60,7 +60,7 @@ describe('nextStep of a case that waits for its next date', () => {
     expect(nextStep(state, STEP_AT.R1 + 10 * HOUR)).toEqual({ type: 'send', step: theStep('R1') });
   });
 
-  it('gives a case whose plan has run out to the people who mend contacts', () => {
+  it('gives a case whose plan has run out to the staff who repair contacts', () => {
     const state = aCaseState({ plan: aCasePlan({ steps: [] }) });
     expect(nextStep(state, DEADLINE)).toEqual({ type: 'hold', reason: 'notice-not-served' });
   });

@@ -45,7 +45,7 @@ describe('checklistOf', () => {
 });
 
 describe('isOpenItem', () => {
-  it('is what is missing and asked for, and what must be mended', () => {
+  it('is what is missing and asked for, and what must be cured', () => {
     const items = checklistOf({ requirements, documents: [], decisions: [] });
     expect(items.filter(isOpenItem).map(({ code }) => code)).toEqual(['a', 'c', 'd']);
   });

@@ -154,7 +154,7 @@ describe('an operator that is ready', () => {
     expect(decideInspection(ready, informed, NOW)).toEqual([]);
   });
 
-  it('is told to whoever gets the inspection later, after the inspection itself', () => {
+  it('is told to the inspector who gets the inspection later, after the inspection itself', () => {
     const heard = having(ready, unassigned);
     expect(nextInspectionStep(heard, NOW)).toEqual({ type: 'wait', until: acceptBy });
     const other = having(assign('insp-2'), heard);

@@ -54,13 +54,13 @@ describe('a letter about a decision', () => {
     expect(letterOf({ type: 'claim-confirmed', about: 'dispute', matterId: 'm', by: 'staff', at })).toContain(sentence);
   });
 
-  it('tells whoever objected where to appeal, and everybody else how to object', () => {
+  it('tells an operator that objected where to appeal, and every other how to object', () => {
     expect(letterOf(refuted('objection'))).toMatch(/not upheld[\s\S]*The duty stays[\s\S]*a court/);
     expect(letterOf(refuted('objection'))).not.toContain('We object');
     expect(letterOf(refuted('not-operating'))).toContain('“We object”');
   });
 
-  it('counts what is mended in time from the day of filing, not from when its gaps were found', () => {
+  it('counts what is cured in time from the day of filing, not from when its deficiencies were found', () => {
     const filedAt = DEADLINE - 7 * DAY;
     const found: CaseEvent = { type: 'deficiencies-found', items: ['plan'], cureBy: DEADLINE, filedAt, by: 'staff', at: DEADLINE - DAY };
     expect(letterOf(found)).toContain('counts as filed on 18 March 2022');

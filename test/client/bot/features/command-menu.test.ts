@@ -18,7 +18,7 @@ const offer = (log: (sentence: string) => void = () => undefined): Promise<void>
   offerCommands(new Api(TOKEN, { apiRoot: telegram.apiRoot }), { words, log });
 
 describe('the menu of commands', () => {
-  it('is offered in every language, and in Russian to whoever reads none of them', async () => {
+  it('is offered in every language, and in Russian to a person who reads none of them', async () => {
     await offer();
     const menus = telegram.calls.map(({ payload }) => [payload.language_code, JSON.stringify(payload.commands)] as const);
     expect(menus.map(([language]) => language)).toEqual(['kk', undefined, 'ru', 'en']);

@@ -120,13 +120,13 @@ describe.each(databases)('the inbox of updates on %s', (_name, start) => {
     expect(await inbox.claim(1)).toEqual([]);
     await endClaims();
     expect(await inbox.claim(1)).toMatchObject([{ updateId: 1, tries: 2 }]);
-    // it was not dead, only slow: what it says late changes nothing for whoever has the chat now
+    // it was not dead, only slow: what it says late changes nothing for the process that has the chat now
     await dead.renew([1]);
     await dead.release(1);
     expect(await createUpdateInbox(db).claim(1)).toEqual([]);
   });
 
-  onThis('leaves a chat to whoever renews its claim', async (inbox, { db, endClaims }) => {
+  onThis('leaves a chat to the process that renews its claim', async (inbox, { db, endClaims }) => {
     const slow = inboxOfAnHour(db);
     await inbox.store([update(1)]);
     await slow.claim(1);

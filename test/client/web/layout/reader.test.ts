@@ -33,7 +33,7 @@ describe('the language of a page', () => {
     expect(await page('/c/token', 'kk')).toMatch(/^Кешіріңіз, орындалмады. Қайталап көріңіз.\n\nID: [\w-]{36}$/);
   });
 
-  it('is that of whoever is too fast', async () => {
+  it('is that of a reader who is too fast', async () => {
     const app = anApp();
     const ask = async (): Promise<string> => await (await app.request('/verify?lang=en')).text();
     for (let asked = 0; asked < 60; asked += 1) await ask();

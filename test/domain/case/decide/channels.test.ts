@@ -43,7 +43,7 @@ describe('a lost channel', () => {
 });
 
 describe('an operator that leaves a channel', () => {
-  it('is no contact to mend: the channel is not used, and not missed', () => {
+  it('is no contact to repair: the channel is not used, and not missed', () => {
     const left = having({ type: 'receive-reply', reply: aReply({ code: 'stop-channel', channel: 'telegram' }) }, anOpenCase());
     expect(left).toMatchObject({ absent: ['telegram'], lost: [] });
     expect(queueOf(left)).toBe('operator');

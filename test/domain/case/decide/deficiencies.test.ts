@@ -23,14 +23,14 @@ describe('gaps in what was filed', () => {
     expect(found.deficiency).toEqual({ items: ['equipment'], cureBy, filedAt: DEADLINE - HOUR });
   });
 
-  it('that are mended in time count as filed when the filing came', () => {
-    const mended = having(
+  it('that are cured in time count as filed when the filing came', () => {
+    const cured = having(
       { type: 'receive-reply', reply: aReply({ code: 'deficiency-fixed', receivedAt: cureBy - HOUR }) },
       found,
       cureBy - HOUR,
     );
-    expect(queueOf(mended)).toBe('filings');
-    expect(having({ type: 'confirm-claim', by: 'staff-1' }, mended, cureBy + DAY).standing).toMatchObject({
+    expect(queueOf(cured)).toBe('filings');
+    expect(having({ type: 'confirm-claim', by: 'staff-1' }, cured, cureBy + DAY).standing).toMatchObject({
       outcome: 'registered-on-time',
     });
   });

@@ -48,7 +48,7 @@ describe('a sent step', () => {
     expect(having(record('N0', [delivered('email')]), anOpenCase()).noticeServedAt).toBe(STEP_AT.N0);
   });
 
-  it.each(DELIVERY_REFUSALS)('refused with %s goes to the people who mend contacts, unless there is no contact', (reason) => {
+  it.each(DELIVERY_REFUSALS)('refused with %s goes to the staff who repair contacts, unless there is no contact', (reason) => {
     const sent = having(record('R1', [delivered('email', { status: 'refused', reason })]), anOpenCase());
     expect(sent.lost).toEqual(reason === 'no-contact' ? [] : ['email']);
   });
