@@ -35,6 +35,13 @@ async function offerOnly({ caseId }: TestOperator, replies: readonly ReplyCode[]
   await own.where('campaign_id', '=', key.campaignId).where('operator_id', '=', key.operatorId).execute();
 }
 
+/** So many megabytes that are a PDF. */
+function pdfOf(megabytes: number): File {
+  const bytes = new Uint8Array(megabytes * 1024 * 1024);
+  bytes.set(Buffer.from('%PDF-1.7\n'));
+  return new File([bytes], 'Техусловия.pdf', { type: 'application/pdf' });
+}
+
 describe('the page behind the links of an email', () => {
   it('shows the case, what can be answered and the papers, in the language that is asked for', async () => {
     const operator = only(await world.campaign({ linked: false }));
@@ -50,7 +57,7 @@ describe('the page behind the links of an email', () => {
     expect(response.headers.get('referrer-policy')).toBe('no-referrer');
   });
 
-  it('acts by POST alone: whoever only follows links files nothing', async () => {
+  it('acts by POST alone: following links files nothing', async () => {
     const operator = only(await world.campaign({ linked: false }));
     const { path } = await newestMail(operator, /без Telegram/);
     const links = [...(await html(path)).matchAll(/href="(\/c\/[^"]+)"/g)].map(([, link = '']) => link);
@@ -104,13 +111,10 @@ describe('the page behind the links of an email', () => {
     expect((await world.case(operator)).pending).toEqual([]);
   });
 
-  it('takes a document of more than a chat can carry, and receipts it by email with its hash', async () => {
+  it('takes a document for an item, and receipts it by email with its hash', async () => {
     const operator = only(await world.campaign({ linked: false }));
     const { path } = await newestMail(operator, /без Telegram/);
-    const bytes = new Uint8Array(25 * 1024 * 1024);
-    bytes.set(Buffer.from('%PDF-1.7\n'));
-    const file = new File([bytes], 'Техусловия.pdf', { type: 'application/pdf' });
-    const response = await upload(path, { item: 'grid-connection', file });
+    const response = await upload(path, { item: 'grid-connection', file: pdfOf(1) });
     expect(response.status).toBe(200);
     const hash = /SHA-256 ([0-9a-f]{64})/.exec(await response.text())?.[1] ?? '';
     const mail = await newestMail(operator, new RegExp(hash));
@@ -120,6 +124,17 @@ describe('the page behind the links of an email', () => {
     expect(document).toMatchObject({ requirement: 'grid-connection', scan: 'waiting', channel: 'email', hash });
     await expect(world.installation.client.documents.read(document?.id ?? 0)).rejects.toMatchObject({ code: 'paper-in-quarantine' });
     expect(await html(path)).toContain('получено, ещё не рассмотрено');
+  });
+
+  it('takes a document of more than a chat can carry, though for no item that takes less', async () => {
+    const operator = only(await world.campaign({ linked: false }));
+    const { path } = await newestMail(operator, /без Telegram/);
+    const refused = await upload(path, { item: 'grid-connection', file: pdfOf(25) });
+    expect(refused.status).toBe(409);
+    expect(await refused.text()).toMatch(/слишком велик для этого пункта.*PDF, JPG, PNG, до 20 МБ/);
+    expect(await world.installation.client.documents.list(operator.caseId)).toEqual([]);
+    expect((await upload(path, { item: 'other', file: pdfOf(25) })).status).toBe(200);
+    expect(await world.installation.client.documents.list(operator.caseId)).toMatchObject([{ requirement: 'other' }]);
   });
 
   it('does not take what lies about itself', async () => {
@@ -244,7 +259,7 @@ describe('the page behind the links of an email', () => {
     expect(await world.installation.client.contacts.ownerOfChat(operator.person.id)).toBeUndefined();
   });
 
-  it('is slowed down for whoever tries many links', async () => {
+  it('is slowed down for a reader who tries many links', async () => {
     const probing = createWebApp({ ...world.installation, log: () => undefined, readAsset: () => Promise.resolve(new Uint8Array()) });
     const statuses: number[] = [];
     for (let count = 0; count < 70; count += 1) statuses.push((await probing.request(`/c/guess${count}`)).status);

@@ -156,7 +156,7 @@ describe('linking a chat', () => {
     expect(notices.filter((notice) => notice.key?.operatorId === key?.operatorId)).toMatchObject([{ about: 'link-without-address' }]);
   });
 
-  it('gives no chat to whoever a mail was forwarded to and who called its reader the wrong contact', async () => {
+  it('gives no chat to a person to whom a mail was forwarded and who called its reader the wrong contact', async () => {
     const { client, store } = world.installation;
     const operator = only(await world.campaign({ linked: false }));
     const token = tokenOf(await mailWith(operator.email, /start=/));
