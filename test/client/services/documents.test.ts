@@ -6,7 +6,6 @@ import {
   listUnassignedDocuments,
   OTHER_DOCUMENT,
   readDocument,
-  type SentDocument,
 } from '../../../client/services/documents';
 import { EVIDENCE_WITHIN_MS, MOST_DOCUMENTS_A_DAY } from '../../../domain/document/document-quota';
 import { DAY } from '../../../domain/time';
@@ -111,7 +110,7 @@ describe('takeDocument', () => {
     ['unknown-requirement', { requirement: 'no-such-item' }],
     ['bad-case-id', { caseId: 'mining' }],
     ['unknown-case', { caseId: 'mining-2022/op-1' }],
-  ] as const satisfies readonly (readonly [string, Partial<SentDocument>])[])('refuses as %s, and keeps nothing', async (code, sent) => {
+  ] as const)('refuses as %s, and keeps nothing', async (code, sent) => {
     const world = await aFakeWorld();
     expect(await refusalOf(take(world, sent))).toBe(code);
     expect(await listDocuments(world.parts, world.operator.caseId)).toEqual([]);
