@@ -149,6 +149,7 @@ describe('a closed case', () => {
     await close(world, 'enforcement-closed');
     const vault = { ...world.vault, keep: () => Promise.reject(new Error('the disk is full')) };
     await expect(take({ ...world, parts: { ...world.parts, vault } })).rejects.toThrow('disk');
+    expect(await world.store.staffAlerts.list(9, false)).toHaveLength(1);
     await taken(world);
     expect(await world.store.staffAlerts.list(9, false)).toMatchObject([{ about: 'evidence', key: { campaignId: world.campaignId } }]);
   });

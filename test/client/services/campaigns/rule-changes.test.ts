@@ -118,7 +118,15 @@ describe('applyRuleChange', () => {
     expect(await listRuleChanges(world.parts, world.campaignId)).toHaveLength(1);
   });
 
-  it('changes nothing once it is carried out, and applies the next one', async () => {
+  it('carries on half-applied although nobody could begin it any more', async () => {
+    const world = await aFakeWorld();
+    const change = await lookAndApply(world);
+    world.clock.set(LATER_DEADLINE);
+    expect(await apply(world, change?.toHash ?? '')).toEqual(change);
+    expect(world.workflows.calls).toHaveLength(2);
+  });
+
+  it('makes room for the next change once it is carried out', async () => {
     const world = await aFakeWorld();
     const { store, campaignId, clock } = world;
     const first = await lookAndApply(world);
