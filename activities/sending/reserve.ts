@@ -20,7 +20,7 @@ export async function reserve(parts: Pick<SendingParts, 'store'>, message: Outgo
     case 'accepted':
     case 'delivered':
       // the attempt that was accepted may have died before it showed the card
-      await showCard(parts, message, row.providerId ?? '');
+      await showCard(parts, message, { providerId: row.providerId ?? '' });
       return done({ status: 'accepted' });
     case 'refused':
     case 'bounced':

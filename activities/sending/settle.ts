@@ -28,7 +28,7 @@ export async function settle(
   if (outcome.status === 'refused') return { status: 'refused', reason: outcome.reason };
   if (outcome.status === 'accepted') {
     if (outcome.movedTo !== undefined) await parts.store.contacts.moveChat(row.contactPointId, outcome.movedTo);
-    await showCard(parts, message, outcome.providerId);
+    await showCard(parts, message, outcome);
   }
   return { status: outcome.status };
 }
