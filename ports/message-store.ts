@@ -10,7 +10,7 @@ export interface MessageStore {
   reserve(message: NewMessage, now: Instant): Promise<MessageRow>;
   /**
    * Marks the message submitted, in one transaction with `veto`, which sees the locked case and may stop it. Committed before
-   * the provider is called.
+   * the provider is called. Of two attempts at the same moment one gets it.
    *
    * @param content the words as they leave; only their hash is kept
    */

@@ -3,9 +3,12 @@ import type { SendingMoment } from '../../domain/case/sending-moment';
 import { ChannelUnavailable } from '../../domain/delivery/channel-unavailable';
 import type { Delivery } from '../../domain/delivery/delivery';
 import type { MessageRow } from '../../domain/delivery/ledger';
-import { SECOND } from '../../domain/time';
+import { MINUTE, SECOND } from '../../domain/time';
 import type { ComposedMessage, OutgoingMessage } from './outgoing-message';
 import type { SendingParts } from './sending-parts';
+
+/** By then the attempt that has the message in hand has heard from the provider, or given up on it. */
+const TAKEN_LOOKS_AGAIN_MS = MINUTE;
 
 /** Whether the provider is called now, or what became of the message instead. */
 export type Submitted = { readonly next: 'deliver' } | { readonly next: 'done'; readonly delivery: Delivery };
@@ -14,7 +17,8 @@ export type Submitted = { readonly next: 'deliver' } | { readonly next: 'done'; 
  * Waits for the provider's gate, asks once more under the case's lock whether the message is wanted, and marks it submitted in that
  * same transaction.
  *
- * @throws ChannelUnavailable when the provider is paused, or this chat had a message less than a second ago
+ * @throws ChannelUnavailable when the provider is paused, this chat had a message less than a second ago, or another attempt handed the
+ *   message over since its row was reserved
  */
 export async function submit(
   { store, gate }: Pick<SendingParts, 'store' | 'gate'>,
@@ -27,6 +31,7 @@ export async function submit(
   // nothing was asked of the provider, and the next message may try it
   gate.release(row.channel);
   if (submission.type === 'stopped') return { next: 'done', delivery: submission.delivery };
+  if (submission.type === 'taken') throw new ChannelUnavailable('another attempt handed it over', TAKEN_LOOKS_AGAIN_MS, 'recipient');
   throw new ChannelUnavailable('this chat had a message less than a second ago', turnAfterMs(submission.queued, row.id), 'recipient');
 }
 

@@ -4,7 +4,7 @@ import type { CampaignStatus } from '../../domain/campaign/campaign';
 import type { CaseState } from '../../domain/case/case-state';
 import type { SendingMoment } from '../../domain/case/sending-moment';
 import type { Delivery } from '../../domain/delivery/delivery';
-import type { Submission } from '../../domain/delivery/ledger';
+import { isTaken, type Submission } from '../../domain/delivery/ledger';
 import type { Instant } from '../../domain/time';
 import { ofCase } from './case-condition';
 import type { Db } from './connect';
@@ -40,7 +40,9 @@ interface Submitting {
 export async function submit(db: Db, { id, at, content, veto }: Submitting): Promise<Submission> {
   const textHash = createHash('sha256').update(content).digest('hex');
   return await db.transaction().execute(async (transaction): Promise<Submission> => {
-    const delivery = veto(await momentOf(transaction, id));
+    const moment = await momentOf(transaction, id);
+    if (await isHandedOver(transaction, id)) return { type: 'taken' };
+    const delivery = veto(moment);
     if (delivery?.status === 'not-wanted') await settleRow(transaction, { id, at, result: delivery });
     if (delivery !== undefined) return { type: 'stopped', delivery };
     // a chat takes one message a second (Bot API FAQ); the turn is taken with the mark, in one statement
@@ -56,6 +58,17 @@ export async function submit(db: Db, { id, at, content, veto }: Submitting): Pro
         select id, 'submitted', ${at}, '{}' from marked returning message_id as id`.execute(transaction);
     return rows.length > 0 ? { type: 'submitted' } : { type: 'not-its-turn', queued: await countQueued(transaction, id) };
   });
+}
+
+/** Asked once the case is locked: what an attempt that came first has committed is seen. */
+async function isHandedOver(transaction: Transaction<Database>, id: number): Promise<boolean> {
+  const row = await transaction
+    .selectFrom('message')
+    .select(['status', 'sends', 'possible_repeat'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return isTaken({ status: row.status, sends: row.sends, possibleRepeat: row.possible_repeat });
 }
 
 /** Messages that wait for the same contact. */

@@ -46,6 +46,16 @@ export interface MessageRow extends CaseKey {
   readonly textHash?: string;
 }
 
+/**
+ * Whether another attempt has handed a message over since this one reserved its row: an attempt that was thought dead may wake up.
+ * Only a row that is marked as a possible repeat leaves a second time. What nobody wants any more is for the veto to say.
+ */
+export function isTaken({ status, possibleRepeat, sends }: Pick<MessageRow, 'status' | 'possibleRepeat' | 'sends'>): boolean {
+  if (status === 'reserved' || status === 'not-wanted' || status === 'superseded') return false;
+  const isToBeRepeated = possibleRepeat && sends < 2;
+  return !(isToBeRepeated && (status === 'submitted' || status === 'unknown'));
+}
+
 /** One change of a ledger row: append-only evidence. */
 export interface DeliveryRow {
   readonly messageId: number;
@@ -71,7 +81,9 @@ export type Submission =
   /** Nobody wants it any more, or not now. */
   | { readonly type: 'stopped'; readonly delivery: Delivery }
   /** This chat had a message less than a second ago, and `queued` others wait for it as well. */
-  | { readonly type: 'not-its-turn'; readonly queued: number };
+  | { readonly type: 'not-its-turn'; readonly queued: number }
+  /** Another attempt handed it over after this one had looked. */
+  | { readonly type: 'taken' };
 
 /** What names a message before it is sent: the same again finds the row that is there. */
 export type NewMessage = Pick<

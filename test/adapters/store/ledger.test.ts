@@ -73,6 +73,20 @@ describeRecords('the ledger and its cases', (onEach) => {
     for (const stepId of ['R1', 'R2']) expect(await submit(stepId, 'email')).toEqual({ type: 'submitted' });
   });
 
+  onEach('gives a message to one of two attempts at the same moment', async (store) => {
+    const key = await aRecordedCase(store, { id: 'taken', startedAt: NOW });
+    const { id } = await reserved(store, key, { channel: 'email' });
+    const submit = async () => (await store.messages.submit(id, NOW, 'words', allow)).type;
+    expect((await Promise.all([submit(), submit()])).sort()).toEqual(['submitted', 'taken']);
+    await store.messages.markPossibleRepeat(id);
+    expect((await Promise.all([submit(), submit()])).sort()).toEqual(['submitted', 'taken']);
+    expect(await store.messages.find(id)).toMatchObject({ status: 'submitted', sends: 2 });
+    await store.messages.settle(id, NOW, { status: 'accepted', providerId: 'p-1' });
+    const stop = { status: 'not-wanted', because: 'filed' } as const;
+    expect(await store.messages.submit(id, NOW, 'words', () => stop)).toEqual({ type: 'taken' });
+    expect(await store.messages.find(id)).toMatchObject({ status: 'accepted', sends: 2 });
+  });
+
   onEach('settles with evidence, once for the row and each time in the deliveries', async (store) => {
     const key = await aRecordedCase(store, { id: 'settle', startedAt: NOW });
     const { id } = await reserved(store, key);

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { losesContact, type Delivery } from '../../../domain/delivery/delivery';
-import type { DeliveryNews, MessageRow, NewMessage, SettledSend, Submission } from '../../../domain/delivery/ledger';
+import {
+  isTaken,
+  type DeliveryNews,
+  type MessageRow,
+  type NewMessage,
+  type SettledSend,
+  type Submission,
+} from '../../../domain/delivery/ledger';
 import type { SendingMoment } from '../../../domain/case/sending-moment';
 import { SECOND, type Instant } from '../../../domain/time';
 import type { MessageStore } from '../../../ports/message-store';
@@ -88,7 +95,9 @@ function submit(record: FakeRecord, { id, at, content, veto }: Submitting): Subm
   const row = record.messages.get(id);
   const point = row && record.contactPoints.get(row.contactPointId);
   if (row === undefined || point === undefined) throw new Error(`no message ${id} in the ledger`);
-  const delivery = veto({ ...sendingMoment(record, row), unsubscribed: point.unsubscribedAt !== undefined });
+  const moment = sendingMoment(record, row);
+  if (isTaken(row)) return { type: 'taken' };
+  const delivery = veto({ ...moment, unsubscribed: point.unsubscribedAt !== undefined });
   if (delivery?.status === 'not-wanted') settle(record, { id, at, result: delivery });
   if (delivery !== undefined) return { type: 'stopped', delivery };
   const machineNow = record.machineNow();
