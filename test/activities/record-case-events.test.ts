@@ -1,0 +1,58 @@
+import { recordCaseEvents } from '../../activities/record-case-events';
+import type { RecordCaseEvents } from '../../activities/contract';
+import type { CaseEvent } from '../../domain/case/case-event';
+import { aFakeWorld, type FakeWorld } from '../support/fakes/fake-world';
+
+const AT = Date.parse('2022-02-22T06:00:00Z');
+const FILED: CaseEvent = { type: 'filing-received', filingId: 'f-1', receivedAt: AT, at: AT };
+const REPLY: CaseEvent = { type: 'reply-received', replyId: 'r-1', code: 'received', at: AT };
+
+const batchOf = ({ operator: { campaignId, operatorId } }: FakeWorld, ...events: readonly CaseEvent[]): RecordCaseEvents => {
+  return { key: { campaignId, operatorId }, batch: { from: 2, fence: 2, events } };
+};
+
+const typesOf = async ({ store, operator }: FakeWorld): Promise<readonly string[]> =>
+  (await store.cases.events(operator)).map(({ event }) => event.type);
+
+describe('recordCaseEvents', () => {
+  it('writes the batch, and starts the letter that its event asks for', async () => {
+    const world = await aFakeWorld();
+    const input = batchOf(world, REPLY, FILED);
+    await recordCaseEvents(world, input);
+    expect(await typesOf(world)).toEqual(['case-opened', 'reply-received', 'filing-received']);
+    const letter = { key: input.key, letter: { about: 'event', sequence: 3 }, route: 'both', clockOffsetMs: 0 };
+    expect(world.workflows.calls).toEqual([['startLetter', letter]]);
+  });
+
+  it('starts no letter for what nobody has to be told', async () => {
+    const world = await aFakeWorld();
+    await recordCaseEvents(world, batchOf(world, REPLY));
+    expect(world.workflows.calls).toEqual([]);
+  });
+
+  it('changes nothing in the record the second time, and starts letters of the same name', async () => {
+    const world = await aFakeWorld();
+    for (const _ of [1, 2]) await recordCaseEvents(world, batchOf(world, FILED));
+    expect(await typesOf(world)).toEqual(['case-opened', 'filing-received']);
+    const [first, second, ...more] = world.workflows.calls;
+    expect(more).toEqual([]);
+    expect(second).toEqual(first);
+  });
+
+  it('keeps the events when the server is away, and a second attempt starts the letter', async () => {
+    const world = await aFakeWorld();
+    world.workflows.setAway(true);
+    await expect(recordCaseEvents(world, batchOf(world, FILED))).rejects.toThrow('the server is away');
+    expect(await typesOf(world)).toEqual(['case-opened', 'filing-received']);
+    world.workflows.setAway(false);
+    await recordCaseEvents(world, batchOf(world, FILED));
+    expect(world.workflows.calls).toHaveLength(1);
+  });
+
+  it('starts no letter for a batch that the record does not take', async () => {
+    const world = await aFakeWorld();
+    const { key, batch } = batchOf(world, FILED);
+    await expect(recordCaseEvents(world, { key, batch: { ...batch, from: 5 } })).rejects.toThrow('event 5 would follow 1');
+    expect(world.workflows.calls).toEqual([]);
+  });
+});
