@@ -16,6 +16,8 @@ const server = {
   globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
 };
 
+const UNITS = ['activities', 'client/services', 'support/fakes'];
+
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
@@ -24,12 +26,14 @@ module.exports = {
   projects: [
     // milliseconds, and nothing to start
     { ...shared, displayName: 'domain', testMatch: ['<rootDir>/test/domain/**/*.test.ts'] },
+    // sending and every service with fakes of the ports: still milliseconds, and still nothing to start
+    { ...shared, displayName: 'units', testMatch: UNITS.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`) },
     // real parts: a Temporal server for all of them, started once
     {
       ...shared,
       displayName: 'parts',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['<rootDir>/test/(domain|storm|commands)/'],
+      testPathIgnorePatterns: [`<rootDir>/test/(domain|storm|commands|${UNITS.join('|')})/`],
       ...server,
     },
     // a newcomer's clone, which starts what it needs: npm run test:commands
