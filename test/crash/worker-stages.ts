@@ -20,7 +20,7 @@ import { judgeCampaign, onceOf, sumOf, type Verdict } from './verdict';
 
 const REMINDER = 'R1';
 const FINAL_WARNING = 'F1';
-/** Whoever is told on the last day is spared the reminders. */
+/** An operator that is notified on the last day is spared the reminders. */
 const LAST_DAY = instantAt({ date: '2022-03-24', time: '11:00', zone: 'Asia/Almaty' });
 const STEPS_TO_INSPECTION = ['N0', 'L1', 'F1'];
 const ESCALATION = 'X1';

@@ -176,7 +176,7 @@ describe('each answer', () => {
     expect(closed.outcome).toBe('closed-voluntarily');
   });
 
-  it('deficiency mended: gaps are told with their date, and the answer goes back to staff', async () => {
+  it('deficiency cured: deficiencies are listed with their date, and the answer goes back to staff', async () => {
     const { chat, operator } = await aChat();
     const { client } = world.installation;
     await chat.taps('Мы подали');
@@ -195,13 +195,13 @@ describe('each answer', () => {
     await chat.hears('Что устранено');
     chat.says('поставили печать');
     await chat.hears('увидят это вместе с ответом');
-    const mended = await client.cases.confirmClaim(operator.caseId, { by: 'staff' });
-    expect(mended.outcome).toBe('registered-on-time');
+    const cured = await client.cases.confirmClaim(operator.caseId, { by: 'staff' });
+    expect(cured.outcome).toBe('registered-on-time');
     await recordHistory(world, operator, 'deficiency-mended');
     await recordLetterHistory(world, operator, { after: 'deficiencies-found', name: 'letter-of-deficiencies' });
   });
 
-  it('gaps that nobody mended: told as gaps, never as a filing that did not come', async () => {
+  it('deficiencies that nobody cured: named as deficiencies, never as a filing that did not come', async () => {
     const campaign = await world.campaign();
     const operator = only(campaign);
     const chat = conversation(world, operator.person);
@@ -272,7 +272,7 @@ describe('each answer', () => {
     const { number } = await world.case(operator);
     const said = new RegExp(`^Оператор по делу № ${number} \\([^()A-Z]+\\) сообщил, что готов к проверке\\.$`, 'u');
     await world.whenTrue(() => world.inspector.messages().some(({ text }) => said.test(text)));
-    // whoever took the answer may have died, and takes it again
+    // the process that took the answer may have died, and takes it again
     const again = { code: 'ready-for-inspection', revision, receivedAt: await client.clock.now() } as const;
     expect(await client.cases.reply(operator.caseId, again)).toMatchObject({ status: 'repeated' });
     expect((await client.staffAlerts.list(50, true)).filter(({ about }) => about === 'ready-for-inspection')).toHaveLength(1);

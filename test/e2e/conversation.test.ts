@@ -150,7 +150,7 @@ describe('the card', () => {
     await world.installation.client.campaigns.start({ packageCode: 'kz-mining-2022', id, operatorList, by: 'test' });
     const notice = await conversation(world, only(campaign).person).hears('Подайте уведомление', 'Следующее сообщение', 'Код сообщения');
     expect(notice.buttons.flat().map(({ text }) => text)).toContain('Получили');
-    // and nothing is left to mend once the record has it too
+    // and nothing is left to repair once the record has it too
     const operator = only(campaign);
     await world.when({ ...operator, caseId: `${id}/${operator.operatorId}` }, ({ events }) =>
       events.some(({ event }) => event.type === 'step-sent'),

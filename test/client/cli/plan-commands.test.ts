@@ -44,7 +44,7 @@ describe('rollcall import --check', () => {
       [5, 'duplicate'],
       [6, 'no-channel'],
     ]);
-    const mended = await runRollcall([
+    const repaired = await runRollcall([
       'import',
       '--check',
       path,
@@ -54,7 +54,7 @@ describe('rollcall import --check', () => {
       '--merge-duplicates',
       '--json',
     ]);
-    expect(mended.json()).toMatchObject({ importable: 4 });
+    expect(repaired.json()).toMatchObject({ importable: 4 });
   });
 
   it('says no to a list nobody can use', async () => {

@@ -19,7 +19,7 @@ export const DATA_KEY = newKey();
 /** Settings that production accepts. */
 export const PRODUCTION: Environment = {
   ROLLCALL_MODE: 'production',
-  // no profile of whoever runs the tests, and no demo in this folder
+  // no profile of the person who runs the tests, and no demo in this folder
   HOME: folder,
   XDG_CONFIG_HOME: folder,
   ROLLCALL_DATA_DIR: folder,

@@ -42,7 +42,7 @@ describe('a bot that is restarted', () => {
         before.push(updateId);
         await never.opened;
       },
-      // whoever is dead looks for nothing more
+      // a dead process looks for nothing more
       { from: killed, everyMs: 600_000 },
     );
     await eventually(() => before.length === 1);
