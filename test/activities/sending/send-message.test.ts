@@ -4,7 +4,7 @@ import type { SendingParts } from '../../../activities/sending/sending-parts';
 import type { Channel } from '../../../domain/channel';
 import { ChannelUnavailable } from '../../../domain/delivery/channel-unavailable';
 import type { UnknownRule } from '../../../domain/delivery/delivery';
-import { MINUTE } from '../../../domain/time';
+import { DAY, MINUTE } from '../../../domain/time';
 import { aFakeSending, type FakeSending, type MessageKind } from '../../support/fakes/fake-sending';
 import { Killed, killedAt, type Moment, type SendingCall } from '../../support/fakes/killed-at';
 
@@ -187,4 +187,21 @@ describe('a provider that does not answer', () => {
     const [first, second] = world.email.handedOver;
     expect(second).toEqual(first);
   });
+
+  it.each([[[]], [[new ChannelUnavailable('away', MINUTE, 'recipient')]]])(
+    'gets the repeat with the bytes of the first one on another day, after %j',
+    async (refusals) => {
+      const world = await aFakeSending();
+      world.email.answerNext(new ChannelUnavailable('away', MINUTE, 'recipient'), { status: 'unknown' }, ...refusals);
+      for (const _ of [1, 2, ...refusals]) {
+        world.clock.advance(DAY);
+        await expect(sendMessage(world.sending, await world.messageOf('notice'))).rejects.toBeInstanceOf(ChannelUnavailable);
+      }
+      world.clock.advance(DAY);
+      expect(await sendMessage(world.sending, await world.messageOf('notice'))).toEqual({ status: 'accepted' });
+      const [before, first, ...repeats] = world.email.handedOver;
+      expect(first?.text).not.toBe(before?.text);
+      expect(repeats).toEqual(Array(1 + refusals.length).fill(first));
+    },
+  );
 });
