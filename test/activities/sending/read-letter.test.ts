@@ -31,12 +31,16 @@ describe('readLetter of an event', () => {
   });
 
   it.each([
-    ['that the record does not have', 9],
     ['by which the case was opened', 1],
     ['that no letter tells of', 2],
     ['before the first', 0],
   ])('has nothing for an event %s', async (_which, sequence) => {
     expect(await read(await after({ type: 'channel-lost', channel: 'email', at: AT }), sequence)).toBeUndefined();
+  });
+
+  it('has nothing for an event that the record does not have, whatever the last one tells', async () => {
+    const world = await after({ type: 'filing-received', filingId: 'f-1', receivedAt: AT, at: AT });
+    expect(await read(world, 3)).toBeUndefined();
   });
 
   it('has nothing for a case that the record does not have', async () => {

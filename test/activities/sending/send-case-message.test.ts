@@ -5,6 +5,7 @@ import { planCase } from '../../../domain/planning/plan-case';
 import { instantAt } from '../../../domain/law/calendar/zone';
 import { ChannelUnavailable } from '../../../domain/delivery/channel-unavailable';
 import { DAY, HOUR, SECOND, type Instant } from '../../../domain/time';
+import { addContactPoint } from '../../support/fakes/fake-operators';
 import { aFakeSending, type FakeSending } from '../../support/fakes/fake-sending';
 
 const at = (date: string, time: string): Instant => instantAt({ date, time, zone: 'Asia/Almaty' });
@@ -62,7 +63,8 @@ describe('sendCaseMessage', () => {
 
   it('writes to the newest address alone', async () => {
     const world = await aFakeSending();
-    await world.store.contacts.setEmail(world.operator.operatorId, 'new@firm.example', await world.clock.now());
+    const { operatorId } = world.operator;
+    addContactPoint(world.store.record, { operatorId, inspectorId: undefined, channel: 'email', address: 'new@firm.example' });
     await sendCaseMessage(world.sending, await world.stepOf('notice', 'email'));
     expect(world.email.sent.map(({ to }) => to.address)).toEqual(['new@firm.example']);
   });
