@@ -21,6 +21,8 @@ try {
     workflowsPath: join(fresh, 'workflows', 'index.js'),
     failureConverterPath: join(fresh, 'adapters', 'temporal', 'failure-converter.js'),
     logger: new DefaultLogger('WARN'),
+    // stack traces need the lines of the sources, and every worker would keep their text in memory
+    webpackConfigHook: (config) => ({ ...config, devtool: 'inline-nosources-source-map' }),
   });
   writeFileSync(join(fresh, 'workflow-bundle.js'), code);
   writeFileSync(join(fresh, '.stamp'), stamp);
