@@ -1,4 +1,4 @@
-/** Says whether somebody is heard: whoever writes or asks without end is not answered until it stops. */
+/** Says whether a caller is heard: one that writes or asks without end is not answered until it stops. */
 export interface RateLimiter {
   /** `warn`: once, when it begins. */
   hear(who: number | string, nowMs: number): 'heard' | 'warn' | 'ignored';

@@ -12,7 +12,7 @@ export interface LinkStore {
     readonly inspectorId?: string;
     readonly contactPointId?: number;
     readonly role?: ContactRole;
-    /** How long whoever redeems it speaks for the operator. */
+    /** How long the person who redeems it speaks for the operator. */
     readonly validUntil?: Instant;
   }): Promise<void>;
   /** Single use: of two chats with the same link one wins. A chat claims one link at a time: the one it opened last. */
@@ -28,7 +28,7 @@ export interface LinkStore {
   /** Too many wrong codes: the link is dead. */
   kill(link: string): Promise<void>;
   /**
-   * The second factor was given. The same again changes nothing: whoever left meanwhile is not linked again.
+   * The second factor was given. The same again changes nothing: a contact that left meanwhile is not linked again.
    *
    * @returns undefined when the chat does not hold the link, or has left
    */

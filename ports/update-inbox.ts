@@ -17,7 +17,7 @@ export interface ClaimedUpdate extends ReceivedUpdate {
 }
 
 /**
- * Updates between their arrival and their handling, kept in the record: what is stored is handled, whoever dies meanwhile.
+ * Updates between their arrival and their handling, kept in the record: what is stored is handled, whichever process dies meanwhile.
  *
  * Several processes may share it. An update is handled only under a claim of its chat, which lasts `claimMs` (machine time) unless
  * it is renewed; so an update whose process died is handled again by the next, and its handler must be repeatable.
@@ -37,7 +37,7 @@ export interface UpdateInbox {
   claim(limit: number): Promise<readonly ClaimedUpdate[]>;
   /** Keeps the claims on these updates for another `claimMs`; one that was lost to another process stays lost. */
   renew(updateIds: readonly number[]): Promise<void>;
-  /** Gives an update back unhandled, and not counted as tried: whoever comes first may take it at once. */
+  /** Gives an update back unhandled, and not counted as tried: the first process to come may take it at once. */
   release(updateId: number): Promise<void>;
   /** It was handled: its body is deleted, its number stays known. Doing so twice changes nothing. */
   done(updateId: number): Promise<void>;

@@ -1,6 +1,6 @@
 import type { WorkflowStatus } from '../domain/reconciliation/report';
 
-/** What the server knows of the workflows of a campaign. It only looks: whoever acts on what it shows does so through `Workflows`. */
+/** What the server knows of the workflows of a campaign. It only looks: acting on what it shows is for `Workflows`. */
 export interface WorkflowDirectory {
   /** Ids of the workflows of cases and inspections that run, page by page, as visibility lists them: seconds late under load. */
   running(campaignId: string): AsyncIterable<readonly string[]>;

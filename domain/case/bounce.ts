@@ -13,7 +13,7 @@ export interface BouncedMessage {
   readonly reason: DeliveryRefusal;
 }
 
-/** What makes two pieces of news the same bounce: an address that was mended may bounce again, in a row of its own. */
+/** What makes two pieces of news the same bounce: an address that was repaired may bounce again, in a row of its own. */
 export function bounceId({ ledgerId }: Pick<BouncedMessage, 'ledgerId'>): string {
   return `bounce/${ledgerId}`;
 }

@@ -17,7 +17,7 @@ export type CaseCommand =
       readonly type: 'find-deficiencies';
       readonly items: readonly string[];
       readonly cureBy: Instant;
-      /** The steps that follow when nothing was mended by then. */
+      /** The steps that follow when nothing was cured by then. */
       readonly plan: CasePlan;
       readonly by: string;
     }

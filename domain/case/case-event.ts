@@ -56,7 +56,7 @@ export type CaseEvent = { readonly at: Instant } & (
   | { readonly type: 'claim-refuted'; readonly matterId: string; readonly about: MatterKind; readonly by: string }
   | { readonly type: 'plan-changed'; readonly plan: CasePlan; readonly by: string; readonly reason?: string }
   | { readonly type: 'filing-received'; readonly filingId: string; readonly receivedAt: Instant }
-  /** Gaps that staff found in what was filed, to be mended by `cureBy`. `filedAt`: when the filing with the gaps was received. */
+  /** Deficiencies that staff found in what was filed, to be cured by `cureBy`. `filedAt`: when the deficient filing was received. */
   | {
       readonly type: 'deficiencies-found';
       readonly items: readonly string[];
@@ -68,9 +68,9 @@ export type CaseEvent = { readonly at: Instant } & (
   /** `questions`: which ones; absent in older records, where it stands for all that waited. */
   | { readonly type: 'question-answered'; readonly answerId: string; readonly by: string; readonly questions?: readonly string[] }
   | { readonly type: 'channel-lost'; readonly channel: Channel }
-  /** The operator wants no messages there: no contact to mend, and none to use. */
+  /** The operator wants no messages there: no contact to repair, and none to use. */
   | { readonly type: 'channel-left'; readonly channel: Channel }
-  /** `tell`: the mended contact is told how the case stands. */
+  /** `tell`: the repaired contact is told how the case stands. */
   | { readonly type: 'channel-restored'; readonly channel: Channel; readonly tell?: true }
   /** A message that a provider had accepted came back. */
   | ({ readonly type: 'message-bounced' } & BouncedMessage)

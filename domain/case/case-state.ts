@@ -33,7 +33,7 @@ export interface CaseState {
   readonly servedOn?: { readonly notice?: readonly Channel[]; readonly warning?: readonly Channel[] };
   /** Messages that came back before their sending was written down, by `sendingKey`. */
   readonly overtaken?: readonly string[];
-  /** Channels that were mended and are to be told how the case stands. */
+  /** Channels that were repaired and are to be told how the case stands. */
   readonly untold?: readonly Channel[];
   /** Statutory steps that were skipped and that nobody has accepted yet. */
   readonly missed?: readonly StepId[];
@@ -45,7 +45,7 @@ export interface CaseState {
   readonly lastReply?: { readonly code: ReplyCode; readonly at: Instant };
   /** The day on which the operator said it would file. */
   readonly promise?: FilingPromise & { readonly reminded?: true };
-  /** Gaps that are to be mended; `filedAt` decides whether the filing was on time. */
+  /** Deficiencies that are to be cured; `filedAt` decides whether the filing was on time. */
   readonly deficiency?: { readonly items: readonly string[]; readonly cureBy: Instant; readonly filedAt: Instant };
   /** Ids of the replies that asked for help and have no answer yet. */
   readonly questions?: readonly string[];
@@ -53,7 +53,7 @@ export interface CaseState {
   readonly seen: readonly string[];
   /** Channels on which the operator has no contact point yet. */
   readonly absent?: readonly Channel[];
-  /** Channels that staff must mend. */
+  /** Channels that staff must repair. */
   readonly lost: readonly Channel[];
   readonly filedAt?: Instant;
   readonly inspections: number;

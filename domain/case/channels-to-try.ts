@@ -23,7 +23,7 @@ export function channelsToTry(
   return failed ? order.slice(tried.length, tried.length + 1) : [];
 }
 
-/** Whoever wants no reminders by email may still be reminded in the chat they linked themselves. */
+/** A contact who wants no reminders by email may still be reminded in the chat it linked itself. */
 function isFailed(delivery: Delivery): boolean {
   switch (delivery.status) {
     case 'refused':

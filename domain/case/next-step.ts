@@ -77,7 +77,7 @@ function dueStep(state: CaseState, due: readonly PlannedStep[], now: Instant): C
 /** How long the words on where a case stands stay true enough to be sent. */
 const STATUS_HOLDS_MS = 2 * DAY;
 
-/** A mended contact is told how the case stands; the steps it missed stay in the past. */
+/** A repaired contact is told how the case stands; the steps it missed stay in the past. */
 function tellStatus(state: CaseState, now: Instant): CaseStep | undefined {
   const [channel] = state.untold ?? [];
   if (channel === undefined || now >= state.plan.deadline) return undefined;
@@ -116,7 +116,7 @@ export function unsettled(state: CaseState): readonly PlannedStep[] {
   return [...planned.filter(({ at }) => at <= promised.at), promised, ...planned.filter(({ at }) => at > promised.at)];
 }
 
-/** Whoever named a day to file is reminded the day before, unless it has filed or the escalation came first. */
+/** An operator that named a day to file is reminded the day before, unless it has filed or the escalation came first. */
 function promisedStep({ promise, plan }: CaseState): PlannedStep | undefined {
   if (promise?.remindAt === undefined || promise.reminded === true) return undefined;
   const id = promiseStepId(promise.on);

@@ -11,7 +11,7 @@ export interface ContactPoint {
   /** What the person chose; the operator's language otherwise. */
   readonly language?: Language;
   readonly role?: ContactRole;
-  /** Whoever speaks for the firm for a time only does so before this. */
+  /** A representative for a time speaks for the operator only before this. */
   readonly validUntil?: Instant;
 }
 

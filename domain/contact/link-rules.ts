@@ -5,7 +5,7 @@ import type { ContactEntry } from './contact';
 export const LINK_RULES = {
   /** How long a code counts. */
   codeValidMs: 30 * MINUTE,
-  /** Between one code and the next: whoever asks sooner waits for the one that is on its way. */
+  /** Between one code and the next: a person who asks sooner waits for the one that is on its way. */
   nextCodeAfterMs: MINUTE,
   /** Codes sent for one link. */
   mostCodes: 5,
@@ -18,7 +18,7 @@ export const LINK_RULES = {
   guessesWithinMs: HOUR,
 } as const;
 
-/** An address of which whoever has it knows which it is, and nobody else: `a***@firm.kz`. */
+/** An address that its owner recognises, and nobody else: `a***@firm.kz`. */
 export function maskEmail(address: string): string {
   const at = address.lastIndexOf('@');
   return `${address.slice(0, 1)}***${address.slice(Math.max(0, at))}`;
@@ -72,7 +72,7 @@ export interface HeldLink extends SentCodes {
 /**
  * Whether a chat gets a link that another may have opened before. As long as the other's code counts it keeps the link: the
  * reader of the firm's mail would otherwise give a code that a stranger's opening has made worthless. Once the code is over
- * the link goes to whoever opens it next, for a forwarded link must not shut out the firm for good.
+ * the link goes to the person who opens it next, for a forwarded link must not shut out the operator for good.
  */
 export function mayHold(link: HeldLink, chatId: number, now: Instant): 'yes' | 'claimed-by-another-chat' | 'locked' {
   if (link.heldBy === chatId) return 'yes';
@@ -95,7 +95,7 @@ export function isLastAddress(contacts: readonly ContactEntry[], contactPointId:
   return others.length === 0 && contacts.some(({ id, channel }) => id === contactPointId && channel === 'email');
 }
 
-/** Whoever speaks for a firm for a time only is not written to after it. */
+/** A representative for a time is not written to after it. */
 export function speaksStill({ validUntil }: { readonly validUntil?: Instant }, now: Instant): boolean {
   return validUntil === undefined || now < validUntil;
 }

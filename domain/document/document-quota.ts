@@ -17,7 +17,7 @@ export interface CountedDocument {
   readonly receivedAt: Instant;
 }
 
-/** How long evidence that a fault was mended is taken after an enforcement closed its case. */
+/** How long evidence that a violation was cured is taken after an enforcement closed its case. */
 export const EVIDENCE_WITHIN_MS = 90 * DAY;
 
 /** As long as a case is open, under inspection too; after an enforcement for a while, as evidence of what was put right. */

@@ -64,7 +64,7 @@ export interface EquipmentTerms {
 /** The cells of one row as text, by column; a column that the file lacks is left out. */
 export type EquipmentCells = Readonly<Partial<Record<EquipmentColumn, string>>>;
 
-/** How many problems of one kind are listed: a person mends the first and sees what the others are. */
+/** How many problems of one kind are listed: a person corrects the first and sees what the others are. */
 export const MAX_PROBLEMS_PER_CODE = 20;
 const MAX_SHOWN = 80;
 

@@ -19,6 +19,6 @@ export interface InspectionState {
   /** The last inspector who had it, who must hear of its end. */
   readonly lastInspectorId?: string;
   readonly overdue?: 'acceptance' | 'outcome';
-  /** The operator said that it is ready; whoever has the inspection is told. */
+  /** The operator said that it is ready; its inspector is told. */
   readonly operatorReady?: true;
 }

@@ -86,7 +86,7 @@ export function letterTopic({ event, before, after }: Pick<EventLetterFacts, 'ev
       if (event.about === 'filing' || event.about === 'deficiency') return 'filed';
       return event.about === 'dispute' ? 'fact-corrected' : 'claim-confirmed';
     case 'claim-refuted':
-      // whoever objected is not told to object
+      // an operator that objected is not told to object
       return event.about === 'objection' ? 'objection-refused' : 'claim-refuted';
     case 'extension-granted':
     case 'extension-refused':
@@ -97,7 +97,7 @@ export function letterTopic({ event, before, after }: Pick<EventLetterFacts, 'ev
       return 'statement-received';
     case 'case-closed':
       if (event.outcome !== 'campaign-withdrawn') return before.inspections > 0 ? 'inspected' : undefined;
-      // whoever was never told of the duty is not told that it is gone
+      // an operator that was never told of the duty is not told that it is gone
       return before.noticeServedAt === undefined ? undefined : 'withdrawn';
     case 'plan-changed':
       return before.plan.deadline === after.plan.deadline ? undefined : 'deadline-moved';
@@ -147,7 +147,7 @@ function statement(
 
 function receivedAt(event: CaseEvent, before: CaseState): number {
   if (event.type === 'filing-received') return event.receivedAt;
-  // what is mended in time counts from the day on which it was filed, not from when its gaps were found
+  // what is cured in time counts from the day on which it was filed, not from when its deficiencies were found
   if (event.type === 'deficiencies-found') return event.filedAt;
   if (event.type !== 'claim-confirmed') return event.at;
   return before.deficiency?.filedAt ?? before.pending.find(({ id }) => id === event.matterId)?.at ?? event.at;

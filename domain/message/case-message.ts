@@ -25,7 +25,7 @@ export interface CaseMessageFacts {
   readonly warnedUntil: Instant;
   /** The day the operator said it would file, where the message reminds of that. */
   readonly promisedOn?: CalendarDate;
-  /** Gaps in what was filed that are not mended: then it is not true that nothing was received. */
+  /** Deficiencies in what was filed that are not cured: then it is not true that nothing was received. */
   readonly deficiency?: NonNullable<CaseState['deficiency']>;
   readonly now: Instant;
   /** Where the operator can link Telegram; in email only. */
@@ -62,14 +62,14 @@ export function composeChatText(facts: CaseMessageFacts, pinned: PinnedPackage, 
   return [said, ...rightsOf(facts, pinned, words)].join('\n\n');
 }
 
-/** Whoever is to be inspected is told who comes, on what ground, with which papers, and what it may demand. */
+/** An operator that is to be inspected is told who comes, on what ground, with which documents, and what it may demand. */
 function rightsOf({ kind, language, deficiency }: CaseMessageFacts, { authority }: PinnedPackage, words: Words): readonly string[] {
   if (kind !== 'escalation') return [];
   const ground = words.say(language, deficiency === undefined ? 'inspection-ground-not-filed' : 'inspection-ground-not-mended');
   return words.say(language, 'inspection-rights', { authority: authority[language], ground }).split(/\n{2,}/);
 }
 
-/** Whoever is told of a duty, or warned, is told what it rests on and whom to ask. */
+/** A person who is told of a duty, or warned, is told what it rests on and whom to ask. */
 function groundsOf({ kind, language }: CaseMessageFacts, pinned: PinnedPackage, words: Words): readonly string[] {
   if (kind !== 'notice' && kind !== 'final-warning') return [];
   const basis = legalBasis(pinned, language, words);

@@ -2,10 +2,10 @@ import type { Language } from '../channel';
 import type { EquipmentList } from '../document/equipment';
 import type { Words } from './words';
 
-/** What a person reads in one go; the others are told once these are mended. */
+/** What a person reads in one go; the others are shown once these are corrected. */
 const MOST_LINES = 20;
 
-/** What came of a list of machines, for whoever sent it: what was counted, and what is wrong with which row. @throws RangeError when a text is missing */
+/** What came of a list of machines, for its sender: what was counted, and what is wrong with which row. @throws RangeError when a text is missing */
 export function equipmentLines({ rows, problems, totals }: EquipmentList, language: Language, words: Words): readonly string[] {
   const kilowatts = Math.round(totals.watts / 100) / 10;
   const title = words.say(language, 'equipment-title', { rows, units: totals.units, kilowatts: String(kilowatts) });

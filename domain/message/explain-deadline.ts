@@ -15,7 +15,7 @@ export interface DeadlineExplanation extends Omit<DerivedDeadline, 'reasons'> {
 }
 
 /**
- * The explanation as sentences, in order, for whoever asks: chat, console and command line say the same.
+ * The explanation as sentences, in order: chat, console and command line say the same.
  *
  * @throws RangeError when a text is missing
  * @see docs/rules.md#explain

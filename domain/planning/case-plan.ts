@@ -2,7 +2,7 @@ import type { Channel } from '../channel';
 import { DAY, type CalendarDate, type Instant } from '../time';
 import { LADDER_KINDS, type ChannelPreference, type IfLate } from '../law/rungs';
 
-/** No rungs: `status` tells a mended contact how the case stands, a `letter` answers something that was done or decided. */
+/** No rungs: `status` tells a repaired contact how the case stands, a `letter` answers something that was done or decided. */
 export const STEP_KINDS = [...LADDER_KINDS, 'status', 'letter'] as const;
 /** One of `STEP_KINDS`. */
 export type StepKind = (typeof STEP_KINDS)[number];

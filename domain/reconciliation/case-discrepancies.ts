@@ -122,7 +122,7 @@ function findStuck(
   return [{ code: 'case-stuck', subject: caseId(row), sentence }];
 }
 
-/** Facts that the record has and the case has not heard of: whoever wrote them down may have died before telling. */
+/** Facts that the record has and the case has not heard of: the process that wrote them down may have died before telling. */
 function findUnheardFacts({ row, filings }: RecordedCase, { campaignStatus }: ReconcileTerms): readonly Discrepancy[] {
   const { state } = row;
   if (state === undefined || state.standing.type === 'closed') return [];

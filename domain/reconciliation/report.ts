@@ -68,7 +68,7 @@ export type Repair =
   | { readonly type: 'pause-campaign' }
   | { readonly type: 'resume-campaign' };
 
-/** Something that does not fit, and what would mend it. Without a repair it is for a person to look at. */
+/** Something that does not fit, and what would repair it. Without a repair it is for a person to look at. */
 export interface Discrepancy {
   readonly code: FindingCode;
   readonly subject: string;
@@ -240,9 +240,9 @@ const REMEDIES: Readonly<Record<Repair['type'], string>> = {
   'resume-campaign': 'It was resumed.',
 };
 
-/** @param mended false when the repair was not made, because nobody asked for it or it was no longer possible */
-export function findingOf({ code, subject, sentence, repair }: Discrepancy, mended: boolean): Finding {
-  if (repair === undefined || !mended) return { code, severity: 'reported', subject, sentence };
+/** @param isRepaired false when the repair was not made, because nobody asked for it or it was no longer possible */
+export function findingOf({ code, subject, sentence, repair }: Discrepancy, isRepaired: boolean): Finding {
+  if (repair === undefined || !isRepaired) return { code, severity: 'reported', subject, sentence };
   return { code, severity: 'repaired', subject, sentence: `${sentence} ${REMEDIES[repair.type]}` };
 }
 
@@ -273,7 +273,7 @@ export function addFindings({ findings, omitted }: Findings, more: readonly Find
 /** Findings that a person cannot leave for tomorrow: the sum, and the logs. */
 const GRAVE: readonly FindingCode[] = ['sum-does-not-hold', 'event-chain-broken'];
 
-/** Whether the promise holds: nobody is missing and no log was changed. What was mended or can wait does not count against it. */
+/** Whether the promise holds: nobody is missing and no log was changed. What was repaired or can wait does not count against it. */
 export function reconciliationHolds({ findings }: Findings): boolean {
   return !findings.some(({ code }) => GRAVE.includes(code));
 }

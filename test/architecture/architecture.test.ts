@@ -167,6 +167,29 @@ describe('documents', () => {
     }
   });
 
+  it('names in every row of the rules functions that the product itself uses: a test is no use', () => {
+    const product = ['activities', 'adapters', 'client', 'domain', 'worker', 'workflows'].flatMap(sources).map(read).join('\n');
+    const named = rulesOf(read('docs/rules.md')).flatMap((row) => {
+      const [, code = ''] = /\n- Code: ([^]*?)\n- Test: /.exec(row) ?? [];
+      return code.includes('`campaigns/') ? [] : [...code.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
+    });
+    expect(named.length).toBeGreaterThan(40);
+    // neither its declaration nor an import is a use
+    const lines = product.split('\n').filter((line) => !/^(?:import|export \{)|^ +(?:type )?\w+,$/.test(line));
+    const isUsed = (name: string): boolean =>
+      lines.some((line) => new RegExp(`\\b${name}\\b`).test(line) && !new RegExp(`(?:function|const) ${name}\\b`).test(line));
+    expect(named.filter((name) => !isUsed(name))).toEqual([]);
+  });
+
+  it('has no refusal that nothing in the product refuses with', () => {
+    const product = ['activities', 'adapters', 'client', 'domain', 'worker', 'workflows']
+      .flatMap(sources)
+      .filter((path) => path !== join('domain', 'refusal.ts'))
+      .map(read)
+      .join('\n');
+    expect(REFUSAL_CODES.filter((code) => !product.includes(`'${code}'`))).toEqual([]);
+  });
+
   it('points every docstring at a rule that exists', () => {
     const anchors = new Set([...read('docs/rules.md').matchAll(/<a id="([\w-]+)">/g)].map(([, id]) => id));
     const pointed = ['activities', 'adapters', 'client', 'domain', 'workflows']

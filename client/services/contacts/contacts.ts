@@ -78,16 +78,27 @@ export async function unlinkContact(parts: ServiceParts, contactPointId: number)
   return left;
 }
 
-/** Ends the contacts that spoke for an operator for a time only, and that time is over. @returns how many left */
+/**
+ * Ends the contacts that spoke for an operator for a time only, and that time is over. One that cannot leave now blocks none behind it.
+ *
+ * @returns how many left
+ * @throws what stopped the first that could not, once all were tried
+ */
 export async function endOutlivedContacts(parts: ServiceParts): Promise<number> {
   const { store, clock } = parts;
   const now = await clock.now();
   const outlived = await store.contacts.outlived(now);
+  const failures: unknown[] = [];
   for (const contact of outlived) {
-    // before it leaves: nobody would look at it again
-    await tellWhenLost(parts, contact);
-    await store.contacts.leave(contact.id, now);
+    try {
+      // before it leaves: nobody would look at it again
+      await tellWhenLost(parts, contact);
+      await store.contacts.leave(contact.id, now);
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return outlived.length;
 }
 

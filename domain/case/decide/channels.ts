@@ -31,7 +31,7 @@ function restoreChannel(
   state: CaseState,
   now: Instant,
 ): readonly CaseEvent[] {
-  // an address that was mended before anything was known to be wrong with it is news all the same
+  // an address that was repaired before anything was known to be wrong with it is news all the same
   if (tell !== true && !canRestore(channel, state)) return [];
   return [{ type: 'channel-restored', channel, ...(tell === true ? { tell } : {}), at: now }];
 }

@@ -64,7 +64,7 @@ function followingPlan(plan: CasePlan | undefined, by: string, state: CaseState,
 function confirmClaim(matter: PendingMatter, by: string, state: CaseState, now: Instant): readonly CaseEvent[] {
   const confirmed: CaseEvent = { type: 'claim-confirmed', matterId: matter.id, about: matter.about, by, at: now };
   if (matter.about === 'filing') return [confirmed, ...fileAndClose({ filingId: matter.id, receivedAt: matter.at }, state, now)];
-  // what was mended counts as received when it was first filed
+  // what was cured counts as received when it was first filed
   if (matter.about === 'deficiency')
     return [confirmed, ...fileAndClose({ filingId: matter.id, receivedAt: state.deficiency?.filedAt ?? matter.at }, state, now)];
   // the fact is put right; the duty stays

@@ -24,13 +24,13 @@ export function evolveChannels(
 
 /** A notice that reached nobody is due again as soon as there is a way to the operator. */
 function channelRestored(state: CaseState, { channel, tell }: CaseEvent & { type: 'channel-restored' }): CaseState {
-  const mended = { ...state, lost: state.lost.filter((other) => other !== channel), ...presentAgain(state, channel) };
+  const repaired = { ...state, lost: state.lost.filter((other) => other !== channel), ...presentAgain(state, channel) };
   if (state.noticeServedAt !== undefined) {
     // the state of the case, not its past steps
-    return tell === true ? { ...mended, untold: [...(state.untold ?? []).filter((other) => other !== channel), channel] } : mended;
+    return tell === true ? { ...repaired, untold: [...(state.untold ?? []).filter((other) => other !== channel), channel] } : repaired;
   }
   const notices = state.plan.steps.filter(({ kind }) => kind === 'notice').map(({ id }) => id);
-  return { ...without(mended, 'hold'), settled: state.settled.filter((id) => !notices.includes(id)) };
+  return { ...without(repaired, 'hold'), settled: state.settled.filter((id) => !notices.includes(id)) };
 }
 
 function presentAgain({ absent }: CaseState, channel: Channel): Pick<CaseState, 'absent'> {

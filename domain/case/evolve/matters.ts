@@ -53,7 +53,7 @@ function resolved(state: CaseState, matterId: string): CaseState {
   return { ...next, revision: state.revision + 1, pending: state.pending.filter(({ id }) => id !== matterId) };
 }
 
-/** What was filed waits for its mending, no longer for the authority. */
+/** What was filed waits for its cure, no longer for the authority. */
 function deficienciesFound(state: CaseState, event: CaseEvent & { type: 'deficiencies-found' }): CaseState {
   const { items, cureBy, filedAt, matterId } = event;
   return { ...(matterId === undefined ? state : resolved(state, matterId)), deficiency: { items, cureBy, filedAt } };

@@ -70,7 +70,7 @@ function withoutStatus(state: CaseState, steps: readonly StepId[]): CaseState {
   return steps.some(isStatusStep) ? without(state, 'untold') : state;
 }
 
-/** Whoever was to be told how the case stands has been told, or could not be. */
+/** The contacts that were to be told how the case stands have been told, or could not be. */
 function told(state: CaseState, { kind }: CaseEvent & { type: 'step-sent' }): CaseState {
   return kind === 'status' ? without(state, 'untold') : state;
 }

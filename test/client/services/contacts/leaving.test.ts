@@ -93,6 +93,19 @@ describe('endOutlivedContacts', () => {
     expect(await lostBy(world)).toEqual([]);
   });
 
+  it('ends the others when one cannot leave, and says what stopped it', async () => {
+    const { world, until, id } = await outliving();
+    const other = await link(world, until, 6);
+    world.clock.set(until);
+    const { contacts } = world.store;
+    const leave = (contact: number, at: number): Promise<boolean> =>
+      contact === id ? Promise.reject(new Error('a broken row')) : contacts.leave(contact, at);
+    const parts = { ...world.parts, store: { ...world.store, contacts: { ...contacts, leave } } };
+    await expect(endOutlivedContacts(parts)).rejects.toThrow('a broken row');
+    expect((await findContact(world.parts, other))?.unusable).toBe('left');
+    expect(await findContact(world.parts, id)).not.toHaveProperty('unusable');
+  });
+
   it('ends nobody while the case cannot be told, and all of it the next time', async () => {
     const { world, until, id } = await outliving();
     world.clock.set(until);
