@@ -47,6 +47,7 @@ function crashStep(name) {
 /** @returns the exit code and what went to standard output, which is shown as well */
 async function npm(args) {
   process.stderr.write(`\n> npm ${args.join(' ')}\n`);
+  const started = Date.now();
   const child = spawn('npm', args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   let out = '';
   child.stdout.setEncoding('utf8').on('data', (piece) => {
@@ -54,6 +55,7 @@ async function npm(args) {
     process.stdout.write(piece);
   });
   const code = await new Promise((resolve, reject) => child.once('close', resolve).once('error', reject));
+  process.stderr.write(`${Math.round((Date.now() - started) / 1000)} s\n`);
   return { code, out };
 }
 

@@ -9,11 +9,17 @@ export const FLAKY_FILES_ALLOWED = 2;
  * @typedef {{ step: string, first: object | undefined, again: Record<string, object | undefined> }} Run
  */
 
-/** @returns every file of a document with what its tests came to; one that did not load counts as one failure */
+/**
+ * @returns every file of a document with what its tests came to; one that did not load counts as one failure. jest calls a file
+ *   'focused' of which it left tests out and passed the others.
+ */
 export function filesOf(results) {
   return (results?.testResults ?? []).map(({ name, status, assertionResults }) => {
     const count = (wanted) => assertionResults.filter((test) => test.status === wanted).length;
-    return { file: name, passed: count('passed'), failed: status === 'passed' ? 0 : Math.max(1, count('failed')) };
+    const passed = count('passed');
+    const failed = count('failed');
+    const leftOut = assertionResults.length - passed - failed;
+    return { file: name, passed, failed: status === 'failed' ? Math.max(1, failed) : failed, leftOut };
   });
 }
 
@@ -58,8 +64,10 @@ function judgeRun({ step, first, again }) {
 }
 
 function judgeFile(part, { step, outcome, second }, fail) {
-  const { file, passed, failed } = outcome;
+  const { file, passed, failed, leftOut } = outcome;
   const name = `${step}: ${file}`;
+  // the gate installs what its tests need: what is left out there was forgotten
+  if (leftOut > 0) fail(leftOut, `${name}: ${leftOut} left out`);
   if (failed === 0) {
     part.passed += passed;
     return;

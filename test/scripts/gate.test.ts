@@ -1,6 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
 import { projectRoot } from '../../worker/settings/project-root';
 
 type Status = 'passed' | 'failed' | 'pending';
@@ -27,17 +30,48 @@ function jestDocument(files: Readonly<Record<string, readonly Status[] | 'did no
       ? { name, status: 'failed', assertionResults: [] }
       : {
           name,
-          status: tests.includes('failed') ? 'failed' : 'passed',
+          status: tests.includes('failed') ? 'failed' : tests.includes('pending') ? 'focused' : 'passed',
           assertionResults: tests.map((status) => ({ status })),
         },
   );
-  return { success: success ?? testResults.every(({ status }) => status === 'passed'), testResults };
+  return { success: success ?? testResults.every(({ status }) => status !== 'failed'), testResults };
+}
+
+/** What jest writes of one file with this source. */
+function documentOfJest(source: string): object {
+  const folder = mkdtempSync(join(tmpdir(), 'rollcall-gate-test-'));
+  try {
+    writeFileSync(join(folder, 'a.test.js'), source);
+    writeFileSync(join(folder, 'jest.config.json'), '{}');
+    const jest = join(projectRoot(), 'node_modules', 'jest', 'bin', 'jest.js');
+    spawnSync(process.execPath, [jest, '--json', '--outputFile=out.json'], { cwd: folder });
+    const document = z
+      .looseObject({ testResults: z.array(z.looseObject({ name: z.string() })) })
+      .parse(JSON.parse(readFileSync(join(folder, 'out.json'), 'utf8')));
+    return { ...document, testResults: document.testResults.map((suite) => ({ ...suite, name: basename(suite.name) })) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 describe('the gate', () => {
   it('counts what passes at once', () => {
-    const first = jestDocument({ 'a.test.ts': ['passed', 'passed', 'pending'], 'b.test.ts': ['passed'] });
+    const first = jestDocument({ 'a.test.ts': ['passed', 'passed'], 'b.test.ts': ['passed'] });
     expect(lastLines({ step: 'tests', first, again: {} })).toEqual(['3 passed, 0 failed']);
+  });
+
+  it('fails for a test that was left out, and says where', () => {
+    const first = jestDocument({ 'a.test.ts': ['passed', 'pending', 'passed'], 'b.test.ts': ['passed'] });
+    expect(lastLines({ step: 'tests', first, again: {} })).toEqual(['failed: tests: a.test.ts: 1 left out', '3 passed, 1 failed']);
+  });
+
+  it.each([
+    ['passes', `it('a', () => {}); it('b', () => {});`, ['2 passed, 0 failed']],
+    ['leaves a test out', `it('a', () => {}); it.skip('b', () => {});`, ['failed: tests: a.test.js: 1 left out', '1 passed, 1 failed']],
+    ['fails', `it('a', () => {}); it('b', () => { throw new Error('no'); });`, ['failed: tests: a.test.js', '1 passed, 1 failed']],
+    ['does not load', `throw new Error('no');`, ['failed: tests: a.test.js', '0 passed, 1 failed']],
+  ])('reads what jest itself writes of a file that %s', (_what, source, lines) => {
+    expect(lastLines({ step: 'tests', first: documentOfJest(source), again: {} })).toEqual(lines);
   });
 
   it('names a file that passes alone, and counts all of its tests as passed', () => {
