@@ -1,5 +1,4 @@
 import type { Delivery } from '../../domain/delivery/delivery';
-import { asFirstSent } from './as-first-sent';
 import { compose } from './compose';
 import { deliver } from './deliver';
 import type { OutgoingMessage } from './outgoing-message';
@@ -21,7 +20,7 @@ export async function sendMessage(parts: SendingParts, message: OutgoingMessage)
   const reserved = await reserve(parts, message);
   if (reserved.next === 'done') return reserved.delivery;
   const { row } = reserved;
-  const composed = await compose(parts, await asFirstSent(parts, message, row), row);
+  const composed = await compose(parts, message, row);
   const submitted = await submit(parts, message, { row, composed });
   if (submitted.next === 'done') return submitted.delivery;
   const outcome = await deliver(parts, message, { row, composed });
