@@ -60,7 +60,7 @@ export interface BotDialogueStore {
   staleCards(limit: number): Promise<readonly CardRow[]>;
   oldCards(limit: number): Promise<readonly OldCard[]>;
   forgetOldCard(card: Pick<OldCard, 'chatId' | 'messageId'>): Promise<void>;
-  /** Which of its firms a chat speaks for. */
+  /** Which of its operators a chat speaks for. */
   choose(chatId: number, operatorId: string): Promise<void>;
   /** Counts a wrong guess of a link, a code or a verification. @returns how many there were since `since` */
   countGuess(chatId: number, now: Instant, since: Instant): Promise<number>;

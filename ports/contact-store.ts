@@ -28,7 +28,7 @@ export interface ContactStore {
   contacts(operatorId: string): Promise<readonly ContactEntry[]>;
   contact(contactPointId: number): Promise<ContactEntry | undefined>;
   /**
-   * The person wants nothing more there, or is the wrong one: the chat's form about that firm ends, its cards wait to be folded, and
+   * The person wants nothing more there, or is the wrong one: the chat's form about that operator ends, its cards wait to be folded, and
    * links made for the contact are dead.
    *
    * @returns false when it had left before
@@ -51,6 +51,6 @@ export interface ContactStore {
   addInspector(inspector: Omit<InspectorRow, 'chatId'>): Promise<void>;
   inspectors(): Promise<readonly InspectorRow[]>;
   ownerOfChat(chatId: number): Promise<ChatOwner | undefined>;
-  /** What the person behind a contact reads; a chat reads one language, whichever firm it speaks for. */
+  /** What the person behind a contact reads; a chat reads one language, whichever operator it speaks for. */
   setLanguage(contactPointId: number, language: Language): Promise<void>;
 }

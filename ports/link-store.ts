@@ -17,7 +17,7 @@ export interface LinkStore {
   }): Promise<void>;
   /** Single use: of two chats with the same link one wins. A chat claims one link at a time: the one it opened last. */
   claim(token: string, chatId: number, now: Instant): Promise<LinkClaim>;
-  /** The link a chat claimed and that waits for its second factor; none to a firm that the chat speaks for already. */
+  /** The link a chat claimed and that waits for its second factor; none to an operator that the chat speaks for already. */
   claimedBy(chatId: number, now: Instant): Promise<ClaimedLink | undefined>;
   /** The link to an operator that a chat redeemed last, after `since`. */
   redeemedBy(chatId: number, since: Instant): Promise<ClaimedLink | undefined>;

@@ -11,7 +11,7 @@ export type Letter =
   | { readonly about: 'event'; readonly sequence: number }
   /** The second factor of a link: its n-th code. */
   | { readonly about: 'link-code'; readonly link: string; readonly send: number }
-  /** Tells the firm by email that a chat was linked, and how to undo that. Letters of earlier versions do not name the link. */
+  /** Tells the operator by email that a chat was linked, and how to undo that. Letters of earlier versions do not name the link. */
   | { readonly about: 'chat-linked'; readonly contactPointId: number; readonly link?: string }
   | { readonly about: 'paper-received'; readonly paperId: number }
   /** A scanner found something harmful in it after it had been received. */
@@ -21,7 +21,7 @@ export type Letter =
 export type LetterRoute = ChannelPreference | 'email-only';
 
 /**
- * What staff answer is on record at the firm's address, too.
+ * What staff answer is on record at the operator's address, too.
  *
  * @param before the event before it in its batch
  * @returns undefined for what nobody has to be told by letter

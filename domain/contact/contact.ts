@@ -15,7 +15,7 @@ export interface ContactPoint {
   readonly validUntil?: Instant;
 }
 
-/** As whom somebody speaks for a firm: its own people, and a representative from outside. */
+/** As whom somebody speaks for an operator: its own people, and a representative from outside. */
 export const CONTACT_ROLES = ['head', 'accountant', 'staff', 'representative'] as const;
 
 /** One of `CONTACT_ROLES`. */
@@ -35,13 +35,13 @@ export type PersonRole = 'inspector' | 'supervisor' | 'staff';
 export type ChatOwner =
   | {
       readonly type: 'operator';
-      /** The firm the chat speaks for now. */
+      /** The operator the chat speaks for now. */
       readonly operatorId: string;
       /** All it may speak for, newest link first. */
       readonly operatorIds: readonly string[];
-      /** The chat as the contact of the firm it speaks for now. */
+      /** The chat as the contact of the operator it speaks for now. */
       readonly contactPointId: number;
-      /** The chat as the contact of each of its firms, by operator. */
+      /** The chat as a contact of each of its operators, by operator. */
       readonly contactPointIds: Readonly<Record<string, number>>;
       readonly language: Language;
     }
@@ -66,7 +66,7 @@ export type LinkClaim =
   | { readonly status: 'claimed'; readonly claimed: ClaimedLink }
   /** An inspector's link, which staff handed over: no second factor. */
   | { readonly status: 'linked'; readonly owner: ChatOwner }
-  /** The same chat redeemed it before, or speaks for that firm already: fine. */
+  /** The same chat redeemed it before, or speaks for that operator already: fine. */
   | { readonly status: 'already-linked'; readonly owner: ChatOwner }
   /** Somebody else opened it first. */
   | { readonly status: 'used-by-another-chat'; readonly operatorId?: string }

@@ -1,7 +1,7 @@
 import { HOUR, MINUTE, type Instant } from '../time';
 import type { ContactEntry } from './contact';
 
-/** How a chat is linked to a firm: the limits that make guessing hopeless. @see docs/rules.md#linking */
+/** How a chat is linked to an operator: the limits that make guessing hopeless. @see docs/rules.md#linking */
 export const LINK_RULES = {
   /** How long a code counts. */
   codeValidMs: 30 * MINUTE,
@@ -11,7 +11,7 @@ export const LINK_RULES = {
   mostCodes: 5,
   /** Wrong codes after which the link is dead. */
   mostWrong: 5,
-  /** Of the firm's number, where there never was an email: the last ones. */
+  /** Of the operator's number, where there never was an email: the last ones. */
   digits: 4,
   /** Unknown links and codes of messages that one chat may try. */
   mostGuesses: 10,
@@ -26,7 +26,7 @@ export function maskEmail(address: string): string {
 
 /** What was written in a chat, read as a second factor. */
 export interface Factor {
-  /** `code`: six digits from the mail; `digits`: the last four of the firm's number. */
+  /** `code`: six digits from the mail; `digits`: the last four of the operator's number. */
   readonly kind: 'code' | 'digits';
   readonly text: string;
 }
@@ -71,7 +71,7 @@ export interface HeldLink extends SentCodes {
 
 /**
  * Whether a chat gets a link that another may have opened before. As long as the other's code counts it keeps the link: the
- * reader of the firm's mail would otherwise give a code that a stranger's opening has made worthless. Once the code is over
+ * reader of the operator's mail would otherwise give a code that a stranger's opening has made worthless. Once the code is over
  * the link goes to the person who opens it next, for a forwarded link must not shut out the operator for good.
  */
 export function mayHold(link: HeldLink, chatId: number, now: Instant): 'yes' | 'claimed-by-another-chat' | 'locked' {
@@ -82,14 +82,14 @@ export function mayHold(link: HeldLink, chatId: number, now: Instant): 'yes' | '
 }
 
 /**
- * The firm's number is public, so its last digits open a link only where nothing better ever was: the firm never had an email
+ * The operator's number is public, so its last digits open a link only where nothing better ever was: the operator never had an email
  * of record, and staff gave the link to the person.
  */
 export function asksForDigits(link: { readonly contactPointId?: number }, contacts: readonly Pick<ContactEntry, 'channel'>[]): boolean {
   return link.contactPointId === undefined && contacts.every(({ channel }) => channel !== 'email');
 }
 
-/** True when a firm would be left without an email address that can be used. */
+/** True when an operator would be left without an email address that can be used. */
 export function isLastAddress(contacts: readonly ContactEntry[], contactPointId: number): boolean {
   const others = contacts.filter(({ id, channel, unusable }) => id !== contactPointId && channel === 'email' && unusable === undefined);
   return others.length === 0 && contacts.some(({ id, channel }) => id === contactPointId && channel === 'email');

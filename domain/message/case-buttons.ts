@@ -14,7 +14,7 @@ export type CaseAction =
   | { readonly type: 'page'; readonly page: 'main' | 'more' }
   | { readonly type: 'papers' }
   | { readonly type: 'why' }
-  /** Makes this case's firm the one the chat speaks for. */
+  /** Makes this case's operator the one the chat speaks for. */
   | { readonly type: 'choose-firm' }
   /** What the person reads from now on. */
   | { readonly type: 'language'; readonly language: Language }

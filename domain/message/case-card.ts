@@ -24,7 +24,7 @@ export interface CaseCard {
   readonly number: number;
   readonly duty: Readonly<Record<Language, string>>;
   readonly zone: string;
-  /** Of the firm; a person may have chosen another. */
+  /** Of the operator; a person may have chosen another. */
   readonly language: Language;
   /** Absent while the case has not started. */
   readonly state?: CaseState;
@@ -88,7 +88,7 @@ export function signCardButtons(
 const MISSING_SHOWN = 3;
 
 /**
- * Where a case stands, line by line, in the words of a chat: no name and no number of the firm (promise P8).
+ * Where a case stands, line by line, in the words of a chat: no name and no number of the operator (promise P8).
  *
  * @param brief leaves out what the message above it has said: the deadline
  */

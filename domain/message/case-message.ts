@@ -17,7 +17,7 @@ export interface CaseMessageFacts {
   readonly language: Language;
   /** The cohort it belongs to: some papers are asked of one cohort alone. */
   readonly cohort?: string;
-  /** Name of the firm; only ever used in email (promise P8). */
+  /** Name of the operator; only ever used in email (promise P8). */
   readonly operatorName: string;
   readonly deadline: Instant;
   /** The zone whose clocks end the last day, where it is not the capital's. */
@@ -56,7 +56,7 @@ export function composeEmail(facts: CaseMessageFacts, pinned: PinnedPackage, wor
   };
 }
 
-/** The words of one step in a chat: no name and no number of the firm. */
+/** The words of one step in a chat: no name and no number of the operator. */
 export function composeChatText(facts: CaseMessageFacts, pinned: PinnedPackage, words: Words): string {
   const said = words.say(facts.language, `${textVariant(facts, pinned)}-telegram`, variablesOf(facts, pinned, words));
   return [said, ...rightsOf(facts, pinned, words)].join('\n\n');
