@@ -1,4 +1,5 @@
 import type { BenchOptions, BenchResult } from './bench-result';
+import { benchEncrypt } from './encrypt';
 import { benchImport } from './import';
 import { benchLaunch } from './launch';
 import { benchPlan } from './plan';
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<BenchR
   launch: benchLaunch,
   plan: benchPlan,
   import: benchImport,
+  encrypt: benchEncrypt,
   send: benchSend,
   reply: benchReply,
   storm: benchStorm,
