@@ -5,8 +5,8 @@ import type { CaseRow } from '../../domain/case/case-record';
 import { HOUR, type Instant } from '../../domain/time';
 import type { AuditStore } from '../../ports/audit-store';
 import type { Store } from '../../ports/store';
-import { startDatabase } from '../../worker/embedded/database';
 import { migrateDatabase } from '../../worker/wiring/migrate-database';
+import { startTestDatabase } from './database';
 import { changePoint } from './fakes/fake-operators';
 import { createFakeStore } from './fakes/fake-store';
 import { realPackage } from './fakes/real-packages';
@@ -31,7 +31,7 @@ export interface TestRecord {
  * Opens as undefined on a machine without PostgreSQL. CI has it.
  */
 export const RECORDS: readonly (readonly [name: string, open: () => Promise<TestRecord | undefined>])[] = [
-  ['PGlite', async () => await openRecord(await startDatabase({ dataDir: 'memory', say: () => undefined }))],
+  ['PGlite', async () => await openRecord(await startTestDatabase())],
   [
     'PostgreSQL',
     async () => {

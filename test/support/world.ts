@@ -21,6 +21,7 @@ import { createLogger } from '../../worker/wiring/logger';
 import type { ProcessParts, Service } from '../../worker/run-process';
 import { installRuntime, startWorkerService } from '../../worker/worker-service';
 import { startBotService } from '../../worker/bot-service';
+import { layDatabase } from './database';
 import { slipsIn } from './read-aloud';
 
 installRuntime('ERROR');
@@ -90,6 +91,7 @@ export async function createWorld(
   const temporalAddress = process.env.ROLLCALL_TEST_TEMPORAL;
   if (temporalAddress === undefined) throw new Error('no Temporal server: run this through jest with its global setup');
   const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-world-'));
+  layDatabase(join(dataDir, 'database'));
   const embedded = await startEmbedded({
     dataDir,
     env: { ...process.env, DATABASE_URL: undefined, TEMPORAL_ADDRESS: temporalAddress },

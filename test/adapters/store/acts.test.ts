@@ -6,9 +6,8 @@ import { createStore } from '../../../adapters/store/create-store';
 import type { CaseKey } from '../../../domain/keys';
 import type { AuditEntry } from '../../../ports/audit-store';
 import type { Store } from '../../../ports/store';
-import { startDatabase } from '../../../worker/embedded/database';
 import { projectRoot } from '../../../worker/settings/project-root';
-import { migrateDatabase } from '../../../worker/wiring/migrate-database';
+import { startTestDatabase } from '../../support/database';
 
 const NOW = 1_645_502_400_000;
 const CAMPAIGN = 'acts';
@@ -21,9 +20,8 @@ describe('an act in the record', () => {
   let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    const server = await startDatabase({ dataDir: 'memory', say: () => undefined });
+    const server = await startTestDatabase();
     stop = server.stop;
-    await migrateDatabase(server.url);
     db = connectDatabase(server.url);
     store = createStore(db);
     key = await oneCase();

@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { connectDatabase, type Db } from '../../../../adapters/store/connect';
 import type { BotContext } from '../../../../client/bot/bot-context';
 import { pollUntil } from '../../../../client/services/poll-until';
-import { startDatabase } from '../../../../worker/embedded/database';
 import { migrateDatabase } from '../../../../worker/wiring/migrate-database';
+import { startTestDatabase } from '../../../support/database';
 
 /** A record of its own, with nothing in it but its tables. */
 export interface UpdateTestBed {
@@ -20,7 +20,7 @@ type Database = { readonly url: string; readonly stop: () => Promise<void> };
 
 /** @param start undefined where that database is not installed */
 export async function openUpdateTestBed(
-  start: () => Promise<Database | undefined> = () => startDatabase({ dataDir: 'memory', say: () => undefined }),
+  start: () => Promise<Database | undefined> = startTestDatabase,
 ): Promise<UpdateTestBed | undefined> {
   const server = await start();
   if (server === undefined) return undefined;
