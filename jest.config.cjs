@@ -18,9 +18,13 @@ const server = {
 
 const UNITS = ['activities', 'client/services', 'support/fakes'];
 
+/** Real parts that take most of a minute each; the gate runs them, and `npm run test:long`. */
+const LONG = ['crash/crash', 'e2e/fuzz', 'e2e/outage', 'e2e/separate-processes'];
+
 /** @type {import('jest').Config} */
 module.exports = {
-  maxWorkers: 2,
+  // one more than the smallest machine has cores: tests of real parts wait half of their time
+  maxWorkers: 3,
   // guards against hanging alone: a busy machine may take its time
   testTimeout: 240_000,
   projects: [
@@ -33,9 +37,13 @@ module.exports = {
       ...shared,
       displayName: 'parts',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: [`<rootDir>/test/(domain|storm|commands|${UNITS.join('|')})/`],
+      testPathIgnorePatterns: [
+        `<rootDir>/test/(domain|storm|commands|${UNITS.join('|')})/`,
+        `<rootDir>/test/(${LONG.join('|')})\\.test\\.ts$`,
+      ],
       ...server,
     },
+    { ...shared, displayName: 'long', testMatch: LONG.map((file) => `<rootDir>/test/${file}.test.ts`), ...server },
     // a newcomer's clone, which starts what it needs: npm run test:commands
     { ...shared, displayName: 'commands', testMatch: ['<rootDir>/test/commands/**/*.test.ts'] },
     // minutes, and the machine to itself: npm run test:storm

@@ -15,6 +15,7 @@ const WORTH_REPEATING = 10;
 const STEPS = [
   jestStep('tests', ['test', '--']),
   ...ZONES.map((zone) => jestStep(`02:00 on a Sunday in ${zone}`, ['run', '--silent', 'test:hours', '--', '--zone', zone])),
+  jestStep('long', ['run', '--silent', 'test:long', '--']),
   jestStep('commands', ['run', '--silent', 'test:commands', '--']),
   jestStep('storm', ['run', '--silent', 'test:storm', '--']),
   crashStep('crash'),

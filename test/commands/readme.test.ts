@@ -20,6 +20,7 @@ const RUN_ELSEWHERE: Readonly<Record<string, string>> = {
   'npm run test:e2e': 'npm test',
   'npm run test:hours': 'the gate',
   'npm run test:commands': 'the gate: these tests',
+  'npm run test:long': 'the gate',
   'npm run test:storm': 'the gate',
   'npm run test:crash': 'the gate',
   'npm run -s test:crash -- --json': 'the gate',
