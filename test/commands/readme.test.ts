@@ -17,7 +17,7 @@ const RUN_ELSEWHERE: Readonly<Record<string, string>> = {
   'npm test': 'the gate',
   'npm run test:domain': 'npm test',
   'npm run test:replay': 'npm test',
-  'npm run test:e2e': 'npm test',
+  'npm run test:e2e': 'npm test, and test:long',
   'npm run test:hours': 'the gate',
   'npm run test:commands': 'the gate: these tests',
   'npm run test:long': 'the gate',
