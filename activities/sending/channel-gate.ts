@@ -1,16 +1,20 @@
 import type { Channel } from '../../domain/channel';
 import { afterAnswer, afterFailure, HEALTHY, needsProbe, pauseLeft, type ChannelHealth } from '../../domain/delivery/channel-health';
-import { SECOND } from '../../domain/time';
+import { MINUTE, SECOND } from '../../domain/time';
 import { ChannelUnavailable } from '../../domain/delivery/channel-unavailable';
 import type { ChannelStore } from '../../ports/channel-store';
+
+/** A message that was let through to a provider. */
+export interface Passage {
+  /** The message has done with the provider, in whatever way: to be called in a `finally`. A second call changes nothing. */
+  end(): void;
+}
 
 /** Lets messages through to a provider, or makes them wait while it is paused. One for a process, shared by all of its sends. */
 export interface ChannelGate {
   /** Waits through a short pause. @throws ChannelUnavailable when the pause is long */
-  pass(channel: Channel): Promise<void>;
-  /** The message that was let through did not go to the provider after all. */
-  release(channel: Channel): void;
-  /** What the provider did with the message that was let through: `undefined` when it answered. */
+  pass(channel: Channel): Promise<Passage>;
+  /** What the provider did with a message that was let through: `undefined` when it answered. */
   note(channel: Channel, failure: ChannelUnavailable | undefined): Promise<void>;
 }
 
@@ -26,12 +30,20 @@ const WAITS_IN_PLACE_MS = 10 * SECOND;
 const LOOKS_AGAIN_MS = 250;
 /** How old what other workers said may be. */
 const READS_EVERY_MS = SECOND;
+/** A message that tries a channel and is not heard of for so long has lost its turn: the next one tries it. */
+const PROBE_LASTS_MS = MINUTE;
+
+interface Probe {
+  readonly since: number;
+}
+
+const NOTHING_TO_END: Passage = { end: () => undefined };
 
 interface Entry {
   health: ChannelHealth;
   readAt: number;
-  /** One message tries the channel; the others wait for what comes of it. */
-  probing: boolean;
+  /** The one message that tries the channel; the others wait for what comes of it. */
+  probe: Probe | undefined;
 }
 
 /** @see docs/rules.md#channel-health */
@@ -39,7 +51,7 @@ export function createChannelGate({ store, machineNow, sleep }: GateParts): Chan
   const known = new Map<Channel, Entry>();
 
   const entryOf = (channel: Channel): Entry => {
-    const entry = known.get(channel) ?? { health: HEALTHY, readAt: Number.NEGATIVE_INFINITY, probing: false };
+    const entry = known.get(channel) ?? { health: HEALTHY, readAt: Number.NEGATIVE_INFINITY, probe: undefined };
     known.set(channel, entry);
     return entry;
   };
@@ -54,16 +66,28 @@ export function createChannelGate({ store, machineNow, sleep }: GateParts): Chan
     return entry;
   };
 
-  const pass = async (channel: Channel): Promise<void> => {
+  /** @returns undefined while another message tries the channel */
+  const letThrough = (entry: Entry): Passage | undefined => {
+    if (!needsProbe(entry.health)) return NOTHING_TO_END;
+    const now = machineNow();
+    if (entry.probe !== undefined && now - entry.probe.since < PROBE_LASTS_MS) return undefined;
+    const probe = { since: now };
+    entry.probe = probe;
+    return {
+      end() {
+        // its own only: another message may be trying the channel by then
+        if (entry.probe === probe) entry.probe = undefined;
+      },
+    };
+  };
+
+  const pass = async (channel: Channel): Promise<Passage> => {
     const patience = machineNow() + WAITS_IN_PLACE_MS;
     for (;;) {
       const entry = await look(channel);
       const left = pauseLeft(entry.health, machineNow());
-      if (left === 0 && !needsProbe(entry.health)) return;
-      if (left === 0 && !entry.probing) {
-        entry.probing = true;
-        return;
-      }
+      const passage = left > 0 ? undefined : letThrough(entry);
+      if (passage !== undefined) return passage;
       const wait = Math.max(left, LOOKS_AGAIN_MS);
       if (machineNow() + wait > patience) {
         throw new ChannelUnavailable(`${channel} is paused (${entry.health.why ?? 'outage'})`, wait, entry.health.why ?? 'outage');
@@ -76,16 +100,11 @@ export function createChannelGate({ store, machineNow, sleep }: GateParts): Chan
     const entry = entryOf(channel);
     const before = entry.health;
     const now = machineNow();
-    entry.probing = false;
     entry.health = failure === undefined ? afterAnswer(before, now) : afterFailure(before, failure, now);
     const isNews = entry.health.openings !== before.openings || entry.health.pausedUntil !== before.pausedUntil;
     // what became of the message must not depend on whether the other workers could be told
     if (isNews) await store.save(channel, entry.health).catch(() => undefined);
   };
 
-  const release = (channel: Channel): void => {
-    entryOf(channel).probing = false;
-  };
-
-  return { pass, note, release };
+  return { pass, note };
 }

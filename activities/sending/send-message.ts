@@ -13,7 +13,7 @@ import { submit } from './submit';
  * of the message's kind.
  *
  * @returns what became of it; the same for every later attempt
- * @throws ChannelUnavailable when the provider did not take it and may take it later
+ * @throws ChannelUnavailable when the provider is paused, or did not take it and may take it later
  * @see docs/rules.md#unknown-outcome
  */
 export async function sendMessage(parts: SendingParts, message: OutgoingMessage): Promise<Delivery> {
@@ -21,8 +21,14 @@ export async function sendMessage(parts: SendingParts, message: OutgoingMessage)
   if (reserved.next === 'done') return reserved.delivery;
   const { row } = reserved;
   const composed = await compose(parts, message, row);
-  const submitted = await submit(parts, message, { row, composed });
-  if (submitted.next === 'done') return submitted.delivery;
-  const outcome = await deliver(parts, message, { row, composed });
-  return await settle(parts, message, { row, outcome });
+  const passage = await parts.gate.pass(row.channel);
+  try {
+    const submitted = await submit(parts, message, { row, composed });
+    if (submitted.next === 'done') return submitted.delivery;
+    const outcome = await deliver(parts, message, { row, composed });
+    return await settle(parts, message, { row, outcome });
+  } finally {
+    // however it ended: others may be waiting for what comes of this one
+    passage.end();
+  }
 }

@@ -14,22 +14,18 @@ const TAKEN_LOOKS_AGAIN_MS = MINUTE;
 export type Submitted = { readonly next: 'deliver' } | { readonly next: 'done'; readonly delivery: Delivery };
 
 /**
- * Waits for the provider's gate, asks once more under the case's lock whether the message is wanted, and marks it submitted in that
- * same transaction.
+ * Asks once more under the case's lock whether the message is wanted, and marks it submitted in that same transaction.
  *
- * @throws ChannelUnavailable when the provider is paused, this chat had a message less than a second ago, or another attempt handed the
- *   message over since its row was reserved
+ * @throws ChannelUnavailable when this chat had a message less than a second ago, or another attempt handed the message over since its
+ *   row was reserved
  */
 export async function submit(
-  { store, gate }: Pick<SendingParts, 'store' | 'gate'>,
+  { store }: Pick<SendingParts, 'store'>,
   message: OutgoingMessage,
   { row, composed }: { readonly row: MessageRow; readonly composed: ComposedMessage },
 ): Promise<Submitted> {
-  await gate.pass(row.channel);
   const submission = await store.messages.submit(row.id, message.now, composed.content, (moment) => vetoOf(message, moment));
   if (submission.type === 'submitted') return { next: 'deliver' };
-  // nothing was asked of the provider, and the next message may try it
-  gate.release(row.channel);
   if (submission.type === 'stopped') return { next: 'done', delivery: submission.delivery };
   if (submission.type === 'taken') throw new ChannelUnavailable('another attempt handed it over', TAKEN_LOOKS_AGAIN_MS, 'recipient');
   throw new ChannelUnavailable('this chat had a message less than a second ago', turnAfterMs(submission.queued, row.id), 'recipient');

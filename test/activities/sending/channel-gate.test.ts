@@ -75,14 +75,38 @@ describe('the gate of a channel', () => {
     await one.pass('telegram');
   });
 
-  it('lets another try when the first did not need the provider after all', async () => {
+  it('lets another try when the first ended, whether or not it needed the provider', async () => {
+    const { gate, clock, shared } = aShop();
+    const one = gate();
+    await broken(one);
+    clock.now = shared.health.pausedUntil;
+    const passage = await one.pass('telegram');
+    passage.end();
+    await one.pass('telegram');
+    expect(shared.health.openings).toBe(1);
+  });
+
+  it('lets another try when nothing was heard of the first for a minute', async () => {
     const { gate, clock, shared } = aShop();
     const one = gate();
     await broken(one);
     clock.now = shared.health.pausedUntil;
     await one.pass('telegram');
-    one.release('telegram');
+    clock.now += MINUTE;
     await one.pass('telegram');
-    expect(shared.health.openings).toBe(1);
+    await expect(one.pass('telegram')).rejects.toBeInstanceOf(ChannelUnavailable);
+  });
+
+  it('keeps the turn of the message that tries when one from before the trouble ends', async () => {
+    const { gate, clock, shared } = aShop();
+    const one = gate();
+    const before = await one.pass('telegram');
+    await broken(one);
+    clock.now = shared.health.pausedUntil;
+    const lost = await one.pass('telegram');
+    clock.now += MINUTE;
+    await one.pass('telegram');
+    for (const passage of [before, lost]) passage.end();
+    await expect(one.pass('telegram')).rejects.toBeInstanceOf(ChannelUnavailable);
   });
 });

@@ -5,12 +5,10 @@ import type { Delivery } from '../../../domain/delivery/delivery';
 import { ChannelUnavailable } from '../../../domain/delivery/channel-unavailable';
 import type { MessageRow } from '../../../domain/delivery/ledger';
 import type { CaseEvent } from '../../../domain/case/case-event';
-import { DAY, MINUTE, SECOND } from '../../../domain/time';
+import { DAY, SECOND } from '../../../domain/time';
 import { aFakeSending, type FakeSending } from '../../support/fakes/fake-sending';
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-const AWAY = new ChannelUnavailable('away', MINUTE, 'configuration');
 
 /** As `submit` is called: the row is reserved, the words are made. */
 const submitted = async (world: FakeSending, message: OutgoingMessage): Promise<Submitted> => {
@@ -115,21 +113,6 @@ describe('submit', () => {
 });
 
 describe('submit, when it is not the turn of the message,', () => {
-  it('waits through a short pause of the provider in its place', async () => {
-    const world = await aFakeSending();
-    await world.sending.gate.note('email', new ChannelUnavailable('wait', 3 * SECOND, 'throttled'));
-    const before = await world.clock.now();
-    expect(await submitted(world, await world.messageOf('reminder'))).toEqual({ next: 'deliver' });
-    expect((await world.clock.now()) - before).toBe(3 * SECOND);
-  });
-
-  it('sends it back to the queue through a long one, and its row waits as it was', async () => {
-    const world = await aFakeSending();
-    await world.sending.gate.note('email', AWAY);
-    await expect(submitted(world, await world.messageOf('reminder'))).rejects.toMatchObject({ name: 'ChannelUnavailable', why: AWAY.why });
-    expect(await rowsOf(world)).toMatchObject([{ status: 'reserved', sends: 0 }]);
-  });
-
   it('asks a chat to wait that had a message less than a second ago', async () => {
     const world = await aFakeSending();
     await submitted(world, await world.messageOf('notice', 'telegram'));
@@ -149,25 +132,6 @@ describe('submit, when it is not the turn of the message,', () => {
       result.status === 'rejected' && result.reason instanceof ChannelUnavailable ? [result.reason.retryAfterMs] : [],
     );
     expect(refusals.sort((one, other) => one - other)).toEqual([SECOND, 2 * SECOND]);
-  });
-
-  it('lets the next message try a provider that was broken when this one was not wanted', async () => {
-    const world = await aFakeSending();
-    await world.sending.gate.note('email', AWAY);
-    world.clock.advance(MINUTE);
-    await filed(world);
-    expect(await submitted(world, await world.messageOf('reminder'))).toMatchObject({ next: 'done' });
-    expect(await world.sending.gate.pass('email')).toBeUndefined();
-  });
-
-  it('lets the next message try a provider that was broken when this one had to wait for its chat', async () => {
-    const world = await aFakeSending();
-    await world.sending.gate.note('telegram', AWAY);
-    world.clock.advance(MINUTE);
-    await submitted(world, await world.messageOf('notice', 'telegram'));
-    world.sending.gate.release('telegram');
-    await expect(submitted(world, await world.messageOf('reminder', 'telegram'))).rejects.toThrow('less than a second ago');
-    expect(await world.sending.gate.pass('telegram')).toBeUndefined();
   });
 });
 
