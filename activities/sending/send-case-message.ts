@@ -1,8 +1,9 @@
 import { foldCase } from '../../domain/case/evolve/evolve';
 import type { Delivery } from '../../domain/delivery/delivery';
 import { zoneOfRegion } from '../../domain/law/deadline/operator-zone';
+import { caseId } from '../../domain/keys';
 import { unpackPlan } from '../../domain/planning/case-plan';
-import { sendingAllowedAt } from '../../domain/planning/quiet-hours';
+import { caseSendingAllowedAt } from '../../domain/planning/quiet-hours';
 import type { SendCaseMessage } from '../contract';
 import { addresseesOf, bestOf, caseInHand } from './addressees';
 import type { CaseInHand } from './outgoing-message';
@@ -14,10 +15,11 @@ import type { SendingParts } from './sending-parts';
  * that a retry goes on where it stopped.
  */
 export async function sendCaseMessage(parts: SendingParts, step: SendCaseMessage): Promise<Delivery> {
-  const { key, kind, now } = step;
+  const { key, kind, latest, now } = step;
   const inHand = await openedCase(parts, step);
   const { pinned, row } = inHand;
-  const allowed = sendingAllowedAt({ ...pinned, zone: zoneOfRegion(pinned, row.region), now });
+  const zone = zoneOfRegion(pinned, row.region);
+  const allowed = caseSendingAllowedAt({ policy: pinned.policy, calendar: pinned.calendar, zone, now, caseId: caseId(key), latest });
   if (!allowed.allowed) return { status: 'deferred', until: allowed.until };
   const deliveries: Delivery[] = [];
   for (const addressee of await addresseesOf(parts, inHand, { channel: key.channel, now })) {

@@ -127,6 +127,7 @@ export const Policy: z.ZodType<PolicyFile> = z
     spreadMinutes: z.int().min(0).max(600),
     quietUntil: WallTime,
     quietFrom: WallTime,
+    deferredSpreadMinutes: z.int().min(0).max(600).exactOptional(),
     cap: z.strictObject({ messages: z.int().min(1).max(31), inDays: z.int().min(1).max(31) }),
     ladder: Ladder,
     finalWarningWorkingDays: z.int().min(2).max(250),
@@ -138,6 +139,9 @@ export const Policy: z.ZodType<PolicyFile> = z
     const { messagesFrom, spreadMinutes, quietUntil, quietFrom, extension } = value;
     if (messagesFrom < quietUntil || minutesOf(messagesFrom) + spreadMinutes > minutesOf(quietFrom)) {
       fault('messagesFrom', 'messages would leave inside the quiet hours');
+    }
+    if (minutesOf(quietUntil) + (value.deferredSpreadMinutes ?? 0) > minutesOf(quietFrom)) {
+      fault('deferredSpreadMinutes', 'deferred messages would leave inside the quiet hours');
     }
     if (extension.choicesDays.some((days) => days > extension.maxDays)) fault('extension', 'a choice is longer than maxDays');
     // buttons carry the number of days in one byte, see domain/message/case-buttons.ts

@@ -160,6 +160,8 @@ export interface CampaignPolicy {
   /** No message leaves before `quietUntil` or from `quietFrom` on, nor on a day off. */
   readonly quietUntil: string;
   readonly quietFrom: string;
+  /** Minutes over which messages that quiet hours put off leave, from `quietUntil` on. */
+  readonly deferredSpreadMinutes?: number;
   readonly cap: MessageCap;
   readonly ladder: readonly LadderStep[];
   /** Working days between the final warning and the end of the date it names. */

@@ -48,8 +48,17 @@ describe('sendCaseMessage', () => {
     const world = await aFakeSending();
     const { quietUntil } = world.pinned.policy;
     const zone = world.pinned.calendar.zone;
-    const delivery = await sendCaseMessage(world.sending, { ...(await world.stepOf('final-warning', 'email')), now });
-    expect(delivery).toEqual({ status: 'deferred', until: instantAt({ date: day, time: quietUntil, zone }) });
+    const latest = instantAt({ date: '2022-04-01', time: quietUntil, zone });
+    const steps = [await world.stepOf('final-warning', 'email'), await world.stepOf('final-warning', 'telegram')];
+    const deliveries = [];
+    for (const step of steps) deliveries.push(await sendCaseMessage(world.sending, { ...step, latest, now }));
+    const [first, second] = deliveries;
+    if (first?.status !== 'deferred') throw new Error(`the message is ${first?.status ?? 'missing'}`);
+    // both channels of a step keep one moment, in the hour that follows the quiet hours
+    expect(second).toEqual(first);
+    const opens = instantAt({ date: day, time: quietUntil, zone });
+    expect(first.until).toBeGreaterThan(opens);
+    expect(first.until).toBeLessThan(opens + HOUR);
     expect(world.store.record.messages.size).toBe(0);
     expect(world.email.handedOver).toEqual([]);
   });
