@@ -16,6 +16,8 @@ import type { Instant } from '../domain/time';
 export interface CaseStart {
   readonly key: CaseKey;
   readonly plan: PackedPlan;
+  /** Version of the rules of a case by which it lives. */
+  readonly rules: number;
   /** Channels on which the operator has no contact point: each spares an activity per step. */
   readonly absent?: readonly Channel[];
   /** Business time minus this workflow's own time; 0 in production. */
@@ -101,7 +103,7 @@ export const grantExtension = defineUpdate<Recorded, [{ plan: CasePlan; by: stri
 export const refuseExtension = defineUpdate<Recorded, [{ plan?: CasePlan; by: string }]>('refuseExtension');
 export const confirmClaim = defineUpdate<Recorded, [{ by: string }]>('confirmClaim');
 export const refuteClaim = defineUpdate<Recorded, [{ plan?: CasePlan; by: string }]>('refuteClaim');
-export const changePlan = defineUpdate<Recorded, [{ plan: CasePlan; by: string; reason?: string }]>('changePlan');
+export const changePlan = defineUpdate<Recorded, [{ plan: CasePlan; by: string; reason?: string; rules?: number }]>('changePlan');
 /** Statutory steps fell into a pause or an outage: the case goes on without them. */
 export const acceptMissedSteps = defineUpdate<Recorded, [{ by: string; reason: string }]>('acceptMissedSteps');
 /** Deficiencies in a filing, to be cured by a date; `plan` is what follows when they are not. */

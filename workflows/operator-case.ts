@@ -34,8 +34,7 @@ export async function operatorCase(start: messages.CaseStart): Promise<CaseOutco
         await send(step.step, running);
         break;
       case 'skip':
-        // cases that began before this was asked go on as they did
-        running.apply({ type: 'record-skip', steps: step.steps, because: step.because, ask: wf.patched('ask-about-missed-steps') });
+        running.apply({ type: 'record-skip', steps: step.steps, because: step.because });
         break;
       case 'hold':
         running.apply({ type: 'record-hold', reason: step.reason });
@@ -78,6 +77,7 @@ function openCase(start: messages.CaseStart): RunningCase {
     opened: {
       type: 'case-opened',
       plan: unpackPlan(start.plan),
+      rules: start.rules,
       ...(start.absent === undefined ? {} : { absent: start.absent }),
       at: now(),
     },
@@ -137,8 +137,7 @@ async function recordingMeanwhile<T>({ journal }: RunningCase, work: Promise<T>)
   });
   for (;;) {
     await Promise.race([finished, wf.condition(() => sending.done || journal.isBehind())]);
-    // cases that began before this go on as they did: their answers are recorded after the message
-    if (isOver(sending) || !wf.patched('record-while-sending')) return await finished;
+    if (isOver(sending)) return await finished;
     await journal.flush();
   }
 }
@@ -236,5 +235,11 @@ async function continueCase({ start, journal }: RunningCase): Promise<never> {
   await journal.flush();
   await wf.condition(wf.allHandlersFinished);
   const state = journal.state();
-  return await wf.continueAsNew<typeof operatorCase>({ ...start, plan: packPlan(state.plan), state, fence: journal.fence() });
+  return await wf.continueAsNew<typeof operatorCase>({
+    ...start,
+    plan: packPlan(state.plan),
+    rules: state.rules,
+    state,
+    fence: journal.fence(),
+  });
 }

@@ -53,10 +53,11 @@ async function changeCase({ store, workflows }: RuleChangePorts, row: CaseRow, {
     await store.ruleChanges.settleCase(changeId, row, { result: found.result });
     return true;
   }
-  const { plan } = found;
+  const { plan, rules } = found;
   // the plan's version too: a case that moved on meanwhile is asked anew, not answered with its old refusal
   const requestId = `rule-change-${changeId}-${plan.version}`;
-  const { status } = await workflows.requestOfCase(row, { type: 'change-plan', plan, by, reason }, { requestId });
+  const request = { type: 'change-plan', plan, by, reason, ...(rules === undefined ? {} : { rules }) } as const;
+  const { status } = await workflows.requestOfCase(row, request, { requestId });
   const before = row.state === undefined ? {} : { before: row.state.plan };
   await store.ruleChanges.settleCase(changeId, row, {
     result: RESULTS[status],
@@ -76,6 +77,7 @@ async function lookAt(store: Store, row: CaseRow, { change, to, now }: Changing)
   const campaign = await store.campaigns.find(campaignId);
   const planned = await store.cases.plannedMoments([operatorId], change.campaignId);
   return changeRulesOf({
+    kind: change.kind,
     state,
     operator: plannedOperator(row),
     from: await packageOfCase(store.campaigns, row),

@@ -9,6 +9,7 @@ import {
 import { ApplicationFailure } from '@temporalio/common';
 import { letterWorkflowId } from '../../domain/case/due-letters';
 import { campaignWorkflowId, caseWorkflowId, inspectionWorkflowId } from '../../domain/keys';
+import { presentRules } from '../../domain/case/rules-of';
 import { packPlan } from '../../domain/planning/case-plan';
 import { taskQueue } from '../../domain/task-queue';
 import { DAY } from '../../domain/time';
@@ -102,8 +103,15 @@ function caseStart({
   from,
 }: Pick<messages.CaseStart, 'key' | 'clockOffsetMs'> & { readonly from: CaseBeginning | Resumption<CaseState> }): messages.CaseStart {
   const key = { campaignId, operatorId };
-  if ('state' in from) return { key, clockOffsetMs, plan: packPlan(from.state.plan), state: from.state, fence: from.fence };
-  return { key, clockOffsetMs, plan: packPlan(from.plan), ...(from.absent.length === 0 ? {} : { absent: from.absent }) };
+  if ('state' in from)
+    return { key, clockOffsetMs, plan: packPlan(from.state.plan), rules: from.state.rules, state: from.state, fence: from.fence };
+  return {
+    key,
+    clockOffsetMs,
+    plan: packPlan(from.plan),
+    rules: presentRules(),
+    ...(from.absent.length === 0 ? {} : { absent: from.absent }),
+  };
 }
 
 interface StartExtras {

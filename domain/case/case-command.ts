@@ -24,7 +24,7 @@ export type CaseCommand =
   | { readonly type: 'answer-question'; readonly answerId: string; readonly by: string; readonly questions?: readonly string[] }
   | { readonly type: 'confirm-claim'; readonly by: string }
   | { readonly type: 'refute-claim'; readonly plan?: CasePlan; readonly by: string }
-  | { readonly type: 'change-plan'; readonly plan: CasePlan; readonly by: string; readonly reason?: string }
+  | { readonly type: 'change-plan'; readonly plan: CasePlan; readonly by: string; readonly reason?: string; readonly rules?: number }
   | { readonly type: 'order-inspection'; readonly by: string }
   | { readonly type: 'withdraw'; readonly by: string }
   | { readonly type: 'release' }
@@ -38,8 +38,7 @@ export type CaseCommand =
       readonly planVersion: number;
       readonly deliveries: readonly ChannelDelivery[];
     }
-  /** `ask`: staff are asked when statutory steps are among them. */
-  | { readonly type: 'record-skip'; readonly steps: readonly StepId[]; readonly because: SkipReason; readonly ask?: boolean }
+  | { readonly type: 'record-skip'; readonly steps: readonly StepId[]; readonly because: SkipReason }
   | { readonly type: 'record-hold'; readonly reason: HoldReason }
   | { readonly type: 'record-inspection'; readonly inspection: number }
   | { readonly type: 'close-inspection'; readonly inspection: number; readonly outcome: InspectionOutcome };

@@ -35,53 +35,56 @@ export interface ChannelDelivery {
 }
 
 /** What happened in a case. Facts in the past tense, numbered from 1 by the record; the case is their fold. */
-export type CaseEvent = { readonly at: Instant } & (
-  | { readonly type: 'case-opened'; readonly plan: CasePlan; readonly absent?: readonly Channel[] }
-  | {
-      readonly type: 'step-sent';
-      readonly step: StepId;
-      readonly planVersion: number;
-      readonly kind: StepKind;
-      readonly deliveries: readonly ChannelDelivery[];
-    }
-  | { readonly type: 'steps-skipped'; readonly steps: readonly StepId[]; readonly planVersion: number; readonly because: SkipReason }
-  | { readonly type: 'sending-deferred'; readonly step: StepId; readonly until: Instant }
-  | { readonly type: 'case-held'; readonly reason: HoldReason }
-  | { readonly type: 'case-released' }
-  | { readonly type: 'reply-received'; readonly replyId: string; readonly code: ReplyCode; readonly promise?: FilingPromise }
-  | { readonly type: 'matter-raised'; readonly matterId: string; readonly about: MatterKind; readonly days?: number }
-  | { readonly type: 'extension-granted'; readonly matterId: string; readonly plan: CasePlan; readonly by: string }
-  | { readonly type: 'extension-refused'; readonly matterId: string; readonly by: string }
-  | { readonly type: 'claim-confirmed'; readonly matterId: string; readonly about: MatterKind; readonly by: string }
-  | { readonly type: 'claim-refuted'; readonly matterId: string; readonly about: MatterKind; readonly by: string }
-  | { readonly type: 'plan-changed'; readonly plan: CasePlan; readonly by: string; readonly reason?: string }
-  | { readonly type: 'filing-received'; readonly filingId: string; readonly receivedAt: Instant }
-  /** Deficiencies that staff found in what was filed, to be cured by `cureBy`. `filedAt`: when the deficient filing was received. */
-  | {
-      readonly type: 'deficiencies-found';
-      readonly items: readonly string[];
-      readonly cureBy: Instant;
-      readonly filedAt: Instant;
-      readonly by: string;
-      readonly matterId?: string;
-    }
-  /** `questions`: which ones; absent in older records, where it stands for all that waited. */
-  | { readonly type: 'question-answered'; readonly answerId: string; readonly by: string; readonly questions?: readonly string[] }
-  | { readonly type: 'channel-lost'; readonly channel: Channel }
-  /** The operator wants no messages there: no contact to repair, and none to use. */
-  | { readonly type: 'channel-left'; readonly channel: Channel }
-  /** `tell`: the repaired contact is told how the case stands. */
-  | { readonly type: 'channel-restored'; readonly channel: Channel; readonly tell?: true }
-  /** A message that a provider had accepted came back. */
-  | ({ readonly type: 'message-bounced' } & BouncedMessage)
-  /** Statutory steps fell into a pause or an outage: staff must say that the case may go on without them. */
-  | { readonly type: 'steps-missed'; readonly steps: readonly StepId[]; readonly planVersion: number }
-  | { readonly type: 'missed-steps-accepted'; readonly steps: readonly StepId[]; readonly by: string; readonly reason: string }
-  | { readonly type: 'case-escalated'; readonly inspection: number }
-  | { readonly type: 'inspection-closed'; readonly inspection: number; readonly outcome: InspectionOutcome }
-  /** `by`: who withdrew the campaign, where that closed it; absent in older records. */
-  | { readonly type: 'case-closed'; readonly outcome: CaseOutcome; readonly by?: string }
-);
+export type CaseEvent = { readonly at: Instant } &
+  /** `rules`: the version it lives by; the first where it is absent. */
+  (
+    | { readonly type: 'case-opened'; readonly plan: CasePlan; readonly rules?: number; readonly absent?: readonly Channel[] }
+    | {
+        readonly type: 'step-sent';
+        readonly step: StepId;
+        readonly planVersion: number;
+        readonly kind: StepKind;
+        readonly deliveries: readonly ChannelDelivery[];
+      }
+    | { readonly type: 'steps-skipped'; readonly steps: readonly StepId[]; readonly planVersion: number; readonly because: SkipReason }
+    | { readonly type: 'sending-deferred'; readonly step: StepId; readonly until: Instant }
+    | { readonly type: 'case-held'; readonly reason: HoldReason }
+    | { readonly type: 'case-released' }
+    | { readonly type: 'reply-received'; readonly replyId: string; readonly code: ReplyCode; readonly promise?: FilingPromise }
+    | { readonly type: 'matter-raised'; readonly matterId: string; readonly about: MatterKind; readonly days?: number }
+    | { readonly type: 'extension-granted'; readonly matterId: string; readonly plan: CasePlan; readonly by: string }
+    | { readonly type: 'extension-refused'; readonly matterId: string; readonly by: string }
+    | { readonly type: 'claim-confirmed'; readonly matterId: string; readonly about: MatterKind; readonly by: string }
+    | { readonly type: 'claim-refuted'; readonly matterId: string; readonly about: MatterKind; readonly by: string }
+    /** `rules`: the version it lives by from now on, where a change of the rules moved it. */
+    | { readonly type: 'plan-changed'; readonly plan: CasePlan; readonly by: string; readonly reason?: string; readonly rules?: number }
+    | { readonly type: 'filing-received'; readonly filingId: string; readonly receivedAt: Instant }
+    /** Deficiencies that staff found in what was filed, to be cured by `cureBy`. `filedAt`: when the deficient filing was received. */
+    | {
+        readonly type: 'deficiencies-found';
+        readonly items: readonly string[];
+        readonly cureBy: Instant;
+        readonly filedAt: Instant;
+        readonly by: string;
+        readonly matterId?: string;
+      }
+    /** `questions`: which ones; absent in older records, where it stands for all that waited. */
+    | { readonly type: 'question-answered'; readonly answerId: string; readonly by: string; readonly questions?: readonly string[] }
+    | { readonly type: 'channel-lost'; readonly channel: Channel }
+    /** The operator wants no messages there: no contact to repair, and none to use. */
+    | { readonly type: 'channel-left'; readonly channel: Channel }
+    /** `tell`: the repaired contact is told how the case stands. */
+    | { readonly type: 'channel-restored'; readonly channel: Channel; readonly tell?: true }
+    /** A message that a provider had accepted came back. */
+    | ({ readonly type: 'message-bounced' } & BouncedMessage)
+    /** Statutory steps fell into a pause or an outage: staff must say that the case may go on without them. */
+    | { readonly type: 'steps-missed'; readonly steps: readonly StepId[]; readonly planVersion: number }
+    | { readonly type: 'missed-steps-accepted'; readonly steps: readonly StepId[]; readonly by: string; readonly reason: string }
+    | { readonly type: 'case-escalated'; readonly inspection: number }
+    | { readonly type: 'inspection-closed'; readonly inspection: number; readonly outcome: InspectionOutcome }
+    /** `by`: who withdrew the campaign, where that closed it; absent in older records. */
+    | { readonly type: 'case-closed'; readonly outcome: CaseOutcome; readonly by?: string }
+  );
 
 /** The name under which an event stands in the record. */
 export type CaseEventType = CaseEvent['type'];

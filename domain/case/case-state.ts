@@ -16,6 +16,8 @@ export type Standing =
 /** What is true of a case now: the fold of its events, the same in the workflow, the record and on every screen. */
 export interface CaseState {
   readonly v: 1;
+  /** Version of the rules it lives by; see `rulesOf`. */
+  readonly rules: number;
   /** Number of the last event. */
   readonly sequence: number;
   /** Goes up with every answer and decision; a button that carries an older one is outdated. */

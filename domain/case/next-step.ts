@@ -1,9 +1,10 @@
-import { DAY, type Instant } from '../time';
+import type { Instant } from '../time';
 import type { HoldReason, SkipReason } from './case-event';
 import type { CaseState } from './case-state';
 import type { CaseOutcome } from './outcome';
 import { promiseStepId, statusStepId, type PlannedStep, type StepId } from '../planning/case-plan';
 import { isSilencing } from './reply';
+import { rulesOf } from './rules-of';
 import { holdOf, waitingHold } from './waiting';
 
 /** What the case does next. */
@@ -74,9 +75,6 @@ function dueStep(state: CaseState, due: readonly PlannedStep[], now: Instant): C
   return escalationStep(state, now);
 }
 
-/** How long the words on where a case stands stay true enough to be sent. */
-const STATUS_HOLDS_MS = 2 * DAY;
-
 /** A repaired contact is told how the case stands; the steps it missed stay in the past. */
 function tellStatus(state: CaseState, now: Instant): CaseStep | undefined {
   const [channel] = state.untold ?? [];
@@ -84,7 +82,7 @@ function tellStatus(state: CaseState, now: Instant): CaseStep | undefined {
   if (state.notBefore !== undefined && state.notBefore > now) return { type: 'wait', until: state.notBefore };
   const channels = channel === 'email' ? 'email-first' : 'telegram-first';
   const id = statusStepId(state.sequence);
-  return { type: 'send', step: { id, kind: 'status', at: now, latest: now + STATUS_HOLDS_MS, channels, ifLate: 'skip' } };
+  return { type: 'send', step: { id, kind: 'status', at: now, latest: now + rulesOf(state).statusHoldsMs, channels, ifLate: 'skip' } };
 }
 
 /** The gates of promise P4; matters that wait for the authority were stopped before. */

@@ -1,4 +1,5 @@
 import type { CaseState } from './case-state';
+import { presentRules } from './rules-of';
 import type { CasePlan } from '../planning/case-plan';
 import type { CalendarDate, Instant } from '../time';
 import { deadlineOf } from '../law/deadline/deadline-of';
@@ -15,6 +16,7 @@ export type RuleChangeKind = (typeof RULE_CHANGES)[number];
 
 /** One case, the rules it lives by, and the rules it would live by. */
 export interface RuleChangeQuestion {
+  readonly kind: RuleChangeKind;
   readonly state: CaseState;
   readonly operator: PlannedOperator;
   /** What the case lives by now, and what it would live by. */
@@ -31,7 +33,8 @@ export type RuleChangeResult =
   | { readonly result: 'unchanged' }
   /** The case is closed or with an inspector, or its deadline has passed and stays passed: what follows it is under way. */
   | { readonly result: 'left-alone'; readonly because: 'closed' | 'under-inspection' | 'after-deadline' }
-  | { readonly result: 'changed'; readonly plan: CasePlan };
+  /** `rules`: the version of the rules of a case by which it lives from now on, where that changes. */
+  | { readonly result: 'changed'; readonly plan: CasePlan; readonly rules?: number };
 
 /**
  * Works one case out under the old and under the new rules, from now on. Only what differs between the two is a change, so that
@@ -42,7 +45,7 @@ export type RuleChangeResult =
  * @see docs/rules.md#rule-change
  */
 export function changeRulesOf(question: RuleChangeQuestion): RuleChangeResult {
-  const { state, from, to, now } = question;
+  const { kind, state, from, to, now } = question;
   if (state.standing.type === 'closed') return { result: 'left-alone', because: 'closed' };
   if (state.standing.type === 'under-inspection') return { result: 'left-alone', because: 'under-inspection' };
   const own = ownDeadline(question);
@@ -51,6 +54,7 @@ export function changeRulesOf(question: RuleChangeQuestion): RuleChangeResult {
   if (state.plan.deadline <= now && after.deadline <= now) return { result: 'left-alone', because: 'after-deadline' };
   // the clocks of a zone were moved since the case was planned
   const clocksMoved = before.deadline !== state.plan.deadline;
+  if (kind === 'repolicy' && state.rules !== presentRules()) return { result: 'changed', plan: after, rules: presentRules() };
   return !clocksMoved && sameDates(before, after) ? { result: 'unchanged' } : { result: 'changed', plan: after };
 }
 

@@ -141,7 +141,7 @@ async function look(parts: ServiceParts, campaignId: string, change: RuleChangeR
   const from = await parts.store.campaigns.package(campaign.packageHash);
   const pinned = await newRules(parts, from, change);
   const counts = { changed: [] as ChangedCase[], unchanged: 0, leftAlone: {} as Record<string, number>, notStarted: 0 };
-  for await (const { row, found } of lookAtCases(parts, { campaign, to: pinned })) {
+  for await (const { row, found } of lookAtCases(parts, { kind: change.kind, campaign, to: pinned })) {
     if (found === undefined) counts.notStarted++;
     else if (found.result === 'unchanged') counts.unchanged++;
     else if (found.result === 'left-alone') counts.leftAlone[found.because] = (counts.leftAlone[found.because] ?? 0) + 1;
@@ -190,7 +190,7 @@ const PAGE = 500;
 /** Every case of the campaign, with what would become of it; undefined for one that has not started. */
 async function* lookAtCases(
   parts: ServiceParts,
-  { campaign, to }: { readonly campaign: CampaignRow; readonly to: PinnedPackage },
+  { kind, campaign, to }: { readonly kind: RuleChangeKind; readonly campaign: CampaignRow; readonly to: PinnedPackage },
 ): AsyncGenerator<{ readonly row: CaseRow; readonly found: RuleChangeResult | undefined }> {
   const { store, clock } = parts;
   const now = await clock.now();
@@ -210,7 +210,7 @@ async function* lookAtCases(
       }
       const from = await packageOfCase(store.campaigns, row);
       const busyOn = busyDays(to, { region, moments: planned.get(operatorId) ?? [] });
-      yield { row, found: datedUnder({ state, operator: plannedOperator(row), from, to, now, asOf: campaign.startedAt, busyOn }) };
+      yield { row, found: datedUnder({ kind, state, operator: plannedOperator(row), from, to, now, asOf: campaign.startedAt, busyOn }) };
     }
     after = last.number;
   }

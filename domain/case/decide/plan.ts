@@ -10,8 +10,9 @@ export function changePlan(command: CaseCommand & { type: 'change-plan' }, state
   if (state.standing.type === 'under-inspection') return refuse('case-under-inspection', 'An inspection was assigned; the plan is over.');
   const wrong = planRefusal(command.plan, state);
   if (wrong !== undefined) return wrong;
-  const { plan, by, reason } = command;
-  return [{ type: 'plan-changed', plan, by, ...(reason === undefined ? {} : { reason }), at: now }];
+  const { plan, by, reason, rules } = command;
+  const why = reason === undefined ? {} : { reason };
+  return [{ type: 'plan-changed', plan, by, ...why, ...(rules === undefined ? {} : { rules }), at: now }];
 }
 
 /** Two decisions that were made side by side must not both count: only the next version of the present plan is taken. */

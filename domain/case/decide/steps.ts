@@ -40,16 +40,16 @@ function lostChannels(deliveries: readonly ChannelDelivery[], state: CaseState, 
   });
 }
 
-/** Steps that are not sent. With `ask`, staff must accept the statutory ones among them before the case can be escalated. */
+/** Steps that are not sent. Staff must accept the statutory ones among them before the case can be escalated. */
 export function recordSkip(
-  { steps, because, ask }: CaseCommand & { type: 'record-skip' },
+  { steps, because }: CaseCommand & { type: 'record-skip' },
   state: CaseState,
   now: Instant,
 ): readonly CaseEvent[] {
   const planVersion = state.plan.version;
   const skipped: CaseEvent = { type: 'steps-skipped', steps, planVersion, because, at: now };
   const missed = state.plan.steps.filter(({ id, kind }) => steps.includes(id) && isStatutory(kind)).map(({ id }) => id);
-  return ask !== true || missed.length === 0 ? [skipped] : [skipped, { type: 'steps-missed', steps: missed, planVersion, at: now }];
+  return missed.length === 0 ? [skipped] : [skipped, { type: 'steps-missed', steps: missed, planVersion, at: now }];
 }
 
 /** Staff accept that the statutory steps that were skipped stay unsent. @returns a refusal when there are none */

@@ -8,11 +8,11 @@ import { without } from './without';
 /** A step that reached nobody is due again; a notice or warning that did not arrive was not served (promise P4). */
 export function messageBounced(state: CaseState, bounced: CaseEvent & { type: 'message-bounced' }): CaseState {
   const { step, planVersion, kind, channel } = bounced;
-  const next = { ...state, seen: remember(state.seen, bounceId(bounced)) };
+  const next = { ...state, seen: remember(state.seen, bounceId(bounced), state) };
   const unserved = kind === 'notice' || kind === 'final-warning' ? unserve(next, kind, channel) : next;
   const reached = state.reached?.[step];
   if (planVersion !== state.plan.version) return unserved;
-  if (reached?.includes(channel) !== true) return { ...unserved, overtaken: remember(state.overtaken ?? [], sendingKey(bounced)) };
+  if (reached?.includes(channel) !== true) return { ...unserved, overtaken: remember(state.overtaken ?? [], sendingKey(bounced), state) };
   const left = reached.filter((other) => other !== channel);
   const kept = { ...unserved, reached: { ...state.reached, [step]: left } };
   return left.length > 0 ? kept : { ...kept, settled: kept.settled.filter((id) => id !== step) };

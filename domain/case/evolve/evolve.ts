@@ -29,9 +29,10 @@ export function foldCase(events: readonly CaseEvent[]): CaseState {
   return state;
 }
 
-function opened({ plan, absent }: CaseEvent & { type: 'case-opened' }): CaseState {
+function opened({ plan, rules = 1, absent }: CaseEvent & { type: 'case-opened' }): CaseState {
   return {
     v: 1,
+    rules,
     sequence: 1,
     revision: 1,
     standing: { type: 'open' },
@@ -48,8 +49,9 @@ function opened({ plan, absent }: CaseEvent & { type: 'case-opened' }): CaseStat
 function change(state: CaseState, event: CaseEvent): CaseState {
   switch (event.type) {
     case 'case-opened':
-    case 'plan-changed':
       return withPlan(state, event.plan);
+    case 'plan-changed':
+      return { ...withPlan(state, event.plan), rules: event.rules ?? state.rules };
     case 'step-sent':
     case 'steps-skipped':
     case 'sending-deferred':

@@ -30,7 +30,7 @@ export function evolveMatters(
     case 'claim-refuted':
       return resolved(state, event.matterId);
     case 'filing-received':
-      return { ...without(state, 'hold'), filedAt: event.receivedAt, pending: [], seen: remember(state.seen, event.filingId) };
+      return { ...without(state, 'hold'), filedAt: event.receivedAt, pending: [], seen: remember(state.seen, event.filingId, state) };
     case 'deficiencies-found':
       return deficienciesFound(state, event);
   }

@@ -9,7 +9,7 @@ export function replyReceived(state: CaseState, { replyId, code, promise, at }: 
     ...state,
     revision: state.revision + 1,
     lastReply: { code, at },
-    seen: remember(state.seen, replyId),
+    seen: remember(state.seen, replyId, state),
     ...(promise === undefined ? {} : { promise }),
     ...(code === 'need-help' ? { questions: [...(state.questions ?? []), replyId] } : {}),
   };
@@ -22,6 +22,6 @@ export function questionAnswered(state: CaseState, { answerId, questions }: Case
     ...without(state, 'questions'),
     ...(waiting.length === 0 ? {} : { questions: waiting }),
     revision: state.revision + 1,
-    seen: remember(state.seen, answerId),
+    seen: remember(state.seen, answerId, state),
   };
 }

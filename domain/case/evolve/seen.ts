@@ -1,7 +1,7 @@
-/** Enough for any case; a longer list would grow the workflow's state for ever. */
-const SEEN_LIMIT = 50;
+import type { CaseState } from '../case-state';
+import { rulesOf } from '../rules-of';
 
-/** The list with one more id; the oldest fall out after 50, as a repeat comes soon or never. */
-export function remember(seen: readonly string[], id: string): readonly string[] {
-  return [...seen, id].slice(-SEEN_LIMIT);
+/** The list with one more id; the oldest fall out, as a repeat comes soon or never and the state of a case must not grow for ever. */
+export function remember(seen: readonly string[], id: string, { rules }: Pick<CaseState, 'rules'>): readonly string[] {
+  return [...seen, id].slice(-rulesOf({ rules }).actsRemembered);
 }

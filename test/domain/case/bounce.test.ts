@@ -201,11 +201,11 @@ describe('statutory steps that fell into a pause', () => {
   it('leave one message, and a question to staff', () => {
     const step = nextStep(overdue, now);
     if (step.type !== 'skip') throw new Error('nothing is skipped');
-    const events = eventsOf({ type: 'record-skip', steps: step.steps, because: step.because, ask: true }, overdue, now);
+    const events = eventsOf({ type: 'record-skip', steps: step.steps, because: step.because }, overdue, now);
     expect(events).toEqual([{ type: 'steps-skipped', steps: ['R3'], planVersion: 1, because: 'too-late', at: now }]);
     const second = nextStep(after(overdue, events), now);
     expect(second).toEqual({ type: 'skip', steps: ['M1'], because: 'collapsed' });
-    const asked = having({ type: 'record-skip', steps: ['M1'], because: 'collapsed', ask: true }, after(overdue, events), now);
+    const asked = having({ type: 'record-skip', steps: ['M1'], because: 'collapsed' }, after(overdue, events), now);
     expect(asked.missed).toEqual(['M1']);
     expect(queueOf(asked)).toBe('supervisor');
     expect(nextStep(asked, now)).toEqual({ type: 'send', step: theStep('W1') });
@@ -219,10 +219,6 @@ describe('statutory steps that fell into a pause', () => {
     const accepted = having({ type: 'accept-missed', by: 'staff', reason: 'warned by telephone' }, held, at + DAY);
     expect(accepted.missed).toBeUndefined();
     expect(nextStep(accepted, at + DAY)).toEqual({ type: 'escalate' });
-  });
-
-  it('are not asked about where a case began before staff were asked', () => {
-    expect(eventsOf({ type: 'record-skip', steps: ['M1'], because: 'collapsed' }, overdue, now)).toHaveLength(1);
   });
 
   it('cannot be accepted when there are none', () => {

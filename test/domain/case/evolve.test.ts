@@ -17,6 +17,7 @@ describe('foldCase', () => {
     const plan = aCasePlan();
     expect(foldCase([caseOpened(plan)])).toEqual({
       v: 1,
+      rules: 1,
       sequence: 1,
       revision: 1,
       standing: { type: 'open' },

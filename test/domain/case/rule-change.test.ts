@@ -30,7 +30,7 @@ const aCase = (
   return aCaseState({ plan, noticeServedAt: at('2022-02-22', '09:10'), settled: ['N0', 'R1'], ...state });
 };
 const ask = (change: Partial<RuleChangeQuestion> = {}): RuleChangeResult =>
-  changeRulesOf({ state: aCase(), operator: anOperator(), from: rules, to: rules, now: beforeDeadline, asOf, ...change });
+  changeRulesOf({ kind: 'redate', state: aCase(), operator: anOperator(), from: rules, to: rules, now: beforeDeadline, asOf, ...change });
 const changedPlan = (result: RuleChangeResult): CasePlan => {
   if (result.result !== 'changed') throw new Error(`not changed but ${result.result}`);
   return result.plan;

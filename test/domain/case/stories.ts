@@ -102,7 +102,7 @@ export function workOf(state: CaseState, now: Instant, [email, telegram]: readon
       return { type: 'record-step', step: step.step, planVersion: state.plan.version, deliveries };
     }
     case 'skip':
-      return { type: 'record-skip', steps: step.steps, because: step.because, ask: true };
+      return { type: 'record-skip', steps: step.steps, because: step.because };
     case 'hold':
       return { type: 'record-hold', reason: step.reason };
     case 'escalate':
