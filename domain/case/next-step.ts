@@ -1,4 +1,4 @@
-import type { Instant } from '../time';
+import { DAY, type Instant } from '../time';
 import type { HoldReason, SkipReason } from './case-event';
 import type { CaseState } from './case-state';
 import type { CaseOutcome } from './outcome';
@@ -82,7 +82,10 @@ function tellStatus(state: CaseState, now: Instant): CaseStep | undefined {
   if (state.notBefore !== undefined && state.notBefore > now) return { type: 'wait', until: state.notBefore };
   const channels = channel === 'email' ? 'email-first' : 'telegram-first';
   const id = statusStepId(state.sequence);
-  return { type: 'send', step: { id, kind: 'status', at: now, latest: now + rulesOf(state).statusHoldsMs, channels, ifLate: 'skip' } };
+  return {
+    type: 'send',
+    step: { id, kind: 'status', at: now, latest: now + rulesOf(state).statusHoldsDays * DAY, channels, ifLate: 'skip' },
+  };
 }
 
 /** The gates of promise P4; matters that wait for the authority were stopped before. */

@@ -11,7 +11,7 @@ import { anOperator, rules } from '../law/kz';
 jest.mock('../../../domain/case/case-rules', () => {
   const { CASE_RULES } = jest.requireActual<{ readonly CASE_RULES: readonly CaseRules[] }>('../../../domain/case/case-rules');
   const [first] = CASE_RULES;
-  return { CASE_RULES: [...CASE_RULES, { ...first, version: 2, actsRemembered: 1, statusHoldsMs: 3_600_000 }] };
+  return { CASE_RULES: [...CASE_RULES, { ...first, version: 2, actsRemembered: 1, statusHoldsDays: 1 }] };
 });
 
 const now = STEP_AT.R1 + HOUR;
@@ -30,7 +30,7 @@ describe('the version of the rules (docs/rules.md#rules-version)', () => {
   it('moves an old and a new case by their own rules, side by side', () => {
     const untold = { settled: ['N0', 'R1'], untold: ['email'] } as const;
     expect(nextStep(anOpenCase({ ...untold, rules: 1 }), now)).toMatchObject({ step: { kind: 'status', latest: now + 2 * DAY } });
-    expect(nextStep(anOpenCase({ ...untold, rules: 2 }), now)).toMatchObject({ step: { kind: 'status', latest: now + HOUR } });
+    expect(nextStep(anOpenCase({ ...untold, rules: 2 }), now)).toMatchObject({ step: { kind: 'status', latest: now + DAY } });
   });
 
   it('folds an old and a new case by their own rules, so that they decide a repeat differently', () => {
