@@ -16,6 +16,7 @@ import { isRefusal, type Refusal } from '../domain/refusal';
 import type { Instant } from '../domain/time';
 import { campaignActivities, recordActivities, sendingOn } from './activity-proxies';
 import { shouldContinueAsNew } from './continue-as-new';
+import { cancelledWhen, tendingMeanwhile } from './in-flight';
 import { createJournal, type Journal } from './journal';
 import * as messages from './messages';
 import { handleRequest } from './requests';
@@ -125,26 +126,8 @@ async function send(step: PlannedStep, running: RunningCase): Promise<void> {
     return state.plan.version !== plan.version || (state.standing.type === 'closed' && standing.type !== 'closed');
   };
   const sending = cancelledWhen(outdated, () => sendOnChannels(step, running));
-  const deliveries = await recordingMeanwhile(running, sending);
+  const deliveries = await tendingMeanwhile(sending, { isDue: running.journal.isBehind, tend: running.journal.flush });
   running.apply({ type: 'record-step', step, planVersion: plan.version, deliveries });
-}
-
-/** A message may wait its turn for minutes; what is answered meanwhile stands in the record at once. */
-async function recordingMeanwhile<T>({ journal }: RunningCase, work: Promise<T>): Promise<T> {
-  const sending = { done: false };
-  const finished = work.finally(() => {
-    sending.done = true;
-  });
-  for (;;) {
-    await Promise.race([finished, wf.condition(() => sending.done || journal.isBehind())]);
-    if (isOver(sending)) return await finished;
-    await journal.flush();
-  }
-}
-
-/** Asked anew after every wait. */
-function isOver({ done }: { readonly done: boolean }): boolean {
-  return done;
 }
 
 async function sendOnChannels(step: PlannedStep, running: RunningCase): Promise<readonly ChannelDelivery[]> {
@@ -185,18 +168,6 @@ function failedDelivery(error: unknown): Delivery {
   if (wf.isCancellation(error)) return { status: 'not-wanted', because: 'plan-superseded' };
   if (error instanceof wf.ActivityFailure) return { status: 'refused', reason: 'gave-up' };
   throw error;
-}
-
-/** Stops work that still waits for a provider once nobody wants it; what is already on the wire is waited for. */
-async function cancelledWhen<T>(outdated: () => boolean, work: () => Promise<T>): Promise<T> {
-  const scope = new wf.CancellationScope();
-  const sending = { done: false };
-  const finished = scope.run(work).finally(() => {
-    sending.done = true;
-  });
-  await Promise.race([finished, wf.condition(() => sending.done || outdated())]);
-  if (!sending.done) scope.cancel();
-  return await finished;
 }
 
 /** The record has the last word on the gates of promise P4: it may know of a filing that is still on its way here. */
