@@ -57,7 +57,7 @@ hold-claim-waiting = A claim waits to be checked
 hold-extension-waiting = A request for more time waits
 hold-notice-not-served = The notice has not been served
 hold-final-warning-not-served = The final warning has not been served
-hold-inspection-without-result = The inspection ended without a result
+hold-inspection-without-result = The inspection did not settle the case
 hold-steps-missed = Statutory messages fell into a pause or an outage; staff must decide whether the case goes on without them
 
 ## Record

@@ -57,7 +57,7 @@ hold-claim-waiting = Жауап тексеруді күтуде
 hold-extension-waiting = Уақыт туралы өтініш шешімді күтуде
 hold-notice-not-served = Хабардар ету тапсырылмаған
 hold-final-warning-not-served = Соңғы ескерту тапсырылмаған
-hold-inspection-without-result = Тексеру нәтижесіз аяқталды
+hold-inspection-without-result = Тексеру аяқталды, бірақ іс шешілмеді
 hold-steps-missed = Міндетті хабарлар үзіліске немесе ақауға тап келді; істің оларсыз жалғасуын қызметкер шешуі керек
 
 ## Жазба

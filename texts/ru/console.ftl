@@ -57,7 +57,7 @@ hold-claim-waiting = Ответ ждёт проверки
 hold-extension-waiting = Просьба о времени ждёт решения
 hold-notice-not-served = Извещение не вручено
 hold-final-warning-not-served = Последнее предупреждение не вручено
-hold-inspection-without-result = Проверка закончилась без результата
+hold-inspection-without-result = Проверка завершена, но дело не решено
 hold-steps-missed = Обязательные сообщения пришлись на паузу или сбой; сотрудник должен решить, идёт ли дело дальше без них
 
 ## Запись

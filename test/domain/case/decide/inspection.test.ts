@@ -4,7 +4,7 @@ import type { CaseCommand } from '../../../../domain/case/case-command';
 import { nextStep } from '../../../../domain/case/next-step';
 import { caseOutcomeOf } from '../../../../domain/case/outcome';
 import { queueOf } from '../../../../domain/case/queue';
-import { RECORDABLE_OUTCOMES } from '../../../../domain/inspection/outcome';
+import { INSPECTION_OUTCOMES, RECORDABLE_OUTCOMES } from '../../../../domain/inspection/outcome';
 import { isRefusal } from '../../../../domain/refusal';
 import { DAY } from '../../../../domain/time';
 import {
@@ -22,6 +22,8 @@ import {
 } from '../../../support/builders';
 
 const NOW = DEADLINE - DAY;
+/** Outcomes that settle nothing. */
+const UNSETTLED = INSPECTION_OUTCOMES.filter((outcome) => caseOutcomeOf(outcome) === undefined);
 const ESCALATION_AT = STEP_AT.E1;
 
 function refusalOf(command: CaseCommand, state: CaseState, now = NOW): string | undefined {
@@ -43,14 +45,19 @@ describe('an inspection', () => {
     expect(closed).not.toHaveProperty('openInspection');
   });
 
-  it.each(['no-access', 'recalled'] as const)('that ends as %s goes back to the supervisor', (outcome) => {
+  it.each(['not-found', 'correct-by'] as const)('(B9) that ends as %s settles nothing: the case stays open', (outcome) => {
+    const held = having({ type: 'close-inspection', inspection: 1, outcome }, announced, ESCALATION_AT);
+    expect(held.standing).toEqual({ type: 'open' });
+  });
+
+  it.each(UNSETTLED)('that ends as %s goes back to the supervisor', (outcome) => {
     const held = having({ type: 'close-inspection', inspection: 1, outcome }, announced, ESCALATION_AT);
     expect(nextStep(held, ESCALATION_AT + DAY)).toEqual({ type: 'hold', reason: 'inspection-without-result' });
     expect(queueOf(held)).toBe('supervisor');
   });
 
-  it('that had no result is ordered anew by the supervisor, as the second one', () => {
-    const held = having({ type: 'close-inspection', inspection: 1, outcome: 'no-access' }, announced, ESCALATION_AT);
+  it.each(UNSETTLED)('(B9) that ended as %s is ordered anew by the supervisor, as the second one', (outcome) => {
+    const held = having({ type: 'close-inspection', inspection: 1, outcome }, announced, ESCALATION_AT);
     const ordered = having({ type: 'order-inspection', by: 'supervisor-1' }, held, ESCALATION_AT);
     expect(nextStep(ordered, ESCALATION_AT)).toEqual({ type: 'escalate' });
     const again = having({ type: 'record-inspection', inspection: ordered.inspections + 1 }, ordered, ESCALATION_AT);
