@@ -1,9 +1,10 @@
 import { vetoSending } from '../../domain/case/sending';
 import type { SendingMoment } from '../../domain/case/sending-moment';
 import { ChannelUnavailable } from '../../domain/delivery/channel-unavailable';
+import { nextTurnMs } from '../../domain/delivery/chat-turn';
 import type { Delivery } from '../../domain/delivery/delivery';
 import type { MessageRow } from '../../domain/delivery/ledger';
-import { MINUTE, SECOND } from '../../domain/time';
+import { MINUTE } from '../../domain/time';
 import type { ComposedMessage, OutgoingMessage } from './outgoing-message';
 import type { SendingParts } from './sending-parts';
 
@@ -28,7 +29,7 @@ export async function submit(
   if (submission.type === 'submitted') return { next: 'deliver' };
   if (submission.type === 'stopped') return { next: 'done', delivery: submission.delivery };
   if (submission.type === 'taken') throw new ChannelUnavailable('another attempt handed it over', TAKEN_LOOKS_AGAIN_MS, 'recipient');
-  throw new ChannelUnavailable('this chat had a message less than a second ago', turnAfterMs(submission.queued, row.id), 'recipient');
+  throw new ChannelUnavailable('this chat had a message less than a second ago', nextTurnMs(submission.queued, row.id), 'recipient');
 }
 
 /** Only a step can become unwanted: letters answer what was done, and inspectors are told in any case. */
@@ -36,9 +37,4 @@ function vetoOf(message: OutgoingMessage, moment: SendingMoment): Delivery | und
   if (message.about !== 'step') return undefined;
   const { kind, latest, key, now } = message.step;
   return vetoSending({ kind, planVersion: key.planVersion, latest, now }, moment);
-}
-
-/** Messages that wait for one chat come back one after the other, not all at once. */
-function turnAfterMs(queued: number, id: number): number {
-  return SECOND + (id % Math.max(1, queued)) * SECOND;
 }

@@ -46,7 +46,6 @@ export interface Database {
     created_at: Generated<Date>;
     unreachable_since: number | null;
     unreachable_reason: string | null;
-    last_submitted_at: Date | null;
     unsubscribed_at: number | null;
     role: string | null;
     language: Language | null;
@@ -127,6 +126,7 @@ export interface Database {
     receipt: string | null;
     recorded_at: Generated<Date>;
   };
+  chat_turn: { chat: string; free_at: Date };
   channel_health: { channel: Channel; openings: number; paused_until: number; why: UnavailableCause | null; since: number };
   reconciliation: { id: Generated<number>; at: number; holds: boolean; report: JSONColumnType<object>; recorded_at: Generated<Date> };
   inspection: {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import { sql, type Selectable, type Transaction } from 'kysely';
 import type { CampaignStatus } from '../../domain/campaign/campaign';
 import type { CaseState } from '../../domain/case/case-state';
 import type { SendingMoment } from '../../domain/case/sending-moment';
 import type { Delivery } from '../../domain/delivery/delivery';
+import { chatTurnMs } from '../../domain/delivery/chat-turn';
 import { isTaken, type Submission } from '../../domain/delivery/ledger';
+import { splitText } from '../../domain/message/split-text';
 import type { Instant } from '../../domain/time';
 import { ofCase } from './case-condition';
 import type { Db } from './connect';
@@ -41,40 +43,69 @@ export async function submit(db: Db, { id, at, content, veto }: Submitting): Pro
   const textHash = createHash('sha256').update(content).digest('hex');
   return await db.transaction().execute(async (transaction): Promise<Submission> => {
     const moment = await momentOf(transaction, id);
-    if (await isHandedOver(transaction, id)) return { type: 'taken' };
+    const row = await lockRow(transaction, id);
+    if (isTaken({ status: row.status, sends: row.sends, possibleRepeat: row.possible_repeat })) return { type: 'taken' };
     const delivery = veto(moment);
     if (delivery?.status === 'not-wanted') await settleRow(transaction, { id, at, result: delivery });
     if (delivery !== undefined) return { type: 'stopped', delivery };
-    // a chat takes one message a second (Bot API FAQ); the turn is taken with the mark, in one statement
-    const { rows } = await sql<{ id: number }>`
-      with turn as (
-        update contact_point p set last_submitted_at = clock_timestamp() from message m
-        where m.id = ${id} and p.id = m.contact_point_id
-          and (p.channel <> 'telegram' or p.last_submitted_at is null or p.last_submitted_at <= clock_timestamp() - interval '1 second')
-        returning m.id
-      ), marked as (
-        update message set status = 'submitted', text_hash = ${textHash}, sends = sends + 1 where id in (select id from turn) returning id
-      ) insert into delivery (message_id, status, at, detail)
-        select id, 'submitted', ${at}, '{}' from marked returning message_id as id`.execute(transaction);
-    return rows.length > 0 ? { type: 'submitted' } : { type: 'not-its-turn', queued: await countQueued(transaction, id) };
+    const isMarked = await mark(transaction, {
+      id,
+      at,
+      textHash,
+      turnMs: row.channel === 'telegram' ? chatTurnMs(splitText(content).length) : undefined,
+    });
+    return isMarked ? { type: 'submitted' } : { type: 'not-its-turn', queued: await countQueued(transaction, id) };
   });
 }
 
-/** Asked once the case is locked: what an attempt that came first has committed is seen. */
-async function isHandedOver(transaction: Transaction<Database>, id: number): Promise<boolean> {
-  const row = await transaction
+/** Locked once the case is locked: what an attempt that came first has committed is seen. */
+async function lockRow(transaction: Transaction<Database>, id: number): Promise<LockedRow> {
+  return await transaction
     .selectFrom('message')
-    .select(['status', 'sends', 'possible_repeat'])
+    .select(['status', 'sends', 'possible_repeat', 'channel'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  return isTaken({ status: row.status, sends: row.sends, possibleRepeat: row.possible_repeat });
 }
 
-/** Messages that wait for the same contact. */
+type LockedRow = Pick<Selectable<Database['message']>, 'status' | 'sends' | 'possible_repeat' | 'channel'>;
+
+interface Marking {
+  readonly id: number;
+  readonly at: Instant;
+  readonly textHash: string;
+  /** How long the chat is taken; undefined where there is none. */
+  readonly turnMs: number | undefined;
+}
+
+/**
+ * In one statement with the turn of the chat, whose row is the last that is locked: whoever waits for it holds nothing that its holder
+ * still needs.
+ */
+async function mark(transaction: Transaction<Database>, { id, at, textHash, turnMs }: Marking): Promise<boolean> {
+  const freeAt = sql`clock_timestamp() + ${turnMs ?? 0}::integer * interval '1 millisecond'`;
+  const { rows } = await sql<{ id: number }>`
+    with turn as (
+      insert into chat_turn as held (chat, free_at)
+      select p.address, ${freeAt} from message m join contact_point p on p.id = m.contact_point_id
+      where m.id = ${id} and ${turnMs !== undefined}
+      on conflict (chat) do update set free_at = ${freeAt} where held.free_at <= clock_timestamp()
+      returning chat
+    ), marked as (
+      update message set status = 'submitted', text_hash = ${textHash}, sends = sends + 1
+      where id = ${id} and (${turnMs === undefined} or exists (select from turn)) returning id
+    ) insert into delivery (message_id, status, at, detail)
+      select id, 'submitted', ${at}, '{}' from marked returning message_id as id`.execute(transaction);
+  return rows.length > 0;
+}
+
+/** Messages that wait for the same chat, whichever operators they are for. */
 async function countQueued(transaction: Transaction<Database>, id: number): Promise<number> {
   const { rows } = await sql<{ queued: number }>`
-    select count(*)::int as queued from message
-    where status = 'reserved' and contact_point_id = (select contact_point_id from message where id = ${id})`.execute(transaction);
+    select count(*)::int as queued from message m
+    join contact_point p on p.id = m.contact_point_id
+    join contact_point mine on mine.channel = p.channel and mine.address = p.address
+    join message this on this.contact_point_id = mine.id
+    where this.id = ${id} and m.status = 'reserved'`.execute(transaction);
   return rows[0]?.queued ?? 0;
 }

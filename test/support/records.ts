@@ -7,7 +7,6 @@ import type { AuditStore } from '../../ports/audit-store';
 import type { Store } from '../../ports/store';
 import { migrateDatabase } from '../../worker/wiring/migrate-database';
 import { startTestDatabase } from './database';
-import { changePoint } from './fakes/fake-operators';
 import { createFakeStore } from './fakes/fake-store';
 import { realPackage } from './fakes/real-packages';
 import { startPostgres15 } from './postgres';
@@ -19,8 +18,8 @@ export interface TestRecord {
   readonly auditOf: (target: string) => Promise<readonly Partial<Parameters<AuditStore['add']>[0]>[]>;
   /** Events of a log that a failed workflow task had written. */
   readonly countVoided: (logId: string) => Promise<number>;
-  /** Has a message leave for a contact an hour from now, by the clock of the record. */
-  readonly takeTurn: (contactPointId: number) => Promise<void>;
+  /** Has a message leave for a chat an hour from now, by the clock of the record. */
+  readonly takeTurn: (chatId: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -52,10 +51,8 @@ async function openRecord(server: { readonly url: string; readonly stop: () => P
       const { rows } = await sql<{ n: number }>`select count(*)::int as n from void_event where log_id = ${logId}`.execute(db);
       return rows[0]?.n ?? 0;
     },
-    async takeTurn(contactPointId) {
-      await sql`update contact_point set last_submitted_at = clock_timestamp() + interval '1 hour' where id = ${contactPointId}`.execute(
-        db,
-      );
+    async takeTurn(chatId) {
+      await sql`update chat_turn set free_at = clock_timestamp() + interval '1 hour' where chat = ${String(chatId)}`.execute(db);
     },
     async stop() {
       await db.destroy();
@@ -70,7 +67,7 @@ function fakeRecord(): TestRecord {
     store,
     auditOf: (target) => Promise.resolve(store.audit.entries.filter((entry) => entry.target === target)),
     countVoided: (logId) => Promise.resolve(store.record.voided.filter((event) => event.logId === logId).length),
-    takeTurn: (contactPointId) => Promise.resolve(changePoint(store.record, contactPointId, { lastSubmittedAt: Date.now() + HOUR })),
+    takeTurn: (chatId) => Promise.resolve(void store.record.chatTurns.set(String(chatId), Date.now() + HOUR)),
     stop: () => Promise.resolve(),
   };
 }

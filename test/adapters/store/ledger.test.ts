@@ -23,8 +23,9 @@ async function reserved(
 }
 
 async function linkChat(store: Store, { operatorId }: CaseKey, chatId: number): Promise<void> {
-  await store.links.add({ token: `chat-${chatId}`, operatorId, expiresAt: NOW + HOUR });
-  const claim = await store.links.claim(`chat-${chatId}`, chatId, NOW);
+  const token = `${operatorId}-${chatId}`;
+  await store.links.add({ token, operatorId, expiresAt: NOW + HOUR });
+  const claim = await store.links.claim(token, chatId, NOW);
   if (claim.status === 'claimed') await store.links.redeem(claim.claimed.link, chatId, NOW);
 }
 
@@ -67,10 +68,37 @@ describeRecords('the ledger and its cases', (onEach) => {
     const submit = async (stepId: string, channel: Channel): Promise<unknown> =>
       await store.messages.submit((await reserved(store, key, { stepId, channel })).id, NOW, 'words', allow);
     expect(await submit('R1', 'telegram')).toEqual({ type: 'submitted' });
-    await record.takeTurn((await store.contacts.contactPoint(key.operatorId, 'telegram'))?.id ?? 0);
+    await record.takeTurn(501);
     expect(await submit('R2', 'telegram')).toEqual({ type: 'not-its-turn', queued: 1 });
     expect(await submit('R3', 'telegram')).toEqual({ type: 'not-its-turn', queued: 2 });
     for (const stepId of ['R1', 'R2']) expect(await submit(stepId, 'email')).toEqual({ type: 'submitted' });
+  });
+
+  onEach('A8: gives the turns of a chat to one message at a time, whichever of its operators they are for', async (store, record) => {
+    const rows: MessageRow[] = [];
+    for (let firm = 0; firm < 12; firm += 1) {
+      const key = await aRecordedCase(store, { id: `accountant-${firm}`, startedAt: NOW });
+      await linkChat(store, key, 502);
+      rows.push(await reserved(store, key, { channel: 'telegram' }));
+    }
+    // long enough that the turn does not end meanwhile on a slow machine
+    const long = 'words '.repeat(80_000);
+    const submissions = await Promise.all(rows.map(({ id }) => store.messages.submit(id, NOW, long, allow)));
+    expect(submissions.filter(({ type }) => type === 'submitted')).toHaveLength(1);
+    await record.takeTurn(502);
+    const [first] = rows.filter((_, index) => submissions[index]?.type !== 'submitted');
+    expect(await store.messages.submit(first?.id ?? 0, NOW, 'words', allow)).toEqual({ type: 'not-its-turn', queued: 11 });
+  });
+
+  onEach('A8: lets a chat that has its turn free have a message while another chat of the operator waits', async (store, record) => {
+    const key = await aRecordedCase(store, { id: 'two-chats', startedAt: NOW });
+    const submit = async (stepId: string): Promise<unknown> =>
+      await store.messages.submit((await reserved(store, key, { stepId, channel: 'telegram' })).id, NOW, 'words', allow);
+    await linkChat(store, key, 503);
+    expect(await submit('R1')).toEqual({ type: 'submitted' });
+    await record.takeTurn(503);
+    await linkChat(store, key, 504);
+    expect(await submit('R2')).toEqual({ type: 'submitted' });
   });
 
   onEach('gives a message to one of two attempts at the same moment', async (store) => {

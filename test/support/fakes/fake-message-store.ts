@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { chatTurnMs } from '../../../domain/delivery/chat-turn';
 import { losesContact, type Delivery } from '../../../domain/delivery/delivery';
 import {
   isTaken,
@@ -9,11 +10,12 @@ import {
   type Submission,
 } from '../../../domain/delivery/ledger';
 import type { SendingMoment } from '../../../domain/case/sending-moment';
-import { SECOND, type Instant } from '../../../domain/time';
+import { splitText } from '../../../domain/message/split-text';
+import type { Instant } from '../../../domain/time';
 import type { MessageStore } from '../../../ports/message-store';
 import { asPort, present } from './as-port';
 import { changePoint } from './fake-operators';
-import { caseIn, ofCase, sendingMoment, type FakeRecord } from './fake-record';
+import { caseIn, ofCase, sendingMoment, type ContactPointEntry, type FakeRecord } from './fake-record';
 
 /** The ledger: one row a step, channel and contact, and every change of it. */
 export function createFakeMessageStore(record: FakeRecord): MessageStore {
@@ -101,16 +103,20 @@ function submit(record: FakeRecord, { id, at, content, veto }: Submitting): Subm
   if (delivery?.status === 'not-wanted') settle(record, { id, at, result: delivery });
   if (delivery !== undefined) return { type: 'stopped', delivery };
   const machineNow = record.machineNow();
-  // a chat takes one message a second
-  if (point.channel === 'telegram' && point.lastSubmittedAt !== undefined && point.lastSubmittedAt > machineNow - SECOND) {
-    const waiting = [...record.messages.values()].filter((other) => other.status === 'reserved' && other.contactPointId === point.id);
-    return { type: 'not-its-turn', queued: waiting.length };
+  if (point.channel === 'telegram') {
+    if ((record.chatTurns.get(point.address) ?? machineNow) > machineNow)
+      return { type: 'not-its-turn', queued: countQueued(record, point) };
+    record.chatTurns.set(point.address, machineNow + chatTurnMs(splitText(content).length));
   }
-  changePoint(record, point.id, { lastSubmittedAt: machineNow });
   const textHash = createHash('sha256').update(content).digest('hex');
   record.messages.set(id, { ...row, status: 'submitted', textHash, sends: row.sends + 1 });
   note(record, { messageId: id, status: 'submitted', at, detail: {} });
   return { type: 'submitted' };
+}
+
+function countQueued(record: FakeRecord, { address }: Pick<ContactPointEntry, 'address'>): number {
+  const isHere = ({ contactPointId }: MessageRow): boolean => record.contactPoints.get(contactPointId)?.address === address;
+  return [...record.messages.values()].filter((other) => other.status === 'reserved' && isHere(other)).length;
 }
 
 interface Settling {

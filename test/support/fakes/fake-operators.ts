@@ -49,7 +49,6 @@ export function addContactPoint(
     unreachableReason: undefined,
     unsubscribedAt: undefined,
     leftAt: undefined,
-    lastSubmittedAt: undefined,
   };
   record.contactPoints.set(point.id, point);
   return point.id;

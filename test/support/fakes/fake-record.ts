@@ -37,8 +37,6 @@ export interface ContactPointEntry {
   readonly unreachableReason: string | undefined;
   readonly unsubscribedAt: Instant | undefined;
   readonly leftAt: Instant | undefined;
-  /** Machine time of the last message that left for it. */
-  readonly lastSubmittedAt: number | undefined;
 }
 
 /** A one-time link, by the hash of its token. */
@@ -97,6 +95,8 @@ export interface FakeRecord {
   readonly filings: (NewFiling & Ordered)[];
   readonly messages: Map<number, MessageRow>;
   readonly deliveries: (DeliveryRow & Ordered)[];
+  /** Machine time from which on a chat takes another message. */
+  readonly chatTurns: Map<string, number>;
   /** By case id and number. */
   readonly inspections: Map<string, InspectionEntry>;
   /** Events of workflow tasks that failed after they were written. */
@@ -130,6 +130,7 @@ export function createFakeRecord(machineNow: () => number): FakeRecord {
     filings: [],
     messages: new Map(),
     deliveries: [],
+    chatTurns: new Map(),
     inspections: new Map(),
     voided: [],
     forms: new Map(),
