@@ -1,7 +1,7 @@
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import { createDataConverter } from '../adapters/temporal/data-converter';
 import { pollUntil } from '../client/services/poll-until';
-import { caseWorkflowId, parseCaseId } from '../domain/keys';
+import { parseCaseId } from '../domain/keys';
 import { castOperators, operatorList } from '../worker/season/cast';
 import type { Environment } from '../worker/settings/settings';
 import type { Installation } from '../worker/wiring/installation';
@@ -104,12 +104,12 @@ async function launchCases({ client, store }: Installation, id: string, count: n
 }
 
 async function sizeOfCase(
-  { client, temporal }: Installation,
+  { client, temporal, workflowIds }: Installation,
   campaignId: string,
 ): Promise<{ readonly events: number; readonly bytes: number }> {
   const [row] = await client.cases.list({ campaignId, limit: 1 });
   const key = parseCaseId(row?.caseId ?? '');
   if (key === undefined) throw new Error('no case was launched');
-  const { historyLength, historySize } = await temporal.client.workflow.getHandle(caseWorkflowId(key)).describe();
+  const { historyLength, historySize } = await temporal.client.workflow.getHandle(workflowIds.ofCase(key)).describe();
   return { events: historyLength, bytes: historySize ?? 0 };
 }

@@ -25,19 +25,40 @@ export function parseCaseId(text: string): CaseKey | undefined {
   return ID_PATTERN.test(campaignId) && ID_PATTERN.test(operatorId) ? { campaignId, operatorId } : undefined;
 }
 
-/** The workflow of a case: one at a time, so that a case is never worked on twice. */
-export function caseWorkflowId(key: CaseKey): string {
-  return `case/${caseId(key)}`;
+/** The workflow ids of one installation. All begin with its name, so that installations that share a Temporal namespace share no workflow. */
+export interface WorkflowIds {
+  /** What each of them begins with: `<installation>/`. */
+  readonly prefix: string;
+  /** `<installation>/case/<campaign>/<operator>`: one at a time, so that a case is never worked on twice. */
+  readonly ofCase: (key: CaseKey) => string;
+  /** `<installation>/campaign/<campaign>`. */
+  readonly ofCampaign: (campaignId: string) => string;
+  /** `<installation>/inspection/<campaign>/<operator>/<n>`. */
+  readonly ofInspection: (key: InspectionKey) => string;
+  /** `<installation>/letter/<campaign>/<operator>/<name>`: `name` tells the letter from every other to this operator. */
+  readonly ofLetter: (key: CaseKey, name: string) => string;
+  /** `<installation>/reconcile/<run>`: a run is a name of its own, or `daily`. */
+  readonly ofReconciliation: (run: string) => string;
+  /** The case a workflow of this installation belongs to; undefined when it belongs to none. */
+  readonly caseOf: (workflowId: string) => CaseKey | undefined;
 }
 
-/** The workflow of a campaign. */
-export function campaignWorkflowId(campaignId: string): string {
-  return `campaign/${campaignId}`;
-}
-
-/** The workflow of one inspection: `inspection/<campaign>/<operator>/<n>`. */
-export function inspectionWorkflowId(key: InspectionKey): string {
-  return `inspection/${caseId(key)}/${key.inspection}`;
+/** The one place where workflow ids are made. `installation` is the setting `ROLLCALL_QUEUE_PREFIX`: without a slash. */
+export function workflowIdsOf(installation: string): WorkflowIds {
+  const prefix = `${installation}/`;
+  return {
+    prefix,
+    ofCase: (key) => `${prefix}case/${caseId(key)}`,
+    ofCampaign: (campaignId) => `${prefix}campaign/${campaignId}`,
+    ofInspection: (key) => `${prefix}inspection/${caseId(key)}/${key.inspection}`,
+    ofLetter: (key, name) => `${prefix}letter/${caseId(key)}/${name}`,
+    ofReconciliation: (run) => `${prefix}reconcile/${run}`,
+    caseOf: (workflowId) => {
+      if (!workflowId.startsWith(prefix)) return undefined;
+      const [, campaignId = '', operatorId = ''] = workflowId.slice(prefix.length).split('/');
+      return parseCaseId(`${campaignId}/${operatorId}`);
+    },
+  };
 }
 
 /** @returns `undefined` when the text is not `<campaign>/<operator>/<n>` */

@@ -1,7 +1,13 @@
+import type { WorkflowIds } from '../domain/keys';
 import type { WorkflowStatus } from '../domain/reconciliation/report';
 
-/** What the server knows of the workflows of a campaign. It only looks: acting on what it shows is for `Workflows`. */
+/**
+ * What the server knows of the workflows of one installation, of a campaign at a time. Another installation of the same namespace may
+ * have a campaign of the same id: its workflows are not listed. It only looks: acting on what it shows is for `Workflows`.
+ */
 export interface WorkflowDirectory {
+  /** How the installation names its workflows. */
+  readonly ids: WorkflowIds;
   /** Ids of the workflows of cases and inspections that run, page by page, as visibility lists them: seconds late under load. */
   running(campaignId: string): AsyncIterable<readonly string[]>;
   /** Those of them whose own task fails again and again; none where the server does not keep that. */

@@ -1,6 +1,5 @@
 import * as wf from '@temporalio/workflow';
 import { assertNever } from '../domain/assert-never';
-import { caseWorkflowId } from '../domain/keys';
 import { decideInspection } from '../domain/inspection/decide-inspection';
 import { evolveInspection } from '../domain/inspection/evolve-inspection';
 import type { InspectionCommand } from '../domain/inspection/inspection-command';
@@ -11,6 +10,7 @@ import type { InspectionOutcome } from '../domain/inspection/outcome';
 import { isRefusal, type Refusal } from '../domain/refusal';
 import type { Instant } from '../domain/time';
 import { recordActivities, sendingOn } from './activity-proxies';
+import { workflowIds } from './installation';
 import { createJournal, type Journal } from './journal';
 import * as messages from './messages';
 import { handleRequest } from './requests';
@@ -107,7 +107,7 @@ async function tell(
 async function report({ key }: messages.InspectionStart, outcome: InspectionOutcome): Promise<void> {
   const { inspection: number, ...ofCase } = key;
   try {
-    await wf.getExternalWorkflowHandle(caseWorkflowId(ofCase)).signal(messages.inspectionClosed, { inspection: number, outcome });
+    await wf.getExternalWorkflowHandle(workflowIds().ofCase(ofCase)).signal(messages.inspectionClosed, { inspection: number, outcome });
   } catch (error) {
     wf.log.debug('case already closed', { error: String(error) });
   }

@@ -1,7 +1,7 @@
 import * as wf from '@temporalio/workflow';
 import { assertNever } from '../domain/assert-never';
 import type { CaseEvent, ChannelDelivery } from '../domain/case/case-event';
-import { caseId, inspectionWorkflowId } from '../domain/keys';
+import { caseId } from '../domain/keys';
 import type { CaseState } from '../domain/case/case-state';
 import { channelsToTry } from '../domain/case/channels-to-try';
 import { decide } from '../domain/case/decide/decide';
@@ -17,6 +17,7 @@ import type { Instant } from '../domain/time';
 import { campaignActivities, recordActivities, sendingOn } from './activity-proxies';
 import { shouldContinueAsNew } from './continue-as-new';
 import { cancelledWhen, tendingMeanwhile } from './in-flight';
+import { workflowIds } from './installation';
 import { createJournal, type Journal } from './journal';
 import * as messages from './messages';
 import { handleRequest } from './requests';
@@ -194,7 +195,7 @@ async function close(outcome: CaseOutcome, { start, journal }: RunningCase): Pro
 
 /** An inspection that has just ended by itself has nothing to recall. */
 async function recall({ key }: messages.CaseStart, inspection: number): Promise<void> {
-  const workflow = wf.getExternalWorkflowHandle(inspectionWorkflowId({ ...key, inspection }));
+  const workflow = wf.getExternalWorkflowHandle(workflowIds().ofInspection({ ...key, inspection }));
   try {
     await workflow.signal(messages.inspectionRecalled);
   } catch (error) {

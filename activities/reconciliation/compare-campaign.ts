@@ -1,4 +1,3 @@
-import { campaignWorkflowId } from '../../domain/keys';
 import { findCampaignDiscrepancies, findingOf, type Discrepancy, type Finding } from '../../domain/reconciliation/report';
 import { SECOND } from '../../domain/time';
 import { actOf, LOOK_AGAIN_AFTER_MS, type Comparing } from './comparing';
@@ -26,7 +25,7 @@ async function lookAtCampaign({
   campaign,
 }: Comparing): Promise<{ launchComplete: boolean; discrepancies: readonly Discrepancy[] }> {
   const { id } = campaign;
-  const seen = await roll.describe(campaignWorkflowId(id));
+  const seen = await roll.describe(roll.ids.ofCampaign(id));
   const progress = seen.status === 'running' ? await roll.campaignProgress(id) : undefined;
   const [row, open] = await Promise.all([store.campaigns.find(id), store.reconciliations.countOpen(id)]);
   const sides = { campaignId: id, status: row?.status ?? campaign.status, open, seen };

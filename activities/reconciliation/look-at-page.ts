@@ -1,4 +1,4 @@
-import { caseWorkflowId, inspectionWorkflowId } from '../../domain/keys';
+import type { WorkflowIds } from '../../domain/keys';
 import { findCaseDiscrepancies } from '../../domain/reconciliation/case-discrepancies';
 import type { CaseWorkflowStatuses, RecordedCase, ReconcileTerms } from '../../domain/reconciliation/recorded-case';
 import type { Discrepancy, WorkflowStatus } from '../../domain/reconciliation/report';
@@ -33,9 +33,9 @@ export interface PageLook {
 
 /** Compares a page with what the server lists. What does not fit is looked at again at the server itself, before it is believed. */
 export async function lookAtPage(comparing: Comparing, page: readonly RecordedCase[], pageTerms: PageTerms): Promise<PageLook> {
-  const { store, campaign } = comparing;
+  const { store, roll, campaign } = comparing;
   const { launchComplete } = pageTerms;
-  const listed = page.map((recorded) => ({ recorded, seen: asListed(recorded, pageTerms) }));
+  const listed = page.map((recorded) => ({ recorded, seen: asListed(recorded, roll.ids, pageTerms) }));
   const terms = await termsNow(comparing, launchComplete);
   const suspects = listed.filter(({ recorded, seen }) => findCaseDiscrepancies(recorded, seen, terms).length > 0);
   const sound = listed.filter((one) => !suspects.includes(one)).filter(isAtWork).length;
@@ -58,9 +58,9 @@ export async function lookAtPage(comparing: Comparing, page: readonly RecordedCa
   };
 }
 
-async function termsNow({ store, campaign, machineNow }: Comparing, launchComplete: boolean): Promise<ReconcileTerms> {
+async function termsNow({ store, roll, campaign, machineNow }: Comparing, launchComplete: boolean): Promise<ReconcileTerms> {
   const row = await store.campaigns.find(campaign.id);
-  return { campaignStatus: row?.status ?? campaign.status, launchComplete, machineNow: machineNow() };
+  return { ids: roll.ids, campaignStatus: row?.status ?? campaign.status, launchComplete, machineNow: machineNow() };
 }
 
 interface SeenCase {
@@ -73,13 +73,13 @@ function isAtWork({ recorded, seen }: SeenCase): boolean {
 }
 
 /** The list says less than the server itself: enough to suspect. */
-function asListed({ row, inspections }: RecordedCase, { visible, failing }: PageTerms): CaseWorkflowStatuses {
+function asListed({ row, inspections }: RecordedCase, ids: WorkflowIds, { visible, failing }: PageTerms): CaseWorkflowStatuses {
   const listed = (id: string): WorkflowStatus => {
     if (!visible.has(id)) return { status: 'absent' };
     return failing.has(id) ? LISTED_AS_FAILING : { status: 'running', sending: 0 };
   };
-  const ofInspections = inspections.map(({ inspection }) => [inspection, listed(inspectionWorkflowId({ ...row, inspection }))] as const);
-  return { ofCase: listed(caseWorkflowId(row)), inspections: Object.fromEntries(ofInspections) };
+  const ofInspections = inspections.map(({ inspection }) => [inspection, listed(ids.ofInspection({ ...row, inspection }))] as const);
+  return { ofCase: listed(ids.ofCase(row)), inspections: Object.fromEntries(ofInspections) };
 }
 
 async function describeAll({ roll }: Comparing, cases: readonly RecordedCase[]): Promise<readonly SeenCase[]> {
@@ -92,14 +92,14 @@ async function describeAll({ roll }: Comparing, cases: readonly RecordedCase[]):
 
 async function describeCase(roll: WorkflowDirectory, recorded: RecordedCase): Promise<SeenCase> {
   const { row, inspections, messages } = recorded;
-  const ofCase = await roll.describe(caseWorkflowId(row));
+  const ofCase = await roll.describe(roll.ids.ofCase(row));
   // one that has ended may still be telling its inspector
   const isTelling = messages.some(
     ({ recipient, status }) => recipient === 'inspector' && (status === 'reserved' || status === 'submitted'),
   );
   const open = inspections.filter(({ status }) => status !== 'closed' || isTelling);
   const ofInspections = await Promise.all(
-    open.map(async ({ inspection }) => [inspection, await roll.describe(inspectionWorkflowId({ ...row, inspection }))] as const),
+    open.map(async ({ inspection }) => [inspection, await roll.describe(roll.ids.ofInspection({ ...row, inspection }))] as const),
   );
   return { recorded, seen: { ofCase, inspections: Object.fromEntries(ofInspections) } };
 }

@@ -1,4 +1,3 @@
-import { parseCaseId } from '../../domain/keys';
 import type { Discrepancy } from '../../domain/reconciliation/report';
 import type { Comparing } from './comparing';
 
@@ -10,7 +9,7 @@ export async function findUnknownWorkflows(
   { store, roll, campaign }: Comparing,
   visible: ReadonlySet<string>,
 ): Promise<readonly Discrepancy[]> {
-  const owners = [...visible].map((workflowId) => ({ workflowId, operatorId: ownerOf(workflowId) }));
+  const owners = [...visible].map((workflowId) => ({ workflowId, operatorId: roll.ids.caseOf(workflowId)?.operatorId }));
   const unknown: Discrepancy[] = [];
   for (let from = 0; from < owners.length; from += OWNERS_PAGE) {
     const some = owners.slice(from, from + OWNERS_PAGE);
@@ -26,10 +25,4 @@ export async function findUnknownWorkflows(
     }
   }
   return unknown;
-}
-
-/** @returns undefined when the id is none of ours */
-function ownerOf(workflowId: string): string | undefined {
-  const [, campaignId = '', operatorId = ''] = workflowId.split('/');
-  return parseCaseId(`${campaignId}/${operatorId}`)?.operatorId;
 }

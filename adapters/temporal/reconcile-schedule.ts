@@ -1,4 +1,5 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client, type ScheduleOptions } from '@temporalio/client';
+import { workflowIdsOf } from '../../domain/keys';
 import { taskQueue } from '../../domain/task-queue';
 import * as messages from '../../workflows/messages';
 
@@ -17,7 +18,7 @@ export async function ensureReconcileSchedule(client: Client, queuePrefix: strin
     action: {
       type: 'startWorkflow',
       workflowType: messages.WORKFLOWS.reconciliation,
-      workflowId: `reconcile/${queuePrefix}`,
+      workflowId: workflowIdsOf(queuePrefix).ofReconciliation('daily'),
       taskQueue: taskQueue(queuePrefix, 'cases'),
       args: [{ repair: true, by: 'schedule' } satisfies messages.ReconciliationStart],
     },

@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError, type Client, type WorkflowExecutionDescription } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import type { WorkflowStatus, Trouble } from '../../domain/reconciliation/report';
-import { campaignWorkflowId } from '../../domain/keys';
+import { workflowIdsOf, type WorkflowIds } from '../../domain/keys';
 import { SECOND } from '../../domain/time';
 import * as messages from '../../workflows/messages';
 import type { WorkflowDirectory } from '../../ports/workflow-directory';
@@ -13,13 +13,16 @@ const LIST_PAGE = 1_000;
 /** A workflow whose worker is away does not answer. */
 const ANSWER_WITHIN_MS = 10 * SECOND;
 
-/** What the server of this client knows. */
-export function createWorkflowDirectory(client: Client): WorkflowDirectory {
+/** What the server of this client knows of one installation. */
+export function createWorkflowDirectory(client: Client, { queuePrefix }: { readonly queuePrefix: string }): WorkflowDirectory {
+  const ids = workflowIdsOf(queuePrefix);
   const inTime = async <T>(ask: () => Promise<T>): Promise<T> => await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, ask);
 
   return {
+    ids,
+
     async *running(campaignId) {
-      const query = runningOf(campaignId);
+      const query = runningOf(ids, campaignId);
       let page: string[] = [];
       for await (const { workflowId } of client.workflow.list({ query, pageSize: LIST_PAGE })) {
         page.push(workflowId);
@@ -31,15 +34,15 @@ export function createWorkflowDirectory(client: Client): WorkflowDirectory {
     },
 
     async failing(campaignId) {
-      const query = `${runningOf(campaignId)} AND TemporalReportedProblems = 'category=WorkflowTaskFailed'`;
-      const ids: string[] = [];
+      const query = `${runningOf(ids, campaignId)} AND TemporalReportedProblems = 'category=WorkflowTaskFailed'`;
+      const failing: string[] = [];
       try {
-        for await (const { workflowId } of client.workflow.list({ query, pageSize: LIST_PAGE })) ids.push(workflowId);
+        for await (const { workflowId } of client.workflow.list({ query, pageSize: LIST_PAGE })) failing.push(workflowId);
       } catch {
         // servers before 1.30 know no such attribute
         return [];
       }
-      return ids;
+      return failing;
     },
 
     async describe(workflowId) {
@@ -53,7 +56,7 @@ export function createWorkflowDirectory(client: Client): WorkflowDirectory {
 
     async campaignProgress(campaignId) {
       try {
-        return await inTime(() => client.workflow.getHandle(campaignWorkflowId(campaignId)).query(messages.campaignProgress));
+        return await inTime(() => client.workflow.getHandle(ids.ofCampaign(campaignId)).query(messages.campaignProgress));
       } catch {
         // a workflow that cannot be asked now is asked tomorrow; whether it runs at all is seen elsewhere
         return undefined;
@@ -62,9 +65,11 @@ export function createWorkflowDirectory(client: Client): WorkflowDirectory {
   };
 }
 
-function runningOf(campaignId: string): string {
+/** The search attribute alone would also find a campaign of the same id of another installation. */
+function runningOf({ prefix }: WorkflowIds, campaignId: string): string {
   const { operatorCase, inspection } = messages.WORKFLOWS;
-  return `CampaignId = '${campaignId}' AND WorkflowType IN ('${operatorCase}', '${inspection}') AND ExecutionStatus = 'Running'`;
+  const mine = `CampaignId = '${campaignId}' AND WorkflowId STARTS_WITH '${prefix}'`;
+  return `${mine} AND WorkflowType IN ('${operatorCase}', '${inspection}') AND ExecutionStatus = 'Running'`;
 }
 
 function toWorkflowStatus({ status, raw, typedSearchAttributes }: WorkflowExecutionDescription): WorkflowStatus {

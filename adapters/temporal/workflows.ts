@@ -8,8 +8,8 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { letterWorkflowId } from '../../domain/case/due-letters';
-import { campaignWorkflowId, caseWorkflowId, inspectionWorkflowId } from '../../domain/keys';
 import { presentRules } from '../../domain/case/rules-of';
+import { workflowIdsOf, type WorkflowIds } from '../../domain/keys';
 import { packPlan } from '../../domain/planning/case-plan';
 import { taskQueue } from '../../domain/task-queue';
 import { DAY } from '../../domain/time';
@@ -33,41 +33,49 @@ interface WorkflowsTerms {
 
 /** The workflows of one installation, by their business keys. */
 export function createWorkflows(client: Client, { queuePrefix, season }: WorkflowsTerms): Workflows {
+  const ids = workflowIdsOf(queuePrefix);
+  const mine = { ids, cases: taskQueue(queuePrefix, 'cases') };
   return {
     clockOffset: (now) => (season ? now - Date.now() : 0),
-    ...starting(client, queuePrefix),
-    ...restarting(client, queuePrefix),
-    requestOfCase: (key, request, terms) => update(client, caseWorkflowId(key), updateOfCase(request), terms),
-    requestOfInspection: (key, request, terms) => update(client, inspectionWorkflowId(key), updateOfInspection(request), terms),
-    requestOfCampaign: (campaignId, request, terms) => update(client, campaignWorkflowId(campaignId), updateOfCampaign(request), terms),
-    tellCase: (key, news) => signal(client, caseWorkflowId(key), signalOfCase(news)),
-    tellInspection: (key, news) => signal(client, inspectionWorkflowId(key), signalOfInspection(news)),
-    ...reconciling(client, queuePrefix),
+    ...starting(client, mine),
+    ...restarting(client, mine),
+    requestOfCase: (key, request, terms) => update(client, ids.ofCase(key), updateOfCase(request), terms),
+    requestOfInspection: (key, request, terms) => update(client, ids.ofInspection(key), updateOfInspection(request), terms),
+    requestOfCampaign: (campaignId, request, terms) => update(client, ids.ofCampaign(campaignId), updateOfCampaign(request), terms),
+    tellCase: (key, news) => signal(client, ids.ofCase(key), signalOfCase(news)),
+    tellInspection: (key, news) => signal(client, ids.ofInspection(key), signalOfInspection(news)),
+    ...reconciling(client, mine),
   };
+}
+
+/** How one installation names its workflows, and the queue they run on. */
+interface InstallationNames {
+  readonly ids: WorkflowIds;
+  readonly cases: string;
 }
 
 type Starting = Pick<Workflows, 'startCampaign' | 'startCase' | 'startInspection' | 'startLetter'>;
 
 /** The same key twice starts one, also after it closed. */
-function starting(client: Client, queuePrefix: string): Starting {
-  const start = startOnce(client, { taskQueue: taskQueue(queuePrefix, 'cases'), reuse: 'REJECT_DUPLICATE' });
+function starting(client: Client, { ids, cases }: InstallationNames): Starting {
+  const start = startOnce(client, { taskQueue: cases, reuse: 'REJECT_DUPLICATE' });
   const ofCampaign = ({ campaignId }: { readonly campaignId: string }): StartExtras => ({ campaignId, priority: fair(campaignId) });
   return {
     startCampaign: async (campaign) => {
       const { campaignId } = campaign;
       const extras = { campaignId, staticSummary: `campaign ${campaignId}` };
-      await start(messages.WORKFLOWS.campaign, campaignWorkflowId(campaignId), campaignStart(campaign), extras);
+      await start(messages.WORKFLOWS.campaign, ids.ofCampaign(campaignId), campaignStart(campaign), extras);
     },
     startCase: async ({ key, clockOffsetMs, ...from }) => {
-      await start(messages.WORKFLOWS.operatorCase, caseWorkflowId(key), caseStart({ key, clockOffsetMs, from }), ofCampaign(key));
+      await start(messages.WORKFLOWS.operatorCase, ids.ofCase(key), caseStart({ key, clockOffsetMs, from }), ofCampaign(key));
     },
     startInspection: async (inspection) => {
       const arg = inspection satisfies messages.InspectionStart;
-      await start(messages.WORKFLOWS.inspection, inspectionWorkflowId(inspection.key), arg, ofCampaign(inspection.key));
+      await start(messages.WORKFLOWS.inspection, ids.ofInspection(inspection.key), arg, ofCampaign(inspection.key));
     },
     startLetter: async (letter) => {
       const arg = letter satisfies messages.LetterStart;
-      await start(messages.WORKFLOWS.letter, letterWorkflowId(letter.key, letter.letter), arg, ofCampaign(letter.key));
+      await start(messages.WORKFLOWS.letter, letterWorkflowId(ids, letter.key, letter.letter), arg, ofCampaign(letter.key));
     },
   };
 }
@@ -75,20 +83,20 @@ function starting(client: Client, queuePrefix: string): Starting {
 type Restarting = Pick<Workflows, 'restartCampaign' | 'restartCase' | 'restartInspection'>;
 
 /** One that runs is kept. One that came to its own end is not started again, one that was ended from outside is: the server decides. */
-function restarting(client: Client, queuePrefix: string): Restarting {
-  const start = startOnce(client, { taskQueue: taskQueue(queuePrefix, 'cases'), reuse: 'ALLOW_DUPLICATE_FAILED_ONLY' });
+function restarting(client: Client, { ids, cases }: InstallationNames): Restarting {
+  const start = startOnce(client, { taskQueue: cases, reuse: 'ALLOW_DUPLICATE_FAILED_ONLY' });
   const ofCampaign = ({ campaignId }: { readonly campaignId: string }): StartExtras => ({ campaignId, priority: fair(campaignId) });
   return {
     restartCampaign: ({ paused, changing, ...campaign }) => {
       const progress = { launched: 0, complete: false, paused, ...(changing === undefined ? {} : { changing }) };
       const arg: messages.CampaignStart = { ...campaignStart(campaign), progress };
-      return start(messages.WORKFLOWS.campaign, campaignWorkflowId(campaign.campaignId), arg, ofCampaign(campaign));
+      return start(messages.WORKFLOWS.campaign, ids.ofCampaign(campaign.campaignId), arg, ofCampaign(campaign));
     },
     restartCase: ({ key, clockOffsetMs, from }) =>
-      start(messages.WORKFLOWS.operatorCase, caseWorkflowId(key), caseStart({ key, clockOffsetMs, from }), ofCampaign(key)),
+      start(messages.WORKFLOWS.operatorCase, ids.ofCase(key), caseStart({ key, clockOffsetMs, from }), ofCampaign(key)),
     restartInspection: ({ key, clockOffsetMs, from }) => {
       const arg: messages.InspectionStart = { key, clockOffsetMs, ...('state' in from ? { ...from, terms: from.state.terms } : from) };
-      return start(messages.WORKFLOWS.inspection, inspectionWorkflowId(key), arg, ofCampaign(key));
+      return start(messages.WORKFLOWS.inspection, ids.ofInspection(key), arg, ofCampaign(key));
     },
   };
 }
@@ -186,8 +194,7 @@ async function signal(client: Client, workflowId: string, { name, args }: WireMe
   }
 }
 
-function reconciling(client: Client, queuePrefix: string): Pick<Workflows, 'hasWorker' | 'reconcile'> {
-  const cases = taskQueue(queuePrefix, 'cases');
+function reconciling(client: Client, { ids, cases }: InstallationNames): Pick<Workflows, 'hasWorker' | 'reconcile'> {
   return {
     async hasWorker() {
       const { namespace } = client.options;
@@ -197,7 +204,7 @@ function reconciling(client: Client, queuePrefix: string): Pick<Workflows, 'hasW
     async reconcile({ campaignId, repair, by }) {
       const start: messages.ReconciliationStart = { repair, by, ...(campaignId === undefined ? {} : { campaignId }) };
       const handle = await client.workflow.start(messages.WORKFLOWS.reconciliation, {
-        workflowId: `reconcile/${queuePrefix}/${randomUUID()}`,
+        workflowId: ids.ofReconciliation(randomUUID()),
         taskQueue: cases,
         args: [start],
       });

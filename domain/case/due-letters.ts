@@ -1,5 +1,5 @@
 import type { CaseEvent, CaseEventType } from './case-event';
-import { caseId, type CaseKey } from '../keys';
+import type { CaseKey, WorkflowIds } from '../keys';
 import type { StepId } from '../planning/case-plan';
 import type { ChannelPreference } from '../law/rungs';
 
@@ -90,6 +90,6 @@ export function letterStepId(letter: Letter): StepId {
 }
 
 /** A letter is a workflow of its own, named after what it answers: starting it twice sends it once. */
-export function letterWorkflowId(key: CaseKey, letter: Letter): string {
-  return `letter/${caseId(key)}/${letterStepId(letter).slice('letter/'.length)}`;
+export function letterWorkflowId(ids: WorkflowIds, key: CaseKey, letter: Letter): string {
+  return ids.ofLetter(key, letterStepId(letter).slice('letter/'.length));
 }

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../canonical-json';
 import type { CaseEvent } from '../case/case-event';
-import { caseId, caseWorkflowId, inspectionWorkflowId } from '../keys';
+import { caseId } from '../keys';
 import type { CaseState } from '../case/case-state';
 import { foldCase } from '../case/evolve/evolve';
 import { nextDateOf, queueOf, rollStatus } from '../case/queue';
@@ -26,7 +26,7 @@ export function findCaseDiscrepancies(recorded: RecordedCase, seen: CaseWorkflow
   const discrepancies = [
     ...findWorkflowDiscrepancies(recorded, seen.ofCase, terms),
     ...findUnheardFacts(recorded, terms),
-    ...findInspectionDiscrepancies(recorded, seen),
+    ...findInspectionDiscrepancies(recorded, seen, terms),
     ...findLedgerDiscrepancies(recorded, seen, terms),
   ];
   // a case whose record cannot be trusted is not touched before a person has looked
@@ -72,14 +72,12 @@ function findWorkflowDiscrepancies(
   seen: WorkflowStatus,
   terms: ReconcileTerms,
 ): readonly Discrepancy[] {
-  const { campaignStatus, launchComplete, machineNow } = terms;
+  const { ids, campaignStatus, launchComplete, machineNow } = terms;
   const subject = caseId(row);
   if (row.status === 'closed') {
     const closing = lastRecordedAt !== undefined && machineNow - lastRecordedAt < CLOSING_TAKES_MS;
     if (seen.status !== 'running' || closing) return [];
-    return [
-      { code: 'case-workflow-left-over', subject: caseWorkflowId(row), sentence: 'The case is closed, but its workflow still runs.' },
-    ];
+    return [{ code: 'case-workflow-left-over', subject: ids.ofCase(row), sentence: 'The case is closed, but its workflow still runs.' }];
   }
   if (row.status === 'not-started' && row.startedAt === undefined) {
     const forgotten = launchComplete && campaignStatus === 'running';
@@ -144,11 +142,18 @@ function findUnheardFacts({ row, filings }: RecordedCase, { campaignStatus }: Re
   ];
 }
 
-function findInspectionDiscrepancies({ row, inspections }: RecordedCase, seen: CaseWorkflowStatuses): readonly Discrepancy[] {
+function findInspectionDiscrepancies(
+  { row, inspections }: RecordedCase,
+  seen: CaseWorkflowStatuses,
+  { ids }: ReconcileTerms,
+): readonly Discrepancy[] {
   return inspections.flatMap((inspection) =>
     inspection.status === 'closed'
       ? findUnheardEnd(row, inspection)
-      : findOpenInspectionDiscrepancies(row, inspection, seen.inspections[inspection.inspection] ?? { status: 'absent' }),
+      : findOpenInspectionDiscrepancies(
+          { row, inspection, subject: ids.ofInspection({ ...row, inspection: inspection.inspection }) },
+          seen.inspections[inspection.inspection] ?? { status: 'absent' },
+        ),
   );
 }
 
@@ -159,13 +164,21 @@ function findUnheardEnd(row: CaseRow, { inspection, outcome }: RecordedInspectio
   return [hole('inspection-end-unheard', caseId(row), 'The inspection is closed, but the case still waits for it.', repair)];
 }
 
+/** `subject`: the id of its workflow. */
+interface OpenInspection {
+  readonly row: CaseRow;
+  readonly inspection: RecordedInspection;
+  readonly subject: string;
+}
+
 function isUnderInspection(state: CaseState | undefined, inspection: number): boolean {
   return state?.standing.type === 'under-inspection' && state.standing.inspection === inspection;
 }
 
-function findOpenInspectionDiscrepancies(row: CaseRow, { inspection }: RecordedInspection, seen: WorkflowStatus): readonly Discrepancy[] {
-  const { campaignId, operatorId } = row;
-  const subject = inspectionWorkflowId({ campaignId, operatorId, inspection });
+function findOpenInspectionDiscrepancies(
+  { row, inspection: { inspection }, subject }: OpenInspection,
+  seen: WorkflowStatus,
+): readonly Discrepancy[] {
   if (seen.status === 'ended') {
     return [hole('inspection-workflow-ended', subject, 'The workflow of the inspection came to its end, but the record says it is open.')];
   }

@@ -3,6 +3,7 @@ import type { Instant } from '../time';
 import type { WorkflowStatus } from './report';
 import type { CampaignStatus } from '../campaign/campaign';
 import type { CaseRow, NewFiling } from '../case/case-record';
+import type { WorkflowIds } from '../keys';
 import type { MessageRow } from '../delivery/ledger';
 import type { InspectionRow } from '../inspection/inspection-record';
 
@@ -45,6 +46,8 @@ export interface CaseWorkflowStatuses {
 
 /** What every case of a campaign is compared under. */
 export interface ReconcileTerms {
+  /** Names the workflows of the installation, for an administrator who looks for them in Temporal. */
+  readonly ids: WorkflowIds;
   readonly campaignStatus: CampaignStatus;
   /** Everybody in the audience has been started, as far as the campaign's workflow knows. */
   readonly launchComplete: boolean;

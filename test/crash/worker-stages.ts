@@ -1,6 +1,6 @@
 import { pollUntil } from '../../client/services/poll-until';
 import type { CaseRow } from '../../domain/case/case-record';
-import { campaignWorkflowId, caseId, inspectionWorkflowId } from '../../domain/keys';
+import { caseId } from '../../domain/keys';
 import { instantAt } from '../../domain/law/calendar/zone';
 import type { Instant } from '../../domain/time';
 import { onlyRow, type CrashCampaign, type Lane } from './lane';
@@ -34,7 +34,7 @@ function dueAt({ state }: CaseRow, step: string): Instant {
 
 /** The campaign's workflow has nothing under way. */
 async function isLaunched({ installation }: Lane, { id }: CrashCampaign): Promise<boolean> {
-  const { raw } = await installation.temporal.client.workflow.getHandle(campaignWorkflowId(id)).describe();
+  const { raw } = await installation.temporal.client.workflow.getHandle(installation.workflowIds.ofCampaign(id)).describe();
   return (raw.pendingActivities ?? []).length === 0 && raw.pendingWorkflowTask == null;
 }
 
@@ -95,7 +95,7 @@ async function judgeInspection({ installation }: Lane, row: CaseRow): Promise<Ve
   const events = await store.inspections.events(key);
   const runs = await pollUntil(
     async () => {
-      const { count } = await temporal.client.workflow.count(`WorkflowId = '${inspectionWorkflowId(key)}'`);
+      const { count } = await temporal.client.workflow.count(`WorkflowId = '${installation.workflowIds.ofInspection(key)}'`);
       return count > 0 ? count : undefined;
     },
     { timeoutMs: 60_000, everyMs: 100 },

@@ -1,13 +1,48 @@
-import { campaignWorkflowId, caseId, caseWorkflowId, inspectionWorkflowId, parseCaseId, parseInspectionId } from '../../domain/keys';
+import fc from 'fast-check';
+import { caseId, parseCaseId, parseInspectionId, workflowIdsOf, type WorkflowIds } from '../../domain/keys';
 
 const key = { campaignId: 'mining-2022', operatorId: 'op-1' };
 
 describe('the names of workflows', () => {
-  it('follow from the key', () => {
+  const inspection = { ...key, inspection: 2 };
+  const ids = workflowIdsOf('office');
+  const all = (of: WorkflowIds): readonly string[] => [
+    of.ofCase(key),
+    of.ofCampaign('mining-2022'),
+    of.ofInspection(inspection),
+    of.ofLetter(key, 'code/a/1'),
+    of.ofReconciliation('daily'),
+  ];
+
+  it('follow from the installation and the key', () => {
     expect(caseId(key)).toBe('mining-2022/op-1');
-    expect(caseWorkflowId(key)).toBe('case/mining-2022/op-1');
-    expect(campaignWorkflowId('mining-2022')).toBe('campaign/mining-2022');
-    expect(inspectionWorkflowId({ ...key, inspection: 2 })).toBe('inspection/mining-2022/op-1/2');
+    expect(all(ids)).toEqual([
+      'office/case/mining-2022/op-1',
+      'office/campaign/mining-2022',
+      'office/inspection/mining-2022/op-1/2',
+      'office/letter/mining-2022/op-1/code/a/1',
+      'office/reconcile/daily',
+    ]);
+  });
+
+  it('of two installations never meet, whatever the campaigns and operators are called', () => {
+    const id = fc.stringMatching(/^[a-z0-9-]{1,8}$/);
+    fc.assert(
+      fc.property(id, id, (one, other) => {
+        const [mine, others] = [all(workflowIdsOf(one)), all(workflowIdsOf(other))];
+        return one === other || mine.every((name) => !name.startsWith(workflowIdsOf(other).prefix) && !others.includes(name));
+      }),
+    );
+  });
+
+  it('lead back to the case, in their own installation alone', () => {
+    expect([ids.ofCase(key), ids.ofInspection(inspection), ids.ofLetter(key, '4')].map((name) => ids.caseOf(name))).toEqual([
+      key,
+      key,
+      key,
+    ]);
+    const foreign = [workflowIdsOf('offices').ofCase(key), 'case/mining-2022/op-1', ids.ofCampaign('mining-2022'), 'office', ''];
+    expect(foreign.map((name) => ids.caseOf(name))).toEqual(foreign.map(() => undefined));
   });
 });
 

@@ -1,4 +1,3 @@
-import { inspectionWorkflowId } from '../../domain/keys';
 import { conversation } from '../support/conversation';
 import { recordHistory, recordLetterHistory, recordWorkflowHistory } from '../support/record-history';
 import { almaty, createWorld, only, type World } from '../support/world';
@@ -279,7 +278,7 @@ describe('each answer', () => {
     await client.inspections.accept(`${operator.caseId}/1`, 'insp-1');
     await recordWorkflowHistory(
       world,
-      inspectionWorkflowId({ campaignId: campaign.id, operatorId: operator.operatorId, inspection: 1 }),
+      world.installation.workflowIds.ofInspection({ campaignId: campaign.id, operatorId: operator.operatorId, inspection: 1 }),
       'operator-ready',
     );
     expect(world.inspector.messages().filter(({ text }) => said.test(text))).toHaveLength(1);

@@ -6,7 +6,7 @@ import { temporal } from '@temporalio/proto';
 import { z } from 'zod';
 import { createEncryptionCodec, isEncrypted } from '../../adapters/temporal/encryption-codec';
 import { pollUntil } from '../../client/services/poll-until';
-import { campaignWorkflowId, caseWorkflowId, parseCaseId } from '../../domain/keys';
+import { parseCaseId, parseInspectionId, type InspectionKey } from '../../domain/keys';
 import { found } from '../support/find-secrets';
 import { syntheticIdentifier } from '../support/synthetic-identifier';
 import { rawDescription, rawHistory, rawQuery, type RawWorkflow } from '../support/raw-temporal';
@@ -57,12 +57,18 @@ const KINDS = ['case', 'campaign', 'inspection'] as const;
 function workflowIdOf(kind: (typeof KINDS)[number]): string {
   switch (kind) {
     case 'case':
-      return caseWorkflowId({ campaignId: campaign.id, operatorId: operator.operatorId });
+      return world.installation.workflowIds.ofCase({ campaignId: campaign.id, operatorId: operator.operatorId });
     case 'campaign':
-      return campaignWorkflowId(campaign.id);
+      return world.installation.workflowIds.ofCampaign(campaign.id);
     case 'inspection':
-      return `inspection/${inspectionId}`;
+      return world.installation.workflowIds.ofInspection(keyOfInspection());
   }
+}
+
+function keyOfInspection(): InspectionKey {
+  const key = parseInspectionId(inspectionId);
+  if (key === undefined) throw new Error(`${inspectionId} is no inspection`);
+  return key;
 }
 
 /** A notice that fails at first, reminders on both channels, an answer, an inspection, a filing. */

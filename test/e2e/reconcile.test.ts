@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ReconciliationReport } from '../../domain/reconciliation/report';
-import { campaignWorkflowId, caseWorkflowId, inspectionWorkflowId, parseCaseId, type CaseKey } from '../../domain/keys';
+import { parseCaseId, type CaseKey } from '../../domain/keys';
 import { foldCase } from '../../domain/case/evolve/evolve';
 import { pollUntil } from '../../client/services/poll-until';
 import { reconcileScheduleId } from '../../adapters/temporal/reconcile-schedule';
@@ -74,7 +74,7 @@ describe('a case without a workflow', () => {
     await sql`update operator_case set fence = fence + 2592000000000 where operator_id = ${keyOf(operator).operatorId}`.execute(
       world.installation.db,
     );
-    await terminate(caseWorkflowId(keyOf(operator)));
+    await terminate(world.installation.workflowIds.ofCase(keyOf(operator)));
 
     const looked = await reconcile(campaign, '--dry-run');
     expect(looked.report.findings).toMatchObject([{ code: 'case-without-workflow', severity: 'reported', subject: operator.caseId }]);
@@ -101,7 +101,7 @@ describe('a case without a workflow', () => {
     const [one] = campaign.operators;
     if (one === undefined) throw new Error('no operator');
     const { store, db } = world.installation;
-    await terminate(caseWorkflowId(keyOf(one)));
+    await terminate(world.installation.workflowIds.ofCase(keyOf(one)));
     // as if it had died before its first event: the ledger knows more than the case
     const key = keyOf(one);
     await sql`delete from case_event where operator_id = ${key.operatorId}`.execute(db);
@@ -157,7 +157,7 @@ describe('facts that were not heard', () => {
     expect((await reconcile(campaign)).report.findings).toEqual([]);
     await store.campaigns.setStatus(campaign.id, 'running');
     expect((await reconcile(campaign)).report.findings).toMatchObject([{ code: 'resume-unheard', severity: 'repaired' }]);
-    await terminate(campaignWorkflowId(campaign.id));
+    await terminate(world.installation.workflowIds.ofCampaign(campaign.id));
     expect((await reconcile(campaign)).report.findings).toMatchObject([{ code: 'campaign-without-workflow', severity: 'repaired' }]);
     expect((await reconcile(campaign)).report.findings).toEqual([]);
   });
@@ -178,7 +178,7 @@ describe('inspections', () => {
         everyMs: 50,
       },
     );
-    await terminate(inspectionWorkflowId(inspection));
+    await terminate(world.installation.workflowIds.ofInspection(inspection));
     const { report } = await reconcile(campaign);
     expect(report.findings).toMatchObject([{ code: 'inspection-without-workflow', severity: 'repaired' }]);
     const told = world.inspector.messages().length;
@@ -245,7 +245,7 @@ describe('a log that was changed', () => {
     await sql`update case_event set data = jsonb_set(data, '{planVersion}', '7') where operator_id = ${operatorId} and type = 'step-sent'`.execute(
       world.installation.db,
     );
-    await terminate(caseWorkflowId(keyOf(operator)));
+    await terminate(world.installation.workflowIds.ofCase(keyOf(operator)));
     const { code, report } = await reconcile(campaign);
     expect(code).toBe(1);
     expect(report.holds).toBe(false);

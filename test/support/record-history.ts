@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { CaseEventType } from '../../domain/case/case-event';
-import { campaignWorkflowId, parseCaseId } from '../../domain/keys';
+import { parseCaseId } from '../../domain/keys';
 import { letterWorkflowId } from '../../domain/case/due-letters';
 import type { TestOperator, World } from './world';
 
@@ -36,7 +36,7 @@ export async function recordHistory(world: World, operator: TestOperator, name: 
 
 /** With `ROLLCALL_RECORD_HISTORIES=1` keeps a campaign's own history for the replay tests. */
 export async function recordCampaignHistory(world: World, campaignId: string, name: string): Promise<void> {
-  await recordWorkflowHistory(world, campaignWorkflowId(campaignId), name);
+  await recordWorkflowHistory(world, world.installation.workflowIds.ofCampaign(campaignId), name);
 }
 
 /** The same of the letter that followed an event of a case. @throws Error when there is no such event */
@@ -49,7 +49,11 @@ export async function recordLetterHistory(
   const recorded = key === undefined ? [] : await world.installation.store.cases.events(key);
   const found = recorded.find(({ event }) => event.type === after);
   if (key === undefined || found === undefined) throw new Error(`${caseId} has no ${after}`);
-  await recordWorkflowHistory(world, letterWorkflowId(key, { about: 'event', sequence: found.sequence }), name);
+  await recordWorkflowHistory(
+    world,
+    letterWorkflowId(world.installation.workflowIds, key, { about: 'event', sequence: found.sequence }),
+    name,
+  );
 }
 
 /** The same of any workflow. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { pollUntil } from '../../client/services/poll-until';
 import type { CaseDetail } from '../../client/services/views';
-import { caseWorkflowId, parseCaseId } from '../../domain/keys';
+import { parseCaseId } from '../../domain/keys';
 import type { Language } from '../../domain/channel';
 import { instantAt } from '../../domain/law/calendar/zone';
 import type { Instant } from '../../domain/time';
@@ -217,7 +217,7 @@ export async function createWorld(
     async history({ caseId }) {
       const key = parseCaseId(caseId);
       if (key === undefined) throw new Error(`${caseId} is no case`);
-      const workflowId = caseWorkflowId(key);
+      const workflowId = installation.workflowIds.ofCase(key);
       const handle = installation.temporal.client.workflow.getHandle(workflowId);
       const [history, description] = await Promise.all([handle.fetchHistory(), handle.describe()]);
       return { events: history.events?.length ?? 0, bytes: description.historySize ?? 0, json: historyToJSON(history), workflowId };

@@ -1,5 +1,4 @@
 import { fastForward } from '../../adapters/temporal/fast-forward';
-import { campaignWorkflowId, caseWorkflowId, inspectionWorkflowId } from '../../domain/keys';
 import type { Instant } from '../../domain/time';
 import type { Installation } from '../wiring/installation';
 import type { CaseRow } from '../../domain/case/case-record';
@@ -32,7 +31,7 @@ export function createTimeMachine(installation: Installation, campaignId: string
     const offset = target - Date.now();
     if (offset > (await clock.offsetMs())) {
       // inspections that open on the way start behind, so it is done again until nobody is
-      while ((await bring(installation, await travellers(store, campaignId), offset)) > 0);
+      while ((await bring(installation, await travellers(installation, campaignId), offset)) > 0);
       await seasonClock.setOffset(offset);
     }
     return await clock.now();
@@ -73,19 +72,19 @@ async function bring({ temporal }: Installation, all: readonly Traveller[], offs
   return behind.length;
 }
 
-async function travellers(store: Store, campaignId: string): Promise<readonly Traveller[]> {
+async function travellers({ store, workflowIds: ids }: Installation, campaignId: string): Promise<readonly Traveller[]> {
   const campaign = await store.campaigns.find(campaignId);
   const inspections = await store.inspections.list({ campaignId, limit: 1_000_000 });
   return [
     ...(await openCases(store, campaignId)).map((row) => ({
-      workflowId: caseWorkflowId(row),
+      workflowId: ids.ofCase(row),
       clockOffsetMs: row.clockOffsetMs,
       arrived: (offset: number) => store.cases.setClockOffset(row, offset),
     })),
     ...inspections
       .filter(({ status }) => status !== 'closed')
       .map((row) => ({
-        workflowId: inspectionWorkflowId(row),
+        workflowId: ids.ofInspection(row),
         clockOffsetMs: row.clockOffsetMs,
         arrived: (offset: number) => store.inspections.setClockOffset(row, offset),
       })),
@@ -93,7 +92,7 @@ async function travellers(store: Store, campaignId: string): Promise<readonly Tr
       ? []
       : [
           {
-            workflowId: campaignWorkflowId(campaignId),
+            workflowId: ids.ofCampaign(campaignId),
             clockOffsetMs: campaign.clockOffsetMs,
             arrived: (offset: number) => store.campaigns.setClockOffset(campaignId, offset),
           },

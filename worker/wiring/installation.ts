@@ -28,6 +28,7 @@ import { contactGuard, isLoopback, type Environment, type Settings } from '../se
 import { deriveKey } from './derive-key';
 import { projectRoot } from '../settings/project-root';
 import { connectClient, type TemporalClient } from './temporal-connection';
+import { workflowIdsOf, type WorkflowIds } from '../../domain/keys';
 import type { PinnedPackage } from '../../domain/campaign/campaign';
 import type { Words } from '../../domain/message/words';
 import type { ButtonSigner } from '../../domain/message/buttons';
@@ -46,6 +47,8 @@ export interface Installation {
   readonly seasonClock?: SeasonClock;
   readonly temporal: TemporalClient;
   readonly workflows: Workflows;
+  /** How the installation names its workflows. */
+  readonly workflowIds: WorkflowIds;
   readonly client: ComplianceClient;
   readonly words: Words;
   readonly buttons: ButtonSigner;
@@ -89,6 +92,7 @@ export async function openInstallation(
     settings,
     temporal,
     workflows,
+    workflowIds: workflowIdsOf(queuePrefix),
     client,
     words: createWords(await loadTexts(join(projectRoot(), 'texts'))),
     buttons: createButtonSigner(Buffer.from(settings.ROLLCALL_BUTTON_KEY, 'base64')),
@@ -157,7 +161,7 @@ export async function openSending(installation: Installation, log: Logger): Prom
     caseLinks,
     unsubscribeUrl: (contactPointId) => installation.unsubscribeLinks?.url(contactPointId),
     workflows,
-    roll: createWorkflowDirectory(temporal.client),
+    roll: createWorkflowDirectory(temporal.client, { queuePrefix: settings.ROLLCALL_QUEUE_PREFIX }),
     launchRate: settings.ROLLCALL_LAUNCH_RATE,
     launchPageSize: settings.ROLLCALL_LAUNCH_PAGE,
   };

@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../../../domain/case/case-event';
 import { lettersOf, letterStepId, letterWorkflowId } from '../../../domain/case/due-letters';
+import { workflowIdsOf } from '../../../domain/keys';
 import { aCasePlan } from '../../support/builders';
 
 const at = 1;
@@ -67,15 +68,15 @@ describe('the names of letters', () => {
       { about: 'paper-infected', paperId: 4 },
     ] as const;
     expect(new Set(letters.map(letterStepId)).size).toBe(letters.length);
-    expect(letters.map((letter) => letterWorkflowId(key, letter))).toEqual([
-      'letter/c/o/4',
-      'letter/c/o/code/aaaaaaaaaaaaaaaa/1',
-      'letter/c/o/code/aaaaaaaaaaaaaaaa/2',
-      'letter/c/o/linked/4',
-      'letter/c/o/linked/4/aaaaaaaaaaaaaaaa',
-      'letter/c/o/linked/4/bbbbbbbbbbbbbbbb',
-      'letter/c/o/paper/4',
-      'letter/c/o/infected/4',
+    expect(letters.map((letter) => letterWorkflowId(workflowIdsOf('office'), key, letter))).toEqual([
+      'office/letter/c/o/4',
+      'office/letter/c/o/code/aaaaaaaaaaaaaaaa/1',
+      'office/letter/c/o/code/aaaaaaaaaaaaaaaa/2',
+      'office/letter/c/o/linked/4',
+      'office/letter/c/o/linked/4/aaaaaaaaaaaaaaaa',
+      'office/letter/c/o/linked/4/bbbbbbbbbbbbbbbb',
+      'office/letter/c/o/paper/4',
+      'office/letter/c/o/infected/4',
     ]);
   });
 });

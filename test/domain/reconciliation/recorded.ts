@@ -1,3 +1,4 @@
+import { workflowIdsOf } from '../../../domain/keys';
 import type { Discrepancy, WorkflowStatus } from '../../../domain/reconciliation/report';
 import type {
   CaseWorkflowStatuses,
@@ -96,7 +97,7 @@ export function described(
 }
 
 export function terms(overrides: Partial<ReconcileTerms> = {}): ReconcileTerms {
-  return { campaignStatus: 'running', launchComplete: true, machineNow: NOW, ...overrides };
+  return { ids: workflowIdsOf('office'), campaignStatus: 'running', launchComplete: true, machineNow: NOW, ...overrides };
 }
 
 /** Code and repair of each hole, in short. */
