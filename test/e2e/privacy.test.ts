@@ -6,7 +6,7 @@ import { temporal } from '@temporalio/proto';
 import { z } from 'zod';
 import { createEncryptionCodec, isEncrypted } from '../../adapters/temporal/encryption-codec';
 import { pollUntil } from '../../client/services/poll-until';
-import { parseCaseId, parseInspectionId, type InspectionKey } from '../../domain/keys';
+import { parseCaseId } from '../../domain/keys';
 import { found } from '../support/find-secrets';
 import { syntheticIdentifier } from '../support/synthetic-identifier';
 import { rawDescription, rawHistory, rawQuery, type RawWorkflow } from '../support/raw-temporal';
@@ -55,20 +55,16 @@ const raw = (workflowId: string): RawWorkflow => ({ connection, namespace: 'defa
 const KINDS = ['case', 'campaign', 'inspection'] as const;
 
 function workflowIdOf(kind: (typeof KINDS)[number]): string {
+  const ids = world.installation.workflowIds;
+  const key = { campaignId: campaign.id, operatorId: operator.operatorId };
   switch (kind) {
     case 'case':
-      return world.installation.workflowIds.ofCase({ campaignId: campaign.id, operatorId: operator.operatorId });
+      return ids.ofCase(key);
     case 'campaign':
-      return world.installation.workflowIds.ofCampaign(campaign.id);
+      return ids.ofCampaign(campaign.id);
     case 'inspection':
-      return world.installation.workflowIds.ofInspection(keyOfInspection());
+      return ids.ofInspection({ ...key, inspection: 1 });
   }
-}
-
-function keyOfInspection(): InspectionKey {
-  const key = parseInspectionId(inspectionId);
-  if (key === undefined) throw new Error(`${inspectionId} is no inspection`);
-  return key;
 }
 
 /** A notice that fails at first, reminders on both channels, an answer, an inspection, a filing. */
