@@ -40,6 +40,12 @@ export interface ReconciliationStore {
     decide: (recorded: RecordedCase) => { readonly because: NotWanted } | { readonly rule: UnknownRule } | undefined,
     act: AuditEntry,
   ): Promise<boolean>;
+  /**
+   * Marks a message that left twice as a possible repeat, with its line in the audit trail, in one transaction.
+   *
+   * @returns false when it is marked already, or left only once; nothing is written then
+   */
+  markRepeat(messageId: number, act: AuditEntry): Promise<boolean>;
   /** Keeps what a run found. The same run again changes nothing. @returns its number */
   add(run: string, report: ReconciliationReport): Promise<number>;
   /** @returns undefined when there is none of that number */

@@ -27,6 +27,7 @@ export async function repairCase(
   const act = actOf(comparing, repair, { at, target: subject, detail: sentence });
   // what only the record is changed by is written with its line in the audit trail
   if (repair.type === 'settle-reserved' || repair.type === 'settle-submitted') return await settle(comparing, recorded, { repair, act });
+  if (repair.type === 'mark-repeat') return await comparing.store.reconciliations.markRepeat(repair.messageId, act);
   if (!(await carryOut(comparing, recorded, repair))) return false;
   await comparing.store.audit.add(act);
   return true;
@@ -109,11 +110,13 @@ async function restartInspection({ store, workflows }: Comparing, { row, inspect
   return await workflows.restartInspection({ key: { campaignId, operatorId, inspection: number }, clockOffsetMs, from });
 }
 
+type Settling = Repair & { readonly type: 'settle-reserved' | 'settle-submitted' };
+
 /** The rule is asked again under the case's lock: the message may have moved on since it was looked at. */
 async function settle(
   { store }: Comparing,
   { row: { campaignId, operatorId } }: RecordedCase,
-  { repair, act }: { readonly repair: Repair & { readonly messageId: number }; readonly act: AuditEntry },
+  { repair, act }: { readonly repair: Settling; readonly act: AuditEntry },
 ): Promise<boolean> {
   const { messageId } = repair;
   const from = repair.type === 'settle-reserved' ? 'reserved' : 'submitted';
@@ -123,7 +126,7 @@ async function settle(
 
 function ruling(
   recorded: RecordedCase,
-  { type, messageId }: Repair & { readonly messageId: number },
+  { type, messageId }: Settling,
 ): { readonly because: NotWanted } | { readonly rule: UnknownRule } | undefined {
   const message = recorded.messages.find(({ id }) => id === messageId);
   if (message === undefined) return undefined;

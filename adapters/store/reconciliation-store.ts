@@ -51,6 +51,7 @@ export function createReconciliationStore(db: Db): ReconciliationStore {
     },
 
     settle: (message, decide, act) => settle(db, message, { decide, act }),
+    markRepeat: (messageId, act) => markRepeat(db, messageId, act),
     add: (run, report) => add(db, run, report),
 
     async find(id) {
@@ -171,6 +172,7 @@ function toLedgerRow(row: SelectedMessage): LedgerRow {
     kind: row.kind,
     status: row.status,
     sends: row.sends,
+    possibleRepeat: row.possible_repeat,
     since: row.since.getTime(),
     ...withoutNulls({ rule: row.rule }),
   };
@@ -220,6 +222,22 @@ async function settle(
         receipt: null,
       })
       .execute();
+    await transaction.insertInto('audit').values(act).execute();
+    return true;
+  });
+}
+
+async function markRepeat(db: Db, messageId: number, act: AuditEntry): Promise<boolean> {
+  return await db.transaction().execute(async (transaction) => {
+    const marked = await transaction
+      .updateTable('message')
+      .set({ possible_repeat: true })
+      .where('id', '=', messageId)
+      .where('possible_repeat', '=', false)
+      .where('sends', '>', 1)
+      .returning('id')
+      .execute();
+    if (marked.length === 0) return false;
     await transaction.insertInto('audit').values(act).execute();
     return true;
   });

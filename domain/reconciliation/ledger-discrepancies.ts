@@ -27,7 +27,7 @@ export function findLedgerDiscrepancies(recorded: RecordedCase, seen: CaseWorkfl
     if (message.status === 'submitted') return [submittedMessage(recorded, message, seen)];
     return isMissingInCase(recorded, message) ? [notInCase(message)] : [];
   });
-  return [...open, ...recorded.messages.flatMap(forAPerson), ...missingInLedger(recorded)];
+  return [...open, ...recorded.messages.flatMap(forAPerson), ...recorded.messages.flatMap(sentTwice), ...missingInLedger(recorded)];
 }
 
 /** A reserved row is work, not proof: it leaves when its turn comes, or nobody wants it any more. */
@@ -158,6 +158,18 @@ function forAPerson(message: LedgerRow): readonly Discrepancy[] {
   if (status !== 'unknown' || rule !== 'ask-a-person' || kind === 'inspection' || !isStatutory(kind)) return [];
   const sentence = `Nobody knows whether step ${stepId} arrived by ${channel}: a person must decide.`;
   return [{ code: 'message-for-a-person', subject: messageSubject(message), sentence }];
+}
+
+/**
+ * A message left twice, and its row does not say that it may be a repeat: no rule allowed it. The row is marked, so that the ledger
+ * explains it from now on.
+ */
+function sentTwice({ id, sends, possibleRepeat, stepId, channel }: LedgerRow): readonly Discrepancy[] {
+  if (sends < 2 || possibleRepeat) return [];
+  const sentence =
+    `Step ${stepId} was handed over ${sends} times on ${channel} without the mark of a possible repeat. ` +
+    'The person may have it twice; no rule allows that: report a fault of the program.';
+  return [{ code: 'message-sent-twice', subject: `message/${id}`, sentence, repair: { type: 'mark-repeat', messageId: id } }];
 }
 
 function waitsSince({ stepId, channel, since }: LedgerRow, what: string): string {

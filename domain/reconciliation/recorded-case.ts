@@ -33,7 +33,7 @@ export type RecordedInspection = Pick<
 /** A ledger row, and since when (machine time) it is as it is. */
 export type LedgerRow = Pick<
   MessageRow,
-  'id' | 'stepId' | 'channel' | 'planVersion' | 'recipient' | 'kind' | 'status' | 'sends' | 'rule'
+  'id' | 'stepId' | 'channel' | 'planVersion' | 'recipient' | 'kind' | 'status' | 'sends' | 'possibleRepeat' | 'rule'
 > & {
   readonly since: Instant;
 };

@@ -35,6 +35,7 @@ export const FINDING_CODES = [
   'message-waiting',
   'message-outcome-unknown',
   'message-for-a-person',
+  'message-sent-twice',
   'message-not-in-case',
   'message-not-in-ledger',
 ] as const;
@@ -64,6 +65,8 @@ export type Repair =
   | { readonly type: 'tell-inspection-closed'; readonly inspection: number; readonly outcome: InspectionOutcome }
   | { readonly type: 'settle-reserved'; readonly messageId: number; readonly because: NotWanted }
   | { readonly type: 'settle-submitted'; readonly messageId: number; readonly rule: UnknownRule }
+  /** Says in the ledger that the message may have arrived twice. */
+  | { readonly type: 'mark-repeat'; readonly messageId: number }
   | { readonly type: 'restart-campaign' }
   | { readonly type: 'pause-campaign' }
   | { readonly type: 'resume-campaign' };
@@ -235,6 +238,7 @@ const REMEDIES: Readonly<Record<Repair['type'], string>> = {
   'tell-inspection-closed': 'The case was told.',
   'settle-reserved': 'It was settled as not wanted any more.',
   'settle-submitted': 'It was settled as unknown, with its rule.',
+  'mark-repeat': 'It was marked.',
   'restart-campaign': 'It was started again.',
   'pause-campaign': 'It was paused.',
   'resume-campaign': 'It was resumed.',

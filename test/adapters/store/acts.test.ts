@@ -100,6 +100,20 @@ describe('an act in the record', () => {
     expect(await audited(act.action)).toEqual(['a.staff']);
   });
 
+  it('A1: marks a message that left twice together with its line in the audit trail, once', async () => {
+    const messageId = await reserved('twice');
+    const act = entry('reconciled-mark-repeat');
+    expect(await store.reconciliations.markRepeat(messageId, act)).toBe(false);
+    await sql`update message set sends = 2 where id = ${messageId}`.execute(db);
+    await withoutAudit(() => store.reconciliations.markRepeat(messageId, act));
+    expect((await store.messages.find(messageId))?.possibleRepeat).toBe(false);
+
+    expect(await store.reconciliations.markRepeat(messageId, act)).toBe(true);
+    expect(await store.reconciliations.markRepeat(messageId, act)).toBe(false);
+    expect((await store.messages.find(messageId))?.possibleRepeat).toBe(true);
+    expect(await audited(act.action)).toEqual(['a.staff']);
+  });
+
   it('writes nothing into the audit trail for a message that moved on meanwhile', async () => {
     const messageId = await reserved('moved-on');
     const act = entry('reconciled-settle-submitted');

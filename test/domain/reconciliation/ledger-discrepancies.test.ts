@@ -42,6 +42,12 @@ describe('the ledger of a case', () => {
       ['message-for-a-person'],
     ],
     ['nothing about other unknowns', withMessage({ status: 'unknown', rule: 'not-sent-again' }), []],
+    [
+      'A1: a message that left twice without a mark',
+      recordedCase({ messages: [{ ...noticeRow, sends: 2 }] }),
+      ['message-sent-twice → mark-repeat'],
+    ],
+    ['nothing about a repeat that is marked', recordedCase({ messages: [{ ...noticeRow, sends: 2, possibleRepeat: true }] }), []],
     ['an accepted message of which the case knows nothing', withMessage({ status: 'accepted' }), ['message-not-in-case']],
     ['nothing about one that was accepted only now', withMessage({ status: 'accepted', since: NOW }), []],
     [

@@ -34,6 +34,7 @@ export const noticeRow: LedgerRow = {
   kind: 'notice',
   status: 'accepted',
   sends: 1,
+  possibleRepeat: false,
   since: STEP_AT.N0,
 };
 export const filed: readonly CaseEvent[] = [

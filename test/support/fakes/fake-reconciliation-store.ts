@@ -32,6 +32,13 @@ export function createFakeReconciliationStore(record: FakeRecord): Reconciliatio
       if (isSettled) record.audit.push(act);
       return isSettled;
     },
+    markRepeat(messageId, act) {
+      const message = record.messages.get(messageId);
+      if (message === undefined || message.possibleRepeat || message.sends < 2) return false;
+      record.messages.set(messageId, { ...message, possibleRepeat: true });
+      record.audit.push(act);
+      return true;
+    },
     add(run, report) {
       if (!reports.has(run)) reports.set(run, report);
       return [...reports.keys()].indexOf(run) + 1;
@@ -64,9 +71,9 @@ function recordedCase(record: FakeRecord, row: CaseRow): RecordedCase {
 }
 
 function toLedgerRow(record: FakeRecord, message: MessageRow): LedgerRow {
-  const { id, stepId, channel, planVersion, recipient, kind, status, sends, rule } = message;
+  const { id, stepId, channel, planVersion, recipient, kind, status, sends, possibleRepeat, rule } = message;
   const since = record.deliveries.findLast(({ messageId }) => messageId === id)?.recordedAt ?? 0;
-  return { id, stepId, channel, planVersion, recipient, kind, status, sends, since, ...present({ rule }) };
+  return { id, stepId, channel, planVersion, recipient, kind, status, sends, possibleRepeat, since, ...present({ rule }) };
 }
 
 /** Makes the chain again from what the rows say. @returns number of the first row that is not what was written */
