@@ -121,14 +121,14 @@ function handleMessages(running: RunningCase): void {
 
 /** Sends a step on its channels, then on the other one where the first failed, and notes what came of it. */
 async function send(step: PlannedStep, running: RunningCase): Promise<void> {
-  const { plan, standing } = running.journal.state();
+  const { plan, standing, lost } = running.journal.state();
   const outdated = (): boolean => {
     const state = running.journal.state();
     return state.plan.version !== plan.version || (state.standing.type === 'closed' && standing.type !== 'closed');
   };
   const sending = cancelledWhen(outdated, () => sendOnChannels(step, running));
   const deliveries = await tendingMeanwhile(sending, { isDue: running.journal.isBehind, tend: running.journal.flush });
-  running.apply({ type: 'record-step', step, planVersion: plan.version, deliveries });
+  running.apply({ type: 'record-step', step, planVersion: plan.version, deliveries, lostBefore: lost });
 }
 
 async function sendOnChannels(step: PlannedStep, running: RunningCase): Promise<readonly ChannelDelivery[]> {

@@ -7,8 +7,6 @@ export interface BounceReport {
   /** Enhanced status, class.subject.detail (RFC 3463). */
   readonly status: string;
   readonly reason: DeliveryRefusal;
-  /** The address or the text will not pass another time either. A full mailbox and a server that was away for days may. */
-  readonly permanent: boolean;
   readonly receipt: Receipt;
 }
 
@@ -55,7 +53,7 @@ function readRecipient(fields: Fields): BounceReport | undefined {
   const status = statusOf(fields.get('status') ?? '', diagnostic) ?? `${CLASS_OF[action]}.0.0`;
   const reason = reasonOf(status);
   const receipt = redactReceipt(`${action} ${status} ${diagnostic}`, ...addressesOf(fields));
-  return { action, status, reason, permanent: action === 'failed' && status.startsWith('5') && reason !== 'mailbox-full', receipt };
+  return { action, status, reason, receipt };
 }
 
 /** X.0.0 says nothing; the words of the server that refused often hold the status that does. */
@@ -70,12 +68,23 @@ function addressesOf(fields: Fields): readonly string[] {
   return ['final-recipient', 'original-recipient'].map((name) => (fields.get(name) ?? '').replace(/^[^;]*;/, '').trim());
 }
 
+/** Only what is about the contact may cost it: a server that gave up on another, or spoke of itself, knows nothing of the mailbox. */
 function reasonOf(status: string): DeliveryRefusal {
-  const [, subject = '', detail = ''] = status.split('.');
+  const [kind, subject = '', detail = ''] = status.split('.');
+  if (subject === '2' && detail === '2') return 'mailbox-full';
+  // a failure of class 4 is one that might have passed, had the relay tried longer
+  if (kind === '4' || WAITED_IN_VAIN.includes(`${subject}.${detail}`)) return 'gave-up';
   // 5.1.7 and 5.1.8 are about the sender's address
   if (subject === '1') return detail === '7' || detail === '8' ? 'content-rejected' : 'address-rejected';
   if (subject === '2' && detail === '1') return 'address-rejected';
-  if (subject === '2' && detail === '2') return 'mailbox-full';
-  const isAboutTheMessage = subject === '6' || subject === '7' || `${subject}.${detail}` === '2.3' || `${subject}.${detail}` === '3.4';
-  return isAboutTheMessage ? 'content-rejected' : 'bounced';
+  return isAboutTheMessage(subject, detail) ? 'content-rejected' : 'bounced';
+}
+
+/** A directory that was away, congestion, and the end of the time for delivery, which some servers give class 5. */
+const WAITED_IN_VAIN: readonly string[] = ['4.3', '4.5', '4.7'];
+
+/** The message, the mail system, the protocol or a policy. 5.5.0 is what large providers answer for a mailbox that does not exist. */
+function isAboutTheMessage(subject: string, detail: string): boolean {
+  if (subject === '5') return detail !== '0';
+  return subject === '3' || subject === '6' || subject === '7' || `${subject}.${detail}` === '2.3';
 }

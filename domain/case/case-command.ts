@@ -37,6 +37,8 @@ export type CaseCommand =
       readonly step: PlannedStep;
       readonly planVersion: number;
       readonly deliveries: readonly ChannelDelivery[];
+      /** Channels that were lost when the step left: what was lost since then was lost in spite of it. */
+      readonly lostBefore?: readonly Channel[];
     }
   | { readonly type: 'record-skip'; readonly steps: readonly StepId[]; readonly because: SkipReason }
   | { readonly type: 'record-hold'; readonly reason: HoldReason }

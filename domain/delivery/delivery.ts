@@ -15,9 +15,26 @@ export const DELIVERY_REFUSALS = [
 /** One of `DELIVERY_REFUSALS`. */
 export type DeliveryRefusal = (typeof DELIVERY_REFUSALS)[number];
 
-/** Whether a refusal says that nothing will ever reach this contact: staff must find another. */
+/** What each refusal is about. A provider that was away, a full mailbox and a refused text say nothing about who is reached there. */
+const ABOUT_THE_CONTACT: Readonly<Record<DeliveryRefusal, boolean>> = {
+  'no-contact': false,
+  'address-invalid': true,
+  'address-rejected': true,
+  blocked: true,
+  'chat-not-found': true,
+  'content-rejected': false,
+  'mailbox-full': false,
+  bounced: true,
+  'gave-up': false,
+};
+
+/**
+ * Whether a refusal says that nothing will ever reach this contact: staff must find another.
+ *
+ * @see docs/rules.md#lost-contact
+ */
 export function losesContact(reason: DeliveryRefusal): boolean {
-  return reason !== 'content-rejected' && reason !== 'mailbox-full' && reason !== 'no-contact' && reason !== 'gave-up';
+  return ABOUT_THE_CONTACT[reason];
 }
 
 /** The rule applied to a send whose outcome cannot be known (docs/rules.md#unknown-outcome). */

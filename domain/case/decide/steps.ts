@@ -1,6 +1,8 @@
 import { refuse, type Refusal } from '../../refusal';
+import { losesContact } from '../../delivery/delivery';
 import { isStatutory } from '../../planning/case-plan';
 import type { Instant } from '../../time';
+import { sendingKey } from '../bounce';
 import type { CaseCommand } from '../case-command';
 import type { CaseEvent, ChannelDelivery } from '../case-event';
 import type { CaseState } from '../case-state';
@@ -8,7 +10,8 @@ import type { CaseState } from '../case-state';
 /**
  * What came of sending a step. It is settled once a channel was tried; a pause holds the case, and quiet hours put the step off.
  *
- * @returns a channel whose address was refused counts as lost
+ * @returns a channel whose contact was refused counts as lost, and a lost one that took the message is back
+ * @see docs/rules.md#lost-contact
  */
 export function recordStep(command: CaseCommand & { type: 'record-step' }, state: CaseState, now: Instant): readonly CaseEvent[] {
   const { step, planVersion, deliveries } = command;
@@ -24,6 +27,7 @@ export function recordStep(command: CaseCommand & { type: 'record-step' }, state
   return [
     { type: 'step-sent', step: step.id, planVersion, kind: step.kind, deliveries: attempted, at: now },
     ...lostChannels(attempted, state, now),
+    ...channelsBack({ ...command, deliveries: attempted }, state, now),
   ];
 }
 
@@ -32,11 +36,24 @@ function deferredUntil(deliveries: readonly ChannelDelivery[]): Instant | undefi
   return waits.length === 0 ? undefined : Math.max(...waits);
 }
 
-/** A refusal of the address is work for staff; a person who never gave one is not a lost channel. */
+/** A refusal of the contact is work for staff. What a provider says of itself, of us or of the text leaves the contact as it was. */
 function lostChannels(deliveries: readonly ChannelDelivery[], state: CaseState, now: Instant): readonly CaseEvent[] {
   return deliveries.flatMap(({ channel, delivery }): CaseEvent[] => {
-    const lost = delivery.status === 'refused' && delivery.reason !== 'no-contact' && !state.lost.includes(channel);
+    const lost = delivery.status === 'refused' && losesContact(delivery.reason) && !state.lost.includes(channel);
     return lost ? [{ type: 'channel-lost', channel, at: now }] : [];
+  });
+}
+
+/** A channel that was lost when the step left, and that took it, leads to the operator again: nobody has to look for a contact. */
+function channelsBack(
+  { step, planVersion, deliveries, lostBefore = [] }: CaseCommand & { type: 'record-step' },
+  state: CaseState,
+  now: Instant,
+): readonly CaseEvent[] {
+  return deliveries.flatMap(({ channel, delivery }): CaseEvent[] => {
+    const cameBack = state.overtaken?.includes(sendingKey({ step: step.id, planVersion, channel })) === true;
+    const isBack = delivery.status === 'accepted' && !cameBack && lostBefore.includes(channel) && state.lost.includes(channel);
+    return isBack ? [{ type: 'channel-restored', channel, at: now }] : [];
   });
 }
 

@@ -27,7 +27,6 @@ describe('a report', () => {
         action: 'failed',
         status: '5.1.1',
         reason: 'address-rejected',
-        permanent: true,
         receipt: 'failed 5.1.1 smtp; 550 5.1.1 <address>: Recipient address rejected: User unknown in local recipient table',
       },
     ]);
@@ -36,23 +35,23 @@ describe('a report', () => {
 
   it('as Gmail writes it is told', async () => {
     await deliver({ raw: gmailBounce(RETURN_PATH) });
-    expect(bounces).toMatchObject([{ action: 'failed', status: '5.2.2', reason: 'mailbox-full', permanent: false }]);
+    expect(bounces).toMatchObject([{ action: 'failed', status: '5.2.2', reason: 'mailbox-full' }]);
     expect(bounces[0]?.receipt).toContain('552-5.2.2 The email account that you tried to reach is over quota.');
   });
 
   it('as Exchange writes it is told, with the status from the words of the server', async () => {
     await deliver({ raw: exchangeBounce(RETURN_PATH) });
-    expect(bounces).toMatchObject([{ action: 'failed', status: '5.1.1', reason: 'address-rejected', permanent: true }]);
+    expect(bounces).toMatchObject([{ action: 'failed', status: '5.1.1', reason: 'address-rejected' }]);
   });
 
   it('of a delay is told as one', async () => {
     await deliver({ raw: report(RETURN_PATH, delayedFields) });
-    expect(bounces).toMatchObject([{ ledgerId: 7, action: 'delayed', status: '4.4.1', permanent: false }]);
+    expect(bounces).toMatchObject([{ ledgerId: 7, action: 'delayed', status: '4.4.1' }]);
   });
 
   it('of a delivery is told as one', async () => {
     await deliver({ raw: report(RETURN_PATH, deliveredFields) });
-    expect(bounces).toMatchObject([{ ledgerId: 7, action: 'delivered', status: '2.1.5', permanent: false }]);
+    expect(bounces).toMatchObject([{ ledgerId: 7, action: 'delivered', status: '2.1.5' }]);
   });
 
   it('reaches the message also when servers on the way changed the case of letters', async () => {
@@ -157,7 +156,6 @@ describe('the listener', () => {
         action: 'failed',
         status: '5.1.1',
         reason: 'address-rejected',
-        permanent: true,
         receipt: 'failed 5.1.1 smtp; 550 5.1.1 <address>: User <address> unknown',
       },
     ]);

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 
 import { parseBounce } from '../../../adapters/email/parse-bounce';
+import { losesContact } from '../../../domain/delivery/delivery';
 import { delayedFields, deliveredFields } from './bounce-samples';
 import { comesToAnEnd } from '../../support/comes-to-an-end';
 
@@ -10,31 +11,54 @@ const failed = (status: string, ...fields: readonly string[]): string =>
 
 describe('parseBounce', () => {
   it.each([
-    ['5.1.1', 'address-rejected', true],
-    ['5.1.2', 'address-rejected', true],
-    ['5.1.10', 'address-rejected', true],
-    ['5.1.8', 'content-rejected', true],
-    ['5.2.1', 'address-rejected', true],
-    ['5.2.2', 'mailbox-full', false],
-    ['4.2.2', 'mailbox-full', false],
-    ['5.2.3', 'content-rejected', true],
-    ['5.3.4', 'content-rejected', true],
-    ['5.6.1', 'content-rejected', true],
-    ['5.7.1', 'content-rejected', true],
-    ['5.3.0', 'bounced', true],
-    ['5.4.4', 'bounced', true],
-    ['4.4.7', 'bounced', false],
-    ['5.0.0', 'bounced', true],
-  ])('reads a failure of status %s as %s', (status, reason, permanent) => {
-    expect(parseBounce([failed(status)])).toEqual({ action: 'failed', status, reason, permanent, receipt: `failed ${status}` });
+    ['5.1.1', 'address-rejected'],
+    ['5.1.2', 'address-rejected'],
+    ['5.1.10', 'address-rejected'],
+    ['5.1.8', 'content-rejected'],
+    ['5.2.1', 'address-rejected'],
+    ['5.2.2', 'mailbox-full'],
+    ['4.2.2', 'mailbox-full'],
+    ['5.2.3', 'content-rejected'],
+    ['5.3.4', 'content-rejected'],
+    ['5.3.0', 'content-rejected'],
+    ['5.3.2', 'content-rejected'],
+    ['5.6.1', 'content-rejected'],
+    ['5.7.1', 'content-rejected'],
+    ['5.5.1', 'content-rejected'],
+    ['5.5.0', 'bounced'],
+    ['5.4.4', 'bounced'],
+    ['5.4.6', 'bounced'],
+    ['5.0.0', 'bounced'],
+    ['4.4.7', 'gave-up'],
+    ['5.4.7', 'gave-up'],
+    ['5.4.5', 'gave-up'],
+    ['4.1.1', 'gave-up'],
+    ['4.2.1', 'gave-up'],
+    ['4.3.1', 'gave-up'],
+    ['4.4.1', 'gave-up'],
+    ['4.7.1', 'gave-up'],
+    ['4.0.0', 'gave-up'],
+  ] as const)('reads a failure of status %s as %s', (status, reason) => {
+    expect(parseBounce([failed(status)])).toEqual({ action: 'failed', status, reason, receipt: `failed ${status}` });
+  });
+
+  it('never loses a contact for a failure that might have passed another time', () => {
+    const codes = fc.tuple(fc.nat({ max: 9 }), fc.nat({ max: 99 }));
+    fc.assert(
+      fc.property(codes, ([subject, detail]) => {
+        const report = parseBounce([failed(`4.${subject}.${detail}`)]);
+        expect(report).toBeDefined();
+        expect(report === undefined || losesContact(report.reason)).toBe(false);
+      }),
+    );
   });
 
   it('reads a delay, which is no failure yet', () => {
-    expect(parseBounce([part(...delayedFields)])).toMatchObject({ action: 'delayed', status: '4.4.1', permanent: false });
+    expect(parseBounce([part(...delayedFields)])).toMatchObject({ action: 'delayed', status: '4.4.1' });
   });
 
   it('reads a delivery', () => {
-    expect(parseBounce([part(...deliveredFields)])).toMatchObject({ action: 'delivered', status: '2.1.5', permanent: false });
+    expect(parseBounce([part(...deliveredFields)])).toMatchObject({ action: 'delivered', status: '2.1.5' });
   });
 
   it.each([

@@ -2,7 +2,6 @@ import { decide } from '../../../../domain/case/decide/decide';
 import type { CaseCommand } from '../../../../domain/case/case-command';
 import { nextStep } from '../../../../domain/case/next-step';
 import { queueOf } from '../../../../domain/case/queue';
-import { DELIVERY_REFUSALS } from '../../../../domain/delivery/delivery';
 import { DAY, HOUR } from '../../../../domain/time';
 import {
   aCaseState,
@@ -46,11 +45,6 @@ describe('a sent step', () => {
 
   it('that served the notice again keeps the first date', () => {
     expect(having(record('N0', [delivered('email')]), anOpenCase()).noticeServedAt).toBe(STEP_AT.N0);
-  });
-
-  it.each(DELIVERY_REFUSALS)('refused with %s goes to the staff who repair contacts, unless there is no contact', (reason) => {
-    const sent = having(record('R1', [delivered('email', { status: 'refused', reason })]), anOpenCase());
-    expect(sent.lost).toEqual(reason === 'no-contact' ? [] : ['email']);
   });
 
   it('refused again does not lose the channel twice', () => {
