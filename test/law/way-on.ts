@@ -1,0 +1,67 @@
+import type { CaseCommand } from '../../domain/case/case-command';
+import { CHANNELS } from '../../domain/channel';
+import { apply } from './apply';
+import { keyOf } from './key';
+import { freshId, resumed } from './outside-moves';
+import { ownMove } from './own-moves';
+import { timeMove } from './rest-moves';
+import { freshLadder, type Stage } from './stage';
+import type { World } from './world';
+
+/** More than any case needs when all goes well. */
+const MOST_MOVES = 400;
+
+/**
+ * Whether acts of staff, and time, lead from here to a closed case while the operator stays silent: without its filing, without
+ * withdrawing the campaign, and without giving it another last day.
+ */
+export function leadsOn(stage: Stage, from: World): boolean {
+  // a filing of which the case has not heard yet will close it
+  if (from.untoldFiling !== undefined) return true;
+  const seen = new Set<string>();
+  const open: World[] = [{ ...from, weather: {}, paused: false }];
+  for (let moves = 0; moves < MOST_MOVES; moves++) {
+    const world = open.pop();
+    if (world === undefined) return false;
+    if (world.state.standing.type === 'closed') return true;
+    const key = keyOf(world);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    open.push(...waysFrom(stage, world).reverse());
+  }
+  return false;
+}
+
+/** Best first: what the case does itself, then what staff do, then time. */
+function waysFrom(stage: Stage, world: World): World[] {
+  const own = ownMove(stage, world);
+  if (own !== undefined) return [own.world];
+  const later = timeMove(stage, world, true);
+  const { standing } = world.state;
+  if (standing.type === 'under-inspection') {
+    const closed = apply(stage, world, { type: 'close-inspection', inspection: standing.inspection, outcome: 'seized' });
+    return closed === undefined ? [] : [closed];
+  }
+  const acts = staffActs(stage, world).flatMap((command) => apply(stage, world, command) ?? []);
+  return [...(world.state.hold === 'campaign-paused' ? [resumed(stage, world)] : []), ...acts, ...(later === undefined ? [] : [later])];
+}
+
+function staffActs(stage: Stage, world: World): readonly CaseCommand[] {
+  const { state, now } = world;
+  const by = 'staff-1';
+  const fresh = state.pending.length === 0 ? undefined : freshLadder(stage, state, now);
+  const decisions: readonly CaseCommand[] =
+    fresh === undefined
+      ? []
+      : [
+          { type: 'refute-claim', by, ...fresh },
+          { type: 'refuse-extension', by, ...fresh },
+        ];
+  return [
+    ...decisions,
+    ...(state.missed === undefined ? [] : [{ type: 'accept-missed', by, reason: 'told by telephone' } as const]),
+    { type: 'order-inspection', by },
+    ...(state.questions === undefined ? [] : [{ type: 'answer-question', answerId: freshId(world), by } as const]),
+    ...CHANNELS.map((channel) => ({ type: 'restore-channel', channel, tell: true }) as const),
+  ];
+}

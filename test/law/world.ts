@@ -1,0 +1,65 @@
+import type { ChannelDelivery } from '../../domain/case/case-event';
+import type { CaseState } from '../../domain/case/case-state';
+import type { MatterKind } from '../../domain/case/reply';
+import type { Channel } from '../../domain/channel';
+import type { PlannedStep, StepKind } from '../../domain/planning/case-plan';
+import type { Instant } from '../../domain/time';
+
+/** A message that a provider took and that has not come back. */
+export interface ServedMessage {
+  readonly step: string;
+  readonly kind: StepKind;
+  readonly planVersion: number;
+  readonly channel: Channel;
+  readonly at: Instant;
+  /** The date a final warning named. */
+  readonly named: Instant;
+}
+
+/** What was promised to the operator and what it did, kept apart from the state of the case: the law is judged by this alone. */
+export interface Facts {
+  readonly served: readonly ServedMessage[];
+  /** What came back before its sending was written down. */
+  readonly returned: readonly string[];
+  readonly waiting: readonly { readonly id: string; readonly about: MatterKind }[];
+  readonly deadline: Instant;
+  readonly warnedUntil: Instant;
+  /** The date that the last final warning named. */
+  readonly lastNamed?: Instant;
+  readonly cureBy?: Instant;
+  /** When what was found deficient had been filed first. */
+  readonly firstFiledAt?: Instant;
+  readonly filed: boolean;
+}
+
+/** What the workflow is doing while other news may arrive. */
+export type Flight =
+  | {
+      readonly type: 'sending';
+      readonly step: PlannedStep;
+      readonly planVersion: number;
+      readonly begunOpen: boolean;
+      readonly done: readonly ChannelDelivery[];
+      /** Channels that wait for their provider. */
+      readonly queued: readonly Channel[];
+    }
+  | { readonly type: 'opening'; readonly inspection: number; readonly planVersion: number; readonly answer?: string };
+
+/** What a provider does with everything until it changes: it stands still, or the address is wrong. */
+export type Weather = 'away' | 'bad-address';
+
+/** A case with everything around it that decides what can happen to it. */
+export interface World {
+  readonly now: Instant;
+  readonly state: CaseState;
+  readonly paused: boolean;
+  /** A filing is in the record of which the case has not heard. */
+  readonly untoldFiling?: { readonly filingId: string; readonly receivedAt: Instant };
+  readonly flight?: Flight;
+  readonly weather: Readonly<Partial<Record<Channel, Weather>>>;
+  /** Channels on which the operator has no contact. */
+  readonly absent: readonly Channel[];
+  readonly facts: Facts;
+  /** What was broken on the way here; no part of the world. */
+  readonly broken?: readonly string[];
+}
