@@ -35,6 +35,8 @@ export function observe(facts: Facts, event: CaseEvent, planBefore: CasePlan): F
     }
     case 'filing-received':
       return { ...facts, filed: true, waiting: [] };
+    case 'case-closed':
+      return { ...facts, waiting: [] };
     default:
       return facts;
   }

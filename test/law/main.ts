@@ -24,7 +24,9 @@ async function main(): Promise<void> {
       onProgress: (states, moves) => {
         if (seconds() - shown < 5) return false;
         shown = seconds();
-        process.stderr.write(`${code}: ${states} states, ${moves} moves, ${Math.round(states / shown)} states/s, ${Math.round(process.memoryUsage().rss / 1e6)} MB\n`);
+        process.stderr.write(
+          `${code}: ${states} states, ${moves} moves, ${Math.round(states / shown)} states/s, ${Math.round(process.memoryUsage().rss / 1e6)} MB\n`,
+        );
         return false;
       },
     }).run();

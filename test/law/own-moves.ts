@@ -26,7 +26,7 @@ function begin(stage: Stage, world: World): { readonly name: string; readonly wo
     case 'send':
       return { name: `send ${step.step.kind}`, world: take(stage, world, step.step) };
     case 'skip':
-      return written(stage, world, `skip ${step.because}`, { type: 'record-skip', steps: step.steps, because: step.because, ask: true });
+      return written(stage, world, `skip ${step.because}`, { type: 'record-skip', steps: step.steps, because: step.because });
     case 'hold': {
       const held = apply(stage, world, { type: 'record-hold', reason: step.reason });
       return held === undefined || held === world ? undefined : { name: `hold ${step.reason}`, world: held };
@@ -105,7 +105,11 @@ export function settle(stage: Stage, world: World, { channel, says }: { readonly
   return gate === undefined ? unlawfulSendings(world, flight).reduce(broken, next) : next;
 }
 
-function gateOf(stage: Stage, world: World, { flight, channel }: { flight: Flight & { type: 'sending' }; channel: Channel }): Delivery | undefined {
+function gateOf(
+  stage: Stage,
+  world: World,
+  { flight, channel }: { flight: Flight & { type: 'sending' }; channel: Channel },
+): Delivery | undefined {
   const { state, now, paused, facts, untoldFiling, absent } = world;
   const closed = state.standing.type === 'closed' && flight.begunOpen;
   if (closed || state.plan.version !== flight.planVersion) return { status: 'not-wanted', because: 'plan-superseded' };

@@ -59,7 +59,8 @@ export function timeMove(stage: Stage, world: World, hurry: boolean): World | un
 export function outageMoves(world: World, emit: Emit): void {
   const { state, now, flight } = world;
   if (state.standing.type === 'closed') return;
-  const latest = state.plan.steps.map((step) => step.latest + MINUTE).filter((moment) => moment > now);
+  const ending = state.plan.steps.filter(({ ifLate }) => ifLate !== 'send');
+  const latest = ending.map((step) => step.latest + MINUTE).filter((moment) => moment > now);
   const moments = [...new Set([...momentsAhead(world), ...latest])].sort((one, other) => one - other);
   for (const moment of flight === undefined ? moments.slice(0, 4) : moments.slice(0, 2)) {
     emit(`nobody works for ${((moment - now) / DAY).toFixed(1)} days`, { ...world, now: moment }, true);

@@ -76,11 +76,7 @@ export function extendedPlan(stage: Stage, state: CaseState, { now, days }: { no
 const CURE_WORKING_DAYS = 10;
 
 /** The end of a cure that begins now, and the plan of what follows it. */
-export function curePlan(
-  stage: Stage,
-  state: CaseState,
-  now: Instant,
-): { readonly cureBy: Instant; readonly plan: CasePlan } | undefined {
+export function curePlan(stage: Stage, state: CaseState, now: Instant): { readonly cureBy: Instant; readonly plan: CasePlan } | undefined {
   const { pinned, product } = stage;
   const zone = zoneOf(state.plan, pinned.calendar);
   const cureBy = endOfDay(zone, product.addWorkingDays(pinned.calendar, dateIn(zone, now), CURE_WORKING_DAYS));

@@ -16,7 +16,11 @@ interface Sample {
 }
 
 const inPavlodar = (facts: RecordedOperator['facts'] = {}): RecordedOperator => ({ identifier: '961141000023', region: 'KZ-55', facts });
-const inTexas = (event: string, on: string): RecordedOperator => ({ identifier: 'tx-1', region: 'US-TX', facts: { events: { [event]: on } } });
+const inTexas = (event: string, on: string): RecordedOperator => ({
+  identifier: 'tx-1',
+  region: 'US-TX',
+  facts: { events: { [event]: on } },
+});
 
 /** One operator of each duty of each shipped package, from before its notice. */
 const SAMPLES: readonly Sample[] = [

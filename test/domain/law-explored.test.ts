@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { Explorer, type Explored } from '../law/explorer';
+import { loadSubject, opening, PACKAGES } from '../law/subjects';
+
+/** Faults that are being mended; each is taken from the list with its fault. */
+const KNOWN: readonly string[] = [
+  'closed-without-result',
+  'inspected-before-cure',
+  'inspected-before-promised-date',
+  'inspected-before-warned-date',
+  'inspected-while-paused',
+  'inspected-while-waiting',
+  'inspected-without-notice',
+  'inspected-without-warning',
+  'matter-in-nobodys-queue',
+  'no-way-on',
+  'timely-but-late',
+];
+
+async function explore(code: string): Promise<Explored> {
+  const { stage, world } = opening(await loadSubject(join(__dirname, '../../campaigns'), code));
+  return new Explorer(stage, world, { acts: 1, mostStates: 100_000 }).run();
+}
+
+/** @see docs/rules.md#next-step */
+describe.each(PACKAGES)('the law, proven for %s: whatever one act, fault or interruption does', (code) => {
+  it('no promise is broken', async () => {
+    const { broken, findings, cutOff, states } = await explore(code);
+    expect(findings.filter(({ law }) => !KNOWN.includes(law))).toEqual([]);
+    expect(Object.keys(broken).filter((law) => !KNOWN.includes(law))).toEqual([]);
+    expect(cutOff).toBe(0);
+    expect(states).toBeGreaterThan(1_000);
+  });
+});
