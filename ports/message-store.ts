@@ -1,4 +1,4 @@
-import type { NewMessage, MessageRow, Submission, SettledSend, DeliveryNews, DeliveryRow } from '../domain/delivery/ledger';
+import type { MessageStatus, NewMessage, MessageRow, Submission, SettledSend, DeliveryNews, DeliveryRow } from '../domain/delivery/ledger';
 import type { Instant } from '../domain/time';
 import type { SendingMoment } from '../domain/case/sending-moment';
 import type { Delivery } from '../domain/delivery/delivery';
@@ -15,14 +15,28 @@ export interface MessageStore {
    * @param content the words as they leave; only their hash is kept
    */
   submit(id: number, at: Instant, content: string, veto: (moment: SendingMoment) => Delivery | undefined): Promise<Submission>;
-  /** Writes what became of it, with an append-only delivery row. What was bounced or delivered meanwhile stays so. */
-  settle(id: number, at: Instant, result: SettledSend): Promise<void>;
+  /**
+   * Writes what became of it, with an append-only delivery row. What is known better stays: a bounce or a delivery report against any
+   * answer, an acceptance against the refusal of another attempt, any answer against "unknown".
+   *
+   * @returns the status that the row has then
+   */
+  settle(id: number, at: Instant, result: SettledSend): Promise<MessageStatus>;
   /** News from the provider after it had accepted. The same again changes nothing. @returns undefined when there is no such row */
   addNews(id: number, at: Instant, news: DeliveryNews): Promise<MessageRow | undefined>;
-  /** The provider did not take it and said so: the row waits for its next attempt, and that one did not count. */
-  release(id: number, at: Instant): Promise<void>;
-  /** A repeat after an unknown outcome (docs/rules.md#unknown-outcome): one more send, marked as a possible repeat. */
-  markPossibleRepeat(id: number): Promise<void>;
+  /**
+   * The provider did not take it and said so: the row waits for its next attempt, and this one did not count.
+   *
+   * @param sends how often it had been handed over with this attempt; where there is another one since, the row is that one's
+   */
+  release(id: number, at: Instant, sends: number): Promise<void>;
+  /**
+   * A repeat after an unknown outcome (docs/rules.md#unknown-outcome): one more send, marked as a possible repeat. The mark goes when the
+   * first send is heard of before there was a second.
+   *
+   * @returns false when its outcome is known by now, or it left twice already
+   */
+  markPossibleRepeat(id: number): Promise<boolean>;
   find(id: number): Promise<MessageRow | undefined>;
   list(key: CaseKey): Promise<readonly MessageRow[]>;
   /** Every change of every row of a case, oldest first. */

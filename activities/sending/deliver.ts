@@ -27,7 +27,7 @@ export async function deliver(
   } catch (error) {
     if (error instanceof ChannelUnavailable) {
       await gate.note(row.channel, error);
-      await store.messages.release(row.id, now);
+      await store.messages.release(row.id, now, row.sends + 1);
     }
     throw error;
   }

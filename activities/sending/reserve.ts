@@ -39,14 +39,16 @@ export async function reserve(parts: Pick<SendingParts, 'store'>, message: Outgo
 }
 
 /** The attempt that submitted it ended before it settled: nobody knows whether the provider has it. */
-async function takeOver({ store }: Pick<SendingParts, 'store'>, { now }: OutgoingMessage, row: MessageRow): Promise<Reserved> {
+async function takeOver(parts: Pick<SendingParts, 'store'>, message: OutgoingMessage, row: MessageRow): Promise<Reserved> {
+  const { messages } = parts.store;
   const rule = ruleForUnknown(row);
   if (rule === 'sent-once-more') {
-    await store.messages.markPossibleRepeat(row.id);
-    return { next: 'send', row };
+    if (await messages.markPossibleRepeat(row.id)) return { next: 'send', row };
+  } else if ((await messages.settle(row.id, message.now, { status: 'unknown', rule })) === 'unknown') {
+    return done({ status: 'unknown', rule });
   }
-  await store.messages.settle(row.id, now, { status: 'unknown', rule });
-  return done({ status: 'unknown', rule });
+  // that attempt was only slow, and heard from the provider after this one had looked
+  return await reserve(parts, message);
 }
 
 function done(delivery: Delivery): Reserved {

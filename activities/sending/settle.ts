@@ -1,7 +1,7 @@
 import { ruleForUnknown } from '../../domain/case/unknown-outcome';
 import { ChannelUnavailable } from '../../domain/delivery/channel-unavailable';
 import type { Delivery, SendOutcome } from '../../domain/delivery/delivery';
-import type { MessageRow } from '../../domain/delivery/ledger';
+import type { MessageRow, MessageStatus } from '../../domain/delivery/ledger';
 import { MINUTE } from '../../domain/time';
 import type { OutgoingMessage } from './outgoing-message';
 import type { SendingParts } from './sending-parts';
@@ -24,13 +24,18 @@ export async function settle(
   { row, outcome }: { readonly row: MessageRow; readonly outcome: SendOutcome },
 ): Promise<Delivery> {
   if (outcome.status === 'unknown') return await settleUnknown(parts, message, { row, outcome });
-  await parts.store.messages.settle(row.id, message.now, outcome);
-  if (outcome.status === 'refused') return { status: 'refused', reason: outcome.reason };
+  const stands = await parts.store.messages.settle(row.id, message.now, outcome);
+  if (outcome.status === 'refused') return isAccepted(stands) ? { status: 'accepted' } : { status: 'refused', reason: outcome.reason };
   if (outcome.status === 'accepted') {
     if (outcome.movedTo !== undefined) await parts.store.contacts.moveChat(row.contactPointId, outcome.movedTo);
     await showCard(parts, message, outcome);
   }
   return { status: outcome.status };
+}
+
+/** By another attempt, whatever this one was answered. */
+function isAccepted(status: MessageStatus): boolean {
+  return status === 'accepted' || status === 'delivered';
 }
 
 async function settleUnknown(
@@ -42,6 +47,6 @@ async function settleUnknown(
   // the row stays submitted: the next attempt finds it so, marks it a possible repeat and sends
   if (rule === 'sent-once-more')
     throw new ChannelUnavailable('the outcome of a statutory email is unknown', SECOND_SEND_AFTER_MS, 'recipient');
-  await store.messages.settle(row.id, now, { ...outcome, rule });
-  return { status: 'unknown', rule };
+  const stands = await store.messages.settle(row.id, now, { ...outcome, rule });
+  return isAccepted(stands) ? { status: 'accepted' } : { status: 'unknown', rule };
 }

@@ -16,22 +16,28 @@ export function createMessageStore(db: Db): MessageStore {
 
     submit: (id, at, content, veto) => submit(db, { id, at, content, veto }),
 
-    async settle(id, at, result) {
-      await settleRow(db, { id, at, result });
-    },
+    settle: (id, at, result) => settleRow(db, { id, at, result }),
 
     addNews: (id, at, news) => addNews(db, { id, at, news }),
 
-    async release(id, at) {
+    async release(id, at, sends) {
       await sql`
         with released as (
-          update message set status = 'reserved', sends = sends - 1 where id = ${id} and status = 'submitted' returning id
+          update message set status = 'reserved', sends = sends - 1
+          where id = ${id} and status = 'submitted' and sends = ${sends} returning id
         ) insert into delivery (message_id, status, at, detail)
           select id, 'reserved', ${at}, '{"because":"provider-unavailable"}' from released`.execute(db);
     },
 
     async markPossibleRepeat(id) {
-      await db.updateTable('message').set({ possible_repeat: true }).where('id', '=', id).execute();
+      const { numUpdatedRows } = await db
+        .updateTable('message')
+        .set({ possible_repeat: true })
+        .where('id', '=', id)
+        .where('status', 'in', ['submitted', 'unknown'])
+        .where('sends', '<', 2)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
 
     async find(id) {

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { sql, type RawBuilder, type Transaction } from 'kysely';
 import { losesContact, type Delivery, type DeliveryRefusal, type NotWanted, type UnknownRule } from '../../domain/delivery/delivery';
 import type { DeliveryNews, MessageRow, MessageStatus, SettledSend } from '../../domain/delivery/ledger';
 import type { Instant } from '../../domain/time';
@@ -12,21 +12,38 @@ interface Settling {
   readonly result: SettledSend | (Delivery & { readonly status: 'not-wanted' });
 }
 
-/** What was delivered or bounced meanwhile is later news than the answer to the call, and stays; the answer is kept as evidence. */
-export async function settleRow(db: Db | Transaction<Database>, { id, at, result }: Settling): Promise<void> {
+/**
+ * What was delivered or bounced meanwhile is later news than the answer to the call, and stays, as does an acceptance against what another
+ * attempt was answered; the answer is kept as evidence. Nobody's guess that the outcome is unknown stands against an answer.
+ */
+export async function settleRow(db: Db | Transaction<Database>, { id, at, result }: Settling): Promise<MessageStatus> {
   const { status, provider_id, reason, rule, receipt, detail } = settledColumns(result);
-  await sql`
-    with settled as (
-      update message set
-        status = case when status in ('delivered', 'bounced') then status else ${status} end,
+  const { rows } = await sql<{ status: MessageStatus }>`
+    with before as (
+      select id, status from message where id = ${id} for update
+    ), settled as (
+      update message m set
+        status = case when ${staysAgainst(status)} then m.status else ${status} end,
         settled_at = coalesce(settled_at, ${at}), provider_id = coalesce(${provider_id}, provider_id),
-        reason = coalesce(reason, ${reason}), rule = coalesce(${rule}, rule)
-      where id = ${id} returning id, contact_point_id
+        reason = coalesce(reason, ${reason}), rule = coalesce(${rule}, rule),
+        -- heard of before it left a second time
+        possible_repeat = possible_repeat and sends > 1
+      from before where m.id = before.id and (${status} <> 'unknown' or before.status = 'submitted')
+      returning m.id, m.contact_point_id, m.status
     ), lost as (
       update contact_point set unreachable_since = coalesce(unreachable_since, ${at}), unreachable_reason = ${reason}
-      where ${isContactLost(result)} and id in (select contact_point_id from settled)
-    ) insert into delivery (message_id, status, at, detail, provider_id, receipt)
-      select id, ${status}, ${at}, ${JSON.stringify(detail)}::jsonb, ${provider_id}, ${receipt} from settled`.execute(db);
+      where ${isContactLost(result)} and id in (select contact_point_id from settled where status = ${status})
+    ), noted as (
+      insert into delivery (message_id, status, at, detail, provider_id, receipt)
+      select id, ${status}, ${at}, ${JSON.stringify(detail)}::jsonb, ${provider_id}, ${receipt} from settled
+    ) select coalesce(settled.status, before.status) as status from before left join settled on settled.id = before.id`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error(`no message ${id} in the ledger`);
+  return row.status;
+}
+
+function staysAgainst(status: MessageStatus): RawBuilder<boolean> {
+  return status === 'accepted' ? sql`m.status in ('delivered', 'bounced')` : sql`m.status in ('accepted', 'delivered', 'bounced')`;
 }
 
 /** With the settled row in one statement: a crash leaves both or neither. */

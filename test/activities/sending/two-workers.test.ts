@@ -82,3 +82,69 @@ it('repeats a statutory email of unknown outcome once, however many workers take
   expect(second).toEqual(first);
   expect(await world.rowOf(message)).toMatchObject({ status: 'accepted', sends: 2, possibleRepeat: true });
 });
+
+describe('A1: an attempt that is only slow, while another one takes over,', () => {
+  /** The first worker is with the provider until the second one has taken over as far as `meanwhile` says. */
+  const slow = (world: FakeSending, meanwhile: () => Promise<unknown>): SendingParts => {
+    const worker = workerOf(world);
+    const late = <Sender extends { send: (message: never) => Promise<unknown> }>(sender: Sender): Sender => ({
+      ...sender,
+      async send(message: never) {
+        const outcome = await sender.send(message);
+        await meanwhile();
+        return outcome;
+      },
+    });
+    return { ...worker, email: late(worker.email), telegram: late(worker.telegram) };
+  };
+
+  it.each([['reminder', 'email'] as const, ['notice', 'telegram'] as const, ['inspection', 'telegram'] as const])(
+    'says "accepted" of a %s by %s that the other one called unknown',
+    async (kind, channel) => {
+      const world = await aFakeSending();
+      const message = await world.messageOf(kind, channel);
+      const first = slow(world, async () => {
+        expect(await sendMessage(workerOf(world), message)).toMatchObject({ status: 'unknown' });
+      });
+      expect(await sendMessage(first, message)).toEqual({ status: 'accepted' });
+      expect(world[channel].handedOver).toHaveLength(1);
+      expect(await world.rowOf(message)).toMatchObject({ status: 'accepted', sends: 1, possibleRepeat: false });
+    },
+  );
+
+  it.each([['reminder'] as const, ['notice'] as const])(
+    'is believed by one that looks at a %s while it is settled, which then marks and settles nothing',
+    async (kind) => {
+      const world = await aFakeSending();
+      const message = await world.messageOf(kind);
+      const { messages } = world.store;
+      const row = await world.rowOf(message);
+      await messages.submit(row.id, message.now, 'words', () => undefined);
+      // what the second one looks at, and what is true by the time it writes
+      const stale = await messages.find(row.id);
+      await messages.settle(row.id, message.now, { status: 'accepted', providerId: 'p-1' });
+      const reserve: typeof messages.reserve = async (...asked) => {
+        const first = stale !== undefined && seen++ === 0;
+        return first ? stale : await messages.reserve(...asked);
+      };
+      let seen = 0;
+      const second = { ...workerOf(world), store: { ...world.store, messages: { ...messages, reserve } } };
+      expect(await sendMessage(second, message)).toEqual({ status: 'accepted' });
+      expect(world.email.handedOver).toEqual([]);
+      expect(await world.rowOf(message)).toMatchObject({ status: 'accepted', sends: 1, possibleRepeat: false });
+    },
+  );
+
+  it('leaves the refusal of the second send beside the acceptance of the first', async () => {
+    const world = await aFakeSending();
+    const message = await world.messageOf('notice');
+    await dies(world, message);
+    await world.store.messages.markPossibleRepeat((await world.rowOf(message)).id);
+    const second = slow(world, async () => {
+      await world.store.messages.settle((await world.rowOf(message)).id, message.now, { status: 'accepted', providerId: 'p-1' });
+    });
+    world.email.answerNext({ status: 'refused', reason: 'address-rejected' });
+    expect(await sendMessage(second, message)).toEqual({ status: 'accepted' });
+    expect(await world.rowOf(message)).toMatchObject({ status: 'accepted', sends: 2, possibleRepeat: true });
+  });
+});

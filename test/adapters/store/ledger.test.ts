@@ -115,12 +115,65 @@ describeRecords('the ledger and its cases', (onEach) => {
     expect(await store.messages.find(id)).toMatchObject({ status: 'accepted', sends: 2 });
   });
 
+  onEach('A1: keeps what is known better, whichever of two attempts is heard of last', async (store) => {
+    const key = await aRecordedCase(store, { id: 'better', startedAt: NOW });
+    const { id } = await reserved(store, key);
+    const { messages } = store;
+    await messages.submit(id, NOW, 'words', allow);
+    expect(await messages.settle(id, NOW, { status: 'accepted', providerId: 'p-1' })).toBe('accepted');
+    expect(await messages.settle(id, NOW, { status: 'unknown', rule: 'not-sent-again' })).toBe('accepted');
+    expect(await messages.settle(id, NOW, { status: 'refused', reason: 'address-rejected' })).toBe('accepted');
+    expect(await messages.markPossibleRepeat(id)).toBe(false);
+    await messages.release(id, NOW, 1);
+    expect(await messages.find(id)).toMatchObject({ status: 'accepted', sends: 1, possibleRepeat: false, providerId: 'p-1' });
+    expect(await store.contacts.contactPoint(key.operatorId, 'email')).toBeDefined();
+    expect((await messages.deliveries(key)).map(({ status }) => status)).toEqual(['reserved', 'submitted', 'accepted', 'refused']);
+    await messages.addNews(id, NOW, { status: 'bounced', reason: 'bounced' });
+    expect(await messages.settle(id, NOW, { status: 'accepted', providerId: 'p-2' })).toBe('bounced');
+  });
+
+  onEach('A1: takes the mark of a repeat away when the first send was heard of before there was a second', async (store) => {
+    const key = await aRecordedCase(store, { id: 'unmarked', startedAt: NOW });
+    const { id } = await reserved(store, key, { kind: 'notice' });
+    await store.messages.submit(id, NOW, 'words', allow);
+    expect(await store.messages.markPossibleRepeat(id)).toBe(true);
+    await store.messages.settle(id, NOW, { status: 'accepted', providerId: 'p-1' });
+    expect(await store.messages.find(id)).toMatchObject({ sends: 1, possibleRepeat: false });
+    expect(await store.messages.submit(id, NOW, 'words', allow)).toEqual({ type: 'taken' });
+  });
+
+  onEach('A1: gives back only the row of the attempt that was refused, not the one that a second attempt has in hand', async (store) => {
+    const key = await aRecordedCase(store, { id: 'given-back', startedAt: NOW });
+    const { id } = await reserved(store, key, { kind: 'notice' });
+    await store.messages.submit(id, NOW, 'words', allow);
+    await store.messages.markPossibleRepeat(id);
+    await store.messages.submit(id, NOW, 'words', allow);
+    await store.messages.release(id, NOW, 1);
+    expect(await store.messages.find(id)).toMatchObject({ status: 'submitted', sends: 2 });
+    await store.messages.release(id, NOW, 2);
+    expect(await store.messages.find(id)).toMatchObject({ status: 'reserved', sends: 1, possibleRepeat: true });
+  });
+
+  onEach('A1: settles a message for two attempts at the same moment, and the acceptance stands', async (store) => {
+    const key = await aRecordedCase(store, { id: 'settled-twice', startedAt: NOW });
+    for (let round = 0; round < 10; round += 1) {
+      const { id } = await reserved(store, key, { stepId: `R${round}` });
+      await store.messages.submit(id, NOW, 'words', allow);
+      await Promise.all([
+        store.messages.settle(id, NOW, { status: 'unknown', rule: 'not-sent-again' }),
+        store.messages.settle(id, NOW, { status: 'accepted', providerId: 'p-1' }),
+        store.messages.settle(id, NOW, { status: 'refused', reason: 'mailbox-full' }),
+      ]);
+      expect((await store.messages.find(id))?.status).toBe('accepted');
+    }
+  });
+
   onEach('settles with evidence, once for the row and each time in the deliveries', async (store) => {
     const key = await aRecordedCase(store, { id: 'settle', startedAt: NOW });
     const { id } = await reserved(store, key);
     await store.messages.submit(id, NOW, 'words', allow);
-    await store.messages.release(id, NOW + 1);
-    await store.messages.release(id, NOW + 1);
+    await store.messages.release(id, NOW + 1, 1);
+    await store.messages.release(id, NOW + 1, 1);
     expect(await store.messages.find(id)).toMatchObject({ status: 'reserved', sends: 0 });
     await store.messages.submit(id, NOW + 2, 'words', allow);
     await store.messages.settle(id, NOW + 3, { status: 'unknown', rule: 'sent-once-more', receipt: 'no answer' });

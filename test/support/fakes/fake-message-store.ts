@@ -5,6 +5,7 @@ import {
   isTaken,
   type DeliveryNews,
   type MessageRow,
+  type MessageStatus,
   type NewMessage,
   type SettledSend,
   type Submission,
@@ -24,15 +25,17 @@ export function createFakeMessageStore(record: FakeRecord): MessageStore {
     submit: (id, at, content, veto) => submit(record, { id, at, content, veto }),
     settle: (id, at, result) => settle(record, { id, at, result }),
     addNews: (id, at, news) => addNews(record, { id, at, news }),
-    release(id, at) {
+    release(id, at, sends) {
       const row = record.messages.get(id);
-      if (row?.status !== 'submitted') return;
+      if (row?.status !== 'submitted' || row.sends !== sends) return;
       record.messages.set(id, { ...row, status: 'reserved', sends: row.sends - 1 });
       note(record, { messageId: id, status: 'reserved', at, detail: { because: 'provider-unavailable' } });
     },
     markPossibleRepeat(id) {
       const row = record.messages.get(id);
-      if (row !== undefined) record.messages.set(id, { ...row, possibleRepeat: true });
+      if (row === undefined || row.sends > 1 || (row.status !== 'submitted' && row.status !== 'unknown')) return false;
+      record.messages.set(id, { ...row, possibleRepeat: true });
+      return true;
     },
     find: (id) => record.messages.get(id),
     list: (key) => [...record.messages.values()].filter(ofCase(key)),
@@ -125,20 +128,24 @@ interface Settling {
   readonly result: SettledSend | (Delivery & { readonly status: 'not-wanted' });
 }
 
-/** What was delivered or bounced meanwhile is later news than the answer to the call, and stays. */
-function settle(record: FakeRecord, { id, at, result }: Settling): void {
+/** What is known better stays: later news, an acceptance, and any answer against "unknown". */
+function settle(record: FakeRecord, { id, at, result }: Settling): MessageStatus {
   const row = record.messages.get(id);
-  if (row === undefined) return;
+  if (row === undefined) throw new Error(`no message ${id} in the ledger`);
+  if (result.status === 'unknown' && row.status !== 'submitted') return row.status;
   const { status, providerId, reason, rule, receipt, detail } = settledColumns(result);
-  const stays = row.status === 'delivered' || row.status === 'bounced';
+  const stays = row.status === 'delivered' || row.status === 'bounced' || (row.status === 'accepted' && status !== 'accepted');
   record.messages.set(id, {
     ...row,
     status: stays ? row.status : status,
     settledAt: row.settledAt ?? at,
+    possibleRepeat: row.possibleRepeat && row.sends > 1,
     ...present({ providerId: providerId ?? row.providerId, reason: row.reason ?? reason, rule: rule ?? row.rule }),
   });
-  if (result.status === 'refused' && losesContact(result.reason)) loseContact(record, row.contactPointId, { at, reason: result.reason });
+  if (!stays && result.status === 'refused' && losesContact(result.reason))
+    loseContact(record, row.contactPointId, { at, reason: result.reason });
   note(record, { messageId: id, status, at, detail, ...present({ providerId, receipt }) });
+  return stays ? row.status : status;
 }
 
 type SettledColumns = Pick<MessageRow, 'status' | 'providerId' | 'reason' | 'rule'> & Pick<Noted, 'receipt' | 'detail'>;
