@@ -12,6 +12,8 @@ export async function retryLater<T>(send: () => Promise<T>): Promise<T> {
       type: error.name,
       nextRetryDelay: Math.max(1, error.retryAfterMs),
       category: 'BENIGN',
+      // for the workflow, should it give up before the next try
+      details: error.meanwhile === undefined ? [] : [error.meanwhile],
     });
   }
 }

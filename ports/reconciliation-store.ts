@@ -3,7 +3,7 @@ import type { CaseKey } from '../domain/keys';
 import type { Instant } from '../domain/time';
 import type { ReconciliationReport, LedgerCount } from '../domain/reconciliation/report';
 import type { RecordedCase } from '../domain/reconciliation/recorded-case';
-import type { NotWanted, UnknownRule } from '../domain/delivery/delivery';
+import type { DeliveryRefusal, NotWanted, UnknownRule } from '../domain/delivery/delivery';
 
 /** A ledger row that nobody works on any more, looked at again under its case's lock. */
 export interface AbandonedMessage extends CaseKey {
@@ -12,6 +12,9 @@ export interface AbandonedMessage extends CaseKey {
   readonly from: 'reserved' | 'submitted';
   readonly at: Instant;
 }
+
+/** What becomes of such a row. */
+export type AbandonedEnd = { readonly because: NotWanted } | { readonly rule: UnknownRule } | { readonly refused: DeliveryRefusal };
 
 /** One reconciliation as it was kept. */
 export interface ReconciliationRow {
@@ -35,11 +38,7 @@ export interface ReconciliationStore {
    *
    * @returns false when it moved on meanwhile, or `decide` no longer wants it; nothing is written then
    */
-  settle(
-    message: AbandonedMessage,
-    decide: (recorded: RecordedCase) => { readonly because: NotWanted } | { readonly rule: UnknownRule } | undefined,
-    act: AuditEntry,
-  ): Promise<boolean>;
+  settle(message: AbandonedMessage, decide: (recorded: RecordedCase) => AbandonedEnd | undefined, act: AuditEntry): Promise<boolean>;
   /**
    * Marks a message that left twice as a possible repeat, with its line in the audit trail, in one transaction.
    *

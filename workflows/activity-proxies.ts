@@ -1,11 +1,10 @@
 import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
 import type { CampaignActivities, RecordActivities, SendingActivities } from '../activities/contract';
 import type { Channel } from '../domain/channel';
+import { LONGEST_PATIENCE_MS } from '../domain/delivery/patience';
 import { queuePrefix, taskQueue } from '../domain/task-queue';
-import { DAY, MINUTE } from '../domain/time';
+import { MINUTE } from '../domain/time';
 
-/** How long an outage of a provider is waited for: a day of it must not lose a notice. */
-const LONGEST_PATIENCE_MS = 3 * DAY;
 const SHORTEST_PATIENCE_MS = MINUTE;
 
 /** The queues of the installation this workflow runs in. */

@@ -4,6 +4,7 @@ import { channelsToTry } from '../domain/case/channels-to-try';
 import type { LetterRoute } from '../domain/case/due-letters';
 import type { Channel } from '../domain/channel';
 import { sendingOn } from './activity-proxies';
+import { deliveryOfGivenUp } from './given-up';
 import type { LetterStart } from './messages';
 
 /** Takes one letter to one operator: on its channels, then on the other one where the first failed. */
@@ -27,7 +28,7 @@ async function sendOn(channel: Channel, { key, letter: subject, clockOffsetMs }:
   try {
     return { channel, delivery: await sending.sendLetter({ key, channel, letter: subject, now: Date.now() + clockOffsetMs }) };
   } catch (error) {
-    if (error instanceof wf.ActivityFailure) return { channel, delivery: { status: 'refused', reason: 'gave-up' } };
+    if (error instanceof wf.ActivityFailure) return { channel, delivery: deliveryOfGivenUp(error) };
     throw error;
   }
 }

@@ -16,6 +16,7 @@ import { isRefusal, type Refusal } from '../domain/refusal';
 import type { Instant } from '../domain/time';
 import { campaignActivities, recordActivities, sendingOn } from './activity-proxies';
 import { shouldContinueAsNew } from './continue-as-new';
+import { deliveryOfGivenUp } from './given-up';
 import { cancelledWhen, tendingMeanwhile } from './in-flight';
 import { workflowIds } from './installation';
 import { createJournal, type Journal } from './journal';
@@ -167,7 +168,7 @@ async function sendOn(channel: Channel, step: PlannedStep, { start, journal, now
 /** A step never ends a case (promise P6): what a provider would not take for days is a refusal like any other. */
 function failedDelivery(error: unknown): Delivery {
   if (wf.isCancellation(error)) return { status: 'not-wanted', because: 'plan-superseded' };
-  if (error instanceof wf.ActivityFailure) return { status: 'refused', reason: 'gave-up' };
+  if (error instanceof wf.ActivityFailure) return deliveryOfGivenUp(error);
   throw error;
 }
 

@@ -2,11 +2,12 @@ import { assertNever } from '../../domain/assert-never';
 import type { CaseKey } from '../../domain/keys';
 import type { CasePlan } from '../../domain/planning/case-plan';
 import { planFromRecord } from '../../domain/planning/plan-case';
-import { ruleForAbandoned, whyNotWanted } from '../../domain/reconciliation/ledger-discrepancies';
+import { isGivenUp, ruleForAbandoned, whyNotWanted } from '../../domain/reconciliation/ledger-discrepancies';
 import type { RecordedCase } from '../../domain/reconciliation/recorded-case';
 import type { Discrepancy, Repair } from '../../domain/reconciliation/report';
-import type { NotWanted, UnknownRule } from '../../domain/delivery/delivery';
+import type { Instant } from '../../domain/time';
 import type { AuditEntry } from '../../ports/audit-store';
+import type { AbandonedEnd } from '../../ports/reconciliation-store';
 import { inspectionTerms } from '../campaign/open-inspection';
 import { packageOfCase } from '../../domain/campaign/package-of-case';
 import { startCase } from '../campaign/start-case';
@@ -26,7 +27,7 @@ export async function repairCase(
   const at = comparing.machineNow() + recorded.row.clockOffsetMs;
   const act = actOf(comparing, repair, { at, target: subject, detail: sentence });
   // what only the record is changed by is written with its line in the audit trail
-  if (repair.type === 'settle-reserved' || repair.type === 'settle-submitted') return await settle(comparing, recorded, { repair, act });
+  if (isSettling(repair)) return await settle(comparing, recorded, { repair, act });
   if (repair.type === 'mark-repeat') return await comparing.store.reconciliations.markRepeat(repair.messageId, act);
   if (!(await carryOut(comparing, recorded, repair))) return false;
   await comparing.store.audit.add(act);
@@ -110,26 +111,28 @@ async function restartInspection({ store, workflows }: Comparing, { row, inspect
   return await workflows.restartInspection({ key: { campaignId, operatorId, inspection: number }, clockOffsetMs, from });
 }
 
-type Settling = Repair & { readonly type: 'settle-reserved' | 'settle-submitted' };
+type Settling = Repair & { readonly type: 'settle-reserved' | 'settle-given-up' | 'settle-submitted' };
+
+function isSettling(repair: Repair): repair is Settling {
+  return repair.type.startsWith('settle-');
+}
 
 /** The rule is asked again under the case's lock: the message may have moved on since it was looked at. */
 async function settle(
-  { store }: Comparing,
+  { store, machineNow }: Comparing,
   { row: { campaignId, operatorId } }: RecordedCase,
   { repair, act }: { readonly repair: Settling; readonly act: AuditEntry },
 ): Promise<boolean> {
   const { messageId } = repair;
-  const from = repair.type === 'settle-reserved' ? 'reserved' : 'submitted';
+  const from = repair.type === 'settle-submitted' ? 'submitted' : 'reserved';
   const abandoned = { campaignId, operatorId, messageId, from, at: act.at } as const;
-  return await store.reconciliations.settle(abandoned, (recorded) => ruling(recorded, repair), act);
+  return await store.reconciliations.settle(abandoned, (again) => ruling(again, repair, machineNow()), act);
 }
 
-function ruling(
-  recorded: RecordedCase,
-  { type, messageId }: Settling,
-): { readonly because: NotWanted } | { readonly rule: UnknownRule } | undefined {
+function ruling(recorded: RecordedCase, { type, messageId }: Settling, machineNow: Instant): AbandonedEnd | undefined {
   const message = recorded.messages.find(({ id }) => id === messageId);
   if (message === undefined) return undefined;
+  if (type === 'settle-given-up') return isGivenUp(message, machineNow) ? { refused: 'gave-up' } : undefined;
   if (type === 'settle-reserved') {
     const because = whyNotWanted(recorded, message);
     return because === undefined ? undefined : { because };

@@ -1,5 +1,7 @@
 import type { Channel } from '../../domain/channel';
 import { speaksStill } from '../../domain/contact/link-rules';
+import { bestOf } from '../../domain/delivery/best-of';
+import { ChannelUnavailable } from '../../domain/delivery/channel-unavailable';
 import type { Delivery } from '../../domain/delivery/delivery';
 import { caseId, type CaseKey } from '../../domain/keys';
 import type { Instant } from '../../domain/time';
@@ -26,9 +28,23 @@ export async function addresseesOf(
   return reached.map((point) => ({ ...inHand, point, language: point.language ?? language }));
 }
 
-/** The operator was reached when one of its people was. */
-export function bestOf(deliveries: readonly Delivery[]): Delivery {
-  const order: readonly Delivery['status'][] = ['accepted', 'paused', 'deferred', 'unknown', 'refused', 'not-allowed', 'not-wanted'];
-  const [first] = [...deliveries].sort((one, other) => order.indexOf(one.status) - order.indexOf(other.status));
-  return first ?? { status: 'refused', reason: 'no-contact' };
+/**
+ * Sends to each of them, so that nobody waits for one who must wait.
+ *
+ * @throws ChannelUnavailable for the one who may be tried first, with what the others came to meanwhile
+ */
+export async function sendToEach(addressees: readonly Addressee[], send: (addressee: Addressee) => Promise<Delivery>): Promise<Delivery> {
+  const deliveries: Delivery[] = [];
+  const waiting: ChannelUnavailable[] = [];
+  for (const addressee of addressees) {
+    try {
+      deliveries.push(await send(addressee));
+    } catch (error) {
+      if (!(error instanceof ChannelUnavailable)) throw error;
+      waiting.push(error);
+    }
+  }
+  const [first] = waiting.sort((one, other) => one.retryAfterMs - other.retryAfterMs);
+  if (first === undefined) return bestOf(deliveries);
+  throw deliveries.length === 0 ? first : new ChannelUnavailable(first.message, first.retryAfterMs, first.why, bestOf(deliveries));
 }

@@ -5,7 +5,7 @@ import { caseId } from '../../domain/keys';
 import { unpackPlan } from '../../domain/planning/case-plan';
 import { caseSendingAllowedAt } from '../../domain/planning/quiet-hours';
 import type { SendCaseMessage } from '../contract';
-import { addresseesOf, bestOf, caseInHand } from './addressees';
+import { addresseesOf, caseInHand, sendToEach } from './addressees';
 import type { CaseInHand } from './outgoing-message';
 import { sendMessage } from './send-message';
 import type { SendingParts } from './sending-parts';
@@ -21,12 +21,10 @@ export async function sendCaseMessage(parts: SendingParts, step: SendCaseMessage
   const zone = zoneOfRegion(pinned, row.region);
   const allowed = caseSendingAllowedAt({ policy: pinned.policy, calendar: pinned.calendar, zone, now, caseId: caseId(key), latest });
   if (!allowed.allowed) return { status: 'deferred', until: allowed.until };
-  const deliveries: Delivery[] = [];
-  for (const addressee of await addresseesOf(parts, inHand, { channel: key.channel, now })) {
+  return await sendToEach(await addresseesOf(parts, inHand, { channel: key.channel, now }), async (addressee) => {
     const ledgerKey = { ...key, kind, contactPointId: addressee.point.id, recipient: 'operator' } as const;
-    deliveries.push(await sendMessage(parts, { about: 'step', ledgerKey, addressee, step, now }));
-  }
-  return bestOf(deliveries);
+    return await sendMessage(parts, { about: 'step', ledgerKey, addressee, step, now });
+  });
 }
 
 /** The notice may leave before the record has the event by which its case was opened. */

@@ -1,7 +1,7 @@
 import { letterStepId } from '../../domain/case/due-letters';
 import type { Delivery } from '../../domain/delivery/delivery';
 import type { SendLetter } from '../contract';
-import { addresseesOf, bestOf, caseInHand } from './addressees';
+import { addresseesOf, caseInHand, sendToEach } from './addressees';
 import { readLetter } from './read-letter';
 import { sendMessage } from './send-message';
 import type { SendingParts } from './sending-parts';
@@ -11,8 +11,7 @@ export async function sendLetter(parts: SendingParts, { key, letter, channel, no
   const inHand = await caseInHand(parts, key);
   const facts = await readLetter(parts, key, letter);
   if (facts === undefined) return { status: 'not-wanted', because: 'plan-superseded' };
-  const deliveries: Delivery[] = [];
-  for (const addressee of await addresseesOf(parts, inHand, { channel, now })) {
+  return await sendToEach(await addresseesOf(parts, inHand, { channel, now }), async (addressee) => {
     const ledgerKey = {
       campaignId: key.campaignId,
       operatorId: key.operatorId,
@@ -23,7 +22,6 @@ export async function sendLetter(parts: SendingParts, { key, letter, channel, no
       contactPointId: addressee.point.id,
       recipient: 'operator',
     } as const;
-    deliveries.push(await sendMessage(parts, { about: 'letter', ledgerKey, addressee, letter: facts, now }));
-  }
-  return bestOf(deliveries);
+    return await sendMessage(parts, { about: 'letter', ledgerKey, addressee, letter: facts, now });
+  });
 }

@@ -13,8 +13,8 @@ import type { Db } from './connect';
 import { chainEvents, FIRST_HASH } from './event-log';
 import type { Database } from './schema';
 import { withoutNulls } from './without-nulls';
-import type { MessageStatus } from '../../domain/delivery/ledger';
-import type { AbandonedMessage, ReconciliationRow, ReconciliationStore } from '../../ports/reconciliation-store';
+import type { MessageRow, MessageStatus } from '../../domain/delivery/ledger';
+import type { AbandonedEnd, AbandonedMessage, ReconciliationRow, ReconciliationStore } from '../../ports/reconciliation-store';
 
 /** What a reconciliation reads and keeps. */
 export function createReconciliationStore(db: Db): ReconciliationStore {
@@ -202,10 +202,7 @@ async function settle(
     const message = recorded?.messages.find(({ id }) => id === messageId);
     const decided = recorded === undefined || message?.status !== from ? undefined : decide(recorded);
     if (decided === undefined) return false;
-    const change =
-      'rule' in decided
-        ? ({ status: 'unknown', rule: decided.rule } as const)
-        : ({ status: decided.because === 'plan-superseded' ? 'superseded' : 'not-wanted', reason: decided.because } as const);
+    const change = endOf(decided);
     await transaction
       .updateTable('message')
       .set({ ...change, settled_at: at })
@@ -225,6 +222,12 @@ async function settle(
     await transaction.insertInto('audit').values(act).execute();
     return true;
   });
+}
+
+function endOf(end: AbandonedEnd): Pick<MessageRow, 'status' | 'reason' | 'rule'> {
+  if ('rule' in end) return { status: 'unknown', rule: end.rule };
+  if ('refused' in end) return { status: 'refused', reason: end.refused };
+  return { status: end.because === 'plan-superseded' ? 'superseded' : 'not-wanted', reason: end.because };
 }
 
 async function markRepeat(db: Db, messageId: number, act: AuditEntry): Promise<boolean> {

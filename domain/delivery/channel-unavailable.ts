@@ -1,3 +1,5 @@
+import type { Delivery } from './delivery';
+
 /**
  * Why a provider cannot take a message now:
  * `throttled` the provider asks everybody to wait; `outage` it is away or answers with its own errors; `configuration` it does
@@ -16,6 +18,8 @@ export class ChannelUnavailable extends Error {
     message: string,
     readonly retryAfterMs: number,
     readonly why: UnavailableCause,
+    /** What the same message came to for others of the operator, who do not have to wait. */
+    readonly meanwhile?: Delivery,
   ) {
     super(message);
   }

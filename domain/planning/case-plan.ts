@@ -64,6 +64,22 @@ export function messageStepId(step: PlannedStep, inspections: number): StepId {
   return step.kind === 'escalation' ? `${step.id}/${inspections}` : step.id;
 }
 
+/** A message as the ledger names it. */
+interface NamedMessage {
+  readonly stepId: StepId;
+  readonly kind: StepKind | 'inspection';
+}
+
+/** The step of the plan that a message in the ledger is about: each inspection of a case is announced under a name of its own. */
+export function planStepOf({ stepId, kind }: NamedMessage): StepId {
+  return kind === 'escalation' ? stepId.replace(/\/\d+$/, '') : stepId;
+}
+
+/** Which inspection a message announces. @returns undefined for any other message */
+export function announcedInspection({ stepId, kind }: NamedMessage): number | undefined {
+  return kind === 'escalation' ? Number(stepId.split('/').at(-1)) : undefined;
+}
+
 /** Named after the moment in the record, so that a retry finds the same ledger row. */
 export function statusStepId(sequence: number): StepId {
   return `status/${sequence}`;

@@ -1,10 +1,19 @@
 import type { CaseEvent, ChannelDelivery } from '../case/case-event';
 import { caseId } from '../keys';
 import type { CaseState } from '../case/case-state';
-import { isPromiseStep, isStatusStep, isStatutory, promiseStepId, type StepId, type StepKind } from '../planning/case-plan';
+import {
+  announcedInspection,
+  isPromiseStep,
+  isStatusStep,
+  isStatutory,
+  planStepOf,
+  promiseStepId,
+  type StepKind,
+} from '../planning/case-plan';
 import { ruleForUnknown } from '../case/unknown-outcome';
 import type { NotWanted, UnknownRule } from '../delivery/delivery';
-import { HOUR } from '../time';
+import { LONGEST_PATIENCE_MS } from '../delivery/patience';
+import { HOUR, type Instant } from '../time';
 import type { Discrepancy } from './report';
 import type { CaseWorkflowStatuses, LedgerRow, RecordedCase, ReconcileTerms } from './recorded-case';
 import type { MessageStatus } from '../delivery/ledger';
@@ -23,7 +32,8 @@ const TAKEN: readonly MessageStatus[] = ['accepted', 'delivered', 'bounced'];
 export function findLedgerDiscrepancies(recorded: RecordedCase, seen: CaseWorkflowStatuses, terms: ReconcileTerms): readonly Discrepancy[] {
   const open = recorded.messages.flatMap((message) => {
     if (terms.machineNow - message.since <= WAITING_TOO_LONG_MS) return [];
-    if (message.status === 'reserved') return [waitingMessage(recorded, message, seen)];
+    if (message.status === 'reserved')
+      return [isGivenUp(message, terms.machineNow) ? givenUp(message) : waitingMessage(recorded, message, seen)];
     if (message.status === 'submitted') return [submittedMessage(recorded, message, seen)];
     return isMissingInCase(recorded, message) ? [notInCase(message)] : [];
   });
@@ -39,6 +49,17 @@ function waitingMessage(recorded: RecordedCase, message: LedgerRow, seen: CaseWo
   if (because === undefined) return { code: 'message-waiting', subject, sentence: waitsSince(message, 'waits to be sent') };
   const sentence = `${waitsSince(message, 'waits to be sent')} The case has gone on without it.`;
   return { code: 'message-left-behind', subject, sentence, repair: { type: 'settle-reserved', messageId: message.id, because } };
+}
+
+/** A letter belongs to no plan that could leave it behind: it is over once it has been tried for as long as any message is. */
+export function isGivenUp({ kind, since }: Pick<LedgerRow, 'kind' | 'since'>, machineNow: Instant): boolean {
+  return kind === 'letter' && machineNow - since > LONGEST_PATIENCE_MS + WAITING_TOO_LONG_MS;
+}
+
+function givenUp(message: LedgerRow): Discrepancy {
+  const sentence = `The ${message.channel} provider did not take ${message.stepId} for days: the operator was not told there.`;
+  const repair = { type: 'settle-given-up', messageId: message.id } as const;
+  return { code: 'message-given-up', subject: messageSubject(message), sentence, repair };
 }
 
 function submittedMessage(recorded: RecordedCase, message: LedgerRow, seen: CaseWorkflowStatuses): Discrepancy {
@@ -89,13 +110,8 @@ export function whyNotWanted(
 function isStepOver(state: CaseState, { stepId, kind }: Pick<LedgerRow, 'stepId' | 'kind'>): boolean {
   if (isStatusStep(stepId)) return (state.untold ?? []).length === 0;
   if (isPromiseStep(stepId)) return state.promise?.reminded === true || stepId !== promiseStepId(state.promise?.on ?? '');
-  if (kind === 'escalation' && Number(stepId.split('/').at(-1)) < state.inspections) return true;
+  if ((announcedInspection({ stepId, kind }) ?? state.inspections) < state.inspections) return true;
   return state.settled.includes(planStepOf({ stepId, kind }));
-}
-
-/** The step of the plan that a ledger row is about: each inspection of a case is announced under a name of its own. */
-function planStepOf({ stepId, kind }: Pick<LedgerRow, 'stepId' | 'kind'>): StepId {
-  return kind === 'escalation' ? stepId.replace(/\/\d+$/, '') : stepId;
 }
 
 function isBeingSent({ recipient, stepId }: LedgerRow, seen: CaseWorkflowStatuses): boolean {

@@ -32,6 +32,7 @@ export const FINDING_CODES = [
   'inspection-not-recalled',
   'inspection-end-unheard',
   'message-left-behind',
+  'message-given-up',
   'message-waiting',
   'message-outcome-unknown',
   'message-for-a-person',
@@ -64,6 +65,8 @@ export type Repair =
   | { readonly type: 'recall-inspection'; readonly inspection: number }
   | { readonly type: 'tell-inspection-closed'; readonly inspection: number; readonly outcome: InspectionOutcome }
   | { readonly type: 'settle-reserved'; readonly messageId: number; readonly because: NotWanted }
+  /** The ledger says that the letter was tried for days, as its workflow had it. */
+  | { readonly type: 'settle-given-up'; readonly messageId: number }
   | { readonly type: 'settle-submitted'; readonly messageId: number; readonly rule: UnknownRule }
   /** Says in the ledger that the message may have arrived twice. */
   | { readonly type: 'mark-repeat'; readonly messageId: number }
@@ -237,6 +240,7 @@ const REMEDIES: Readonly<Record<Repair['type'], string>> = {
   'recall-inspection': 'It was recalled.',
   'tell-inspection-closed': 'The case was told.',
   'settle-reserved': 'It was settled as not wanted any more.',
+  'settle-given-up': 'It was settled as given up.',
   'settle-submitted': 'It was settled as unknown, with its rule.',
   'mark-repeat': 'It was marked.',
   'restart-campaign': 'It was started again.',

@@ -23,6 +23,12 @@ describe('retryLater', () => {
     });
   });
 
+  it('A10: hands on what the others came to, for the case that gives up waiting', async () => {
+    const waits = new ChannelUnavailable('away', MINUTE, 'outage', { status: 'accepted' });
+    expect(await failureOf(waits)).toMatchObject({ details: [{ status: 'accepted' }] });
+    expect(await failureOf(new ChannelUnavailable('away', MINUTE, 'outage'))).toMatchObject({ details: [] });
+  });
+
   it.each([0, -5])('never asks for a delay of %i ms, which would mean the usual one', async (delay) => {
     expect(await failureOf(new ChannelUnavailable('away', delay, 'outage'))).toMatchObject({ nextRetryDelay: 1 });
   });

@@ -4,6 +4,7 @@ import type { CaseRow } from '../../../domain/case/case-record';
 import { replyRefusal } from '../../../domain/case/decide/replies';
 import type { Reply } from '../../../domain/case/reply';
 import type { Channel } from '../../../domain/channel';
+import { speaksStill } from '../../../domain/contact/link-rules';
 import { type FilingPromise, filingPromise } from '../../../domain/planning/filing-promise';
 import { lastDayOf } from '../../../domain/planning/last-day';
 import { zoneOf } from '../../../domain/planning/zone-of';
@@ -166,11 +167,12 @@ function promiseOf({ row, reply, pinned }: Taking): FilingPromise {
 async function leaving(
   { store }: ServiceParts,
   { operatorId }: CaseRow,
-  { code, via }: OperatorReply,
+  { code, via, receivedAt }: OperatorReply,
 ): Promise<{ readonly channel?: Channel }> {
   if (via?.contactPointId === undefined) return {};
   const { channel, contactPointId } = via;
-  const others = (await store.contacts.contactPoints(operatorId, channel)).filter(({ id }) => id !== contactPointId);
+  const listed = await store.contacts.contactPoints(operatorId, channel);
+  const others = listed.filter((point) => point.id !== contactPointId && speaksStill(point, receivedAt));
   if (code === 'stop-channel') {
     const email = await store.contacts.contactPoint(operatorId, 'email');
     if (channel === 'email' || email === undefined)

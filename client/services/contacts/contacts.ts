@@ -10,10 +10,10 @@ export async function findOwnerOfChat({ store }: ServiceParts, chatId: number): 
   return await store.contacts.ownerOfChat(chatId);
 }
 
-/** The bot was blocked in this chat: every open case of its operators learns that the channel is lost. */
+/** The bot was blocked in this chat. An operator that is reached in no other has lost the channel, and its open cases learn that. */
 export async function noteChatBlocked(parts: ServiceParts, chatId: number): Promise<void> {
   const operators = await parts.store.contacts.markChatUnreachable(chatId, await parts.clock.now());
-  await tellCases(parts, operators, { news: 'lost', channel: 'telegram' });
+  for (const operatorId of operators) await tellWhenLost(parts, { operatorId, channel: 'telegram' });
 }
 
 /** The chat can be written to again: every open case of its operators learns that the channel is back. */
@@ -115,7 +115,7 @@ export async function removeContact(parts: ServiceParts, removal: Omit<ContactRe
 }
 
 /** Also when it had left before: the process that did it may have died before it told the cases. */
-async function tellWhenLost(parts: ServiceParts, { operatorId, channel }: ContactEntry): Promise<void> {
+async function tellWhenLost(parts: ServiceParts, { operatorId, channel }: Pick<ContactEntry, 'operatorId' | 'channel'>): Promise<void> {
   const [listed, now] = await Promise.all([parts.store.contacts.contactPoints(operatorId, channel), parts.clock.now()]);
   if (!listed.some((point) => speaksStill(point, now))) await tellCases(parts, [operatorId], { news: 'lost', channel });
 }

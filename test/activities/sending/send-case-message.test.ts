@@ -108,13 +108,34 @@ describe('sendCaseMessage to several chats', () => {
     const step = await world.stepOf('reminder', 'telegram');
     const away = new ChannelUnavailable('away', SECOND, 'recipient');
     world.telegram.answerNext({ status: 'accepted', providerId: '1' }, away);
-    await expect(sendCaseMessage(world.sending, step)).rejects.toBe(away);
+    await expect(sendCaseMessage(world.sending, step)).rejects.toMatchObject({ message: 'away', meanwhile: { status: 'accepted' } });
     world.clock.advance(SECOND);
     expect(await sendCaseMessage(world.sending, step)).toEqual({ status: 'accepted' });
     const [first, second, third, ...more] = world.telegram.handedOver.map(({ chatId }) => chatId);
     expect(more).toEqual([]);
     expect(second).not.toBe(first);
     expect(third).toBe(second);
+  });
+
+  it('A10: lets nobody wait for one who must wait', async () => {
+    const world = await aFakeSending();
+    await linkChat(world, 8_001);
+    const away = new ChannelUnavailable('away', SECOND, 'recipient');
+    world.telegram.answerNext(away);
+    const sending = sendCaseMessage(world.sending, await world.stepOf('notice', 'telegram'));
+    await expect(sending).rejects.toMatchObject({ retryAfterMs: SECOND, meanwhile: { status: 'accepted' } });
+    expect(world.telegram.sent).toHaveLength(1);
+  });
+
+  it('A10: says nothing of anybody when all must wait, and comes back for the first', async () => {
+    const world = await aFakeSending();
+    await linkChat(world, 8_001);
+    world.telegram.answerNext(new ChannelUnavailable('later', HOUR, 'recipient'), new ChannelUnavailable('soon', SECOND, 'recipient'));
+    const failure: unknown = await sendCaseMessage(world.sending, await world.stepOf('notice', 'telegram')).catch(
+      (error: unknown) => error,
+    );
+    expect(failure).toMatchObject({ message: 'soon', retryAfterMs: SECOND });
+    expect(failure).toHaveProperty('meanwhile', undefined);
   });
 
   it.each([

@@ -179,6 +179,17 @@ describeRecords('the ledger and its cases', (onEach) => {
     expect(await store.reconciliations.countLedger('abandoned')).toEqual({ byStatus: { 'not-wanted': 1 }, unknownByRule: {} });
   });
 
+  onEach('A10: settles a letter that was given up as refused', async (store) => {
+    const key = await aRecordedCase(store, { id: 'given-up', startedAt: NOW });
+    const { id } = await reserved(store, key);
+    const { campaignId, operatorId } = key;
+    const act = { at: NOW + 9, actor: 'a', action: 'reconciled-settle-given-up', target: `message/${id}`, detail: 'given up' };
+    const abandoned = { campaignId, operatorId, messageId: id, from: 'reserved', at: NOW + 9 } as const;
+    expect(await store.reconciliations.settle(abandoned, () => ({ refused: 'gave-up' }), act)).toBe(true);
+    expect(await store.messages.find(id)).toMatchObject({ status: 'refused', reason: 'gave-up' });
+    expect((await store.messages.deliveries(key)).at(-1)).toMatchObject({ detail: { refused: 'gave-up', by: 'reconciliation' } });
+  });
+
   onEach('starts a case once, and what it recorded itself is the truth', async (store) => {
     const key = await aRecordedCase(store, { id: 'start', startedAt: NOW });
     const start = {

@@ -7,6 +7,7 @@ import type { Channel } from '../../../domain/channel';
 import { DAY, HOUR } from '../../../domain/time';
 import {
   aCasePlan,
+  aCaseUnderInspection,
   aCaseState,
   after,
   aLaterPlan,
@@ -223,5 +224,37 @@ describe('statutory steps that fell into a pause', () => {
 
   it('cannot be accepted when there are none', () => {
     expect(() => eventsOf({ type: 'accept-missed', by: 'staff', reason: 'x' }, overdue)).toThrow('nothing-missed');
+  });
+});
+
+describe('A10: an announcement of an inspection that comes back', () => {
+  const announced = (inspection: number, channels: readonly Channel[] = ['email']): CaseState =>
+    after(aCaseUnderInspection({ standing: { type: 'under-inspection', inspection }, inspections: inspection }), [sentOn('E1', channels)]);
+  // the ledger knows each announcement by the number of its inspection
+  const ofInspection = (inspection: number, channel: Channel = 'email'): BouncedMessage =>
+    bounceOf('E1', channel, { step: `E1/${inspection}` });
+
+  it('is due again, for the other channel', () => {
+    const state = bounced(announced(1), ofInspection(1), STEP_AT.E1 + HOUR);
+    expect(nextStep(state, STEP_AT.E1 + HOUR)).toEqual({ type: 'send', step: theStep('E1') });
+    expect(state.lost).toEqual(['email']);
+  });
+
+  it('is not due again where another channel took it', () => {
+    const state = bounced(announced(1, ['email', 'telegram']), ofInspection(1), STEP_AT.E1 + HOUR);
+    expect(nextStep(state, STEP_AT.E1 + HOUR)).toEqual({ type: 'wait-for-inspection' });
+  });
+
+  it('counts before its record, and is forgotten with it', () => {
+    const early = bounced(aCaseUnderInspection(), ofInspection(1), STEP_AT.E1 + HOUR);
+    const state = after(early, [sentOn('E1', ['email'])]);
+    expect(nextStep(state, STEP_AT.E1 + HOUR)).toEqual({ type: 'send', step: theStep('E1') });
+    expect(state.overtaken).toEqual([]);
+  });
+
+  it('of an inspection that is over says nothing of the present one', () => {
+    const state = bounced(announced(2), ofInspection(1), STEP_AT.E1 + HOUR);
+    expect(nextStep(state, STEP_AT.E1 + HOUR)).toEqual({ type: 'wait-for-inspection' });
+    expect(state).not.toHaveProperty('overtaken');
   });
 });

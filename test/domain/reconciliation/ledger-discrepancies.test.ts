@@ -3,6 +3,7 @@ import { ruleForAbandoned, whyNotWanted } from '../../../domain/reconciliation/l
 import type { WorkflowStatus } from '../../../domain/reconciliation/report';
 import type { LedgerRow, RecordedCase } from '../../../domain/reconciliation/recorded-case';
 import type { CaseEvent } from '../../../domain/case/case-event';
+import { LONGEST_PATIENCE_MS } from '../../../domain/delivery/patience';
 import { HOUR } from '../../../domain/time';
 import { aCasePlan, caseOpened } from '../../support/builders';
 
@@ -27,6 +28,17 @@ describe('the ledger of a case', () => {
   it.each<readonly [string, RecordedCase, readonly string[]]>([
     ['nothing about a message that waits for less than an hour', withMessage({ since: NOW - HOUR }), []],
     ['a message that waits for longer', withMessage({}), ['message-waiting']],
+    ['a letter that waits', withMessage({ kind: 'letter', stepId: 'letter/3', planVersion: 0 }), ['message-waiting']],
+    [
+      'A10: a letter that was given up, once',
+      withMessage({ kind: 'letter', stepId: 'letter/3', planVersion: 0, since: NOW - LONGEST_PATIENCE_MS - 2 * HOUR }),
+      ['message-given-up → settle-given-up'],
+    ],
+    [
+      'A10: nothing about a letter whose end is in the ledger',
+      withMessage({ kind: 'letter', stepId: 'letter/3', planVersion: 0, status: 'refused', since: NOW - LONGEST_PATIENCE_MS - 2 * HOUR }),
+      [],
+    ],
     ['one whose step the case has left', withMessage({}, [caseOpened(), noticeSent, skipped]), ['message-left-behind → settle-reserved']],
     ['one of an older plan', withMessage({}, [caseOpened(), noticeSent, moved]), ['message-left-behind → settle-reserved']],
     ['one of a closed case', withMessage({}, [caseOpened(), noticeSent, ...filed]), ['message-left-behind → settle-reserved']],

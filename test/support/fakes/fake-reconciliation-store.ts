@@ -5,7 +5,7 @@ import type { UnknownRule } from '../../../domain/delivery/delivery';
 import type { MessageRow, MessageStatus } from '../../../domain/delivery/ledger';
 import type { LedgerRow, RecordedCase } from '../../../domain/reconciliation/recorded-case';
 import type { LedgerCount, ReconciliationReport } from '../../../domain/reconciliation/report';
-import type { AbandonedMessage, ReconciliationStore } from '../../../ports/reconciliation-store';
+import type { AbandonedEnd, AbandonedMessage, ReconciliationStore } from '../../../ports/reconciliation-store';
 import { asPort, present } from './as-port';
 import { caseRows } from './fake-case-store';
 import { caseIn, ofCase, type CaseEntry, type FakeRecord } from './fake-record';
@@ -109,13 +109,16 @@ function settle(
   const message = [...record.messages.values()].filter(ofCase(key)).find(({ id }) => id === messageId);
   const decided = row === undefined || message?.status !== from ? undefined : decide(recordedCase(record, row));
   if (message === undefined || decided === undefined) return false;
-  const change =
-    'rule' in decided
-      ? ({ status: 'unknown', rule: decided.rule } as const)
-      : ({ status: decided.because === 'plan-superseded' ? 'superseded' : 'not-wanted', reason: decided.because } as const);
+  const change = endOf(decided);
   record.messages.set(messageId, { ...message, ...change, settledAt: at });
   const detail = { ...decided, by: 'reconciliation' };
   const recordedAt = record.machineNow();
   record.deliveries.push({ messageId, status: change.status, at, recordedAt, detail, order: record.next('order') });
   return true;
+}
+
+function endOf(end: AbandonedEnd): Pick<MessageRow, 'status' | 'reason' | 'rule'> {
+  if ('rule' in end) return { status: 'unknown', rule: end.rule };
+  if ('refused' in end) return { status: 'refused', reason: end.refused };
+  return { status: end.because === 'plan-superseded' ? 'superseded' : 'not-wanted', reason: end.because };
 }

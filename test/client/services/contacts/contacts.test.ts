@@ -91,6 +91,25 @@ describe('noteChatBlocked and noteChatUnblocked', () => {
     expect(lost).toEqual([['telegram'], ['telegram'], []]);
   });
 
+  it('A10: cost the firm its channel only with the last chat that works', async () => {
+    const world = await aFakeWorld();
+    const { parts, operator, caseOf } = world;
+    await link(world, 8_001, operator.operatorId);
+    await noteChatBlocked(parts, chatOf(operator).id);
+    expect((await caseOf(operator)).state?.lost).toEqual([]);
+    expect(await findContact(parts, chatOf(operator).contactId)).toMatchObject({ unusable: 'unreachable' });
+    await noteChatBlocked(parts, 8_001);
+    expect((await caseOf(operator)).state?.lost).toEqual(['telegram']);
+  });
+
+  it('A10: do not count a colleague who speaks for the firm no more', async () => {
+    const world = await aFakeWorld();
+    const { parts, operator, caseOf, clock } = world;
+    await link(world, 8_001, operator.operatorId, await clock.now());
+    await noteChatBlocked(parts, chatOf(operator).id);
+    expect((await caseOf(operator)).state?.lost).toEqual(['telegram']);
+  });
+
   it('leave a closed case as it was', async () => {
     const world = await aFakeWorld();
     await close(world, world.operator);
