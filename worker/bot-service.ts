@@ -10,8 +10,8 @@ import { processUpdates } from '../client/bot/updates/process-updates';
 import type { UpdateTarget } from '../client/bot/updates/update-source';
 import { createTapDeadlines } from '../client/bot/telegram/answer-in-time';
 import { startBotUpdates } from './bot-updates';
-import { contactGuard } from './settings/config';
 import { openInstallation } from './wiring/installation';
+import { telegramGuard } from './wiring/stand-ins';
 import type { ProcessParts, Service } from './run-process';
 
 /** Above the 20 seconds for which Telegram holds a poll open. */
@@ -24,7 +24,7 @@ export async function startBotService({ env, settings, log }: ProcessParts): Pro
   const exit = createGuardedApi({
     token: settings.TELEGRAM_BOT_TOKEN,
     apiRoot: settings.TELEGRAM_API_ROOT,
-    isAllowed: contactGuard(settings, new URL(settings.TELEGRAM_API_ROOT).hostname),
+    ...telegramGuard(settings),
     timeoutSeconds: BOT_TIMEOUT_SECONDS,
   });
   const api = new Api(exit.token, exit.client);

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 
 import { createTransport } from 'nodemailer';
@@ -14,6 +15,7 @@ import { redactReceipt } from './receipt';
 import { ChannelUnavailable } from '../../domain/delivery/channel-unavailable';
 import type { EmailSender } from '../../ports/email-sender';
 import { isLoopback } from '../../domain/loopback';
+import { isNotAStandIn } from '../../domain/stand-in';
 
 /** How and in whose name email leaves. */
 export interface EmailSenderSettings {
@@ -29,8 +31,10 @@ export interface EmailSenderSettings {
   readonly from: { readonly name: string; readonly address: string };
   /** Our name towards mail servers and in List-ID; the domain of `from` when left out. */
   readonly messageDomain?: string;
-  /** Outside production, the only addresses that may be written to. Asked before any connection is made. */
+  /** Outside production, the addresses that may be written to whatever listens there. Asked before any connection is made. */
   readonly isAllowed: (address: string) => boolean;
+  /** Opens connections on which a stand-in has proven itself: on such a one anybody may be written to. */
+  readonly standInSocket?: OpenSocket;
   /** Messages a second over all connections; no limit when left out. */
   readonly ratePerSecond?: number;
   readonly maxConnections?: number;
@@ -41,6 +45,12 @@ export interface EmailSenderSettings {
   /** How long a silent server is waited for, in milliseconds; 60,000 when left out. */
   readonly socketTimeoutMs?: number;
 }
+
+/** How nodemailer is given a connection that is open already. */
+export type OpenSocket = (
+  options: { readonly host?: string | undefined; readonly port?: number | string | undefined },
+  done: (error: Error | null, socket?: { readonly connection: Socket }) => void,
+) => void;
 
 /** An email sender that holds connections. */
 export interface SmtpEmailSender extends EmailSender {
@@ -65,37 +75,40 @@ const CONNECT_TIMEOUT_MS = 10 * SECOND;
  */
 export function createEmailSender(settings: EmailSenderSettings): SmtpEmailSender {
   const identity = identityOf(settings);
-  const transport = createPool(settings, identity.domain);
-  const phaseOf = watchPhases(transport);
+  const relay = openExit(settings, identity.domain);
+  const standIn = settings.standInSocket && openExit(settings, identity.domain, settings.standInSocket);
   const sending = new Set<Promise<unknown>>();
 
   return {
     async send(message) {
       const address = parseEmailAddress(message.to.address);
       if (address === undefined) return { status: 'refused', reason: 'address-invalid' };
-      if (!settings.isAllowed(address)) return { status: 'not-allowed' };
+      const exit = settings.isAllowed(address) ? relay : standIn;
+      if (exit === undefined) return { status: 'not-allowed' };
       const mail = composeMail(message, identity, address);
-      const submission = transport.sendMail(mail);
+      const submission = exit.transport.sendMail(mail);
       sending.add(submission);
       try {
         const { response } = await submission;
         return { status: 'accepted', providerId: queueId(response) ?? message.messageId, receipt: redactReceipt(response, address) };
       } catch (error) {
-        return outcomeOf(error, phaseOf(mail.envelope), address);
+        if (isNotAStandIn(error)) return { status: 'not-allowed' };
+        return outcomeOf(error, exit.phaseOf(mail.envelope), address);
       } finally {
         sending.delete(submission);
       }
     },
     async verify() {
       try {
-        await transport.verify();
+        await (standIn ?? relay).transport.verify();
       } catch (error) {
         throw new Error(explainNoEntry(error), { cause: error });
       }
     },
     async close() {
       await Promise.allSettled(sending);
-      transport.close();
+      relay.transport.close();
+      standIn?.transport.close();
     },
   };
 }
@@ -110,6 +123,12 @@ function identityOf(settings: EmailSenderSettings): SenderIdentity {
   }
   const domain = settings.messageDomain ?? address.slice(address.lastIndexOf('@') + 1);
   return { from: { name: settings.from.name, address }, domain, bounces };
+}
+
+/** A pool of connections, and how far a message got on one. */
+function openExit(settings: EmailSenderSettings, domain: string, getSocket?: OpenSocket) {
+  const transport = createPool(settings, domain, getSocket);
+  return { transport, phaseOf: watchPhases(transport) };
 }
 
 type Pool = ReturnType<typeof createPool>;
@@ -134,9 +153,10 @@ function watchPhases(transport: Pool): (envelope: object) => SmtpPhase {
   return (envelope) => (bodies.get(envelope)?.readableDidRead === true ? 'after-data' : 'before-data');
 }
 
-function createPool(settings: EmailSenderSettings, domain: string) {
+function createPool(settings: EmailSenderSettings, domain: string, getSocket?: OpenSocket) {
   return createTransport({
     pool: true,
+    ...(getSocket === undefined ? {} : { getSocket }),
     host: settings.host,
     port: settings.port,
     name: domain,

@@ -39,6 +39,8 @@ const BotApiAnswer = z.discriminatedUnion('ok', [
 
 /** A connection idle for longer is not used again: the server may be closing it, and a request written into that is of unknown fate. */
 const IDLE_CONNECTION_MS = 4_000;
+/** How connections are kept between calls. */
+export const KEPT_OPEN = { keepAlive: true, timeout: IDLE_CONNECTION_MS } as const;
 const LONGEST_ANSWER_BYTES = 20 * 1024 * 1024;
 
 /**
@@ -49,11 +51,12 @@ const LONGEST_ANSWER_BYTES = 20 * 1024 * 1024;
  * No redirect is followed: that would send the request a second time.
  *
  * @param timeoutMs for one call, from the name look-up to the last byte of the answer
+ * @param agent makes the connections to a server without TLS, where not any will do
  * @throws RequestFailed from the returned function, and nothing else
  */
-export function createBotApiFetch(timeoutMs: number): BotApiFetch {
-  const plain = new PlainAgent({ keepAlive: true, timeout: IDLE_CONNECTION_MS });
-  const tls = new TlsAgent({ keepAlive: true, timeout: IDLE_CONNECTION_MS });
+export function createBotApiFetch(timeoutMs: number, agent?: PlainAgent): BotApiFetch {
+  const plain = agent ?? new PlainAgent(KEPT_OPEN);
+  const tls = new TlsAgent(KEPT_OPEN);
 
   return async (url, call) => {
     const target = parse(url);

@@ -1,13 +1,18 @@
 import { GrammyError, HttpError, type ApiClientOptions, type Transformer } from 'grammy';
-import { createBotApiFetch } from './bot-api-fetch';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Agent } from 'node:http';
+import { isNotAStandIn } from '../../domain/stand-in';
+import { createBotApiFetch, type BotApiFetch } from './bot-api-fetch';
 import { RequestFailed } from './request-failed';
 
 export interface GuardedApiSettings {
   readonly token: string;
   /** Another Bot API server; Telegram's own by default. */
   readonly apiRoot?: string;
-  /** Nothing is sent to a chat this refuses (promise P8). */
+  /** The chats that may be written to whatever listens there (promise P8). */
   readonly isAllowed: (chatId: number) => boolean;
+  /** Makes connections on which a stand-in has proven itself: on such a one any chat may be written to. */
+  readonly standInAgent?: Agent;
   /** For one call, until its answer is complete. */
   readonly timeoutSeconds: number;
 }
@@ -17,6 +22,7 @@ export interface GuardedApi {
   readonly token: string;
   readonly client: ApiClientOptions;
   readonly transformers: readonly Transformer[];
+  /** Whether a chat is listened to. What is written to it is asked again on the way out. */
   readonly isAllowed: (chatId: number) => boolean;
 }
 
@@ -42,43 +48,69 @@ const WRITES_TO_NOBODY = new Set([
   'getFile',
   'setMyCommands',
   'deleteMyCommands',
-  // has no chat; a bot answers only taps of chats it may write to
-  'answerCallbackQuery',
 ]);
 
 /** Above our own limit, which knows how far the request got. */
 const BACKSTOP_SECONDS = 5;
 
 /**
- * The one exit to Telegram, for sender and bot alike: a chat that is not allowed is refused before anything leaves, errors are
+ * The one exit to Telegram, for sender and bot alike: a chat that is not allowed is refused before anything leaves, unless a stand-in
+ * has proven itself on the very connection; errors are
  * made anew without the token and without what was being said, and nothing is ever tried again here.
  */
-export function createGuardedApi({ token, apiRoot, isAllowed, timeoutSeconds }: GuardedApiSettings): GuardedApi {
+export function createGuardedApi(settings: GuardedApiSettings): GuardedApi {
+  const { token, apiRoot, isAllowed, timeoutSeconds } = settings;
   const client: ApiClientOptions = {
     timeoutSeconds: timeoutSeconds + BACKSTOP_SECONDS,
     sensitiveLogs: false,
-    fetch: createBotApiFetch(timeoutSeconds * 1_000),
+    fetch: createExits(settings),
     ...(apiRoot === undefined ? {} : { apiRoot }),
   };
 
   const guardAndClean: Transformer = async (call, method, payload, signal) => {
-    if (!mayLeave(method, payload, isAllowed)) throw new ChatNotAllowed(method);
-    const answer = await call(method, payload, signal).catch((error: unknown) => {
-      throw cleanError(method, error);
+    const exit = exitFor(method, payload, settings);
+    if (exit === undefined) throw new ChatNotAllowed(method);
+    const answer = await EXIT.run(exit, () => call(method, payload, signal)).catch((error: unknown) => {
+      throw isRefusedByProof(error) ? new ChatNotAllowed(method) : cleanError(method, error);
     });
     if (answer.ok) return answer;
     const description = withoutSecrets(answer.description, token);
     // grammY's own error would carry the payload: the chat and the words
     throw new GrammyError(`Call to '${method}' failed!`, { ...answer, description }, method, {});
   };
-  return { token, client, transformers: [guardAndClean], isAllowed };
+  return { token, client, transformers: [guardAndClean], isAllowed: (chatId) => canBeProven(settings) || isAllowed(chatId) };
 }
 
-function mayLeave(method: string, payload: unknown, isAllowed: (chatId: number) => boolean): boolean {
+/** Which way a call leaves: to whatever listens there, or only to a stand-in that has proven itself. */
+type Exit = 'any' | 'stand-in';
+const EXIT = new AsyncLocalStorage<Exit>();
+
+function createExits({ standInAgent, timeoutSeconds }: GuardedApiSettings): BotApiFetch {
+  const any = createBotApiFetch(timeoutSeconds * 1_000);
+  if (standInAgent === undefined) return any;
+  const standIn = createBotApiFetch(timeoutSeconds * 1_000, standInAgent);
+  return (url, call) => (EXIT.getStore() === 'any' ? any(url, call) : standIn(url, call));
+}
+
+/** @returns undefined when the call must not leave at all */
+function exitFor(method: string, payload: unknown, settings: GuardedApiSettings): Exit | undefined {
+  const standIn = canBeProven(settings) ? 'stand-in' : undefined;
   const given: unknown = typeof payload === 'object' && payload !== null && 'chat_id' in payload ? payload.chat_id : undefined;
-  if (given === undefined) return WRITES_TO_NOBODY.has(method);
+  // names no chat, and somebody reads it
+  if (method === 'answerCallbackQuery') return standIn ?? 'any';
+  if (given === undefined) return WRITES_TO_NOBODY.has(method) ? 'any' : undefined;
   const chatId = Number(given);
-  return Number.isSafeInteger(chatId) && isAllowed(chatId);
+  if (!Number.isSafeInteger(chatId)) return undefined;
+  return settings.isAllowed(chatId) ? 'any' : standIn;
+}
+
+/** What proves itself does so before TLS, which a stand-in does not have. */
+function canBeProven({ apiRoot, standInAgent }: GuardedApiSettings): boolean {
+  return standInAgent !== undefined && apiRoot?.startsWith('http:') === true;
+}
+
+function isRefusedByProof(error: unknown): boolean {
+  return isNotAStandIn(error instanceof HttpError ? error.error : error);
 }
 
 function cleanError(method: string, error: unknown): HttpError {

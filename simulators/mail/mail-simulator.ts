@@ -5,7 +5,7 @@ import { FaultBook, type MailFault } from './mail-fault';
 import { MailState, type ReceivedMail } from './mail-state';
 import { MailboxServer } from './mailbox-server';
 import { parseMail } from './parse-mail';
-import { SmtpSink, type KeepMail } from './smtp-sink';
+import { SmtpSink, type BounceMail, type KeepMail } from './smtp-sink';
 
 const WAIT_TIMEOUT_MS = 60_000;
 
@@ -36,15 +36,23 @@ export interface MailSimulator {
   stop(): Promise<void>;
 }
 
+/** Ports: any free one when left out. */
+export interface MailSimulatorOptions {
+  readonly smtpPort?: number;
+  readonly httpPort?: number;
+  readonly restore?: MailState;
+  readonly bounceTo?: BounceRelay;
+  /** Shown in each greeting; left out, it passes for a relay of somebody's own. */
+  readonly proof?: string;
+}
+
 /**
  * Starts a mail server and its mailbox page on 127.0.0.1.
  *
  * @param options ports, 0 or none for any free one; `restore` a state from an earlier `snapshot`; `bounceTo` as the method
  * @throws when a port is taken or `restore` is not a mail state
  */
-export async function startMailSimulator(
-  options: { readonly smtpPort?: number; readonly httpPort?: number; readonly restore?: MailState; readonly bounceTo?: BounceRelay } = {},
-): Promise<MailSimulator> {
+export async function startMailSimulator(options: MailSimulatorOptions = {}): Promise<MailSimulator> {
   const received: ReceivedMail[] = options.restore === undefined ? [] : [...MailState.parse(options.restore).mails];
   let lastId = received.reduce((highest, mail) => Math.max(highest, Number(mail.id)), 0);
   const arrivals = new EventEmitter().setMaxListeners(0);
@@ -63,11 +71,12 @@ export async function startMailSimulator(
     return mail.id;
   };
   const bounces = new BounceQueue(options.bounceTo);
-  const sink = new SmtpSink(faults, keep, (raw, envelope, failure) => {
+  const bounce: BounceMail = (raw, envelope, failure) => {
     const id = nextId();
     bounces.add({ id, raw, envelope, ...failure });
     return id;
-  });
+  };
+  const sink = new SmtpSink(faults, { keep, bounce }, options.proof);
   await sink.listen(options.smtpPort ?? 0);
   const httpPort = await page.listen(options.httpPort ?? 0).catch(async (error: unknown) => {
     await sink.stop();

@@ -2,6 +2,7 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 
+import { standInBanner } from '../../domain/stand-in';
 import type { FaultBook, MailEffect, MailStage } from './mail-fault';
 import type { ReceivedMail } from './mail-state';
 
@@ -30,10 +31,11 @@ export class SmtpSink {
 
   constructor(
     private readonly faults: FaultBook,
-    private readonly keep: KeepMail,
-    private readonly bounce: BounceMail,
+    private readonly takers: { readonly keep: KeepMail; readonly bounce: BounceMail },
+    proof?: string,
   ) {
     this.#smtp = new SMTPServer({
+      ...(proof === undefined ? {} : { banner: standInBanner(proof) }),
       authOptional: true,
       disabledCommands: ['AUTH', 'STARTTLS'],
       disableReverseLookup: true,
@@ -117,10 +119,10 @@ export class SmtpSink {
     const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
     const envelope = { from, to: recipients };
     if (effect?.type === 'bounce') {
-      const id = this.bounce(raw, envelope, effect);
+      const id = this.takers.bounce(raw, envelope, effect);
       return (done) => done(null, `Ok: queued as ${id}`);
     }
-    const id = await this.keep(raw, envelope);
+    const id = await this.takers.keep(raw, envelope);
     if (effect !== undefined) return () => this.#drop(session);
     return (done) => this.#later(this.faults.takeDelayMs('data', recipients), () => done(null, `Ok: queued as ${id}`));
   }

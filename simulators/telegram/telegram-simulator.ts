@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { STAND_IN_HEADER, STAND_IN_PATH } from '../../domain/stand-in';
 import { BotApiServer, type ApiCall } from './bot-api-server';
 import type { MethodContext } from './bot-methods';
 import { renderChatList } from './chat-page';
@@ -20,6 +21,8 @@ export type { SimulatedPerson } from './simulated-person';
 export interface TelegramSimulatorOptions {
   readonly token: string;
   readonly botUsername: string;
+  /** What it shows to who asks whether it is a stand-in; left out, it passes for a server of somebody's own. */
+  readonly proof?: string;
   readonly port?: number;
   /** Milliseconds shown on messages. */
   readonly now?: () => number;
@@ -57,7 +60,7 @@ export async function startTelegramSimulator(options: TelegramSimulatorOptions):
   const updates = new UpdateDelivery(context, stopping.signal);
   const api = new BotApiServer({ token, context, faults, updates, stopping: stopping.signal });
   const { server, port } = await listen(options.port ?? 0, (request, response) => {
-    route(request, response, { token, context, api }).catch((error: unknown) => sendFailure(response, error));
+    route(request, response, { token, context, api, proof: options.proof }).catch((error: unknown) => sendFailure(response, error));
   });
   const apiRoot = `http://127.0.0.1:${port}`;
   return {
@@ -110,9 +113,10 @@ interface Routed {
   readonly token: string;
   readonly context: MethodContext;
   readonly api: BotApiServer;
+  readonly proof: string | undefined;
 }
 
-async function route(request: IncomingMessage, response: ServerResponse, { token, context, api }: Routed): Promise<void> {
+async function route(request: IncomingMessage, response: ServerResponse, { token, context, api, proof }: Routed): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const [, area = '', second = '', third = '', ...rest] = url.pathname.split('/');
   if (area.startsWith('bot')) return await api.handle(request, response, { token: area.slice(3), method: second, query: url.searchParams });
@@ -121,6 +125,7 @@ async function route(request: IncomingMessage, response: ServerResponse, { token
     const file = second.slice(3) === token ? context.world.findFile(path) : undefined;
     return file === undefined ? sendNotFound(response) : sendFile(response, file.bytes);
   }
+  if (url.pathname === STAND_IN_PATH && proof !== undefined) return void response.writeHead(204, { [STAND_IN_HEADER]: proof }).end();
   if (area === 'assets') return sendAsset(response, second);
   if (area === '') return sendHtml(response, renderChatList(context.world.chats));
   const chat = area === 'chat' ? context.world.findChat(Number(second)) : undefined;

@@ -64,6 +64,8 @@ export interface Lane {
 }
 
 const TOKEN = '700000002:crash-test-token-of-nobody';
+/** What the stand-ins show. */
+const PROOF = 'a-stand-in-of-the-crash-suite-of-nobody';
 /** Known to everybody. */
 const DATA_KEYS = `test:${Buffer.alloc(32, 7).toString('base64')}`;
 const PROGRAMS = ['worker', 'bot'] as const;
@@ -74,8 +76,8 @@ const INSPECTOR_CHAT = 9_000_001;
 /** @param databaseUrl an empty database of its own */
 export async function openLane({ databaseUrl, temporalAddress }: { databaseUrl: string; temporalAddress: string }): Promise<Lane> {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-crash-'));
-  const telegram = await startTelegramSimulator({ token: TOKEN, botUsername: 'RollcallTestBot' });
-  const mail = await startMailSimulator();
+  const telegram = await startTelegramSimulator({ token: TOKEN, botUsername: 'RollcallTestBot', proof: PROOF });
+  const mail = await startMailSimulator({ proof: PROOF });
   await migrateDatabase(databaseUrl);
   const env = await environment({ folder, databaseUrl, temporalAddress, apiRoot: telegram.apiRoot, smtpPort: mail.smtpPort });
   const installation = await openInstallation(env, loadSettings(env));
@@ -175,6 +177,7 @@ async function environment(parts: {
     TELEGRAM_BOT_TOKEN: TOKEN,
     TELEGRAM_BOT_USERNAME: 'RollcallTestBot',
     TELEGRAM_API_ROOT: parts.apiRoot,
+    ROLLCALL_STAND_INS: PROOF,
     SMTP_HOST: '127.0.0.1',
     SMTP_PORT: String(parts.smtpPort),
     MAIL_FROM: 'notices@rollcall.example',

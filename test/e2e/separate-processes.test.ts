@@ -20,6 +20,7 @@ const OPERATORS = 60;
 const TOKEN = '700000001:separate-processes-token';
 
 let telegram: TelegramSimulator;
+const PROOF = 'a-stand-in-of-these-processes-alone';
 let mail: MailSimulator;
 let env: NodeJS.ProcessEnv;
 let folder: string;
@@ -52,9 +53,9 @@ beforeAll(async () => {
   const postgres = await startPostgres15();
   const database = postgres ?? (await startDatabase({ dataDir: 'memory', say: () => undefined }));
   stops.push(() => database.stop());
-  telegram = await startTelegramSimulator({ token: TOKEN, botUsername: 'RollcallTestBot' });
+  telegram = await startTelegramSimulator({ token: TOKEN, botUsername: 'RollcallTestBot', proof: PROOF });
   stops.push(() => telegram.stop());
-  mail = await startMailSimulator();
+  mail = await startMailSimulator({ proof: PROOF });
   stops.push(() => mail.stop());
   folder = await mkdtemp(join(tmpdir(), 'rollcall-processes-'));
   stops.push(() => rm(folder, { recursive: true, force: true }));
@@ -70,6 +71,7 @@ beforeAll(async () => {
     TELEGRAM_BOT_TOKEN: TOKEN,
     TELEGRAM_BOT_USERNAME: 'RollcallTestBot',
     TELEGRAM_API_ROOT: telegram.apiRoot,
+    ROLLCALL_STAND_INS: PROOF,
     SMTP_HOST: '127.0.0.1',
     SMTP_PORT: String(mail.smtpPort),
     MAIL_FROM: 'notices@rollcall.example',

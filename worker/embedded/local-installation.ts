@@ -93,13 +93,17 @@ interface RunningStandIns {
   readonly telegram: TelegramSimulator;
   readonly mail: MailSimulator;
   readonly bouncePort: number;
+  /** What they show on each connection; another at each start. */
+  readonly proof: string;
 }
 
 /** Telegram and the mail server, with what they held when they were stopped. */
 async function startStandIns({ dataDir, businessNow }: EmbeddedOptions, token: string, stops: Stops): Promise<RunningStandIns> {
   const kept = await readStandIns(dataDir);
+  const proof = randomBytes(32).toString('base64url');
   const telegram = await startTelegramSimulator({
     token,
+    proof,
     botUsername: BOT_USERNAME,
     now: businessNow,
     // a number that the record knows is an update it has had: after a crash none may come twice
@@ -111,12 +115,13 @@ async function startStandIns({ dataDir, businessNow }: EmbeddedOptions, token: s
   stops.push(() => telegram.stop());
   const bouncePort = await freePort();
   const mail = await startMailSimulator({
+    proof,
     bounceTo: { host: '127.0.0.1', port: bouncePort },
     ...(kept === undefined ? {} : { restore: kept.mail }),
   });
   stops.push(() => mail.stop());
   stops.push(() => writeWhole(join(dataDir, 'stand-ins.json'), { telegram: telegram.snapshot(), mail: mail.snapshot() }));
-  return { telegram, mail, bouncePort };
+  return { telegram, mail, bouncePort, proof };
 }
 
 /** What every process of this installation is set to. */
@@ -132,6 +137,7 @@ async function ownSettings(
   const webPort = await sayPort(PREFERRED_PORTS.web, 'the console', say);
   return {
     ROLLCALL_MODE: 'rehearsal',
+    ROLLCALL_STAND_INS: standIns.proof,
     DATABASE_URL: servers.databaseUrl,
     ...(temporal === undefined ? {} : { TEMPORAL_ADDRESS: temporal.address }),
     ROLLCALL_CODEC_PORT: String(servers.codecPort),

@@ -67,14 +67,25 @@ function partialDkim({ MAIL_DKIM_DOMAIN, MAIL_DKIM_SELECTOR, MAIL_DKIM_KEY }: Se
     : [`${missing.join(' and ')} must be set too: DKIM needs its domain, selector and key, or none of them.`];
 }
 
+/** To whom messages may leave (promise P8). */
+export interface ContactGuard {
+  readonly isAllowed: (contact: string | number) => boolean;
+  readonly standInProof?: string;
+}
+
 /**
- * Whether a message may leave to this address or chat (promise P8): in production to everybody, otherwise to stand-ins on this
- * machine and to the allow-list.
+ * In production messages leave to everybody, otherwise to the allow-list and to stand-ins that prove themselves. A host's name proves
+ * nothing: a real mail server, or a Bot API server of one's own, may listen on this machine too.
+ *
+ * @see docs/security.md
  */
-export function contactGuard(settings: Settings, host: string): (contact: string | number) => boolean {
-  if (settings.ROLLCALL_MODE === 'production' || isLoopback(host)) return () => true;
-  const allowed = new Set(settings.ROLLCALL_ALLOWED_CONTACTS);
-  return (contact) => allowed.has(String(contact));
+export function contactGuard({ ROLLCALL_MODE, ROLLCALL_ALLOWED_CONTACTS, ROLLCALL_STAND_INS }: Settings): ContactGuard {
+  if (ROLLCALL_MODE === 'production') return { isAllowed: () => true };
+  const allowed = new Set(ROLLCALL_ALLOWED_CONTACTS);
+  return {
+    isAllowed: (contact) => allowed.has(String(contact)),
+    ...(ROLLCALL_STAND_INS === undefined ? {} : { standInProof: ROLLCALL_STAND_INS }),
+  };
 }
 
 /** Settings of the embedded installation that runs in a folder, where no environment says otherwise. */

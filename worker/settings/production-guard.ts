@@ -33,10 +33,11 @@ function when(isProblem: boolean, sentence: string): readonly string[] {
   return isProblem ? [sentence] : [];
 }
 
-function standIns({ TELEGRAM_API_ROOT, SMTP_HOST, SMTP_PORT }: Settings): readonly string[] {
+function standIns({ TELEGRAM_API_ROOT, SMTP_HOST, SMTP_PORT, ROLLCALL_STAND_INS }: Settings): readonly string[] {
   const telegram = new URL(TELEGRAM_API_ROOT);
   const isStandIn = mayBeThisMachine(telegram.hostname);
   return [
+    ...when(ROLLCALL_STAND_INS !== undefined, 'ROLLCALL_STAND_INS belongs to the stand-ins of a demo: leave it out.'),
     ...when(isStandIn, 'TELEGRAM_API_ROOT is a stand-in on this machine: leave it out, and Telegram itself is used.'),
     ...when(!isStandIn && telegram.protocol !== 'https:', 'TELEGRAM_API_ROOT is not https, and each request carries the token of the bot.'),
     ...when(

@@ -19,7 +19,7 @@ export const Settings = z.object({
   ROLLCALL_EMAIL_RATE: rate.default(20),
   ROLLCALL_TELEGRAM_RATE: rate.default(25),
   ROLLCALL_CACHED_WORKFLOWS: z.coerce.number().int().min(0).max(20_000).default(1_000),
-  /** Outside production only these addresses and chats are ever written to; comma-separated. Simulators need no entry. */
+  /** Outside production only these addresses and chats are ever written to; comma-separated. Stand-ins need no entry. */
   ROLLCALL_ALLOWED_CONTACTS: z
     .string()
     .default('')
@@ -29,6 +29,11 @@ export const Settings = z.object({
         .map((item) => item.trim())
         .filter((item) => item !== ''),
     ),
+  /** Made anew by `npm start`, the demo and the tests: what their stand-ins show on each connection. Never set by hand. */
+  ROLLCALL_STAND_INS: z
+    .string()
+    .regex(/^[\w-]{32,}$/, 'is made by npm start: leave it out')
+    .optional(),
   TELEGRAM_BOT_TOKEN: z.string().regex(/^\d+:[\w-]{10,}$/, 'is not a bot token'),
   TELEGRAM_BOT_USERNAME: z.string().regex(/^\w{5,32}$/),
   TELEGRAM_API_ROOT: z.url().default('https://api.telegram.org'),

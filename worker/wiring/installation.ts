@@ -24,7 +24,8 @@ import { createClamdScanner } from '../../adapters/documents/clamd-scanner';
 import { createFileVault } from '../../adapters/documents/file-vault';
 import { createComplianceClient, type ComplianceClient } from '../../client/services/compliance-client';
 import type { DocumentPorts } from '../../client/services/service-parts';
-import { contactGuard, isLoopback, type Environment, type Settings } from '../settings/config';
+import { isLoopback, type Environment, type Settings } from '../settings/config';
+import { emailGuard, telegramGuard } from './stand-ins';
 import { deriveKey } from './derive-key';
 import { projectRoot } from '../settings/project-root';
 import { connectClient, type TemporalClient } from './temporal-connection';
@@ -180,7 +181,7 @@ function openTelegram(settings: Settings): ActivityPorts['telegram'] {
   return createTelegramSender({
     token: settings.TELEGRAM_BOT_TOKEN,
     apiRoot: settings.TELEGRAM_API_ROOT,
-    isAllowed: contactGuard(settings, new URL(settings.TELEGRAM_API_ROOT).hostname),
+    ...telegramGuard(settings),
   });
 }
 
@@ -208,7 +209,7 @@ export function openEmail(settings: Settings): SmtpEmailSender {
     from: { name: settings.MAIL_FROM_NAME, address: settings.MAIL_FROM },
     ...dkimOf(settings),
     ...bouncesOf(settings),
-    isAllowed: contactGuard(settings, settings.SMTP_HOST),
+    ...emailGuard(settings),
     ...(settings.SMTP_USER === undefined ? {} : { auth: { user: settings.SMTP_USER, pass: settings.SMTP_PASSWORD ?? '' } }),
   });
 }

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { contactGuard, loadCodecSettings, loadSettings, withEmbeddedSettings } from '../../../worker/settings/config';
 import { deriveKey } from '../../../worker/wiring/derive-key';
 import { TEST_CERTIFICATE } from '../test-certificate';
-import { DATA_KEY, file, folder, newKey, refusalOf, REHEARSAL } from './settings-test-bed';
+import { DATA_KEY, file, folder, newKey, PRODUCTION, refusalOf, REHEARSAL } from './settings-test-bed';
 
 describe('the settings of a process', () => {
   it('are complete in a rehearsal without any guard', () => {
@@ -90,11 +90,29 @@ describe('the settings of a process', () => {
   });
 });
 
-describe('this machine', () => {
-  it('is not another machine whose name begins like an address: nothing leaves to it in a rehearsal', () => {
-    const settings = loadSettings(REHEARSAL);
-    expect(contactGuard(settings, '127.evil.test')('somebody@authority.kz')).toBe(false);
-    expect(contactGuard(settings, '127.0.0.1')('somebody@authority.kz')).toBe(true);
+describe('A9: a rehearsal', () => {
+  const WAYS = [
+    ['a relay on this machine', { SMTP_HOST: 'localhost', SMTP_PORT: '25' }],
+    ['a Bot API server of its own', { TELEGRAM_API_ROOT: 'http://localhost:8081' }],
+    ['a name that begins like this machine', { SMTP_HOST: '127.evil.test', TELEGRAM_API_ROOT: 'http://127.evil.test' }],
+    ['the ports of the stand-ins', { SMTP_HOST: '127.0.0.1', SMTP_PORT: '2525', TELEGRAM_API_ROOT: 'http://127.0.0.1:4001' }],
+  ] as const;
+
+  it.each(WAYS)('lets nothing leave to anybody but the allow-list through %s: a host proves nothing', (_what, hosts) => {
+    const guard = contactGuard(loadSettings({ ...REHEARSAL, ...hosts, ROLLCALL_ALLOWED_CONTACTS: 'me@authority.kz, 77' }));
+    expect(['somebody@firm.kz', 5, 'me@authority.kz', 77].map((contact) => guard.isAllowed(contact))).toEqual([false, false, true, true]);
+    expect(guard).not.toHaveProperty('standInProof');
+  });
+
+  it('hands on the proof that its stand-ins show, and asks nobody for one in production', () => {
+    const proof = 'of-the-stand-ins-of-this-test-alone';
+    expect(contactGuard(loadSettings({ ...REHEARSAL, ROLLCALL_STAND_INS: proof }))).toMatchObject({ standInProof: proof });
+    expect(contactGuard(loadSettings(PRODUCTION)).isAllowed('somebody@firm.kz')).toBe(true);
+    expect(refusalOf({ ...PRODUCTION, ROLLCALL_STAND_INS: proof })).toContain('ROLLCALL_STAND_INS belongs to the stand-ins of a demo');
+  });
+
+  it('takes no proof that can be guessed', () => {
+    expect(refusalOf({ ...REHEARSAL, ROLLCALL_STAND_INS: 'short' })).toContain('ROLLCALL_STAND_INS');
   });
 });
 
