@@ -13,5 +13,6 @@ export interface CampaignStore {
   /** @param act what goes into the audit trail with it, in one transaction: neither is ever there without the other */
   setStatus(campaignId: string, status: CampaignStatus, act?: AuditEntry): Promise<void>;
   setClockOffset(campaignId: string, clockOffsetMs: number): Promise<void>;
+  /** As it is kept: no case is read. */
   count(campaignId: string): Promise<RollCount>;
 }

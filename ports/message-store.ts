@@ -43,6 +43,7 @@ export interface MessageStore {
   deliveries(key: CaseKey): Promise<readonly DeliveryRow[]>;
   /** Messages to operators that were handed to a provider after a filing of theirs was recorded: always 0 (promise P3). */
   countAfterFiling(campaignId: string): Promise<number>;
+  /** As they are kept: no message is read. */
   counts(
     campaignId: string,
   ): Promise<{ readonly accepted: number; readonly refused: number; readonly unknown: number; readonly possibleRepeats: number }>;

@@ -1,6 +1,8 @@
 import type { AuditEntry } from './audit-store';
 import type { CaseKey } from '../domain/keys';
 import type { Instant } from '../domain/time';
+import type { RollCount } from '../domain/figures/roll-count';
+import type { CountDifference } from '../domain/reconciliation/count-discrepancy';
 import type { ReconciliationReport, LedgerCount } from '../domain/reconciliation/report';
 import type { RecordedCase } from '../domain/reconciliation/recorded-case';
 import type { DeliveryRefusal, NotWanted, UnknownRule } from '../domain/delivery/delivery';
@@ -31,6 +33,12 @@ export interface ReconciliationStore {
   /** Of these operators, those that have a case in the campaign. */
   known(campaignId: string, operatorIds: readonly string[]): Promise<ReadonlySet<string>>;
   countLedger(campaignId: string): Promise<LedgerCount>;
+  /** The roll, counted from the cases themselves and not from the counts that are kept. */
+  countRoll(campaignId: string): Promise<RollCount>;
+  /** Where the kept counts of a campaign are not what there is, as of one moment. */
+  countDifferences(campaignId: string): Promise<readonly CountDifference[]>;
+  /** Counts a campaign anew. Repeating it changes nothing. */
+  recount(campaignId: string): Promise<void>;
   /** Cases of a campaign that are not closed. */
   countOpen(campaignId: string): Promise<number>;
   /**

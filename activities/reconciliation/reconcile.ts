@@ -14,6 +14,7 @@ import {
 import type { Store } from '../../ports/store';
 import type { Reconcile } from '../contract';
 import { compareCampaign } from './compare-campaign';
+import { compareCounts } from './compare-counts';
 import type { Comparing, ReconcilePorts, ReconcileProgress } from './comparing';
 import { lookAtPage, type PageTerms } from './look-at-page';
 import { repairCase } from './repair-case';
@@ -76,7 +77,8 @@ async function reconcileCampaign(comparing: Comparing, before: ReconcileProgress
     current = { campaignId, after: last.row.number, workflows: current.workflows + compared.workflows };
     note({ sums: before.sums, findings, current });
   }
-  const [roll, ledger] = await Promise.all([store.campaigns.count(campaignId), store.reconciliations.countLedger(campaignId)]);
+  findings = addFindings(findings, await compareCounts(comparing));
+  const [roll, ledger] = await Promise.all([store.reconciliations.countRoll(campaignId), store.reconciliations.countLedger(campaignId)]);
   const sum = campaignSum(campaignId, { roll, workflows: current.workflows, ledger });
   return { sums: [...before.sums, sum], findings: addFindings(findings, asFindings(findSumDiscrepancy(campaignId, roll))) };
 }

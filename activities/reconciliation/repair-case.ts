@@ -65,6 +65,7 @@ async function carryOut(
     case 'tell-inspection-closed':
       await workflows.tellCase(key, { type: 'inspection-closed', inspection: repair.inspection, outcome: repair.outcome });
       return true;
+    case 'recount':
     case 'restart-campaign':
     case 'pause-campaign':
     case 'resume-campaign':

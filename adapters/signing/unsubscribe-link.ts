@@ -14,7 +14,7 @@ export function createUnsubscribeLinks(publicUrl: string, key: Uint8Array): Unsu
     url: (contactPointId) =>
       new URL(`/unsubscribe/${contactPointId}.${signatureOf(String(contactPointId)).toString('base64url')}`, publicUrl).href,
     open(token) {
-      const [, id = '', signer = ''] = /^(\d{1,9})\.([\w-]{16})$/.exec(token) ?? [];
+      const [, id = '', signer = ''] = /^(\d{1,15})\.([\w-]{16})$/.exec(token) ?? [];
       if (id === '') return undefined;
       const given = Buffer.from(signer, 'base64url');
       return given.length === SEAL_BYTES && timingSafeEqual(given, signatureOf(id)) ? Number(id) : undefined;

@@ -1,14 +1,12 @@
-import { sql, type Selectable, type Transaction } from 'kysely';
-import type { CaseOutcome } from '../../domain/case/outcome';
-import { ROLL_STATUSES, type Queue, type RollStatus } from '../../domain/case/queue';
+import type { Selectable, Transaction } from 'kysely';
 import type { OperatorRow } from '../../domain/campaign/operator-row';
 import { factsOf, idOf, inPortions, storeOperators } from './write-audience';
 import { addAudit } from './audit-log';
 import type { Db } from './connect';
+import { keptRoll } from './kept-counts';
 import { keepPackage } from './keep-package';
 import type { Database } from './schema';
 import type { CampaignRow, NewCampaign, PinnedPackage } from '../../domain/campaign/campaign';
-import type { RollCount } from '../../domain/figures/roll-count';
 import type { CampaignStore } from '../../ports/campaign-store';
 
 export function createCampaignStore(db: Db): CampaignStore {
@@ -47,7 +45,7 @@ export function createCampaignStore(db: Db): CampaignStore {
       await db.updateTable('campaign').set({ clock_offset_ms: clockOffsetMs }).where('id', '=', campaignId).execute();
     },
 
-    count: (campaignId) => countRoll(db, campaignId),
+    count: (campaignId) => keptRoll(db, campaignId),
   };
 }
 
@@ -114,33 +112,4 @@ async function addAudience(transaction: Transaction<Database>, campaignId: strin
       )
       .execute();
   }
-}
-
-async function countRoll(db: Db, campaignId: string): Promise<RollCount> {
-  const { rows } = await sql<{
-    audience: number;
-    status: RollStatus;
-    queue: Queue;
-    outcome: CaseOutcome | null;
-    orphan: boolean;
-    cases: number;
-  }>`
-    select a.audience, c.status, c.queue, c.outcome,
-      (c.status in ('running', 'on-hold') and (c.next_at is null or c.queue = 'none')) as orphan, count(*)::int as cases
-    from campaign a join operator_case c on c.campaign_id = a.id
-    where a.id = ${campaignId}
-    group by a.audience, c.status, c.queue, c.outcome, orphan`.execute(db);
-  const sum = (of: (row: (typeof rows)[number]) => boolean): number => rows.filter(of).reduce((total, { cases }) => total + cases, 0);
-  const by = <K extends string>(keys: readonly K[], of: (row: (typeof rows)[number]) => K | null): Record<K, number> =>
-    Object.fromEntries(keys.map((key) => [key, sum((row) => of(row) === key)])) as Record<K, number>;
-  const open = rows.filter(({ status }) => status !== 'closed' && status !== 'not-started');
-  return {
-    audience: rows[0]?.audience ?? 0,
-    byStatus: by(ROLL_STATUSES, ({ status }) => status),
-    byQueue: by([...new Set(open.map(({ queue }) => queue))], ({ status, queue }) =>
-      status === 'closed' || status === 'not-started' ? null : queue,
-    ),
-    byOutcome: by([...new Set(rows.flatMap(({ outcome }) => outcome ?? []))], ({ outcome }) => outcome),
-    orphans: sum(({ orphan }) => orphan),
-  };
 }

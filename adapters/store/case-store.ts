@@ -20,7 +20,7 @@ export function createCaseStore(db: Db): CaseStore {
     async countEvents(campaignId) {
       const { rows } = await sql<{
         events: number;
-      }>`select count(*)::int as events from case_event where campaign_id = ${campaignId}`.execute(db);
+      }>`select count(*) as events from case_event where campaign_id = ${campaignId}`.execute(db);
       return rows[0]?.events ?? 0;
     },
     recordEvents: (key, batch) => recordEvents(db, key, batch),
@@ -84,20 +84,9 @@ async function listCases(db: Db, filter: CaseFilter): Promise<readonly CaseRow[]
   if (filter.region !== undefined) query = query.where('o.region', '=', filter.region);
   if (filter.afterNumber !== undefined) query = query.where('c.number', '>', filter.afterNumber);
   if (filter.search !== undefined) {
-    const start = `${escapeLike(filter.search)}%`;
-    query = query.where((where) =>
-      where.or([
-        where(sql<string>`o.names::text`, 'ilike', `%${start}`),
-        where('o.identifier', 'like', start),
-        where('c.operator_id', 'like', start),
-      ]),
-    );
+    query = query.where(sql<boolean>`o.search @@ search_query(${filter.search})`);
   }
   return (await query.orderBy('c.number').limit(filter.limit).execute()).map(toCaseRow);
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }
 
 /** Of plans that are under way; what an inspection brings is no message that a cap could spare. */

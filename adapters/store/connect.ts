@@ -4,8 +4,15 @@ import type { Database } from './schema';
 
 export type Db = Kysely<Database>;
 
-// milliseconds of business time stay exact as numbers
-pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+// milliseconds of business time and numbers of rows are numbers here
+pg.types.setTypeParser(pg.types.builtins.INT8, parseWhole);
+
+/** @throws RangeError for a number that would not be exact: it would name another row, or another moment */
+export function parseWhole(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`the record holds ${text}, which is too large to be exact`);
+  return value;
+}
 
 /**
  * Opens a pool. Portable between PostgreSQL and the embedded PGlite, where every client shares one session: no advisory

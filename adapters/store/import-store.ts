@@ -128,7 +128,7 @@ async function undoImport(
   const row = await transaction.selectFrom('import').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
   if (row.status === 'undone') return { status: 'undone-before' };
   const { rows: used } = await sql<{ operators: number }>`
-    select count(*)::int as operators from import_row r where r.import_id = ${id} and (
+    select count(*) as operators from import_row r where r.import_id = ${id} and (
       exists (select 1 from import_row later join import i on i.id = later.import_id
         where later.operator_id = r.operator_id and later.import_id > r.import_id and i.status = 'imported')
       or (r.before is null and exists (select 1 from operator_case c where c.operator_id = r.operator_id)))`.execute(transaction);

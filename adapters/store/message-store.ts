@@ -3,6 +3,7 @@ import type { CaseKey } from '../../domain/keys';
 import type { Instant } from '../../domain/time';
 import { ofCase } from './case-condition';
 import type { Db } from './connect';
+import { messageGroups, type MessageGroup } from './kept-counts';
 import { toDeliveryRow, toMessageRow } from './message-rows';
 import type { Database } from './schema';
 import { addNews, settleRow } from './settle-message';
@@ -63,7 +64,7 @@ export function createMessageStore(db: Db): MessageStore {
 
     async countAfterFiling(campaignId) {
       const { rows } = await sql<{ late: number }>`
-        select count(distinct m.id)::int as late
+        select count(distinct m.id) as late
         from filing f
         join message m on m.campaign_id = f.campaign_id and m.operator_id = f.operator_id
           and m.recipient = 'operator' and m.kind <> 'letter'
@@ -72,18 +73,17 @@ export function createMessageStore(db: Db): MessageStore {
       return rows[0]?.late ?? 0;
     },
 
-    async counts(campaignId) {
-      const { rows } = await sql<{ accepted: number; refused: number; unknown: number; possible_repeats: number }>`
-        select count(*) filter (where status in ('accepted', 'delivered'))::int as accepted,
-          count(*) filter (where status in ('refused', 'bounced'))::int as refused,
-          count(*) filter (where status = 'unknown')::int as unknown,
-          count(*) filter (where possible_repeat)::int as possible_repeats
-        from message where campaign_id = ${campaignId}`.execute(db);
-      const counted = rows[0];
-      if (counted === undefined) throw new Error('counting gave no row');
-      const { possible_repeats: possibleRepeats, ...byStatus } = counted;
-      return { ...byStatus, possibleRepeats };
-    },
+    counts: async (campaignId) => countsOf(await messageGroups(db, campaignId, 'kept')),
+  };
+}
+
+function countsOf(groups: readonly MessageGroup[]): Awaited<ReturnType<MessageStore['counts']>> {
+  const sum = (of: (group: MessageGroup) => boolean): number => groups.filter(of).reduce((total, { messages }) => total + messages, 0);
+  return {
+    accepted: sum(({ status }) => status === 'accepted' || status === 'delivered'),
+    refused: sum(({ status }) => status === 'refused' || status === 'bounced'),
+    unknown: sum(({ status }) => status === 'unknown'),
+    possibleRepeats: sum((group) => group.possible_repeat),
   };
 }
 

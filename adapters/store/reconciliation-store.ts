@@ -11,6 +11,7 @@ import { lockCase } from './case-lock';
 import { selectCases, toCaseRow, type SelectedCase } from './case-rows';
 import type { Db } from './connect';
 import { chainEvents, FIRST_HASH } from './event-log';
+import { countedRoll, differencesOf, recount } from './kept-counts';
 import type { Database } from './schema';
 import { withoutNulls } from './without-nulls';
 import type { MessageRow, MessageStatus } from '../../domain/delivery/ledger';
@@ -43,10 +44,13 @@ export function createReconciliationStore(db: Db): ReconciliationStore {
     },
 
     countLedger: (campaignId) => countLedger(db, campaignId),
+    countRoll: (campaignId) => countedRoll(db, campaignId),
+    countDifferences: (campaignId) => differencesOf(db, campaignId),
+    recount: (campaignId) => recount(db, campaignId),
 
     async countOpen(campaignId) {
       const { rows } = await sql<{ open: number }>`
-        select count(*)::int as open from operator_case where campaign_id = ${campaignId} and status <> 'closed'`.execute(db);
+        select count(*) as open from operator_case where campaign_id = ${campaignId} and status <> 'closed'`.execute(db);
       return rows[0]?.open ?? 0;
     },
 
@@ -180,7 +184,7 @@ function toLedgerRow(row: SelectedMessage): LedgerRow {
 
 async function countLedger(db: Db, campaignId: string): Promise<LedgerCount> {
   const { rows } = await sql<{ status: MessageStatus; rule: UnknownRule | null; messages: number }>`
-    select status, rule, count(*)::int as messages from message where campaign_id = ${campaignId} group by status, rule`.execute(db);
+    select status, rule, count(*) as messages from message where campaign_id = ${campaignId} group by status, rule`.execute(db);
   const byStatus: Partial<Record<MessageStatus, number>> = {};
   const unknownByRule: Partial<Record<UnknownRule, number>> = {};
   for (const { status, rule, messages } of rows) {

@@ -14,7 +14,7 @@ import type { UnavailableCause } from '../../domain/delivery/channel-unavailable
 import type { InspectionRow } from '../../domain/inspection/inspection-record';
 import type { OperatorFacts } from '../../domain/operator';
 
-/** The tables as Kysely sees them; the truth is in `migrations/`. Every bigint is read as a number: milliseconds fit. */
+/** The tables as Kysely sees them; the truth is in `migrations/`. Every bigint is read as a number: milliseconds and numbers of rows fit. */
 export interface Database {
   package: { hash: string; content: JSONColumnType<object> };
   campaign: {

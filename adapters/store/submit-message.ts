@@ -102,7 +102,7 @@ async function mark(transaction: Transaction<Database>, { id, at, textHash, turn
 /** Messages that wait for the same chat, whichever operators they are for. */
 async function countQueued(transaction: Transaction<Database>, id: number): Promise<number> {
   const { rows } = await sql<{ queued: number }>`
-    select count(*)::int as queued from message m
+    select count(*) as queued from message m
     join contact_point p on p.id = m.contact_point_id
     join contact_point mine on mine.channel = p.channel and mine.address = p.address
     join message this on this.contact_point_id = mine.id

@@ -38,7 +38,7 @@ export interface CaseFilter {
   readonly queue?: Queue;
   readonly outcome?: CaseOutcome;
   readonly region?: string;
-  /** Part of a name, or the start of an identifier or case id. */
+  /** Parts of words of a name, all of them, whatever the case of their letters; or the start of an identifier or operator id. */
   readonly search?: string;
   readonly afterNumber?: number;
   readonly limit: number;

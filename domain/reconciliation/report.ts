@@ -10,6 +10,7 @@ import type { RollCount } from '../figures/roll-count';
 /** Everything a reconciliation can find. Stable: scripts and people rely on the words. */
 export const FINDING_CODES = [
   'sum-does-not-hold',
+  'counts-differ',
   'event-chain-broken',
   'projection-differs',
   'case-without-owner',
@@ -70,6 +71,8 @@ export type Repair =
   | { readonly type: 'settle-submitted'; readonly messageId: number; readonly rule: UnknownRule }
   /** Says in the ledger that the message may have arrived twice. */
   | { readonly type: 'mark-repeat'; readonly messageId: number }
+  /** The counts that pages show are counted anew. */
+  | { readonly type: 'recount' }
   | { readonly type: 'restart-campaign' }
   | { readonly type: 'pause-campaign' }
   | { readonly type: 'resume-campaign' };
@@ -243,6 +246,7 @@ const REMEDIES: Readonly<Record<Repair['type'], string>> = {
   'settle-given-up': 'It was settled as given up.',
   'settle-submitted': 'It was settled as unknown, with its rule.',
   'mark-repeat': 'It was marked.',
+  recount: 'They were counted anew.',
   'restart-campaign': 'It was started again.',
   'pause-campaign': 'It was paused.',
   'resume-campaign': 'It was resumed.',

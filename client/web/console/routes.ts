@@ -18,8 +18,8 @@ export const CONSOLE_ROUTES: readonly Route[] = [
 ];
 
 const PAGE_ROWS = 100;
-/** Of a row in the record: a 32-bit integer. */
-const LARGEST_ID = 2 ** 31 - 1;
+/** Of a row in the record. */
+const LARGEST_ID = Number.MAX_SAFE_INTEGER;
 
 const Query = z.object({
   search: z.string().trim().max(100).catch(''),

@@ -1,6 +1,7 @@
 import { createCaseLinks } from '../../../adapters/signing/case-link';
 import { createLinkCodes } from '../../../adapters/signing/link-code';
 import { createMessageCodes } from '../../../adapters/signing/message-code';
+import { createUnsubscribeLinks } from '../../../adapters/signing/unsubscribe-link';
 import { HOUR } from '../../../domain/time';
 
 const key = Buffer.alloc(32, 7);
@@ -40,9 +41,16 @@ describe('the link to the page of a case', () => {
 describe('the code of a message', () => {
   const codes = createMessageCodes(key);
 
-  it.each([1, 2, 4_294_967_295])('comes back as ledger row %d, however it is copied', (id) => {
+  it.each([
+    [1, 3],
+    [2, 3],
+    [2 ** 31, 3],
+    [2 ** 32 - 1, 3],
+    [2 ** 32, 4],
+    [2 ** 52 - 1, 4],
+  ])('comes back as ledger row %d, however it is copied', (id, groups) => {
     const code = codes.codeOf(id);
-    expect(code).toMatch(/^(?:[0-9A-HJKMNP-TV-Z]{4}-?){3}$/);
+    expect(code.split('-')).toEqual(Array.from({ length: groups }, () => expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{4}$/) as unknown));
     const copied = [
       code,
       code.toLowerCase(),
@@ -64,6 +72,14 @@ describe('the code of a message', () => {
 
   it('does not fit under another key', () => {
     expect(createMessageCodes(otherKey).open(codes.codeOf(5))).toBeUndefined();
+  });
+});
+
+describe('the link that ends courtesy reminders', () => {
+  const links = createUnsubscribeLinks('https://rollcall.example', key);
+
+  it.each([1, 999_999_999, 2 ** 31, 2 ** 40])('opens as contact %d', (contact) => {
+    expect(links.open(links.url(contact).split('/unsubscribe/')[1] ?? '')).toBe(contact);
   });
 });
 

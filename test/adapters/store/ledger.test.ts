@@ -214,7 +214,7 @@ describeRecords('the ledger and its cases', (onEach) => {
     const found = async (search: string): Promise<readonly number[]> =>
       (await store.cases.list({ campaignId: 'search-me', search, limit: 5 })).map((row) => row.number);
     for (const search of ['ARCH-M', identifier, '77%']) expect(await found(search)).toEqual([number]);
-    for (const search of ['7714', '14', 'arch_m']) expect(await found(search)).toEqual([]);
+    for (const search of ['7714', '14', 'arch_m', '«»']) expect(await found(search)).toEqual([]);
     expect(await store.cases.list({ campaignId: 'search-me', afterNumber: number, limit: 5 })).toEqual([]);
   });
 

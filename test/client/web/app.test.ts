@@ -14,7 +14,11 @@ interface Logged {
 /** The whole app over a record that fails as it is told to. */
 function anApp({ error = new Error('unused'), guarded = false }: { readonly error?: Error; readonly guarded?: boolean } = {}) {
   const logged: Logged[] = [];
-  const fail = (): Promise<never> => Promise.reject(error);
+  let asked = 0;
+  const fail = (): Promise<never> => {
+    asked += 1;
+    return Promise.reject(error);
+  };
   const ports = {
     words,
     log: (sentence: string, fields: Logged['fields']) => void logged.push({ sentence, fields }),
@@ -22,8 +26,19 @@ function anApp({ error = new Error('unused'), guarded = false }: { readonly erro
     caseLinks: { open: () => undefined, url: () => '', verifyUrl: () => '' },
     ...(guarded ? { login } : {}),
   };
-  return { app: createWebApp(ports as unknown as WebPorts), logged };
+  return { app: createWebApp(ports as unknown as WebPorts), logged, asked: () => asked };
 }
+
+describe('GET /health', () => {
+  it('answers without a login and asks nothing of the record, which anybody could load by asking', async () => {
+    const { app, asked } = anApp({ guarded: true });
+    const answer = await app.request('/health');
+    expect([answer.status, await answer.json()]).toEqual([200, { ok: true }]);
+    expect(asked()).toBe(0);
+    await app.request('/', { headers: asStaff });
+    expect(asked()).toBeGreaterThan(0);
+  });
+});
 
 describe('a request that fails', () => {
   it('is logged with the pattern of its route and its id, and with nothing of its path, its query or the error', async () => {
@@ -45,7 +60,7 @@ describe('a request that fails', () => {
   it('keeps the id that a proxy gave it when that is a plain token', async () => {
     const { app, logged } = anApp();
     for (const given of ['req-1_A', 'with space', '<b>', 'x'.repeat(65), '']) {
-      const answer = await app.request('/health', { headers: { 'x-request-id': given } });
+      const answer = await app.request('/', { headers: { 'x-request-id': given } });
       expect(answer.headers.get('x-request-id') === given).toBe(given === 'req-1_A');
     }
     expect(logged.map(({ fields }) => fields.requestId).filter((id) => /^[\w-]{7,36}$/.test(id ?? ''))).toHaveLength(5);

@@ -1,12 +1,11 @@
 import { factsOf } from '../../../adapters/store/write-audience';
 import { caseId } from '../../../domain/keys';
 import type { CampaignRow, NewCampaign } from '../../../domain/campaign/campaign';
-import { ROLL_STATUSES } from '../../../domain/case/queue';
-import type { RollCount } from '../../../domain/figures/roll-count';
+import { rollCountOf, type RollCount } from '../../../domain/figures/roll-count';
 import type { CampaignStore } from '../../../ports/campaign-store';
-import { asPort, compare } from './as-port';
+import { asPort, compare, present } from './as-port';
 import { storeOperator } from './fake-operators';
-import type { CaseEntry, FakeRecord } from './fake-record';
+import type { FakeRecord } from './fake-record';
 
 /** Campaigns, the packages they are pinned to, and their audiences. */
 export function createFakeCampaignStore(record: FakeRecord): CampaignStore {
@@ -56,30 +55,10 @@ function createCampaign(record: FakeRecord, { pinned, operators, by, ...campaign
   return true;
 }
 
-function countRoll(record: FakeRecord, campaignId: string): RollCount {
-  const cases = [...record.cases.values()].filter((entry) => entry.campaignId === campaignId);
-  const open = cases.filter(({ status }) => status === 'running' || status === 'on-hold');
-  return {
-    audience: record.campaigns.get(campaignId)?.audience ?? 0,
-    byStatus: countBy(ROLL_STATUSES, cases, ({ status }) => status),
-    byQueue: countBy(
-      open.map(({ queue }) => queue),
-      open,
-      ({ queue }) => queue,
-    ),
-    byOutcome: countBy(
-      cases.flatMap(({ outcome }) => outcome ?? []),
-      cases,
-      ({ outcome }) => outcome,
-    ),
-    orphans: open.filter(({ nextAt, queue }) => nextAt === undefined || queue === 'none').length,
-  };
-}
-
-function countBy<Key extends string>(
-  keys: readonly Key[],
-  cases: readonly CaseEntry[],
-  of: (entry: CaseEntry) => Key | undefined,
-): Record<Key, number> {
-  return Object.fromEntries(keys.map((key) => [key, cases.filter((entry) => of(entry) === key).length])) as Record<Key, number>;
+/** Counts the roll of a campaign from its cases. */
+export function countRoll(record: FakeRecord, campaignId: string): RollCount {
+  const groups = [...record.cases.values()]
+    .filter((entry) => entry.campaignId === campaignId)
+    .map(({ status, queue, outcome, nextAt }) => ({ status, queue, ...present({ outcome }), dated: nextAt !== undefined, cases: 1 }));
+  return rollCountOf(record.campaigns.get(campaignId)?.audience ?? 0, groups);
 }

@@ -80,8 +80,20 @@ function fits(record: FakeRecord, entry: CaseEntry, filter: CaseFilter): boolean
     (search === undefined ||
       entry.operatorId.startsWith(search) ||
       operator?.identifier.startsWith(search) === true ||
-      JSON.stringify(operator?.names).toLowerCase().includes(search.toLowerCase()))
+      isInNames(Object.values(operator?.names ?? {}), search))
   );
+}
+
+/** Every word of the search is part of a name. */
+function isInNames(names: readonly string[], search: string): boolean {
+  const wordsOf = (text: string): readonly string[] =>
+    text
+      .toLowerCase()
+      .split(/[\s"'«».,;:()/&+-]+/)
+      .filter((word) => word !== '');
+  const known = names.flatMap(wordsOf);
+  const wanted = wordsOf(search);
+  return wanted.length > 0 && wanted.every((word) => known.some((one) => one.includes(word)));
 }
 
 function recordEvents(record: FakeRecord, key: CaseKey, batch: NumberedEvents<CaseEvent>): void {

@@ -8,6 +8,7 @@ import type { LedgerCount, ReconciliationReport } from '../../../domain/reconcil
 import type { AbandonedEnd, AbandonedMessage, ReconciliationStore } from '../../../ports/reconciliation-store';
 import { asPort, present } from './as-port';
 import { caseRows } from './fake-case-store';
+import { countRoll } from './fake-campaign-store';
 import { caseIn, ofCase, type CaseEntry, type FakeRecord } from './fake-record';
 
 /** What a reconciliation reads and keeps. */
@@ -25,6 +26,10 @@ export function createFakeReconciliationStore(record: FakeRecord): Reconciliatio
       ),
     known: (campaignId, operatorIds) => new Set(operatorIds.filter((operatorId) => record.cases.has(caseId({ campaignId, operatorId })))),
     countLedger: (campaignId) => countLedger([...record.messages.values()].filter((message) => message.campaignId === campaignId)),
+    countRoll: (campaignId) => countRoll(record, campaignId),
+    // the fakes count whenever they are asked
+    countDifferences: () => [],
+    recount: () => undefined,
     countOpen: (campaignId) =>
       [...record.cases.values()].filter((entry) => entry.campaignId === campaignId && entry.status !== 'closed').length,
     settle(message, decide, act) {
