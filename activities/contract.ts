@@ -4,7 +4,7 @@ import type { Letter } from '../domain/case/due-letters';
 import type { PackedPlan, StepKind } from '../domain/planning/case-plan';
 import type { Channel } from '../domain/channel';
 import type { Delivery } from '../domain/delivery/delivery';
-import type { InspectionEvent, InspectionMessageKind, InspectionTerms } from '../domain/inspection/inspection-event';
+import type { InspectionEvent, InspectionTerms, InspectorNews } from '../domain/inspection/inspection-event';
 import type { Instant } from '../domain/time';
 import type { NumberedEvents } from '../domain/case/case-record';
 
@@ -62,12 +62,11 @@ export interface RecordInspectionEvents {
 }
 
 /** News of an inspection for one inspector, in Telegram. */
-export interface SendInspectionMessage {
+export interface SendInspectionMessage extends InspectorNews {
   readonly key: InspectionKey;
-  readonly about: InspectionMessageKind;
-  readonly inspectorId: string;
-  /** The first message leaves before the record knows them. Absent in what was asked for before 0.4. */
-  readonly terms?: InspectionTerms;
+  readonly terms: InspectionTerms;
+  /** Of the inspection as the message shows it: what its buttons act on. */
+  readonly revision: number;
   readonly now: Instant;
 }
 

@@ -13,6 +13,7 @@ import { sendLetter } from './sending/send-letter';
 import type { SendingParts } from './sending/sending-parts';
 import { resumable, whileAlive } from './heartbeat';
 import { recordCaseEvents, type RecordParts } from './record-case-events';
+import { recordInspectionEvents } from './record-inspection-events';
 import { retryLater } from './retry-later';
 import type { Instant } from '../domain/time';
 import type { WorkflowDirectory } from '../ports/workflow-directory';
@@ -50,7 +51,7 @@ async function asOfNow<Input extends { readonly now: Instant }>({ clock }: Pick<
 export function createRecordActivities(parts: RecordParts): RecordActivities {
   return {
     recordCaseEvents: (input) => recordCaseEvents(parts, input),
-    recordInspectionEvents: ({ key, batch }) => parts.store.inspections.recordEvents(key, batch),
+    recordInspectionEvents: (input) => recordInspectionEvents(parts, input),
   };
 }
 

@@ -6,7 +6,7 @@ import type { RecordCaseEvents } from './contract';
 
 /** What recording the events of a case needs. */
 export interface RecordParts {
-  readonly store: Pick<Store, 'cases' | 'inspections'>;
+  readonly store: Pick<Store, 'cases' | 'inspections' | 'staffAlerts'>;
   readonly workflows: Pick<Workflows, 'clockOffset' | 'startLetter'>;
   readonly clock: Clock;
 }

@@ -27,6 +27,8 @@ export const REFUSAL_CODES = [
   'paper-wrong-type',
   'paper-too-big',
   'inspection-closed',
+  'inspection-recalled',
+  'inspection-outdated',
   'not-assigned',
   'not-accepted-yet',
   'already-accepted',

@@ -10,7 +10,7 @@ import type { InspectionEvent } from '../domain/inspection/inspection-event';
 export interface InspectionStore {
   /**
    * Opens an inspection under the case's lock unless `veto` stops it, and picks the inspector of the region with the fewest open
-   * inspections. An inspection of that number that exists is returned as it is.
+   * inspections, one who can be reached before one who cannot. An inspection of that number that exists is returned as it is.
    */
   open(
     key: InspectionKey,

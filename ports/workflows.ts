@@ -4,7 +4,7 @@ import type { CaseState } from '../domain/case/case-state';
 import type { Letter, LetterRoute } from '../domain/case/due-letters';
 import type { Reply } from '../domain/case/reply';
 import type { Channel } from '../domain/channel';
-import type { InspectionCommand } from '../domain/inspection/inspection-command';
+import type { InspectionAct } from '../domain/inspection/inspection-command';
 import type { InspectionTerms } from '../domain/inspection/inspection-event';
 import type { InspectionState } from '../domain/inspection/inspection-state';
 import type { InspectionOutcome } from '../domain/inspection/outcome';
@@ -30,7 +30,7 @@ export type CaseRequest = Extract<
 >;
 
 /** What staff and inspectors can ask of an inspection: carried out and recorded, or refused. */
-export type InspectionRequest = Extract<InspectionCommand, { readonly type: 'assign' | 'accept' | 'record' }>;
+export type InspectionRequest = InspectionAct;
 
 /** What staff can ask of a campaign. */
 export type CampaignRequest =

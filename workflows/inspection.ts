@@ -1,16 +1,19 @@
 import * as wf from '@temporalio/workflow';
 import { assertNever } from '../domain/assert-never';
+import { mayHaveArrived } from '../domain/delivery/delivery';
 import { decideInspection } from '../domain/inspection/decide-inspection';
 import { evolveInspection } from '../domain/inspection/evolve-inspection';
 import type { InspectionCommand } from '../domain/inspection/inspection-command';
-import type { InspectionEvent, InspectionMessageKind } from '../domain/inspection/inspection-event';
+import type { InspectionEvent, InspectorNews } from '../domain/inspection/inspection-event';
 import type { InspectionState } from '../domain/inspection/inspection-state';
 import { nextInspectionStep } from '../domain/inspection/next-inspection-step';
 import type { InspectionOutcome } from '../domain/inspection/outcome';
+import { isStillToTell } from '../domain/inspection/telling';
 import { isRefusal, type Refusal } from '../domain/refusal';
 import type { Instant } from '../domain/time';
 import { recordActivities, sendingOn } from './activity-proxies';
 import { workflowIds } from './installation';
+import { cancelledWhen, tendingMeanwhile, type Meanwhile } from './in-flight';
 import { createJournal, type Journal } from './journal';
 import * as messages from './messages';
 import { handleRequest } from './requests';
@@ -19,21 +22,14 @@ import { handleRequest } from './requests';
 export async function inspection(start: messages.InspectionStart): Promise<InspectionOutcome> {
   const running = openInspection(start);
   handleMessages(running);
-  let reported = false;
 
   for (;;) {
-    const { standing } = running.journal.state();
-    if (standing.type === 'closed' && !reported) {
-      // the case first: it closes now, however long the inspector's message takes
-      await running.journal.flush();
-      await report(start, standing.outcome);
-      reported = true;
-    }
+    // in the record before anybody is told, and the end at the case: a message may wait for days
+    if (running.meanwhile.isDue()) await running.meanwhile.tend();
     const step = nextInspectionStep(running.journal.state(), running.now());
     switch (step.type) {
       case 'tell':
         await tell(step, running);
-        running.apply({ type: 'record-told', about: step.about });
         break;
       case 'mark-overdue':
         running.apply({ type: 'record-overdue', missing: step.missing });
@@ -58,6 +54,8 @@ interface RunningInspection {
   readonly now: () => Instant;
   readonly decide: (command: InspectionCommand) => readonly InspectionEvent[] | Refusal;
   readonly apply: (command: InspectionCommand) => void;
+  /** What does not wait for a message: the record, and the case, which closes when the inspection does. */
+  readonly meanwhile: Meanwhile;
 }
 
 function openInspection(start: messages.InspectionStart): RunningInspection {
@@ -67,7 +65,7 @@ function openInspection(start: messages.InspectionStart): RunningInspection {
   const journal = createJournal<InspectionState, InspectionEvent>({
     carried: start.state,
     fence: start.fence,
-    opened: { type: 'inspection-opened', terms: start.terms, ...inspector, at: now() },
+    opened: { type: 'inspection-opened', terms: start.terms, rules: start.rules, ...inspector, at: now() },
     evolve: evolveInspection,
     record: (batch) => record.recordInspectionEvents({ key: start.key, batch }),
   });
@@ -76,7 +74,23 @@ function openInspection(start: messages.InspectionStart): RunningInspection {
     const events = decide(command);
     if (!isRefusal(events)) journal.emit(events);
   };
-  return { start, journal, now, decide, apply };
+  return { start, journal, now, decide, apply, meanwhile: recordAndReport(start, journal) };
+}
+
+/** Once the end stands in the record the case is told, once. */
+function recordAndReport(start: messages.InspectionStart, journal: Journal<InspectionState, InspectionEvent>): Meanwhile {
+  let isReported = false;
+  const isEndUnheard = (): boolean => !isReported && journal.state().standing.type === 'closed';
+  return {
+    isDue: () => !journal.isOpened() || journal.isBehind() || isEndUnheard(),
+    async tend() {
+      await journal.flush();
+      const { standing } = journal.state();
+      if (standing.type !== 'closed' || isReported) return;
+      isReported = true;
+      await report(start, standing.outcome);
+    },
+  };
 }
 
 function handleMessages(running: RunningInspection): void {
@@ -88,18 +102,26 @@ function handleMessages(running: RunningInspection): void {
   handleRequest(running, messages.recordInspection, (args): InspectionCommand => ({ type: 'record', ...args }));
 }
 
-/** A message an inspector never gets shows as overdue to the supervisor; it never ends the inspection. */
-async function tell(
-  step: { readonly about: InspectionMessageKind; readonly inspectorId: string },
-  { start, now }: RunningInspection,
-): Promise<void> {
+/** What happens while the message waits is recorded and passed on; a message that nobody wants any more is cancelled. */
+async function tell({ about, inspectorId, assignment }: InspectorNews, running: RunningInspection): Promise<void> {
+  const news = { about, inspectorId, assignment };
+  const outdated = (): boolean => !isStillToTell(running.journal.state(), news);
+  const sending = cancelledWhen(outdated, () => isTold(news, running));
+  const reached = await tendingMeanwhile(sending, running.meanwhile);
+  running.apply({ type: 'record-told', ...news, reached });
+}
+
+/** A message an inspector never gets is for the supervisor to hear of; it never ends the inspection. */
+async function isTold(news: InspectorNews, { start, journal, now }: RunningInspection): Promise<boolean> {
+  const { key } = start;
+  const { terms, revision } = journal.state();
   try {
-    const sending = sendingOn('telegram', { priorityKey: 1, fairnessKey: start.key.campaignId });
-    const { key, terms } = start;
-    await sending.sendInspectionMessage({ key, about: step.about, inspectorId: step.inspectorId, terms, now: now() });
+    const sending = sendingOn('telegram', { priorityKey: 1, fairnessKey: key.campaignId });
+    return mayHaveArrived(await sending.sendInspectionMessage({ key, ...news, terms, revision, now: now() }));
   } catch (error) {
-    if (!(error instanceof wf.ActivityFailure)) throw error;
-    wf.log.warn('inspector could not be told', { about: step.about, inspectorId: step.inspectorId });
+    if (!(error instanceof wf.ActivityFailure) && !wf.isCancellation(error)) throw error;
+    wf.log.warn('inspector could not be told', { about: news.about, inspectorId: news.inspectorId });
+    return false;
   }
 }
 

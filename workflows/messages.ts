@@ -7,9 +7,10 @@ import type { Letter, LetterRoute } from '../domain/case/due-letters';
 import type { CasePlan, PackedPlan } from '../domain/planning/case-plan';
 import type { Reply } from '../domain/case/reply';
 import type { Channel } from '../domain/channel';
+import type { InspectionAct } from '../domain/inspection/inspection-command';
 import type { InspectionTerms } from '../domain/inspection/inspection-event';
 import type { InspectionState } from '../domain/inspection/inspection-state';
-import type { InspectionFindings, InspectionOutcome } from '../domain/inspection/outcome';
+import type { InspectionOutcome } from '../domain/inspection/outcome';
 import type { Instant } from '../domain/time';
 
 /** Start arguments of a case: under 1 KB, no personal data, no texts. */
@@ -31,6 +32,8 @@ export interface CaseStart {
 export interface InspectionStart {
   readonly key: InspectionKey;
   readonly terms: InspectionTerms;
+  /** Version of the rules of an inspection by which it lives. */
+  readonly rules: number;
   readonly inspectorId?: string;
   readonly clockOffsetMs: number;
   /** From the record, when the inspection is started again. */
@@ -83,6 +86,9 @@ export interface Recorded {
   readonly sequence: number;
 }
 
+/** An act on an inspection as its update carries it: the name of the update says which. */
+type ActArgs<Type extends InspectionAct['type']> = Omit<Extract<InspectionAct, { readonly type: Type }>, 'type'>;
+
 /** Facts from outside: they happened, nobody can refuse them. */
 export const replyReceived = defineSignal<[Reply]>('replyReceived');
 export const filingReceived = defineSignal<[{ filingId: string; receivedAt: Instant }]>('filingReceived');
@@ -114,11 +120,10 @@ export const findDeficiencies = defineUpdate<Recorded, [{ items: readonly string
 export const answerQuestion = defineUpdate<Recorded, [{ answerId: string; by: string; questions?: readonly string[] }]>('answerQuestion');
 export const orderInspection = defineUpdate<Recorded, [{ by: string }]>('orderInspection');
 
-export const assignInspection = defineUpdate<Recorded, [{ inspectorId: string; by: string }]>('assignInspection');
-export const acceptInspection = defineUpdate<Recorded, [{ inspectorId: string }]>('acceptInspection');
-export const recordInspection = defineUpdate<Recorded, [{ outcome: InspectionOutcome; findings: InspectionFindings; by: string }]>(
-  'recordInspection',
-);
+/** Acts of people on an inspection, each with its id and the revision that the person saw. */
+export const assignInspection = defineUpdate<Recorded, [ActArgs<'assign'>]>('assignInspection');
+export const acceptInspection = defineUpdate<Recorded, [ActArgs<'accept'>]>('acceptInspection');
+export const recordInspection = defineUpdate<Recorded, [ActArgs<'record'>]>('recordInspection');
 
 export const pauseCampaign = defineUpdate<CampaignProgress, [{ by: string }]>('pauseCampaign');
 export const resumeCampaign = defineUpdate<CampaignProgress, [{ by: string }]>('resumeCampaign');

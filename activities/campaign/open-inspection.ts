@@ -1,11 +1,7 @@
 import { vetoEscalation } from '../../domain/case/escalation';
-import type { InspectionTerms } from '../../domain/inspection/inspection-event';
-import { addWorkingDays } from '../../domain/law/calendar/calendar';
-import { dateIn, endOfDay } from '../../domain/law/calendar/zone';
-import type { Instant } from '../../domain/time';
 import type { InspectionOpening, OpenInspection } from '../contract';
-import type { PinnedPackage } from '../../domain/campaign/campaign';
 import { packageOfCase } from '../../domain/campaign/package-of-case';
+import { inspectionTerms } from '../../domain/planning/inspection-terms';
 import type { Store } from '../../ports/store';
 import type { Workflows } from '../../ports/workflows';
 
@@ -23,12 +19,4 @@ export async function openInspection(
   const inspector = opening.inspectorId === undefined ? {} : { inspectorId: opening.inspectorId };
   await workflows.startInspection({ key: inspectionKey, terms, ...inspector, clockOffsetMs });
   return { status: 'opened' };
-}
-
-/** Working days by the campaign's calendar, counted from the day the inspection was opened. */
-export function inspectionTerms({ policy, calendar }: PinnedPackage, now: Instant): InspectionTerms {
-  const { acceptWithinWorkingDays, recordWithinWorkingDays } = policy.inspection;
-  const today = dateIn(calendar.zone, now);
-  const by = (days: number): Instant => endOfDay(calendar.zone, addWorkingDays(calendar, today, days));
-  return { acceptBy: by(acceptWithinWorkingDays), recordBy: by(acceptWithinWorkingDays + recordWithinWorkingDays) };
 }

@@ -8,7 +8,7 @@ import type { Discrepancy, Repair } from '../../domain/reconciliation/report';
 import type { Instant } from '../../domain/time';
 import type { AuditEntry } from '../../ports/audit-store';
 import type { AbandonedEnd } from '../../ports/reconciliation-store';
-import { inspectionTerms } from '../campaign/open-inspection';
+import { inspectionTerms } from '../../domain/planning/inspection-terms';
 import { packageOfCase } from '../../domain/campaign/package-of-case';
 import { startCase } from '../campaign/start-case';
 import { actOf, type Comparing } from './comparing';

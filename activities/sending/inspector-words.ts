@@ -10,7 +10,7 @@ import type { SendingParts } from './sending-parts';
 /** News of an inspection in Telegram: case number, region and dates, never a name (promise P8). */
 export function composeInspectorMessage(
   parts: Pick<SendingParts, 'wordsOf' | 'buttons'>,
-  { news, inspector, inspection, terms, pinned, chatId }: InspectorMessage,
+  { news, inspector, inspection, revision, terms, pinned, chatId }: InspectorMessage,
 ): ComposedMessage {
   const { language } = inspector;
   const words = parts.wordsOf(pinned);
@@ -24,7 +24,8 @@ export function composeInspectorMessage(
       chatId,
       caseNumber: inspection.caseNumber,
       action: inspectionActionCode(action),
-      revision: inspection.inspection,
+      inspection: inspection.inspection,
+      revision,
     }),
   });
   return { channel: 'telegram', content: text, telegram: { chatId, text, buttons: actionsOf(news).map((action) => [buttonFor(action)]) } };

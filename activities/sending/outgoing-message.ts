@@ -51,6 +51,8 @@ export interface InspectorMessage extends ToOneContact {
   readonly inspector: InspectorRow;
   readonly chatId: number;
   readonly inspection: InspectionRow;
+  /** Of the inspection as the message shows it. */
+  readonly revision: number;
   readonly terms: InspectionTerms;
   readonly pinned: PinnedPackage;
 }

@@ -1,4 +1,5 @@
 import type { Delivery } from '../../domain/delivery/delivery';
+import { inspectionStepId } from '../../domain/inspection/inspection-step-id';
 import { caseId } from '../../domain/keys';
 import type { SendInspectionMessage } from '../contract';
 import { sendMessage } from './send-message';
@@ -11,7 +12,7 @@ import type { SendingParts } from './sending-parts';
  */
 export async function sendInspectionMessage(parts: SendingParts, input: SendInspectionMessage): Promise<Delivery> {
   const { store } = parts;
-  const { key, about: news, inspectorId, now } = input;
+  const { key, about: news, inspectorId, terms, revision, now } = input;
   const { campaignId, operatorId, inspection: number } = key;
   const [point, inspection, inspector] = await Promise.all([
     store.contacts.inspectorContactPoint(inspectorId),
@@ -19,15 +20,14 @@ export async function sendInspectionMessage(parts: SendingParts, input: SendInsp
     store.contacts.inspectors().then((all) => all.find(({ id }) => id === inspectorId)),
   ]);
   if (point === undefined || inspector === undefined) return { status: 'refused', reason: 'no-contact' };
-  const terms = input.terms ?? inspection?.state?.terms;
-  if (inspection === undefined || terms === undefined) throw new Error(`no inspection ${caseId(key)}/${number} in the record`);
+  if (inspection === undefined) throw new Error(`no inspection ${caseId(key)}/${number} in the record`);
   const campaign = await store.campaigns.find(campaignId);
   if (campaign === undefined) throw new Error(`no campaign ${campaignId} in the record`);
   const pinned = await store.campaigns.package(campaign.packageHash);
   const ledgerKey = {
     campaignId,
     operatorId,
-    stepId: `inspection/${number}/${news}`,
+    stepId: inspectionStepId(number, input),
     channel: 'telegram',
     planVersion: 0,
     contactPointId: point.id,
@@ -35,5 +35,6 @@ export async function sendInspectionMessage(parts: SendingParts, input: SendInsp
     kind: 'inspection',
   } as const;
   const chatId = Number(point.address);
-  return await sendMessage(parts, { about: 'inspection', ledgerKey, news, inspector, chatId, inspection, terms, pinned, now });
+  const shown = { inspection, revision, terms, pinned };
+  return await sendMessage(parts, { about: 'inspection', ledgerKey, news, inspector, chatId, ...shown, now });
 }

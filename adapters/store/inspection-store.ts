@@ -1,8 +1,7 @@
 import { sql, type Selectable, type Transaction } from 'kysely';
 import { caseId, type InspectionKey } from '../../domain/keys';
-import { evolveInspection } from '../../domain/inspection/evolve-inspection';
+import { foldInspection } from '../../domain/inspection/evolve-inspection';
 import { type InspectionEvent } from '../../domain/inspection/inspection-event';
-import { type InspectionState } from '../../domain/inspection/inspection-state';
 import type { Instant } from '../../domain/time';
 import { sendingMoment } from './case-lock';
 import { caseColumns, ofCase, ofInspection } from './case-condition';
@@ -67,13 +66,21 @@ async function open(db: Db, { key, at, clockOffsetMs, veto }: Opening): ReturnTy
   });
 }
 
-/** Of those who inspect in the operator's region, the one with the fewest open inspections; null when there is none. */
+/**
+ * Of those who inspect in the operator's region and can be reached, the one with the fewest open inspections. One who cannot be reached
+ * comes last, however little that inspector has to do; null when there is none.
+ *
+ * @see docs/rules.md#inspectors-reached
+ */
 async function leastBusyInspector(transaction: Transaction<Database>, operatorId: string): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
     select i.id from inspector i
     join operator o on o.id = ${operatorId} and (i.regions = '[]'::jsonb or i.regions ? o.region)
     left join inspection n on n.inspector_id = i.id and n.status <> 'closed'
-    group by i.id order by count(n.inspection), i.id limit 1`.execute(transaction);
+    group by i.id order by not exists (
+      select 1 from contact_point p
+      where p.inspector_id = i.id and p.channel = 'telegram' and p.unreachable_since is null and p.left_at is null
+    ), count(n.inspection), i.id limit 1`.execute(transaction);
   return rows[0]?.id ?? null;
 }
 
@@ -180,8 +187,8 @@ async function project(
   key: InspectionKey,
   { events, fence }: { readonly events: readonly InspectionEvent[]; readonly fence: number },
 ): Promise<void> {
-  const state = events.reduce<InspectionState | undefined>(evolveInspection, undefined);
-  if (state === undefined) return;
+  if (events.length === 0) return;
+  const state = foldInspection(events);
   const ended = events.find((event) => event.type === 'inspection-closed');
   await transaction
     .updateTable('inspection')

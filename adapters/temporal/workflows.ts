@@ -15,6 +15,8 @@ import { taskQueue } from '../../domain/task-queue';
 import { DAY } from '../../domain/time';
 import type { CampaignStarting, CaseBeginning, RequestOutcome, RequestTerms, Resumption, Workflows } from '../../ports/workflows';
 import type { CaseState } from '../../domain/case/case-state';
+import { presentInspectionRules } from '../../domain/inspection/inspection-rules-of';
+import type { InspectionState } from '../../domain/inspection/inspection-state';
 import * as messages from '../../workflows/messages';
 import {
   signalOfCase,
@@ -70,7 +72,7 @@ function starting(client: Client, { ids, cases }: InstallationNames): Starting {
       await start(messages.WORKFLOWS.operatorCase, ids.ofCase(key), caseStart({ key, clockOffsetMs, from }), ofCampaign(key));
     },
     startInspection: async (inspection) => {
-      const arg = inspection satisfies messages.InspectionStart;
+      const arg: messages.InspectionStart = { rules: presentInspectionRules(), ...inspection };
       await start(messages.WORKFLOWS.inspection, ids.ofInspection(inspection.key), arg, ofCampaign(inspection.key));
     },
     startLetter: async (letter) => {
@@ -95,10 +97,15 @@ function restarting(client: Client, { ids, cases }: InstallationNames): Restarti
     restartCase: ({ key, clockOffsetMs, from }) =>
       start(messages.WORKFLOWS.operatorCase, ids.ofCase(key), caseStart({ key, clockOffsetMs, from }), ofCampaign(key)),
     restartInspection: ({ key, clockOffsetMs, from }) => {
-      const arg: messages.InspectionStart = { key, clockOffsetMs, ...('state' in from ? { ...from, terms: from.state.terms } : from) };
+      const begun = 'state' in from ? { ...from, ...rulesAndTerms(from.state) } : { ...from, rules: presentInspectionRules() };
+      const arg: messages.InspectionStart = { key, clockOffsetMs, ...begun };
       return start(messages.WORKFLOWS.inspection, ids.ofInspection(key), arg, ofCampaign(key));
     },
   };
+}
+
+function rulesAndTerms({ rules, terms }: InspectionState): Pick<InspectionState, 'rules' | 'terms'> {
+  return { rules, terms };
 }
 
 function campaignStart({ campaignId, clockOffsetMs, deadline }: CampaignStarting): messages.CampaignStart {

@@ -113,9 +113,10 @@ function ofInspections(parts: ServiceParts) {
   return {
     list: (filter: Omit<InspectionFilter, 'limit'> & { readonly limit?: number }) => inspections.listInspections(parts, filter),
     get: (inspectionId: string) => inspections.getInspection(parts, inspectionId),
-    assign: (inspectionId: string, to: { readonly inspectorId: string; readonly by: string }) =>
+    assign: (inspectionId: string, to: Omit<inspections.InspectionAssignment, 'inspectionId'>) =>
       inspections.assignInspection(parts, { inspectionId, ...to }),
-    accept: (inspectionId: string, inspectorId: string) => inspections.acceptInspection(parts, { inspectionId, inspectorId }),
+    accept: (inspectionId: string, inspectorId: string, seen: Omit<inspections.InspectionActing, 'inspectionId'> = {}) =>
+      inspections.acceptInspection(parts, { inspectionId, inspectorId, ...seen }),
     record: (inspectionId: string, result: Omit<inspections.InspectionResult, 'inspectionId'>) =>
       inspections.recordInspection(parts, { inspectionId, ...result }),
     inspectors: () => inspections.listInspectors(parts),

@@ -20,9 +20,10 @@ export async function askCase({ workflows }: Parts, key: CaseKey, request: CaseR
   requireDone(await workflows.requestOfCase(key, what, terms));
 }
 
-/** As `askCase`. @throws RequestRefused when the rules say no, or the inspection is closed */
+/** As `askCase`; the act's own id makes a repeat the same act. @throws RequestRefused when the rules say no, or the inspection is closed */
 export async function askInspection({ workflows }: Parts, key: InspectionKey, request: InspectionRequest): Promise<void> {
-  requireDone(await workflows.requestOfInspection(key, request, { withinMs: ANSWER_WITHIN_MS }));
+  const terms = { withinMs: ANSWER_WITHIN_MS, requestId: request.actId };
+  requireDone(await workflows.requestOfInspection(key, request, terms), 'inspection-closed');
 }
 
 /** As `askCase`; what follows is done by the workers. @throws RequestRefused when the campaign is over */
@@ -30,13 +31,13 @@ export async function askCampaign({ workflows }: Parts, campaignId: string, requ
   requireDone(await workflows.requestOfCampaign(campaignId, request, { withinMs: ANSWER_WITHIN_MS }));
 }
 
-function requireDone(outcome: RequestOutcome): void {
+function requireDone(outcome: RequestOutcome, gone: 'case-closed' | 'inspection-closed' = 'case-closed'): void {
   switch (outcome.status) {
     case 'done':
       return;
     case 'refused':
       throw new RequestRefused(outcome.refusal.code, outcome.refusal.sentence);
     case 'gone':
-      throw new RequestRefused('case-closed', 'It is closed already; nothing was changed.');
+      throw new RequestRefused(gone, 'It is closed already; nothing was changed.');
   }
 }

@@ -3,6 +3,7 @@ import type { Queue, RollStatus } from '../../domain/case/queue';
 import type { PendingMatter } from '../../domain/case/reply';
 import type { CaseOutcome } from '../../domain/case/outcome';
 import type { Language } from '../../domain/channel';
+import type { InspectionState } from '../../domain/inspection/inspection-state';
 import type { InspectionFindings, InspectionOutcome } from '../../domain/inspection/outcome';
 import { caseId } from '../../domain/keys';
 import { replyRefusal } from '../../domain/case/decide/replies';
@@ -80,7 +81,11 @@ export interface InspectionSummary {
   readonly names: Readonly<Record<Language, string>>;
   readonly region: string;
   readonly status: 'unassigned' | 'assigned' | 'accepted' | 'closed';
+  /** Goes up with every act; absent until the inspection's first event is recorded. */
+  readonly revision?: number;
   readonly inspectorId?: string;
+  /** Its inspector could not be told of it, or of something that came after. */
+  readonly notTold?: true;
   readonly openedAt: Instant;
   readonly acceptBy?: Instant;
   readonly recordBy?: Instant;
@@ -175,7 +180,11 @@ function lastKnown(events: readonly RecordedEvent[]): Instant {
   return events.at(-1)?.event.at ?? 0;
 }
 
-/** The terms are absent until the inspection's first event is recorded. */
+function ofState({ revision, terms, untold }: InspectionState): Pick<InspectionSummary, 'revision' | 'acceptBy' | 'recordBy' | 'notTold'> {
+  return { revision, acceptBy: terms.acceptBy, recordBy: terms.recordBy, ...(untold.length === 0 ? {} : { notTold: true }) };
+}
+
+/** Terms and revision are absent until the inspection's first event is recorded. */
 export function inspectionSummary(row: InspectionRow): InspectionSummary {
   const { inspection, names, region, status, openedAt, inspectorId, overdue, outcome, findings, state } = row;
   return {
@@ -187,7 +196,7 @@ export function inspectionSummary(row: InspectionRow): InspectionSummary {
     status,
     openedAt,
     ...(inspectorId === undefined ? {} : { inspectorId }),
-    ...(state === undefined ? {} : { acceptBy: state.terms.acceptBy, recordBy: state.terms.recordBy }),
+    ...(state === undefined ? {} : ofState(state)),
     ...(overdue === undefined ? {} : { overdue }),
     ...(outcome === undefined ? {} : { outcome }),
     ...(findings === undefined ? {} : { findings }),

@@ -60,6 +60,11 @@ export type SendOutcome =
   /** The request was written and no answer came: it may have been delivered. Never repeated blindly. */
   | { readonly status: 'unknown'; readonly receipt?: Receipt };
 
+/** Whether a message arrived, or may have: nobody is told of the same thing twice by mistake. */
+export function mayHaveArrived({ status }: Delivery): boolean {
+  return status === 'accepted' || status === 'unknown';
+}
+
 /** Why a message was not wanted when its turn came. */
 export const NOT_WANTED = ['filed', 'matter-waiting', 'case-closed', 'plan-superseded', 'too-late', 'unsubscribed'] as const;
 /** One of `NOT_WANTED`. */

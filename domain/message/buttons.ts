@@ -10,8 +10,10 @@ export interface SignedButton {
   readonly caseNumber: number;
   /** One byte, see domain/message/case-buttons.ts. */
   readonly action: number;
-  /** Revision of the case, or number of the inspection, that the button was made for; two bytes. */
+  /** Revision of the case, or of the inspection, that the button was made for; two bytes. */
   readonly revision: number;
+  /** Number of the inspection, on the card of an inspector; two bytes. */
+  readonly inspection?: number;
 }
 
 /** Signs callback data and reads it back. */

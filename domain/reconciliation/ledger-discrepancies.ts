@@ -11,6 +11,7 @@ import {
   type StepKind,
 } from '../planning/case-plan';
 import { ruleForUnknown } from '../case/unknown-outcome';
+import { parseInspectionStepId } from '../inspection/inspection-step-id';
 import type { NotWanted, UnknownRule } from '../delivery/delivery';
 import { LONGEST_PATIENCE_MS } from '../delivery/patience';
 import { HOUR, type Instant } from '../time';
@@ -96,8 +97,7 @@ export function whyNotWanted(
   message: Pick<LedgerRow, 'stepId' | 'planVersion' | 'kind' | 'recipient'>,
 ): NotWanted | undefined {
   if (message.recipient === 'inspector') {
-    const number = Number(message.stepId.split('/')[1]);
-    return inspections.find(({ inspection }) => inspection === number)?.status === 'closed' ? 'case-closed' : undefined;
+    return whyInspectorIsNotTold(inspections, message);
   }
   // a letter answers what was done, however the case goes on
   if (state === undefined || message.kind === 'letter') return undefined;
@@ -105,6 +105,14 @@ export function whyNotWanted(
   if (filings.length > 0) return 'filed';
   if (state.plan.version > message.planVersion) return 'plan-superseded';
   return isStepOver(state, message) ? 'too-late' : undefined;
+}
+
+/** Its inspection has ended, or went to somebody else. */
+function whyInspectorIsNotTold(inspections: RecordedCase['inspections'], { stepId }: Pick<LedgerRow, 'stepId'>): NotWanted | undefined {
+  const named = parseInspectionStepId(stepId);
+  const found = inspections.find(({ inspection }) => inspection === named?.inspection);
+  if (found?.status === 'closed') return 'case-closed';
+  return named !== undefined && named.assignment < (found?.state?.assignment ?? 0) ? 'plan-superseded' : undefined;
 }
 
 function isStepOver(state: CaseState, { stepId, kind }: Pick<LedgerRow, 'stepId' | 'kind'>): boolean {
@@ -115,7 +123,7 @@ function isStepOver(state: CaseState, { stepId, kind }: Pick<LedgerRow, 'stepId'
 }
 
 function isBeingSent({ recipient, stepId }: LedgerRow, seen: CaseWorkflowStatuses): boolean {
-  const workflow = recipient === 'inspector' ? seen.inspections[Number(stepId.split('/')[1])] : seen.ofCase;
+  const workflow = recipient === 'inspector' ? seen.inspections[parseInspectionStepId(stepId)?.inspection ?? 0] : seen.ofCase;
   return workflow?.status === 'running' && workflow.sending > 0;
 }
 

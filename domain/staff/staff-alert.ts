@@ -11,6 +11,8 @@ export const STAFF_ALERTS = [
   'wrong-contact',
   'link-without-address',
   'evidence',
+  'inspection-unassigned',
+  'inspector-not-told',
 ] as const;
 
 /** One of `STAFF_ALERTS`. */

@@ -185,7 +185,7 @@ describe('a season on a real server', () => {
     expect(view.inspections[0]?.outcome).toBe('recalled');
     await expect(
       world.installation.client.inspections.record(inspectionId, { outcome: 'seized', findings: {}, by: 'test' }),
-    ).rejects.toThrow(/closed/);
+    ).rejects.toThrow(/recalled/);
     await recordHistory(world, operator, 'inspection-recalled');
   });
 

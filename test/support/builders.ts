@@ -219,6 +219,7 @@ export function anInspection({
   const opened: InspectionEvent = {
     type: 'inspection-opened',
     terms: INSPECTION_TERMS,
+    rules: 1,
     at: WARNED_UNTIL,
     ...(inspectorId === undefined ? {} : { inspectorId }),
   };

@@ -6,6 +6,9 @@ export async function queueing(about: string, urgency: Urgency): Promise<void> {
     key: { campaignId: about, operatorId: 'op', inspection: 1 },
     about: 'assigned',
     inspectorId: 'i',
+    assignment: 1,
+    terms: { acceptBy: 0, recordBy: 0 },
+    revision: 1,
     now: 0,
   });
 }

@@ -1,6 +1,7 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { RECORDABLE_OUTCOMES, type InspectionOutcome } from '../../../domain/inspection/outcome';
 import { inspectionActionCode, parseInspectionAction, type InspectionAction } from '../../../domain/message/case-buttons';
+import { opaqueId } from '../../services/opaque-id';
 import { RequestRefused } from '../../services/request-refused';
 import type { InspectionSummary } from '../../services/views';
 import type { BotContext, BotPorts } from '../bot-context';
@@ -17,17 +18,18 @@ export function inspectorDialogue(ports: BotPorts): Composer<BotContext> {
   inspectors.on('callback_query:data', async (ctx, next) => {
     const button = ctx.chat === undefined ? undefined : buttons.open(ctx.callbackQuery.data, ctx.chat.id);
     const action = button === undefined ? undefined : parseInspectionAction(button.action);
-    if (ctx.owner?.type !== 'inspector' || button === undefined || action === undefined) return await next();
+    if (ctx.owner?.type !== 'inspector' || button?.inspection === undefined || action === undefined) return await next();
     const { caseId, regionNames } = await client.cases.getByNumber(button.caseNumber);
-    const inspectionId = `${caseId}/${button.revision}`;
+    const inspectionId = `${caseId}/${button.inspection}`;
     const region = regionNames[ctx.language];
+    const { inspector } = ctx.owner;
     try {
-      await carryOut(ctx, { inspectionId, action, button, region, inspector: ctx.owner.inspector });
+      await carryOut(ctx, { inspectionId, action, button, region, inspector });
     } catch (error) {
       if (!(error instanceof RequestRefused)) throw error;
       await tellTap(ctx, ctx.say(`refusal-${error.code}`));
       const summary = await client.inspections.get(inspectionId);
-      await redrawTapped(ctx, inspectionText(ctx, summary, { button, region }), keyboardFor(ctx, summary, button));
+      await redrawTapped(ctx, inspectionText(ctx, summary, { button, region }), keyboardFor(ctx, summary, { button, inspector }));
     }
   });
 
@@ -43,15 +45,19 @@ export function inspectorDialogue(ports: BotPorts): Composer<BotContext> {
     const { inspectionId, action, button, inspector } = tap;
     switch (action.type) {
       case 'accept': {
-        const summary = await client.inspections.accept(inspectionId, inspector.id);
+        const summary = await client.inspections.accept(inspectionId, inspector.id, actOf(tap));
         await answerTap(ctx, ctx.say('inspection-accepted'));
-        await redrawTapped(ctx, inspectionText(ctx, summary, tap), keyboardFor(ctx, summary, button));
+        await redrawTapped(ctx, inspectionText(ctx, summary, tap), keyboardFor(ctx, summary, tap));
         return;
       }
       case 'ask-outcome': {
         const summary = await client.inspections.get(inspectionId);
         await answerTap(ctx, ctx.say('ask-outcome'));
-        await redrawTapped(ctx, `${inspectionText(ctx, summary, tap)}\n\n${ctx.say('ask-outcome')}`, outcomeKeyboard(ctx, button));
+        await redrawTapped(
+          ctx,
+          `${inspectionText(ctx, summary, tap)}\n\n${ctx.say('ask-outcome')}`,
+          outcomeKeyboard(ctx, asOf(summary, button)),
+        );
         return;
       }
       case 'outcome':
@@ -63,7 +69,7 @@ export function inspectorDialogue(ports: BotPorts): Composer<BotContext> {
     const { inspectionId, outcome, inspector } = tap;
     const before = await client.inspections.get(inspectionId);
     if (before.inspectorId !== inspector.id) throw new RequestRefused('not-assigned', 'The inspection is assigned to somebody else.');
-    const summary = await client.inspections.record(inspectionId, { outcome, findings: {}, by: inspector.id });
+    const summary = await client.inspections.record(inspectionId, { outcome, findings: {}, by: inspector.id, ...actOf(tap) });
     await answerTap(ctx, ctx.say('inspection-outcome-recorded'));
     await redrawTapped(ctx, inspectionText(ctx, summary, tap), undefined);
   }
@@ -75,29 +81,36 @@ export function inspectorDialogue(ports: BotPorts): Composer<BotContext> {
     return `${title}\n${status}`;
   }
 
-  function keyboardFor(ctx: BotContext, summary: InspectionSummary, button: SignedButton): InlineKeyboard | undefined {
-    if (summary.status === 'assigned') return keyboard(ctx, button, [[{ type: 'accept' }, 'button-accept']]);
-    if (summary.status === 'accepted') return keyboard(ctx, button, [[{ type: 'ask-outcome' }, 'button-record-outcome']]);
+  function keyboardFor(
+    ctx: BotContext,
+    summary: InspectionSummary,
+    { button, inspector }: Pick<Tap, 'button' | 'inspector'>,
+  ): InlineKeyboard | undefined {
+    // nothing that somebody else has to do
+    if (summary.inspectorId !== inspector.id) return undefined;
+    const shown = asOf(summary, button);
+    if (summary.status === 'assigned') return keyboard(ctx, shown, [[{ type: 'accept' }, 'button-accept']]);
+    if (summary.status === 'accepted') return keyboard(ctx, shown, [[{ type: 'ask-outcome' }, 'button-record-outcome']]);
     return undefined;
   }
 
-  function outcomeKeyboard(ctx: BotContext, button: SignedButton): InlineKeyboard {
+  function outcomeKeyboard(ctx: BotContext, shown: Omit<SignedButton, 'action'>): InlineKeyboard {
     return keyboard(
       ctx,
-      button,
+      shown,
       RECORDABLE_OUTCOMES.map((outcome) => [{ type: 'outcome', outcome }, `button-outcome-${outcome}`] as const),
     );
   }
 
   function keyboard(
     ctx: BotContext,
-    { caseNumber, revision }: SignedButton,
+    shown: Omit<SignedButton, 'action'>,
     choices: readonly (readonly [InspectionAction, string])[],
   ): InlineKeyboard {
     const chatId = ctx.chat?.id ?? 0;
     const drawn = new InlineKeyboard();
     for (const [action, label] of choices) {
-      drawn.text(ctx.say(label), buttons.sign({ chatId, caseNumber, action: inspectionActionCode(action), revision })).row();
+      drawn.text(ctx.say(label), buttons.sign({ ...shown, chatId, action: inspectionActionCode(action) })).row();
     }
     return drawn;
   }
@@ -110,6 +123,17 @@ interface Tap {
   /** In the inspector's language. */
   readonly region: string;
   readonly inspector: InspectorRow;
+}
+
+/** A button is the same act however often it is tapped, on the inspection as its card showed it. */
+function actOf({ inspectionId, button, inspector }: Tap): { readonly actId: string; readonly revision: number } {
+  const { action, revision } = button;
+  return { actId: opaqueId(inspectionId, inspector.id, String(action), String(revision)), revision };
+}
+
+/** What the buttons of a card that is drawn anew act on. */
+function asOf({ revision }: InspectionSummary, { caseNumber, inspection, revision: before }: SignedButton): Omit<SignedButton, 'action'> {
+  return { caseNumber, revision: revision ?? before, ...(inspection === undefined ? {} : { inspection }) };
 }
 
 /** An inspector's card is the message the tap came from. */

@@ -6,13 +6,12 @@ import { answer, jsonOption, table } from '../io/output';
 import type { CommandPorts } from '../cli-parts';
 import type { InspectionRow } from '../../../domain/inspection/inspection-record';
 
-interface RecordOptions {
+interface RecordOptions extends ActOptions {
   readonly outcome: InspectionOutcome;
   readonly units?: number;
   readonly megawatts?: number;
   readonly value?: number;
   readonly criminalCase?: boolean;
-  readonly json?: boolean;
 }
 
 export function addInspectionCommands(program: Command, { withClient, terminal, actor }: CommandPorts): void {
@@ -41,9 +40,11 @@ export function addInspectionCommands(program: Command, { withClient, terminal, 
     .command('assign')
     .argument('<inspection>', '<campaign>/<operator>/<number>')
     .requiredOption('--to <inspector>', 'id of the inspector')
+    .option(...REVISION)
+    .option(...ACT)
     .addOption(jsonOption())
-    .action(async (id: string, { to, json }: { to: string; json?: boolean }) => {
-      const summary = await withClient((client) => client.inspections.assign(id, { inspectorId: to, by: actor }));
+    .action(async (id: string, { to, json, ...acting }: ActOptions & { to: string }) => {
+      const summary = await withClient((client) => client.inspections.assign(id, { inspectorId: to, by: actor, ...asSeen(acting) }));
       answer(terminal, json, summary, () => line(summary).join('  '));
     });
 
@@ -55,26 +56,47 @@ export function addInspectionCommands(program: Command, { withClient, terminal, 
     .option('--megawatts <n>', 'power found, MW', amount)
     .option('--value <kzt>', 'value, KZT', amount)
     .option('--criminal-case', 'a criminal case was opened')
+    .option(...REVISION)
+    .option(...ACT)
     .addOption(jsonOption())
     .addHelpText(
       'after',
       '\nExample:\n  rollcall inspection record kz-mining-2022/op-1007/1 --outcome seized --units 1173 --value 2500000000',
     )
     .action(async (id: string, options: RecordOptions) => {
-      const { outcome, units, megawatts, value, criminalCase, json } = options;
+      const { outcome, units, megawatts, value, criminalCase, json, ...acting } = options;
       const findings = {
         ...(units === undefined ? {} : { units }),
         ...(megawatts === undefined ? {} : { megawatts }),
         ...(value === undefined ? {} : { valueKzt: value }),
         ...(criminalCase === undefined ? {} : { criminalCase }),
       };
-      const summary = await withClient((client) => client.inspections.record(id, { outcome, findings, by: actor }));
+      const summary = await withClient((client) => client.inspections.record(id, { outcome, findings, by: actor, ...asSeen(acting) }));
       answer(terminal, json, summary, () => line(summary).join('  '));
     });
 }
 
-const HEADING = ['inspection', 'name', 'region', 'status', 'inspector', 'outcome'];
+const HEADING = ['inspection', 'revision', 'name', 'region', 'status', 'inspector', 'outcome'];
 
-function line({ inspectionId, name, region, status, inspectorId, overdue, outcome }: InspectionSummary): readonly string[] {
-  return [inspectionId, name, region, overdue === undefined ? status : `${status} (overdue)`, inspectorId ?? '', outcome ?? ''];
+function line({ inspectionId, revision, name, region, inspectorId, outcome, ...standing }: InspectionSummary): readonly string[] {
+  return [inspectionId, `r${revision ?? ''}`, name, region, statusOf(standing), inspectorId ?? '', outcome ?? ''];
+}
+
+function statusOf({ status, overdue, notTold }: Pick<InspectionSummary, 'status' | 'overdue' | 'notTold'>): string {
+  const remarks = [...(overdue === undefined ? [] : ['overdue']), ...(notTold === undefined ? [] : ['not told'])];
+  return remarks.length === 0 ? status : `${status} (${remarks.join(', ')})`;
+}
+
+/** What every act on an inspection can say beside what it asks for. */
+interface ActOptions {
+  readonly revision?: number;
+  readonly act?: string;
+  readonly json?: boolean;
+}
+
+const REVISION = ['--revision <n>', 'refuse when the inspection has changed since this revision (see list)', positiveInteger] as const;
+const ACT = ['--act <id>', 'names the act: the same id again changes nothing'] as const;
+
+function asSeen({ revision, act }: Omit<ActOptions, 'json'>): { readonly revision?: number; readonly actId?: string } {
+  return { ...(revision === undefined ? {} : { revision }), ...(act === undefined ? {} : { actId: act }) };
 }

@@ -11,7 +11,8 @@ const anInspection = async (): Promise<{ readonly world: FakeSending; readonly i
   const terms = await openInspection(world);
   const { campaignId, operatorId } = world.operator;
   const key = { campaignId, operatorId, inspection: 1 };
-  return { world, input: { key, about: 'assigned', inspectorId: INSPECTOR.id, terms, now: await world.clock.now() } };
+  const news = { about: 'assigned', inspectorId: INSPECTOR.id, assignment: 1 } as const;
+  return { world, input: { key, ...news, terms, revision: 3, now: await world.clock.now() } };
 };
 
 describe('sendInspectionMessage', () => {
@@ -44,28 +45,24 @@ describe('sendInspectionMessage', () => {
     world.clock.advance(SECOND);
     await sendInspectionMessage(world.sending, { ...input, about: 'recalled' });
     expect([...world.store.record.messages.values()].map(({ stepId }) => stepId)).toEqual([
-      'inspection/1/assigned',
-      'inspection/1/recalled',
+      'inspection/1/1/assigned',
+      'inspection/1/1/recalled',
     ]);
   });
 
-  it('takes the dates from the record where it is not given them', async () => {
+  it('(C) tells an inspector again to whom the inspection comes back', async () => {
     const { world, input } = await anInspection();
-    const { terms, ...withoutTerms } = input;
-    if (terms === undefined) throw new Error('an inspection has its dates');
-    await world.store.inspections.recordEvents(input.key, {
-      from: 1,
-      fence: 1,
-      events: [{ type: 'inspection-opened', terms, at: input.now }],
-    });
-    expect(await sendInspectionMessage(world.sending, withoutTerms)).toEqual({ status: 'accepted' });
+    await sendInspectionMessage(world.sending, input);
+    world.clock.advance(SECOND);
+    expect(await sendInspectionMessage(world.sending, { ...input, assignment: 3 })).toEqual({ status: 'accepted' });
+    expect(world.telegram.sent).toHaveLength(2);
   });
 
-  it('rejects where nobody knows the dates', async () => {
+  it('(C, B6) signs into its buttons which inspection they are about, as it was shown', async () => {
     const { world, input } = await anInspection();
-    const { terms: _terms, ...withoutTerms } = input;
-    await expect(sendInspectionMessage(world.sending, withoutTerms)).rejects.toThrow('no inspection');
-    expect(world.telegram.handedOver).toEqual([]);
+    await sendInspectionMessage(world.sending, input);
+    const data = world.telegram.sent[0]?.buttons[0]?.[0]?.data ?? '';
+    expect(world.sending.buttons.open(data, INSPECTOR.chatId)).toMatchObject({ inspection: 1, revision: 3 });
   });
 
   it('rejects for an inspection that the record does not have', async () => {

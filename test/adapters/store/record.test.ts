@@ -146,6 +146,21 @@ describe.each(RECORDS)('the record on %s', (_name, open) => {
     expect(submission).toEqual({ type: 'stopped', delivery: { status: 'not-wanted', because: 'filed' } });
   });
 
+  onThis('(C) gives an inspection to an inspector who can be reached, while there is one', async () => {
+    const keys = await campaign('reach', 3);
+    const inspector = { name: 'i', language: 'ru', regions: ['KZ-55'] } as const;
+    for (const id of ['i-a', 'i-z']) await store.contacts.addInspector({ ...inspector, id });
+    await store.links.add({ token: 'link-z', inspectorId: 'i-z', expiresAt: NOW + 1 });
+    await store.links.claim('link-z', 9_090, NOW);
+    const given: (string | undefined)[] = [];
+    for (const [index, key] of keys.entries()) {
+      if (index === 2) await store.contacts.markChatUnreachable(9_090, NOW);
+      const opening = await store.inspections.open({ ...key, inspection: 1 }, NOW, 0, () => undefined);
+      given.push(opening.status === 'opened' ? opening.inspectorId : undefined);
+    }
+    expect(given).toEqual(['i-z', 'i-z', 'i-a']);
+  });
+
   onThis('counts a roll that adds up, and gives inspections to the inspector with the fewest', async () => {
     const keys = await campaign('roll', 4);
     for (const id of ['i-1', 'i-2']) await store.contacts.addInspector({ id, name: id, language: 'ru', regions: ['KZ-55'] });

@@ -6,7 +6,9 @@ import {
   listInspections,
   listInspectors,
   recordInspection,
+  type InspectionActing,
 } from '../../../client/services/inspections';
+import { inspectionTerms } from '../../../domain/planning/inspection-terms';
 import { DAY } from '../../../domain/time';
 import type { InspectionOutcome } from '../../../domain/inspection/outcome';
 import { aFakeWorld, type FakeOperator, type FakeWorld } from '../../support/fakes/fake-world';
@@ -27,6 +29,8 @@ async function open({ store, clock }: FakeWorld, { campaignId, operatorId, caseI
   return `${caseId}/${inspection}`;
 }
 
+type Seen = Pick<InspectionActing, 'actId' | 'revision'>;
+
 /** An inspection that nobody has, and two inspectors who could be sent to it. */
 async function opened() {
   const world = await aFakeWorld();
@@ -39,10 +43,11 @@ async function opened() {
     ...{ world, parts, inspectionId },
     events: async () =>
       (await world.store.inspections.events({ campaignId, operatorId, inspection: 1 })).slice(1).map(({ event }) => event.type),
-    assign: async (inspectorId: string) => await assignInspection(parts, { inspectionId, inspectorId, by: 'staff' }),
-    accept: async (inspectorId: string) => await acceptInspection(parts, { inspectionId, inspectorId }),
-    record: async (outcome: InspectionOutcome) =>
-      await recordInspection(parts, { inspectionId, outcome, findings: { units: 12 }, by: AIGERIM.id }),
+    assign: async (inspectorId: string, seen: Seen = {}) =>
+      await assignInspection(parts, { inspectionId, inspectorId, by: 'staff', ...seen }),
+    accept: async (inspectorId: string, seen: Seen = {}) => await acceptInspection(parts, { inspectionId, inspectorId, ...seen }),
+    record: async (outcome: InspectionOutcome, { units = 12, ...seen }: Seen & { readonly units?: number } = {}) =>
+      await recordInspection(parts, { inspectionId, outcome, findings: { units }, by: AIGERIM.id, ...seen }),
   };
 }
 
@@ -84,7 +89,7 @@ describe('acceptInspection', () => {
     await assign('aigerim');
     const { campaignId, operatorId } = world.operator;
     await world.workflows.tellInspection({ campaignId, operatorId, inspection: 1 }, { type: 'recalled' });
-    expect(await refusalOf(accept('aigerim'))).toBe('case-closed');
+    expect(await refusalOf(accept('aigerim'))).toBe('inspection-recalled');
   });
 });
 
@@ -108,10 +113,53 @@ describe('recordInspection', () => {
     await assign('aigerim');
     await accept('aigerim');
     const closed = await record('compliant');
-    expect(await refusalOf(record('no-access'))).toBe('case-closed');
+    expect(await refusalOf(record('no-access'))).toBe('inspection-closed');
     world.workflows.setAway(true);
     expect(await record('compliant')).toEqual(closed);
     expect(await getInspection(parts, inspectionId)).toEqual(closed);
+  });
+});
+
+describe('(C) the dates of an inspection', () => {
+  it('count from the day on which it is given to an inspector', async () => {
+    const { assign, world } = await opened();
+    world.clock.advance(20 * DAY);
+    const { acceptBy = 0, recordBy = 0 } = await assign('bolat');
+    const { acceptBy: acceptByRule, recordBy: recordByRule } = inspectionTerms(world.pinned, await world.clock.now());
+    expect([acceptBy, recordBy]).toEqual([acceptByRule, recordByRule]);
+    expect(acceptBy).toBeGreaterThan(await world.clock.now());
+  });
+});
+
+describe('(C, B6) an act that is made again', () => {
+  it('under its id changes nothing, also after others have acted, and when the inspection is closed', async () => {
+    const { assign, accept, record, events } = await opened();
+    const first = { actId: 'click-1' };
+    await assign('aigerim', first);
+    await assign('bolat');
+    expect(await assign('aigerim', first)).toMatchObject({ inspectorId: 'bolat' });
+    await assign('aigerim');
+    await accept('aigerim', { actId: 'tap-1' });
+    await record('seized', { actId: 'tap-2' });
+    expect(await accept('aigerim', { actId: 'tap-1' })).toMatchObject({ status: 'closed', outcome: 'seized' });
+    expect(await record('seized', { actId: 'tap-2', units: 1_200 })).toMatchObject({ findings: { units: 12 } });
+    expect((await events()).filter((type) => type === 'inspection-assigned')).toHaveLength(3);
+  });
+
+  it('as an act of its own with other figures is refused, not silently dropped', async () => {
+    const { assign, accept, record } = await opened();
+    await assign('aigerim');
+    await accept('aigerim');
+    await record('seized');
+    expect(await refusalOf(record('seized', { units: 1_200 }))).toBe('inspection-closed');
+  });
+
+  it('on what the person saw before somebody else acted is refused', async () => {
+    const { assign, events } = await opened();
+    const { revision = 0 } = await assign('aigerim');
+    await assign('bolat', { revision });
+    expect(await refusalOf(assign('aigerim', { revision }))).toBe('inspection-outdated');
+    expect(await events()).toEqual(['inspection-assigned', 'inspection-assigned']);
   });
 });
 

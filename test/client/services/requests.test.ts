@@ -3,6 +3,7 @@ import { aFakeWorld } from '../../support/fakes/fake-world';
 import type { RequestOutcome } from '../../../ports/workflows';
 import { refusalOf } from '../../support/refusal-of';
 
+const ACT = { type: 'accept', inspectorId: 'aigerim', actId: 'tap-1', revision: 2 } as const;
 const ANSWER = { type: 'answer-question', answerId: 'answer-1', by: 'staff' } as const;
 
 /** Workflows that answer everything alike, and the terms they were asked under. */
@@ -17,7 +18,7 @@ async function answering(outcome: RequestOutcome) {
   const given = { ...parts, workflows: all };
   const acts = {
     askCase: async () => await askCase(given, operator, { ...ANSWER, requestId: 'click-1' }),
-    askInspection: async () => await askInspection(given, { ...operator, inspection: 1 }, { type: 'accept', inspectorId: 'aigerim' }),
+    askInspection: async () => await askInspection(given, { ...operator, inspection: 1 }, ACT),
     askCampaign: async () => await askCampaign(given, operator.campaignId, { type: 'pause', by: 'staff' }),
   };
   return { acts, asked };
@@ -27,7 +28,7 @@ describe.each(['askCase', 'askInspection', 'askCampaign'] as const)('%s', (name)
   it.each([
     ['is done when it is recorded', { status: 'done' }, undefined],
     ['refuses with the code of the rules', { status: 'refused', refusal: { code: 'not-assigned', sentence: 'No.' } }, 'not-assigned'],
-    ['refuses when the workflow has come to its end', { status: 'gone' }, 'case-closed'],
+    ['refuses when the workflow has come to its end', { status: 'gone' }, name === 'askInspection' ? 'inspection-closed' : 'case-closed'],
   ] as const)('%s', async (_, outcome, code) => {
     const { acts } = await answering(outcome);
     expect(await refusalOf(acts[name]())).toBe(code);
@@ -37,6 +38,14 @@ describe.each(['askCase', 'askInspection', 'askCampaign'] as const)('%s', (name)
     const { acts, asked } = await answering({ status: 'done' });
     await acts[name]();
     expect(asked[1]).toMatchObject({ withinMs: 10_000 });
+  });
+});
+
+describe('askInspection', () => {
+  it('(C, B6) names the request by the act, so that a repeat is the same act for the server too', async () => {
+    const { acts, asked } = await answering({ status: 'done' });
+    await acts.askInspection();
+    expect(asked).toEqual([ACT, { withinMs: 10_000, requestId: 'tap-1' }]);
   });
 });
 

@@ -1,59 +1,71 @@
 import fc from 'fast-check';
 import { decideInspection } from '../../../domain/inspection/decide-inspection';
 import { evolveInspection } from '../../../domain/inspection/evolve-inspection';
-import type { InspectionCommand } from '../../../domain/inspection/inspection-command';
-import type { InspectionEvent, InspectionMessageKind } from '../../../domain/inspection/inspection-event';
+import type { InspectionCommand, InspectionWish } from '../../../domain/inspection/inspection-command';
+import { INSPECTION_MESSAGES, type InspectionEvent, type InspectionMessageKind } from '../../../domain/inspection/inspection-event';
 import type { InspectionState } from '../../../domain/inspection/inspection-state';
 import { nextInspectionStep } from '../../../domain/inspection/next-inspection-step';
 import { RECORDABLE_OUTCOMES } from '../../../domain/inspection/outcome';
+import { isStillToTell } from '../../../domain/inspection/telling';
 import { isRefusal } from '../../../domain/refusal';
 import { DAY, HOUR } from '../../../domain/time';
 import { anInspection, INSPECTION_TERMS, refusalCode, WARNED_UNTIL } from '../../support/builders';
 
 const { acceptBy, recordBy } = INSPECTION_TERMS;
 const NOW = WARNED_UNTIL + HOUR;
+/** The first inspector an inspection is given to. */
+const FIRST = { inspectorId: 'insp-1', assignment: 1 } as const;
+const NEW_TERMS = { acceptBy: recordBy + 3 * DAY, recordBy: recordBy + 10 * DAY };
 
-const told = (about: InspectionMessageKind): InspectionEvent => ({
-  type: 'inspector-told',
-  about,
-  at: NOW,
-});
-const accepted: InspectionEvent = { type: 'inspection-accepted', inspectorId: 'insp-1', at: NOW };
+const told = (about: InspectionMessageKind): InspectionEvent => ({ type: 'inspector-told', about, ...FIRST, at: NOW });
+const accepted: InspectionEvent = { type: 'inspection-accepted', inspectorId: 'insp-1', actId: 'accepted', at: NOW };
 const overdue = (missing: 'acceptance' | 'outcome'): InspectionEvent => ({ type: 'inspection-overdue', missing, at: NOW });
 
 const unassigned = anInspection();
 const assigned = anInspection({ inspectorId: 'insp-1', events: [told('assigned')] });
 const inHand = anInspection({ inspectorId: 'insp-1', events: [told('assigned'), accepted] });
 
-function having(command: InspectionCommand, state: InspectionState, now = NOW): InspectionState {
-  const events = decideInspection(command, state, now);
+function having(command: InspectionCommand | CommandFor, state: InspectionState, now = NOW): InspectionState {
+  const events = decide(command, state, now);
   if (isRefusal(events)) throw new Error(`refused: ${events.code}`);
   return events.reduce<InspectionState>(evolveInspection, state);
 }
 
-function record(outcome: (typeof RECORDABLE_OUTCOMES)[number] = 'seized'): InspectionCommand {
-  return { type: 'record', outcome, by: 'insp-1', findings: { units: 3 } };
-}
+/** A command for an inspection, seen as it is. */
+type CommandFor = (state: InspectionState) => InspectionCommand;
 
-const assign = (inspectorId: string): InspectionCommand => ({ type: 'assign', inspectorId, by: 'supervisor-1' });
-const accept = (inspectorId: string): InspectionCommand => ({ type: 'accept', inspectorId });
-const refusalOf = (command: InspectionCommand, state: InspectionState) => refusalCode(decideInspection(command, state, NOW));
+let acts = 0;
+/** An act of its own, by a person who saw the inspection as it is. */
+const act =
+  (wish: InspectionWish): CommandFor =>
+  ({ revision }) => ({ ...wish, actId: `act-${++acts}`, revision });
+const record = (outcome: (typeof RECORDABLE_OUTCOMES)[number] = 'seized'): CommandFor =>
+  act({ type: 'record', outcome, by: 'insp-1', findings: { units: 3 } });
+const assign = (inspectorId: string): CommandFor => act({ type: 'assign', inspectorId, terms: NEW_TERMS, by: 'supervisor-1' });
+const accept = (inspectorId: string): CommandFor => act({ type: 'accept', inspectorId });
+/** What the inspection was about to say arrived, or did not. */
+const whenTold =
+  (about: InspectionMessageKind, reached = true): CommandFor =>
+  ({ lastInspectorId = '', assignment }) => ({ type: 'record-told', about, inspectorId: lastInspectorId, assignment, reached });
+const decide = (command: InspectionCommand | CommandFor, state: InspectionState, now = NOW) =>
+  decideInspection(typeof command === 'function' ? command(state) : command, state, now);
+const refusalOf = (command: InspectionCommand | CommandFor, state: InspectionState) => refusalCode(decide(command, state));
 
 describe('an inspection that is assigned', () => {
   it('tells its inspector once', () => {
     const fresh = having(assign('insp-1'), unassigned);
-    expect(nextInspectionStep(fresh, NOW)).toEqual({ type: 'tell', about: 'assigned', inspectorId: 'insp-1' });
-    const informed = having({ type: 'record-told', about: 'assigned' }, fresh);
-    expect(nextInspectionStep(informed, NOW)).toEqual({ type: 'wait', until: acceptBy });
+    expect(nextInspectionStep(fresh, NOW)).toEqual({ type: 'tell', about: 'assigned', inspectorId: 'insp-1', assignment: 1 });
+    const informed = having(whenTold('assigned'), fresh);
+    expect(nextInspectionStep(informed, NOW)).toEqual({ type: 'wait', until: NEW_TERMS.acceptBy });
   });
 
   it('to the same inspector twice is one act', () => {
-    expect(decideInspection(assign('insp-1'), assigned, NOW)).toEqual([]);
+    expect(decide(assign('insp-1'), assigned)).toEqual([]);
   });
 
   it('to somebody else tells the new one', () => {
     const other = having(assign('insp-2'), assigned);
-    expect(nextInspectionStep(other, NOW)).toEqual({ type: 'tell', about: 'assigned', inspectorId: 'insp-2' });
+    expect(nextInspectionStep(other, NOW)).toEqual({ type: 'tell', about: 'assigned', inspectorId: 'insp-2', assignment: 2 });
   });
 
   it('is not taken from an inspector who accepted it', () => {
@@ -67,7 +79,7 @@ describe('an inspection that is accepted', () => {
   });
 
   it('twice is one act', () => {
-    expect(decideInspection(accept('insp-1'), inHand, NOW)).toEqual([]);
+    expect(decide(accept('insp-1'), inHand)).toEqual([]);
   });
 
   it.each([
@@ -87,20 +99,20 @@ describe('an inspection that is accepted', () => {
 describe('an inspection that is recorded', () => {
   it.each(RECORDABLE_OUTCOMES)('as %s is closed, tells the inspector, and ends', (outcome) => {
     const closed = having(record(outcome), inHand);
-    expect(closed.standing).toEqual({ type: 'closed', outcome });
-    expect(nextInspectionStep(closed, NOW)).toEqual({ type: 'tell', about: 'recorded', inspectorId: 'insp-1' });
-    expect(nextInspectionStep(having({ type: 'record-told', about: 'recorded' }, closed), NOW)).toEqual({ type: 'close', outcome });
+    expect(closed.standing).toEqual({ type: 'closed', outcome, findings: { units: 3 } });
+    expect(nextInspectionStep(closed, NOW)).toEqual({ type: 'tell', about: 'recorded', inspectorId: 'insp-1', assignment: 1 });
+    expect(nextInspectionStep(having(whenTold('recorded'), closed), NOW)).toEqual({ type: 'close', outcome });
   });
 
   it('keeps what was found', () => {
-    expect(decideInspection(record(), inHand, NOW)).toEqual([
-      { type: 'inspection-closed', outcome: 'seized', by: 'insp-1', findings: { units: 3 }, at: NOW },
+    expect(decide(record(), inHand)).toEqual([
+      { type: 'inspection-closed', outcome: 'seized', by: 'insp-1', findings: { units: 3 }, actId: expect.any(String) as string, at: NOW },
     ]);
   });
 
   it('with the same outcome twice is one act, with another it is refused', () => {
     const closed = having(record('seized'), inHand);
-    expect(decideInspection(record('seized'), closed, NOW)).toEqual([]);
+    expect(decide(record('seized'), closed)).toEqual([]);
     expect(refusalOf(record('compliant'), closed)).toBe('inspection-closed');
   });
 
@@ -118,8 +130,8 @@ describe('an inspection that is recalled', () => {
     ['accepted', inHand],
   ] as const)('while %s tells its inspector, then ends', (_, state) => {
     const recalled = having({ type: 'recall' }, state);
-    expect(nextInspectionStep(recalled, NOW)).toEqual({ type: 'tell', about: 'recalled', inspectorId: 'insp-1' });
-    const informed = having({ type: 'record-told', about: 'recalled' }, recalled);
+    expect(nextInspectionStep(recalled, NOW)).toEqual({ type: 'tell', about: 'recalled', inspectorId: 'insp-1', assignment: 1 });
+    const informed = having(whenTold('recalled'), recalled);
     expect(nextInspectionStep(informed, NOW)).toEqual({ type: 'close', outcome: 'recalled' });
   });
 
@@ -129,13 +141,13 @@ describe('an inspection that is recalled', () => {
 
   it('after its end changes nothing', () => {
     const closed = having(record(), inHand);
-    expect(decideInspection({ type: 'recall' }, closed, NOW)).toEqual([]);
+    expect(decide({ type: 'recall' }, closed)).toEqual([]);
   });
 
   it('can no longer be assigned, accepted or recorded', () => {
     const recalled = having({ type: 'recall' }, inHand);
     expect([assign('insp-2'), accept('insp-1'), record()].map((command) => refusalOf(command, recalled))).toEqual(
-      Array.from({ length: 3 }, () => 'inspection-closed'),
+      Array.from({ length: 3 }, () => 'inspection-recalled'),
     );
   });
 });
@@ -148,10 +160,10 @@ describe('an operator that is ready', () => {
     ['accepted it', inHand],
   ] as const)('is told once to the inspector who %s', (_, state) => {
     const heard = having(ready, state);
-    expect(nextInspectionStep(heard, NOW)).toEqual({ type: 'tell', about: 'operator-ready', inspectorId: 'insp-1' });
-    const informed = having({ type: 'record-told', about: 'operator-ready' }, heard);
+    expect(nextInspectionStep(heard, NOW)).toEqual({ type: 'tell', about: 'operator-ready', inspectorId: 'insp-1', assignment: 1 });
+    const informed = having(whenTold('operator-ready'), heard);
     expect(nextInspectionStep(informed, NOW).type).toBe('wait');
-    expect(decideInspection(ready, informed, NOW)).toEqual([]);
+    expect(decide(ready, informed)).toEqual([]);
   });
 
   it('is told to the inspector who gets the inspection later, after the inspection itself', () => {
@@ -159,15 +171,16 @@ describe('an operator that is ready', () => {
     expect(nextInspectionStep(heard, NOW)).toEqual({ type: 'wait', until: acceptBy });
     const other = having(assign('insp-2'), heard);
     expect(nextInspectionStep(other, NOW)).toMatchObject({ about: 'assigned' });
-    expect(nextInspectionStep(having({ type: 'record-told', about: 'assigned' }, other), NOW)).toEqual({
+    expect(nextInspectionStep(having(whenTold('assigned'), other), NOW)).toEqual({
       type: 'tell',
       about: 'operator-ready',
       inspectorId: 'insp-2',
+      assignment: 1,
     });
   });
 
   it('changes nothing once the inspection is closed', () => {
-    expect(decideInspection(ready, having(record(), inHand), NOW)).toEqual([]);
+    expect(decide(ready, having(record(), inHand))).toEqual([]);
   });
 });
 
@@ -186,8 +199,8 @@ describe('an overdue inspection', () => {
     ['record-reminder', inHand, 'outcome', recordBy],
   ] as const)('reminds once with %s, then waits for a person', (about, state, missing, by) => {
     const marked = having({ type: 'record-overdue', missing }, state, by);
-    expect(nextInspectionStep(marked, by)).toEqual({ type: 'tell', about, inspectorId: 'insp-1' });
-    expect(nextInspectionStep(having({ type: 'record-told', about }, marked), by + DAY)).toEqual({ type: 'wait' });
+    expect(nextInspectionStep(marked, by)).toEqual({ type: 'tell', about, inspectorId: 'insp-1', assignment: 1 });
+    expect(nextInspectionStep(having(whenTold(about), marked), by + DAY)).toEqual({ type: 'wait' });
   });
 
   it('without an inspector waits for the supervisor', () => {
@@ -201,19 +214,99 @@ describe('an overdue inspection', () => {
   });
 });
 
+describe('(C, B10) an inspection that changes hands while its inspector is being told', () => {
+  const hadByOther = having(assign('insp-2'), anInspection({ inspectorId: 'insp-1' }));
+  const news = { about: 'assigned', inspectorId: 'insp-1', assignment: 1 } as const;
+
+  it('is told to the new inspector, whatever becomes of the message to the first', () => {
+    const arrived = having({ type: 'record-told', ...news, reached: true }, hadByOther);
+    expect(nextInspectionStep(arrived, NOW)).toEqual({ type: 'tell', about: 'assigned', inspectorId: 'insp-2', assignment: 2 });
+    expect(arrived.told).toEqual([]);
+    expect(decide({ type: 'record-told', ...news, reached: false }, hadByOther)).toEqual([]);
+  });
+
+  it('keeps in its record that the first inspector was told', () => {
+    expect(decide({ type: 'record-told', ...news, reached: true }, hadByOther)).toEqual([{ type: 'inspector-told', ...news, at: NOW }]);
+  });
+
+  it('does not want the message to the first inspector any more', () => {
+    expect(isStillToTell(anInspection({ inspectorId: 'insp-1' }), news)).toBe(true);
+    expect(isStillToTell(hadByOther, news)).toBe(false);
+  });
+
+  it.each([
+    ['assigned', false],
+    ['accept-reminder', false],
+    ['operator-ready', true],
+    ['record-reminder', true],
+  ] as const)('wants "%s" after it was accepted: %s', (about, wanted) => {
+    expect(isStillToTell(inHand, { ...FIRST, about })).toBe(wanted);
+  });
+
+  it.each([
+    ['recall', 'recalled'],
+    ['record', 'recorded'],
+  ] as const)('wants the last word alone after a %s', (how, lastWord) => {
+    const closed = having(how === 'recall' ? { type: 'recall' } : record(), inHand);
+    const wanted = INSPECTION_MESSAGES.filter((about) => isStillToTell(closed, { ...FIRST, about }));
+    expect(wanted).toEqual([lastWord]);
+  });
+});
+
+describe('(C) terms count from the assignment', () => {
+  it('so that an inspector who gets it after its first date is not late the moment it hears', () => {
+    const late = having({ type: 'record-overdue', missing: 'acceptance' }, assigned, acceptBy);
+    const other = having(assign('insp-2'), late, acceptBy + DAY);
+    expect(other).toMatchObject({ terms: NEW_TERMS, assignment: 2 });
+    expect(other).not.toHaveProperty('overdue');
+    const informed = having(whenTold('assigned'), other, acceptBy + DAY);
+    expect(nextInspectionStep(informed, acceptBy + DAY)).toEqual({ type: 'wait', until: NEW_TERMS.acceptBy });
+  });
+
+  it('and one who gets it back is told again', () => {
+    const back = having(assign('insp-1'), having(assign('insp-2'), assigned));
+    expect(nextInspectionStep(back, NOW)).toEqual({ type: 'tell', about: 'assigned', inspectorId: 'insp-1', assignment: 3 });
+  });
+});
+
+describe('(C) an inspector who could not be told', () => {
+  const untold = having(whenTold('assigned', false), anInspection({ inspectorId: 'insp-1' }));
+
+  it('does not count as told, and is not told again without end', () => {
+    expect(untold).toMatchObject({ told: [], untold: ['assigned'] });
+    expect(nextInspectionStep(untold, NOW)).toEqual({ type: 'wait', until: acceptBy });
+  });
+
+  it('is told when the supervisor assigns it anew, to the same inspector too', () => {
+    const again = having(assign('insp-1'), untold);
+    expect(nextInspectionStep(again, NOW)).toEqual({ type: 'tell', about: 'assigned', inspectorId: 'insp-1', assignment: 2 });
+  });
+
+  it('does not hear of the end of what it never heard of', () => {
+    expect(nextInspectionStep(having({ type: 'recall' }, untold), NOW)).toEqual({ type: 'close', outcome: 'recalled' });
+  });
+
+  it('who accepts it all the same knows of it, and hears of its end', () => {
+    const known = having(accept('insp-1'), untold);
+    expect(known).toMatchObject({ told: ['assigned'], untold: [] });
+    expect(nextInspectionStep(having({ type: 'recall' }, known), NOW)).toMatchObject({ type: 'tell', about: 'recalled' });
+  });
+});
+
 describe('evolveInspection', () => {
   it('begins with inspection-opened', () => {
     expect(() => evolveInspection(undefined, accepted)).toThrow(RangeError);
   });
 
   it('keeps no inspector when none was free', () => {
-    expect(unassigned).toEqual({ v: 1, sequence: 1, terms: INSPECTION_TERMS, told: [], standing: { type: 'unassigned' } });
+    expect(unassigned).toMatchObject({ assignment: 0, terms: INSPECTION_TERMS, told: [], standing: { type: 'unassigned' } });
+    expect(unassigned).not.toHaveProperty('lastInspectorId');
   });
 });
 
 describe('any sequence of commands', () => {
   const inspector = fc.constantFrom('insp-1', 'insp-2');
-  const anyCommand: fc.Arbitrary<InspectionCommand> = fc.oneof(
+  const anyCommand: fc.Arbitrary<InspectionCommand | CommandFor> = fc.oneof(
     inspector.map(assign),
     inspector.map(accept),
     fc.constantFrom(...RECORDABLE_OUTCOMES).map(record),
@@ -221,31 +314,31 @@ describe('any sequence of commands', () => {
   );
 
   /** Does what the inspection asks for at `now`, as its workflow does, until it waits or ends. */
-  function settled(state: InspectionState, now: number): InspectionState {
+  function settled(state: InspectionState, now: number, reached: boolean): InspectionState {
     let current = state;
     for (let turns = 0; turns < 20; turns++) {
       const step = nextInspectionStep(current, now);
       if (step.type === 'wait' || step.type === 'close') return current;
       const command: InspectionCommand =
-        step.type === 'tell' ? { type: 'record-told', about: step.about } : { type: 'record-overdue', missing: step.missing };
+        step.type === 'tell' ? { ...step, type: 'record-told', reached } : { type: 'record-overdue', missing: step.missing };
       current = having(command, current, now);
     }
     throw new Error('the inspection never comes to rest');
   }
 
   it('comes to rest, numbers its events, and never reopens a closed inspection', () => {
-    const anyTurn = fc.tuple(anyCommand, fc.integer({ min: 0, max: 3 * DAY }));
+    const anyTurn = fc.tuple(anyCommand, fc.integer({ min: 0, max: 3 * DAY }), fc.boolean());
     fc.assert(
       fc.property(fc.array(anyTurn, { maxLength: 25 }), (turns) => {
         let state = anInspection();
         let now: number = WARNED_UNTIL;
-        for (const [command, pause] of turns) {
+        for (const [command, pause, reached] of turns) {
           now += pause;
           const before = state;
-          const events = decideInspection(command, before, now);
+          const events = decide(command, before, now);
           const after = isRefusal(events) ? before : events.reduce<InspectionState>(evolveInspection, before);
           expect(after.sequence).toBe(before.sequence + (isRefusal(events) ? 0 : events.length));
-          state = settled(after, now);
+          state = settled(after, now, reached);
           if (before.standing.type === 'closed') expect(state.standing).toEqual(before.standing);
         }
       }),

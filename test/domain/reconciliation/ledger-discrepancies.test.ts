@@ -5,9 +5,14 @@ import type { LedgerRow, RecordedCase } from '../../../domain/reconciliation/rec
 import type { CaseEvent } from '../../../domain/case/case-event';
 import { LONGEST_PATIENCE_MS } from '../../../domain/delivery/patience';
 import { HOUR } from '../../../domain/time';
-import { aCasePlan, caseOpened } from '../../support/builders';
+import { aCasePlan, anInspection as inspectionAfter, caseOpened, INSPECTION_TERMS } from '../../support/builders';
 
 import { RUNNING, NOW, noticeSent, noticeRow, filed, escalated, recordedCase, described, terms, short, anInspection } from './recorded';
+
+const reassigned = inspectionAfter({
+  inspectorId: 'insp-1',
+  events: [{ type: 'inspection-assigned', inspectorId: 'insp-2', terms: INSPECTION_TERMS, by: 's', actId: 'a', at: NOW }],
+});
 
 describe('the ledger of a case', () => {
   const aMessage = (overrides: Partial<LedgerRow>): LedgerRow => ({
@@ -64,7 +69,7 @@ describe('the ledger of a case', () => {
     ['nothing about one that was accepted only now', withMessage({ status: 'accepted', since: NOW }), []],
     [
       'nothing about one that an inspector got',
-      withMessage({ status: 'accepted', recipient: 'inspector', kind: 'inspection', stepId: 'inspection/1/assigned' }),
+      withMessage({ status: 'accepted', recipient: 'inspector', kind: 'inspection', stepId: 'inspection/1/1/assigned' }),
       [],
     ],
     ['an accepted step that is not in the ledger', recordedCase({ messages: [] }), ['message-not-in-ledger']],
@@ -83,7 +88,7 @@ describe('the ledger of a case', () => {
     ['is still telling its inspector', { status: 'running', sending: 1 }, 'message-waiting'],
     ['has ended', { status: 'ended' }, 'message-left-behind → settle-reserved'],
   ])('of a message about the end of an inspection whose workflow %s finds the right thing', (_what, seen, expected) => {
-    const row = aMessage({ recipient: 'inspector', kind: 'inspection', stepId: 'inspection/1/recorded' });
+    const row = aMessage({ recipient: 'inspector', kind: 'inspection', stepId: 'inspection/1/1/recorded' });
     const recorded = recordedCase({ messages: [noticeRow, row], inspections: [anInspection({ status: 'closed' })] });
     expect(short(findCaseDiscrepancies(recorded, described(RUNNING, { 1: seen }), terms()))).toEqual([expected]);
   });
@@ -121,17 +126,24 @@ describe('the ledger of a case', () => {
     ['announces an earlier inspection', { stepId: 'E1/0', kind: 'escalation' }, {}, [caseOpened(), escalated], 'too-late'],
     [
       'tells of an inspection that is over',
-      { recipient: 'inspector', stepId: 'inspection/1/assigned' },
+      { recipient: 'inspector', stepId: 'inspection/1/1/assigned' },
       { inspections: [anInspection({ status: 'closed' })] },
       [caseOpened()],
       'case-closed',
     ],
     [
       'tells of an inspection that is open',
-      { recipient: 'inspector', stepId: 'inspection/1/assigned' },
+      { recipient: 'inspector', stepId: 'inspection/1/1/assigned' },
       { inspections: [anInspection()] },
       [caseOpened()],
       undefined,
+    ],
+    [
+      'tells an inspector of an inspection that went to somebody else',
+      { recipient: 'inspector', stepId: 'inspection/1/1/assigned' },
+      { inspections: [anInspection({ state: reassigned })] },
+      [caseOpened()],
+      'plan-superseded',
     ],
   ])('knows why nobody waits for a message that %s', (_what, message, overrides, events, because) => {
     expect(whyNotWanted(recordedCase({ events, ...overrides }), aMessage(message))).toBe(because);

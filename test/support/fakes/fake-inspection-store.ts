@@ -41,15 +41,25 @@ function inspectionId(key: InspectionKey): string {
   return `${caseId(key)}/${key.inspection}`;
 }
 
-/** Of those who cover the operator's region, the one with the fewest open inspections. */
+/** Of those who cover the operator's region, the one with the fewest open inspections; who cannot be reached comes last. */
 function pickInspector(record: FakeRecord, operatorId: string): string | undefined {
   const region = record.operators.get(operatorId)?.region ?? '';
   const open = (id: string): number =>
     [...record.inspections.values()].filter(({ inspectorId, status }) => inspectorId === id && status !== 'closed').length;
   return [...record.inspectors.values()]
     .filter(({ regions }) => regions.length === 0 || regions.includes(region))
-    .map(({ id }) => ({ id, open: open(id) }))
-    .sort((one, other) => compare(one.open, other.open) || compare(one.id, other.id))[0]?.id;
+    .map(({ id }) => ({ id, unreachable: isReachable(record, id) ? 0 : 1, open: open(id) }))
+    .sort((one, other) => compare(one.unreachable, other.unreachable) || compare(one.open, other.open) || compare(one.id, other.id))[0]?.id;
+}
+
+function isReachable(record: FakeRecord, inspectorId: string): boolean {
+  return [...record.contactPoints.values()].some(
+    (point) =>
+      point.inspectorId === inspectorId &&
+      point.channel === 'telegram' &&
+      point.unreachableSince === undefined &&
+      point.leftAt === undefined,
+  );
 }
 
 function list(record: FakeRecord, filter: InspectionFilter, fit: (entry: InspectionEntry) => boolean): readonly InspectionRow[] {

@@ -149,8 +149,9 @@ async function inspectorMessage(world: FakeWorld): Promise<InspectorMessage> {
   const inspection = await store.inspections.find({ campaignId, operatorId, inspection: 1 });
   if (inspection === undefined) throw new Error('the inspection was not opened');
   const common = { campaignId, operatorId, planVersion: 0, channel: 'telegram', recipient: 'inspector', kind: 'inspection' } as const;
-  const ledgerKey = { ...common, stepId: 'inspection/1/assigned', contactPointId };
+  const ledgerKey = { ...common, stepId: 'inspection/1/1/assigned', contactPointId };
   const { chatId } = INSPECTOR;
   const now = await clock.now();
-  return { about: 'inspection', ledgerKey, news: 'assigned', inspector: INSPECTOR, chatId, inspection, terms, pinned, now };
+  const shown = { inspection, revision: 1, terms, pinned };
+  return { about: 'inspection', ledgerKey, news: 'assigned', inspector: INSPECTOR, chatId, ...shown, now };
 }
