@@ -55,7 +55,8 @@ const ACTS: Readonly<Record<Exclude<keyof Workflows, 'clockOffset' | 'hasWorker'
   restartCase: (workflows) => workflows.restartCase({ key, clockOffsetMs: 0, from: { plan, absent: [] } }),
   restartInspection: (workflows) => workflows.restartInspection({ key: inspection, clockOffsetMs: 0, from: { terms } }),
   requestOfCase: (workflows) => workflows.requestOfCase(key, { type: 'confirm-claim', by: 'staff' }),
-  requestOfInspection: (workflows) => workflows.requestOfInspection(inspection, { type: 'accept', inspectorId: 'i', actId: 'act-1', revision: 1 }),
+  requestOfInspection: (workflows) =>
+    workflows.requestOfInspection(inspection, { type: 'accept', inspectorId: 'i', actId: 'act-1', revision: 1 }),
   requestOfCampaign: (workflows) => workflows.requestOfCampaign(key.campaignId, { type: 'pause', by: 'staff' }),
   tellCase: (workflows) => workflows.tellCase(key, { type: 'campaign-resumed' }),
   tellInspection: (workflows) => workflows.tellInspection(inspection, { type: 'recalled' }),
