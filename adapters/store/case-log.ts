@@ -53,7 +53,7 @@ export async function recordEvents(db: Db, key: CaseKey, batch: EventBatch<CaseE
     }
     const before = change.voids ? await foldedUntil(transaction, key, change.after) : (row.state ?? undefined);
     const state = change.events.reduce<CaseState | undefined>(evolve, before);
-    await project(transaction, key, { state, fence: batch.fence });
+    await project(transaction, key, { state, fence: batch.fence, headHash: chained.at(-1)?.hash ?? previous });
     if (state !== undefined && state.revision !== row.state?.revision) await outdateCards(transaction, key, state.revision);
     if (state !== undefined && change.events.some(endsWaiting))
       await endWaitingMessages(transaction, key, { state, at: change.events.at(-1)?.at ?? 0 });
@@ -86,7 +86,7 @@ async function foldedUntil(transaction: Transaction<Database>, key: CaseKey, unt
 async function project(
   transaction: Transaction<Database>,
   key: CaseKey,
-  { state, fence }: { readonly state: CaseState | undefined; readonly fence: number },
+  { state, fence, headHash }: { readonly state: CaseState | undefined; readonly fence: number; readonly headHash: string },
 ): Promise<void> {
   if (state === undefined) return;
   await transaction
@@ -99,6 +99,7 @@ async function project(
       outcome: state.standing.type === 'closed' ? state.standing.outcome : null,
       hold: state.hold ?? null,
       sequence: state.sequence,
+      head_hash: headHash,
       fence,
       state: JSON.stringify(state),
     })

@@ -30,6 +30,43 @@ export function chainEvents(
   });
 }
 
+/** An event as it is read back, with what its log should be made of. */
+interface KeptEvent extends Omit<LoggedEvent, 'data'> {
+  readonly data: object;
+}
+
+/** The end of a log as the row says it that lists read: a place of its own, so that a log that lost its last events is found. */
+export interface LogHead {
+  readonly sequence: number;
+  /** Null before the first event. */
+  readonly hash: string | null;
+}
+
+/**
+ * Makes the chain of a log again from what its events say.
+ *
+ * @returns number of the first event that is not what was written, that is too many or that is missing; undefined when all fit
+ */
+export function findBreak(id: string, log: readonly KeptEvent[], head: LogHead): number | undefined {
+  // written from events of these types; whether they were changed is asked here
+  const events = log.map(({ data }) => data as { readonly type: string; readonly at: number });
+  const made = chainEvents({ id, from: 1, previous: FIRST_HASH }, events);
+  const index = made.findIndex((expected, at) => !isAsWritten(log[at], expected));
+  if (index >= 0) return index + 1;
+  if (log.length !== head.sequence) return Math.min(log.length, head.sequence) + 1;
+  return (log.at(-1)?.hash ?? null) === head.hash ? undefined : log.length;
+}
+
+function isAsWritten(row: KeptEvent | undefined, expected: LoggedEvent): boolean {
+  return (
+    row?.sequence === expected.sequence &&
+    row.hash === expected.hash &&
+    row.previous_hash === expected.previous_hash &&
+    row.type === expected.type &&
+    row.at === expected.at
+  );
+}
+
 /** A batch that would leave numbers out, or that contradicts what its own workflow task wrote before. */
 export class SequenceConflict extends Error {
   override readonly name = 'SequenceConflict';

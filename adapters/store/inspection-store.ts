@@ -60,6 +60,7 @@ async function open(db: Db, { key, at, clockOffsetMs, veto }: Opening): ReturnTy
         outcome: null,
         findings: null,
         state: null,
+        head_hash: null,
       })
       .execute();
     return opened(inspectorId);
@@ -159,14 +160,15 @@ async function recordEvents(db: Db, key: InspectionKey, batch: EventBatch<Inspec
       await transaction.deleteFrom('inspection_event').where(ofInspection(key)).where('sequence', '>', change.after).execute();
       await keepVoided(transaction, id, log.slice(kept.length));
     }
-    const chained = chainEvents({ id, from: change.after + 1, previous: kept.at(-1)?.hash ?? FIRST_HASH }, change.events);
+    const previous = kept.at(-1)?.hash ?? FIRST_HASH;
+    const chained = chainEvents({ id, from: change.after + 1, previous }, change.events);
     if (chained.length > 0)
       await transaction
         .insertInto('inspection_event')
         .values(chained.map((event) => ({ ...inspectionColumns(key), ...event })))
         .execute();
     const events = [...kept.map(({ data }) => data as InspectionEvent), ...change.events];
-    await project(transaction, key, { events, fence: batch.fence });
+    await project(transaction, key, { events, fence: batch.fence, headHash: chained.at(-1)?.hash ?? previous });
   });
 }
 
@@ -185,7 +187,7 @@ async function readLog(db: Db, key: InspectionKey): Promise<readonly LogRow[]> {
 async function project(
   transaction: Transaction<Database>,
   key: InspectionKey,
-  { events, fence }: { readonly events: readonly InspectionEvent[]; readonly fence: number },
+  { events, fence, headHash }: { readonly events: readonly InspectionEvent[]; readonly fence: number; readonly headHash: string },
 ): Promise<void> {
   if (events.length === 0) return;
   const state = foldInspection(events);
@@ -197,6 +199,7 @@ async function project(
       inspector_id: state.lastInspectorId ?? null,
       overdue: state.standing.type === 'closed' ? null : (state.overdue ?? null),
       sequence: state.sequence,
+      head_hash: headHash,
       fence,
       state: JSON.stringify(state),
       outcome: ended?.outcome ?? null,

@@ -4,13 +4,14 @@ import type { LedgerRow, RecordedCase, RecordedInspection } from '../../domain/r
 import type { LedgerCount, ReconciliationReport } from '../../domain/reconciliation/report';
 import { canonicalJson } from '../../domain/canonical-json';
 import type { CaseEvent } from '../../domain/case/case-event';
+import type { InspectionEvent } from '../../domain/inspection/inspection-event';
 import { caseId } from '../../domain/keys';
 import type { UnknownRule } from '../../domain/delivery/delivery';
 import { ofTheseCases, type TheseCases } from './case-condition';
 import { lockCase } from './case-lock';
 import { selectCases, toCaseRow, type SelectedCase } from './case-rows';
 import type { Db } from './connect';
-import { chainEvents, FIRST_HASH } from './event-log';
+import { findBreak } from './event-log';
 import { countedRoll, differencesOf, recount } from './kept-counts';
 import type { Database } from './schema';
 import { withoutNulls } from './without-nulls';
@@ -90,10 +91,12 @@ async function readCases(transaction: Transaction<Database>, rows: readonly Sele
   const events = byOperator(await readEvents(transaction, these));
   const filings = byOperator(await transaction.selectFrom('filing').selectAll().where(ofTheseCases(these)).execute());
   const inspections = byOperator(await transaction.selectFrom('inspection').selectAll().where(ofTheseCases(these)).execute());
+  const visits = byOperator(await readInspectionEvents(transaction, these));
   const messages = byOperator(await readMessages(transaction, these));
   return rows.map((row): RecordedCase => {
     const logged = events.get(row.operator_id) ?? [];
-    const brokenAt = findBreak(caseId({ campaignId: row.campaign_id, operatorId: row.operator_id }), logged, row.sequence);
+    const id = caseId({ campaignId: row.campaign_id, operatorId: row.operator_id });
+    const brokenAt = findBreak(id, logged, { sequence: row.sequence, hash: row.head_hash });
     const last = logged.at(-1);
     return {
       row: toCaseRow(row),
@@ -103,7 +106,9 @@ async function readCases(transaction: Transaction<Database>, rows: readonly Sele
       ...(brokenAt === undefined ? {} : { brokenAt }),
       ...(last === undefined ? {} : { lastRecordedAt: last.recorded_at.getTime() }),
       filings: (filings.get(row.operator_id) ?? []).map(({ filing_id, received_at }) => ({ filingId: filing_id, receivedAt: received_at })),
-      inspections: (inspections.get(row.operator_id) ?? []).map(toInspection),
+      inspections: (inspections.get(row.operator_id) ?? []).map((inspection) =>
+        toInspection(id, inspection, visits.get(row.operator_id) ?? []),
+      ),
       messages: (messages.get(row.operator_id) ?? []).map(toLedgerRow),
     };
   });
@@ -111,6 +116,12 @@ async function readCases(transaction: Transaction<Database>, rows: readonly Sele
 
 async function readEvents(transaction: Transaction<Database>, these: TheseCases): Promise<readonly Selectable<Database['case_event']>[]> {
   return await transaction.selectFrom('case_event').selectAll().where(ofTheseCases(these)).orderBy('sequence').execute();
+}
+
+type SelectedInspectionEvent = Selectable<Database['inspection_event']>;
+
+async function readInspectionEvents(transaction: Transaction<Database>, these: TheseCases): Promise<readonly SelectedInspectionEvent[]> {
+  return await transaction.selectFrom('inspection_event').selectAll().where(ofTheseCases(these)).orderBy('sequence').execute();
 }
 
 type SelectedMessage = Selectable<Database['message']> & { readonly since: Date };
@@ -135,34 +146,30 @@ function byOperator<Row extends { readonly operator_id: string }>(rows: readonly
   return groups;
 }
 
-/** Makes the chain again from what the rows say. @returns number of the first row that is not what was written; undefined when all are */
-function findBreak(id: string, logged: readonly Selectable<Database['case_event']>[], lastSequence: number): number | undefined {
-  const made = chainEvents(
-    { id, from: 1, previous: FIRST_HASH },
-    logged.map(({ data }) => data as CaseEvent),
-  );
-  const index = logged.findIndex((row, at) => {
-    const expected = made[at];
-    return (
-      row.sequence !== at + 1 ||
-      row.hash !== expected?.hash ||
-      row.previous_hash !== expected.previous_hash ||
-      row.type !== expected.type ||
-      row.at !== expected.at
-    );
-  });
-  if (index >= 0) return index + 1;
-  return logged.length === lastSequence ? undefined : logged.length + 1;
-}
-
-function toInspection(row: Selectable<Database['inspection']>): RecordedInspection {
+/** @param all events of every inspection of the case */
+function toInspection(
+  ofCase: string,
+  row: Selectable<Database['inspection']>,
+  all: readonly SelectedInspectionEvent[],
+): RecordedInspection {
+  const logged = all.filter(({ inspection }) => inspection === row.inspection);
+  const brokenAt = findBreak(`${ofCase}/${row.inspection}`, logged, { sequence: row.sequence, hash: row.head_hash });
   return {
     inspection: row.inspection,
     status: row.status,
     openedAt: row.opened_at,
     clockOffsetMs: row.clock_offset_ms,
     fence: row.fence,
-    ...withoutNulls({ inspectorId: row.inspector_id, outcome: row.outcome, state: row.state }),
+    // written by this store from an InspectionEvent; whether they were changed is what brokenAt says
+    events: logged.map(({ data }) => data as InspectionEvent),
+    ...(brokenAt === undefined ? {} : { brokenAt }),
+    ...withoutNulls({
+      inspectorId: row.inspector_id,
+      overdue: row.overdue,
+      outcome: row.outcome,
+      findings: row.findings,
+      state: row.state,
+    }),
   };
 }
 

@@ -82,6 +82,7 @@ export interface Database {
     clock_offset_ms: Generated<number>;
     sequence: Generated<number>;
     fence: Generated<number>;
+    head_hash: string | null;
     state: NullableJson<CaseState>;
     package_hash: string | null;
     facts: JSONColumnType<OperatorFacts, string | undefined>;
@@ -142,6 +143,7 @@ export interface Database {
     findings: NullableJson<InspectionFindings>;
     sequence: Generated<number>;
     fence: Generated<number>;
+    head_hash: string | null;
     state: NullableJson<InspectionState>;
   };
   inspection_event: EventColumns & { campaign_id: string; operator_id: string; inspection: number };

@@ -5,6 +5,7 @@ import type { CaseState } from '../case/case-state';
 import { foldCase } from '../case/evolve/evolve';
 import { nextDateOf, queueOf, rollStatus } from '../case/queue';
 import { HOUR, MINUTE, type Instant } from '../time';
+import { findInspectionDamage } from './inspection-damage';
 import { findLedgerDiscrepancies } from './ledger-discrepancies';
 import { describeTrouble, troubleOf, type Discrepancy, type Repair, type WorkflowStatus } from './report';
 import type { CaseWorkflowStatuses, RecordedCase, RecordedInspection, ReconcileTerms } from './recorded-case';
@@ -22,7 +23,7 @@ const CLOSING_TAKES_MS = 10 * MINUTE;
  * @see docs/rules.md#reconcile
  */
 export function findCaseDiscrepancies(recorded: RecordedCase, seen: CaseWorkflowStatuses, terms: ReconcileTerms): readonly Discrepancy[] {
-  const damage = findRecordDamage(recorded);
+  const damage = [...findRecordDamage(recorded), ...findInspectionDamage(recorded)];
   const discrepancies = [
     ...findWorkflowDiscrepancies(recorded, seen.ofCase, terms),
     ...findUnheardFacts(recorded, terms),

@@ -5,6 +5,7 @@ import type { CampaignStatus } from '../campaign/campaign';
 import type { CaseRow, NewFiling } from '../case/case-record';
 import type { WorkflowIds } from '../keys';
 import type { MessageRow } from '../delivery/ledger';
+import type { InspectionEvent } from '../inspection/inspection-event';
 import type { InspectionRow } from '../inspection/inspection-record';
 
 /** Everything the record says of one case, as of one moment. */
@@ -13,7 +14,7 @@ export interface RecordedCase {
   /** Fence of the last batch of events. */
   readonly fence: number;
   readonly events: readonly CaseEvent[];
-  /** Number of the first event whose hash, number or columns do not fit; absent when the whole chain fits. */
+  /** Number of the first event whose hash, number or columns do not fit, or that is missing at the end; absent when the whole chain fits. */
   readonly brokenAt?: number;
   /** Machine time of the last event. */
   readonly lastRecordedAt?: Instant;
@@ -22,13 +23,17 @@ export interface RecordedCase {
   readonly messages: readonly LedgerRow[];
 }
 
-/** An inspection of the case. `fence`: of its last batch of events. */
-export type RecordedInspection = Pick<
+/** An inspection of the case with its own log. */
+export interface RecordedInspection extends Pick<
   InspectionRow,
-  'inspection' | 'status' | 'outcome' | 'openedAt' | 'clockOffsetMs' | 'inspectorId' | 'state'
-> & {
+  'inspection' | 'status' | 'overdue' | 'outcome' | 'findings' | 'openedAt' | 'clockOffsetMs' | 'inspectorId' | 'state'
+> {
+  /** Of the last batch of events. */
   readonly fence: number;
-};
+  readonly events: readonly InspectionEvent[];
+  /** As `RecordedCase.brokenAt`. */
+  readonly brokenAt?: number;
+}
 
 /** A ledger row, and since when (machine time) it is as it is. */
 export type LedgerRow = Pick<

@@ -105,7 +105,7 @@ describe('a case without a workflow', () => {
     // as if it had died before its first event: the ledger knows more than the case
     const key = keyOf(one);
     await sql`delete from case_event where operator_id = ${key.operatorId}`.execute(db);
-    await sql`update operator_case set status = 'not-started', queue = 'operator', state = null, sequence = 0, fence = 0 where operator_id = ${key.operatorId}`.execute(
+    await sql`update operator_case set status = 'not-started', queue = 'operator', state = null, sequence = 0, head_hash = null, fence = 0 where operator_id = ${key.operatorId}`.execute(
       db,
     );
     const { report } = await reconcile(campaign);
@@ -128,6 +128,7 @@ describe('a case without a workflow', () => {
     await sql`delete from filing where operator_id = ${key.operatorId}`.execute(db);
     await sql`delete from case_event where operator_id = ${key.operatorId} and sequence > ${events.length}`.execute(db);
     await sql`update operator_case set status = 'running', queue = 'operator', outcome = null, sequence = ${events.length},
+      head_hash = ${events.at(-1)?.hash ?? null},
       next_at = ${state.plan.steps.find(({ id }) => id === 'R1')?.at ?? 0}, state = ${JSON.stringify(state)}::jsonb
       where operator_id = ${key.operatorId}`.execute(db);
     const { report } = await reconcile(campaign);
@@ -251,6 +252,24 @@ describe('a log that was changed', () => {
     expect(report.holds).toBe(false);
     expect(report.findings.map(({ code: what, severity }) => [what, severity])).toContainEqual(['event-chain-broken', 'reported']);
     expect(report.findings.every(({ severity }) => severity === 'reported')).toBe(true);
+  });
+
+  it('(C13) makes the command fail when it is the log of an inspection, by one digit of a seizure', async () => {
+    const campaign = await world.campaign();
+    const operator = only(campaign);
+    const { client, db } = world.installation;
+    await world.advance(campaign, almaty('2022-04-11', '12:00'));
+    await world.when(operator, ({ queue }) => queue === 'inspectors');
+    const inspectionId = `${operator.caseId}/1`;
+    await client.inspections.accept(inspectionId, 'insp-1');
+    await client.inspections.record(inspectionId, { outcome: 'seized', findings: { units: 1_173 }, by: 'insp-1' });
+    await world.when(operator, ({ status }) => status === 'closed');
+    expect((await reconcile(campaign)).report).toMatchObject({ holds: true, findings: [] });
+    await sql`update inspection_event set data = jsonb_set(data, '{findings,units}', '173')
+      where operator_id = ${keyOf(operator).operatorId} and type = 'inspection-closed'`.execute(db);
+    const { code, report } = await reconcile(campaign);
+    expect(code).toBe(1);
+    expect(report.findings).toMatchObject([{ code: 'event-chain-broken', severity: 'reported', subject: inspectionId }]);
   });
 });
 

@@ -106,11 +106,13 @@ export function short(discrepancies: readonly Discrepancy[]): readonly string[] 
   return discrepancies.map(({ code, repair }) => (repair === undefined ? code : `${code} → ${repair.type}`));
 }
 
+/** An inspection whose first event is on its way to the record. */
 export const anInspection = (overrides: Partial<RecordedInspection> = {}): RecordedInspection => ({
   inspection: 1,
   status: 'assigned',
   openedAt: NOW - HOUR,
   clockOffsetMs: 0,
   fence: 1,
+  events: [],
   ...overrides,
 });

@@ -1,15 +1,15 @@
-import { chainEvents, FIRST_HASH } from '../../../adapters/store/event-log';
+import { findBreak } from '../../../adapters/store/event-log';
 import { caseId } from '../../../domain/keys';
 import type { CaseRow } from '../../../domain/case/case-record';
 import type { UnknownRule } from '../../../domain/delivery/delivery';
 import type { MessageRow, MessageStatus } from '../../../domain/delivery/ledger';
-import type { LedgerRow, RecordedCase } from '../../../domain/reconciliation/recorded-case';
+import type { LedgerRow, RecordedCase, RecordedInspection } from '../../../domain/reconciliation/recorded-case';
 import type { LedgerCount, ReconciliationReport } from '../../../domain/reconciliation/report';
 import type { AbandonedEnd, AbandonedMessage, ReconciliationStore } from '../../../ports/reconciliation-store';
 import { asPort, present } from './as-port';
 import { caseRows } from './fake-case-store';
 import { countRoll } from './fake-campaign-store';
-import { caseIn, ofCase, type CaseEntry, type FakeRecord } from './fake-record';
+import { caseIn, ofCase, type FakeRecord, type InspectionEntry, type Logged } from './fake-record';
 
 /** What a reconciliation reads and keeps. */
 export function createFakeReconciliationStore(record: FakeRecord): ReconciliationStore {
@@ -59,19 +59,19 @@ function recordedCase(record: FakeRecord, row: CaseRow): RecordedCase {
     row,
     fence: entry.fence,
     events: entry.log.map(({ event }) => event),
-    ...present({ brokenAt: findBreak(entry), lastRecordedAt: entry.log.at(-1)?.recordedAt }),
+    ...present({ brokenAt: breakIn(caseId(entry), entry), lastRecordedAt: entry.log.at(-1)?.recordedAt }),
     filings: record.filings.filter(ofCase(row)).map(({ filingId, receivedAt }) => ({ filingId, receivedAt })),
-    inspections: [...record.inspections.values()]
-      .filter(ofCase(row))
-      .map(({ inspection, status, openedAt, clockOffsetMs, fence, inspectorId, outcome, state }) => ({
-        inspection,
-        status,
-        openedAt,
-        clockOffsetMs,
-        fence,
-        ...present({ inspectorId, outcome, state }),
-      })),
+    inspections: [...record.inspections.values()].filter(ofCase(row)).map((kept) => recordedInspection(kept)),
     messages: [...record.messages.values()].filter(ofCase(row)).map((message) => toLedgerRow(record, message)),
+  };
+}
+
+function recordedInspection(entry: InspectionEntry): RecordedInspection {
+  const { inspection, status, openedAt, clockOffsetMs, fence, log, inspectorId, overdue, outcome, findings, state } = entry;
+  const brokenAt = breakIn(`${caseId(entry)}/${inspection}`, entry);
+  return {
+    ...{ inspection, status, openedAt, clockOffsetMs, fence, events: log.map(({ event }) => event) },
+    ...present({ brokenAt, inspectorId, overdue, outcome, findings, state }),
   };
 }
 
@@ -81,17 +81,10 @@ function toLedgerRow(record: FakeRecord, message: MessageRow): LedgerRow {
   return { id, stepId, channel, planVersion, recipient, kind, status, sends, possibleRepeat, since, ...present({ rule }) };
 }
 
-/** Makes the chain again from what the rows say. @returns number of the first row that is not what was written */
-function findBreak(entry: CaseEntry): number | undefined {
-  const events = entry.log.map(({ event }) => event);
-  const made = chainEvents({ id: caseId(entry), from: 1, previous: FIRST_HASH }, events);
-  const index = entry.log.findIndex(({ sequence, hash, previous_hash, type, at }, place) => {
-    const expected = made[place];
-    const fits = hash === expected?.hash && previous_hash === expected.previous_hash && type === expected.type && at === expected.at;
-    return !fits || sequence !== place + 1;
-  });
-  if (index >= 0) return index + 1;
-  return entry.log.length === entry.sequence ? undefined : entry.log.length + 1;
+/** The fake keeps no head of its own: what its log ends with is what it should end with. */
+function breakIn<Event extends object>(id: string, { log, sequence }: Logged<Event>): number | undefined {
+  const rows = log.map(({ event, recordedAt: _, ...row }) => ({ ...row, data: event }));
+  return findBreak(id, rows, { sequence, hash: log.at(-1)?.hash ?? null });
 }
 
 function countLedger(messages: readonly MessageRow[]): LedgerCount {

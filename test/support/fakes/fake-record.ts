@@ -60,7 +60,8 @@ export interface LinkEntry {
 /** Events as they come back from the record, numbered and chained, with their machine time. */
 export type EventLog<Event> = readonly (Omit<LoggedEvent, 'data'> & { readonly event: Event; readonly recordedAt: Instant })[];
 
-interface Logged<Event> {
+/** A log, and how far it is. */
+export interface Logged<Event> {
   readonly sequence: number;
   /** Fence of the last batch. */
   readonly fence: number;
