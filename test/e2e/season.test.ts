@@ -33,7 +33,8 @@ describe('a season on a real server', () => {
     await world.advance(campaign, almaty('2022-04-11', '12:00'));
     const view = await world.when(
       operator,
-      ({ inspections, messages }) => inspections.length === 1 && messages.some(({ stepId }) => stepId.startsWith('X1')),
+      ({ inspections, messages }) =>
+        inspections.length === 1 && messages.some(({ stepId, status }) => stepId.startsWith('X1') && status === 'accepted'),
     );
 
     expect(view.status).toBe('running');

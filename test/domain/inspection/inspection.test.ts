@@ -1,55 +1,32 @@
 import fc from 'fast-check';
-import { decideInspection } from '../../../domain/inspection/decide-inspection';
 import { evolveInspection } from '../../../domain/inspection/evolve-inspection';
-import type { InspectionCommand, InspectionWish } from '../../../domain/inspection/inspection-command';
-import { INSPECTION_MESSAGES, type InspectionEvent, type InspectionMessageKind } from '../../../domain/inspection/inspection-event';
+import type { InspectionCommand } from '../../../domain/inspection/inspection-command';
 import type { InspectionState } from '../../../domain/inspection/inspection-state';
 import { nextInspectionStep } from '../../../domain/inspection/next-inspection-step';
 import { RECORDABLE_OUTCOMES } from '../../../domain/inspection/outcome';
-import { isStillToTell } from '../../../domain/inspection/telling';
 import { isRefusal } from '../../../domain/refusal';
 import { DAY, HOUR } from '../../../domain/time';
-import { anInspection, INSPECTION_TERMS, refusalCode, WARNED_UNTIL } from '../../support/builders';
+import { anInspection, INSPECTION_TERMS, WARNED_UNTIL } from '../../support/builders';
+import {
+  accept,
+  accepted,
+  assign,
+  assigned,
+  decide,
+  having,
+  inHand,
+  NEW_TERMS,
+  NOW,
+  overdue,
+  record,
+  refusalOf,
+  told,
+  unassigned,
+  whenTold,
+  type CommandFor,
+} from './acting';
 
 const { acceptBy, recordBy } = INSPECTION_TERMS;
-const NOW = WARNED_UNTIL + HOUR;
-/** The first inspector an inspection is given to. */
-const FIRST = { inspectorId: 'insp-1', assignment: 1 } as const;
-const NEW_TERMS = { acceptBy: recordBy + 3 * DAY, recordBy: recordBy + 10 * DAY };
-
-const told = (about: InspectionMessageKind): InspectionEvent => ({ type: 'inspector-told', about, ...FIRST, at: NOW });
-const accepted: InspectionEvent = { type: 'inspection-accepted', inspectorId: 'insp-1', actId: 'accepted', at: NOW };
-const overdue = (missing: 'acceptance' | 'outcome'): InspectionEvent => ({ type: 'inspection-overdue', missing, at: NOW });
-
-const unassigned = anInspection();
-const assigned = anInspection({ inspectorId: 'insp-1', events: [told('assigned')] });
-const inHand = anInspection({ inspectorId: 'insp-1', events: [told('assigned'), accepted] });
-
-function having(command: InspectionCommand | CommandFor, state: InspectionState, now = NOW): InspectionState {
-  const events = decide(command, state, now);
-  if (isRefusal(events)) throw new Error(`refused: ${events.code}`);
-  return events.reduce<InspectionState>(evolveInspection, state);
-}
-
-/** A command for an inspection, seen as it is. */
-type CommandFor = (state: InspectionState) => InspectionCommand;
-
-let acts = 0;
-/** An act of its own, by a person who saw the inspection as it is. */
-const act =
-  (wish: InspectionWish): CommandFor =>
-  ({ revision }) => ({ ...wish, actId: `act-${++acts}`, revision });
-const record = (outcome: (typeof RECORDABLE_OUTCOMES)[number] = 'seized'): CommandFor =>
-  act({ type: 'record', outcome, by: 'insp-1', findings: { units: 3 } });
-const assign = (inspectorId: string): CommandFor => act({ type: 'assign', inspectorId, terms: NEW_TERMS, by: 'supervisor-1' });
-const accept = (inspectorId: string): CommandFor => act({ type: 'accept', inspectorId });
-/** What the inspection was about to say arrived, or did not. */
-const whenTold =
-  (about: InspectionMessageKind, reached = true): CommandFor =>
-  ({ lastInspectorId = '', assignment }) => ({ type: 'record-told', about, inspectorId: lastInspectorId, assignment, reached });
-const decide = (command: InspectionCommand | CommandFor, state: InspectionState, now = NOW) =>
-  decideInspection(typeof command === 'function' ? command(state) : command, state, now);
-const refusalOf = (command: InspectionCommand | CommandFor, state: InspectionState) => refusalCode(decide(command, state));
 
 describe('an inspection that is assigned', () => {
   it('tells its inspector once', () => {
@@ -211,85 +188,6 @@ describe('an overdue inspection', () => {
   it('that was overdue for acceptance is marked again for its outcome', () => {
     const state = anInspection({ inspectorId: 'insp-1', events: [told('assigned'), overdue('acceptance'), accepted] });
     expect(nextInspectionStep(state, recordBy)).toEqual({ type: 'mark-overdue', missing: 'outcome' });
-  });
-});
-
-describe('(C, B10) an inspection that changes hands while its inspector is being told', () => {
-  const hadByOther = having(assign('insp-2'), anInspection({ inspectorId: 'insp-1' }));
-  const news = { about: 'assigned', inspectorId: 'insp-1', assignment: 1 } as const;
-
-  it('is told to the new inspector, whatever becomes of the message to the first', () => {
-    const arrived = having({ type: 'record-told', ...news, reached: true }, hadByOther);
-    expect(nextInspectionStep(arrived, NOW)).toEqual({ type: 'tell', about: 'assigned', inspectorId: 'insp-2', assignment: 2 });
-    expect(arrived.told).toEqual([]);
-    expect(decide({ type: 'record-told', ...news, reached: false }, hadByOther)).toEqual([]);
-  });
-
-  it('keeps in its record that the first inspector was told', () => {
-    expect(decide({ type: 'record-told', ...news, reached: true }, hadByOther)).toEqual([{ type: 'inspector-told', ...news, at: NOW }]);
-  });
-
-  it('does not want the message to the first inspector any more', () => {
-    expect(isStillToTell(anInspection({ inspectorId: 'insp-1' }), news)).toBe(true);
-    expect(isStillToTell(hadByOther, news)).toBe(false);
-  });
-
-  it.each([
-    ['assigned', false],
-    ['accept-reminder', false],
-    ['operator-ready', true],
-    ['record-reminder', true],
-  ] as const)('wants "%s" after it was accepted: %s', (about, wanted) => {
-    expect(isStillToTell(inHand, { ...FIRST, about })).toBe(wanted);
-  });
-
-  it.each([
-    ['recall', 'recalled'],
-    ['record', 'recorded'],
-  ] as const)('wants the last word alone after a %s', (how, lastWord) => {
-    const closed = having(how === 'recall' ? { type: 'recall' } : record(), inHand);
-    const wanted = INSPECTION_MESSAGES.filter((about) => isStillToTell(closed, { ...FIRST, about }));
-    expect(wanted).toEqual([lastWord]);
-  });
-});
-
-describe('(C) terms count from the assignment', () => {
-  it('so that an inspector who gets it after its first date is not late the moment it hears', () => {
-    const late = having({ type: 'record-overdue', missing: 'acceptance' }, assigned, acceptBy);
-    const other = having(assign('insp-2'), late, acceptBy + DAY);
-    expect(other).toMatchObject({ terms: NEW_TERMS, assignment: 2 });
-    expect(other).not.toHaveProperty('overdue');
-    const informed = having(whenTold('assigned'), other, acceptBy + DAY);
-    expect(nextInspectionStep(informed, acceptBy + DAY)).toEqual({ type: 'wait', until: NEW_TERMS.acceptBy });
-  });
-
-  it('and one who gets it back is told again', () => {
-    const back = having(assign('insp-1'), having(assign('insp-2'), assigned));
-    expect(nextInspectionStep(back, NOW)).toEqual({ type: 'tell', about: 'assigned', inspectorId: 'insp-1', assignment: 3 });
-  });
-});
-
-describe('(C) an inspector who could not be told', () => {
-  const untold = having(whenTold('assigned', false), anInspection({ inspectorId: 'insp-1' }));
-
-  it('does not count as told, and is not told again without end', () => {
-    expect(untold).toMatchObject({ told: [], untold: ['assigned'] });
-    expect(nextInspectionStep(untold, NOW)).toEqual({ type: 'wait', until: acceptBy });
-  });
-
-  it('is told when the supervisor assigns it anew, to the same inspector too', () => {
-    const again = having(assign('insp-1'), untold);
-    expect(nextInspectionStep(again, NOW)).toEqual({ type: 'tell', about: 'assigned', inspectorId: 'insp-1', assignment: 2 });
-  });
-
-  it('does not hear of the end of what it never heard of', () => {
-    expect(nextInspectionStep(having({ type: 'recall' }, untold), NOW)).toEqual({ type: 'close', outcome: 'recalled' });
-  });
-
-  it('who accepts it all the same knows of it, and hears of its end', () => {
-    const known = having(accept('insp-1'), untold);
-    expect(known).toMatchObject({ told: ['assigned'], untold: [] });
-    expect(nextInspectionStep(having({ type: 'recall' }, known), NOW)).toMatchObject({ type: 'tell', about: 'recalled' });
   });
 });
 
