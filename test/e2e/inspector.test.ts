@@ -52,10 +52,11 @@ describe('an inspector in the chat', () => {
     world.inspector.tap(first?.messageId ?? 0, 'Принять');
     await chat.isTold('Проверка тем временем изменилась');
     expect((await client.inspections.get(inspectionId)).status).toBe('assigned');
-    await whenOffered(operator, 2);
+    const drawn = (): string => world.inspector.messages().find(({ messageId }) => messageId === first?.messageId)?.text ?? '';
+    await world.whenTrue(() => drawn().includes('Ждёт принятия'));
     world.inspector.tap(first?.messageId ?? 0, 'Принять');
-    await chat.isTold('Принято.');
-    expect(await client.inspections.get(inspectionId)).toMatchObject({ status: 'accepted', inspectorId: 'insp-1' });
+    await world.when(operator, ({ inspections }) => inspections[0]?.status === 'accepted');
+    expect((await client.inspections.get(inspectionId)).inspectorId).toBe('insp-1');
   });
 
   it('(C, B6) accepts and records once, however often a button is tapped', async () => {

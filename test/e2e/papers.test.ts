@@ -183,7 +183,7 @@ describe('a document after a visit', () => {
     const inspectionId = inspections[0]?.inspectionId ?? '';
     await client.inspections.assign(inspectionId, { inspectorId: 'insp-1', by: 'staff' });
     await client.inspections.accept(inspectionId, 'insp-1');
-    await client.inspections.record(inspectionId, { outcome: 'correct-by', findings: {}, by: 'insp-1' });
+    await client.inspections.record(inspectionId, { outcome: 'suspended', findings: {}, by: 'insp-1' });
     await world.when(operator, ({ outcome }) => outcome === 'enforcement-closed');
     await chat.hears('внесён результат проверки', 'прислать документы об устранении нарушений');
     await world.whenTrue(() => world.embedded.mail.mailbox(operator.email).some(({ subject }) => subject.startsWith('Проверка завершена')));
