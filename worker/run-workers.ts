@@ -21,6 +21,8 @@ export interface RunningWorkers {
   readonly stop: () => Promise<void>;
 }
 
+/** The core holds beats back for most of the server's patience, unless it is told not to: a short stall would then look like a death. */
+const HEARTBEATS = { maxHeartbeatThrottleInterval: '1s' } as const;
 /** How long running activities may finish after a stop, and when they are cut off. */
 const SHUTDOWN = { shutdownGraceTime: '10s', shutdownForceTime: '20s' } as const;
 
@@ -32,6 +34,7 @@ export async function runWorkers(parts: WorkerParts): Promise<RunningWorkers> {
     namespace,
     dataConverter: createDataConverter(settings.ROLLCALL_DATA_KEYS),
     ...SHUTDOWN,
+    ...HEARTBEATS,
   };
   const prefix = settings.ROLLCALL_QUEUE_PREFIX;
   const workers = await Promise.all([

@@ -15,6 +15,12 @@ export function parseWhole(text: string): number {
 }
 
 /**
+ * A process that is frozen between two statements of a transaction holds its locks; after so long the server takes them away, and the
+ * transaction never was.
+ */
+const LONGEST_SILENCE_MS = 15_000;
+
+/**
  * Opens a pool. Portable between PostgreSQL and the embedded PGlite, where every client shares one session: no advisory
  * locks, no LISTEN, no named statements, no session settings.
  *
@@ -25,6 +31,7 @@ export function connectDatabase(url: string, options: { readonly maxConnections?
     connectionString: url,
     max: options.maxConnections ?? 8,
     connectionTimeoutMillis: 15_000,
+    idle_in_transaction_session_timeout: LONGEST_SILENCE_MS,
   });
   // an idle connection may die with its server; the next query opens another
   pool.on('error', () => undefined);

@@ -1,5 +1,8 @@
 import type { Channel } from '../../domain/channel';
 
+/** What happens to a process: it dies, or it stands still until others have taken over its work, and then goes on. */
+export type Blow = 'kill' | 'freeze';
+
 /** A place on a path where a process can die: one call that reaches the world outside of it. */
 export interface CrashPoint {
   /** The activity, or `handleUpdate`. */
@@ -21,11 +24,17 @@ export type CrashOrder =
   | { readonly type: 'none' }
   /** Notes every point it passes. */
   | { readonly type: 'list' }
-  /** Dies where it comes by the point; `execution` when only that run of the path is meant. */
-  | { readonly type: 'crash'; readonly point: CrashPoint; readonly side: 'before' | 'after'; readonly execution?: number };
+  /** Is struck where it comes by the point; `execution` when only that run of the path is meant. */
+  | {
+      readonly type: 'strike';
+      readonly blow: Blow;
+      readonly point: CrashPoint;
+      readonly side: 'before' | 'after';
+      readonly execution?: number;
+    };
 
 /** A line of the file that such a process writes. */
-export type CrashNote = { readonly type: 'passed' | 'dies'; readonly point: PassedPoint };
+export type CrashNote = { readonly type: 'passed' | 'struck'; readonly point: PassedPoint };
 
 export function isSamePoint(one: CrashPoint, other: CrashPoint): boolean {
   return one.path === other.path && one.channel === other.channel && one.label === other.label;

@@ -1,6 +1,6 @@
 /**
  * Loaded before a program of the product (`node -r …`), which knows nothing of it: every call that reaches the outside of the
- * process passes by here and can be its last. What is new in the product is found by itself.
+ * process passes by here and can be its last, or stand still in it. What is new in the product is found by itself.
  */
 import { appendFileSync } from 'node:fs';
 import http from 'node:http';
@@ -11,6 +11,7 @@ import { Client as GrpcClient } from '@grpc/grpc-js';
 import { Bot } from 'grammy';
 import Mailer from 'nodemailer/lib/mailer';
 import pg from 'pg';
+import { Worker } from '@temporalio/worker';
 import { CHANNELS } from '../../domain/channel';
 import { isSamePoint, type CrashNote, type CrashOrder, type PassedPoint } from './crash-point';
 import { describeSql } from './describe-sql';
@@ -22,6 +23,9 @@ const isBot = process.env.CRASH_PROGRAM === 'bot';
 
 let order: CrashOrder = { type: 'none' };
 let executions = new Map<string, number>();
+/** A process that was woken goes on, and is not struck again. */
+let isStruck = false;
+const SIGNALS = { kill: 'SIGKILL', freeze: 'SIGSTOP' } as const;
 
 /** One run of a path, from its first call to its last. */
 interface Walk {
@@ -76,12 +80,14 @@ function pointAt(label: string, call: string): PassedPoint | undefined {
 
 function pass(point: PassedPoint, side: 'before' | 'after'): void {
   if (order.type === 'list' && side === 'before') note({ type: 'passed', point });
-  if (order.type !== 'crash' || order.side !== side || !isSamePoint(order.point, point)) return;
+  if (isStruck || order.type !== 'strike' || order.side !== side || !isSamePoint(order.point, point)) return;
   if (order.execution !== undefined && order.execution !== point.execution) return;
-  note({ type: 'dies', point });
-  process.kill(process.pid, 'SIGKILL');
-  // the signal has its effect at once; should it not, nothing may happen any more all the same
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+  isStruck = true;
+  note({ type: 'struck', point });
+  // the signal has its effect at once
+  process.kill(process.pid, SIGNALS[order.blow]);
+  // should it not, nothing may happen any more all the same
+  if (order.blow === 'kill') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 }
 
 /** Written whole before anything else happens. */
@@ -170,6 +176,13 @@ for (const agent of [http, https]) {
     return request;
   });
 }
+
+/** The worker runs the lane's own workflows: those of the product, with short heartbeats. */
+const createWorker = Reflect.get(Worker, 'create') as Call;
+Reflect.set(Worker, 'create', function (this: unknown, options: { readonly workflowBundle?: unknown }): unknown {
+  const bundle = options.workflowBundle === undefined ? {} : { workflowBundle: { codePath: process.env.CRASH_BUNDLE } };
+  return createWorker.call(this, { ...options, ...bundle, maxHeartbeatThrottleInterval: '200ms' });
+});
 
 process.on('message', (given: CrashOrder) => {
   order = given;

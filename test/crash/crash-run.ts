@@ -1,13 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { pollUntil } from '../../client/services/poll-until';
-import { isSamePoint, type CrashPoint, type PassedPoint } from './crash-point';
+import { isSamePoint, type Blow, type CrashPoint, type PassedPoint } from './crash-point';
+import type { CrashableProcess } from './crashable-process';
 import type { Lane } from './lane';
 import type { Scenario } from './scenario';
 import type { Stage } from './stage';
 import type { Verdict } from './verdict';
 
-/** Where in a path the process dies. */
+/** Where in a path the process is struck, and how. */
 export interface CrashSpot {
+  readonly blow: Blow;
   readonly scenario: Scenario;
   /** Its place on the path, from 1. */
   readonly number: number;
@@ -26,7 +28,7 @@ export class NoVerdict extends Error {
   override readonly name = 'NoVerdict';
 }
 
-/** How long the end of a process takes to be known. */
+/** How long the end of a process takes to be known, and that it stands still. */
 const NEWS_OF_DEATH_MS = 30_000;
 const DIES_WITHIN_MS = 150_000;
 const RESTS_WITHIN_MS = 150_000;
@@ -34,14 +36,15 @@ const RESTS_WITHIN_MS = 150_000;
 const SILENCE_MS = 600_000;
 const PROVIDER_CALL = /^(?:smtp|telegram (?!getUpdates))/;
 
-export function nameOf({ scenario, number, point, side }: CrashSpot): string {
-  return `${scenario.name}: ${point.path} ${String(number).padStart(2, '0')} ${side} ${point.label}`;
+export function nameOf({ scenario, number, point, side, blow }: CrashSpot): string {
+  return `${scenario.name}: ${point.path} ${String(number).padStart(2, '0')} ${blow} ${side} ${point.label}`;
 }
 
 /**
  * Goes through a scenario without a crash and notes what its path comes by.
  *
- * @returns every spot to die at: before each call, after the last one, and while a provider has a message in its hands
+ * @returns every spot to be struck at: before each call, after the last one, and while a provider has a message in its hands; for each to
+ *   be killed, then for each to be frozen
  */
 export async function findSpots(lane: Lane, scenario: Scenario): Promise<readonly CrashSpot[]> {
   const stage = await prepare(lane, scenario);
@@ -53,7 +56,7 @@ export async function findSpots(lane: Lane, scenario: Scenario): Promise<readonl
   await process.order({ type: 'none' });
   const { problems } = await stage.judge();
   if (problems.length > 0) throw new NoVerdict(`${scenario.name} goes wrong without any crash: ${problems.join('; ')}`);
-  return spotsOf(scenario, distinct(passed));
+  return (['kill', 'freeze'] as const).flatMap((blow) => spotsOf(scenario, distinct(passed), blow));
 }
 
 async function prepare(lane: Lane, { prepare: prepareStage, program, fresh }: Scenario): Promise<Stage> {
@@ -74,9 +77,9 @@ function distinct(points: readonly PassedPoint[]): readonly PassedPoint[] {
   return points.filter((point, index) => points.findIndex((other) => isSamePoint(point, other)) === index);
 }
 
-function spotsOf(scenario: Scenario, points: readonly CrashPoint[]): readonly CrashSpot[] {
+function spotsOf(scenario: Scenario, points: readonly CrashPoint[], blow: Blow): readonly CrashSpot[] {
   return points.flatMap((point, index): readonly CrashSpot[] => {
-    const spot = { scenario, number: index + 1, point };
+    const spot = { blow, scenario, number: index + 1, point };
     const during = PROVIDER_CALL.test(point.label) ? [{ ...spot, side: 'during' as const }] : [];
     // the bot's last call confirms the update: nothing of it is left to lose
     const after = index === points.length - 1 && scenario.program === 'worker' ? [{ ...spot, side: 'after' as const }] : [];
@@ -84,13 +87,21 @@ function spotsOf(scenario: Scenario, points: readonly CrashPoint[]): readonly Cr
   });
 }
 
-/** Kills the process at the spot, starts a new one, and judges what is there once everything has come to rest. */
+/**
+ * Strikes the process at the spot, starts a new one, and judges what is there once everything has come to rest. One that was frozen goes
+ * on when the new one has done its work.
+ */
 export async function crashAt(lane: Lane, spot: CrashSpot): Promise<CrashResult> {
-  const { scenario } = spot;
+  const { scenario, blow } = spot;
   const stage = await prepare(lane, scenario);
-  const { moving } = await (spot.side === 'during' ? dieInTheirHands(lane, spot, stage) : dieAt(lane, spot, stage));
+  const struck = lane.process(scenario.program);
+  const { moving } = await (spot.side === 'during' ? strikeInTheirHands(lane, spot, stage) : strikeAt(lane, spot, stage));
   lane.restart(scenario.program);
   await whenAtRest(stage, scenario);
+  if (blow === 'freeze') {
+    await struck.thaw();
+    await whenAtRest(stage, scenario);
+  }
   await moving;
   return { spot, verdict: await stage.judge() };
 }
@@ -100,18 +111,27 @@ interface Begun {
   readonly moving: Promise<void>;
 }
 
-async function dieAt(lane: Lane, { scenario, point, side }: CrashSpot, stage: Stage): Promise<Begun> {
+async function strikeAt(lane: Lane, { scenario, point, side, blow }: CrashSpot, stage: Stage): Promise<Begun> {
   if (side === 'during') throw new RangeError('the process cannot know what its peer does');
   const { program, execution } = scenario;
   const process = lane.process(program);
-  await process.order({ type: 'crash', point, side, ...(execution === undefined ? {} : { execution }) });
+  await process.order({ type: 'strike', blow, point, side, ...(execution === undefined ? {} : { execution }) });
   const moving = stage.trigger();
   lane.owe(moving);
+  if (blow === 'freeze') {
+    await Promise.race([whenFrozen(process), notReached(stage, point)]);
+    return { moving };
+  }
   const death = await Promise.race([process.death, notReached(stage, point)]);
   if (death.signal !== 'SIGKILL' || death.at === undefined || !isSamePoint(death.at, point)) {
     throw new NoVerdict(`the ${program} died otherwise (${death.signal ?? 'by itself'}): ${process.log()}`);
   }
   return { moving };
+}
+
+async function whenFrozen(process: CrashableProcess): Promise<void> {
+  const frozen = await pollUntil(() => Promise.resolve(process.frozenAt()), { timeoutMs: DIES_WITHIN_MS, everyMs: 10 });
+  if (frozen === undefined) throw new NoVerdict(`the process never stood still: ${process.log()}`);
 }
 
 async function notReached(stage: Stage, point: CrashPoint): Promise<never> {
@@ -121,14 +141,16 @@ async function notReached(stage: Stage, point: CrashPoint): Promise<never> {
   throw new NoVerdict(`the path did not come by ${point.label}`);
 }
 
-/** The peer takes the message and keeps its answer to itself; then the process is killed. */
-async function dieInTheirHands(lane: Lane, { scenario, point }: CrashSpot, stage: Stage): Promise<Begun> {
+/** The peer takes the message and keeps its answer to itself; then the process is struck. */
+async function strikeInTheirHands(lane: Lane, { scenario, point, blow }: CrashSpot, stage: Stage): Promise<Begun> {
   const isTaken = makeSilent(lane, point, stage);
   const moving = stage.trigger();
   lane.owe(moving);
   const taken = await pollUntil(() => Promise.resolve(isTaken() || undefined), { timeoutMs: DIES_WITHIN_MS, everyMs: 2 });
   if (taken === undefined) throw new NoVerdict(`the peer never got ${point.label}`);
-  await lane.process(scenario.program).kill();
+  const process = lane.process(scenario.program);
+  if (blow === 'kill') await process.kill();
+  else process.freeze();
   lane.mail.clearFaults();
   lane.telegram.clearFaults();
   return { moving };

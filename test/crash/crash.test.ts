@@ -1,7 +1,7 @@
 import { createCrew, type Crew } from './crew';
 import type { CrashResult } from './crash-run';
 import { openDatabases, type Databases } from './machinery';
-import { SAMPLES } from './sample';
+import { chooseSample, SAMPLES } from './sample';
 
 const LANES = 4;
 const RUN_MS = 400_000;
@@ -17,8 +17,9 @@ beforeAll(async () => {
   crew = createCrew({ lanes: LANES, temporalAddress, databases });
   const spots = await crew.find([...new Set(SAMPLES.map(({ scenario }) => scenario))]);
   // side by side: nearly all of a run is waiting
-  for (const { name, scenario, choose } of SAMPLES) {
-    const spot = choose(spots.filter((one) => one.scenario === scenario));
+  for (const sample of SAMPLES) {
+    const { name, scenario } = sample;
+    const spot = chooseSample(sample, spots);
     if (spot === undefined) throw new Error(`no spot on the path of ${scenario.path} fits: ${name}`);
     const result = crew.crash(spot);
     result.catch(() => undefined);
@@ -32,7 +33,7 @@ afterAll(async () => {
   await databases.stop();
 }, RUN_MS);
 
-describe('a process that is killed loses nothing and repeats nothing it does not own up to', () => {
+describe('a process that is killed or frozen loses nothing and repeats nothing it does not own up to', () => {
   it.each(SAMPLES.map(({ name }) => name))(
     '%s',
     async (name) => {

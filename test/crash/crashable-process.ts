@@ -23,6 +23,12 @@ export interface CrashableProcess {
   readonly death: Promise<Death>;
   /** Without a last word. */
   kill(): Promise<Death>;
+  /** Stands still: its connections stay open, and it answers nobody. */
+  freeze(): void;
+  /** Where it stood still by itself. */
+  frozenAt(): PassedPoint | undefined;
+  /** Goes on where it stood still, ends what it has in hand, and then itself. */
+  thaw(): Promise<Death>;
   /** What it wrote to its log, to explain a failure. */
   log(): string;
 }
@@ -42,7 +48,7 @@ export function startCrashable(
     env: { ...env, CRASH_NOTES: notes, CRASH_PROGRAM: program },
     stdio: ['ignore', output, output, 'ipc'],
   });
-  const death = ended(child).then((signal) => ({ signal, at: readNotes(notes).find(({ type }) => type === 'dies')?.point }));
+  const death = ended(child).then((signal) => ({ signal, at: struckAt(notes) }));
   return {
     async order(order) {
       rmSync(notes, { force: true });
@@ -56,8 +62,19 @@ export function startCrashable(
       child.kill('SIGKILL');
       return await death;
     },
+    freeze: () => void child.kill('SIGSTOP'),
+    frozenAt: () => struckAt(notes),
+    async thaw() {
+      child.kill('SIGCONT');
+      child.kill('SIGTERM');
+      return await death;
+    },
     log: () => readFileSync(log, 'utf8'),
   };
+}
+
+function struckAt(notes: string): PassedPoint | undefined {
+  return readNotes(notes).find(({ type }) => type === 'struck')?.point;
 }
 
 async function ended(child: ChildProcess): Promise<string | undefined> {

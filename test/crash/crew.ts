@@ -5,7 +5,7 @@ import type { Scenario } from './scenario';
 
 /** Lanes side by side on one Temporal server; most of a run is waiting for the server to miss the dead. */
 export interface Crew {
-  /** Every spot to die at, found by going through each scenario once. @throws NoVerdict */
+  /** Every spot to be struck at, found by going through each scenario once. @throws NoVerdict */
   find(scenarios: readonly Scenario[]): Promise<readonly CrashSpot[]>;
   /** @throws NoVerdict when two lanes could not tell */
   crash(spot: CrashSpot): Promise<CrashResult>;

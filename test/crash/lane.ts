@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -14,6 +14,7 @@ import { freePort } from '../../worker/embedded/free-port';
 import { DEMO_INSPECTORS, link, linkAtOnce, SEASON_PACKAGE, SEASON_START } from '../../worker/season/season';
 import { createTimeMachine, type TimeMachine } from '../../worker/season/time-machine';
 import { openInstallation, type Installation } from '../../worker/wiring/installation';
+import { bundlePath } from '../../worker/worker-service';
 import { startCrashable, type CrashableProcess, type Program } from './crashable-process';
 import type { CaseRow } from '../../domain/case/case-record';
 import { migrateDatabase } from '../../worker/wiring/migrate-database';
@@ -49,7 +50,7 @@ export interface Lane {
   readonly mail: MailSimulator;
   readonly inspector: SimulatedPerson;
   process(program: Program): CrashableProcess;
-  /** Starts a program anew after its death. */
+  /** Starts a program anew: after its death, or beside one that stands still. */
   restart(program: Program): void;
   /** Operators that the record knows, the first `linked` of them with a chat, and a campaign for them that has not begun. */
   campaign(size: CampaignSize): Promise<CrashCampaign>;
@@ -82,11 +83,14 @@ export async function openLane({ databaseUrl, temporalAddress }: { databaseUrl: 
   const env = await environment({ folder, databaseUrl, temporalAddress, apiRoot: telegram.apiRoot, smtpPort: mail.smtpPort });
   const installation = await openInstallation(env, loadSettings(env));
   const processes = new Map<Program, CrashableProcess>();
+  const everyProcess: CrashableProcess[] = [];
   const owed: Promise<unknown>[] = [];
   let starts = 0;
   const restart = (program: Program): void => {
     starts += 1;
-    processes.set(program, startCrashable(program, { env, folder, name: `${program}-${starts}` }));
+    const started = startCrashable(program, { env, folder, name: `${program}-${starts}` });
+    processes.set(program, started);
+    everyProcess.push(started);
   };
   for (const program of PROGRAMS) restart(program);
 
@@ -128,7 +132,7 @@ export async function openLane({ databaseUrl, temporalAddress }: { databaseUrl: 
     owe: (work) => void owed.push(work.catch(() => undefined)),
     async stop() {
       await Promise.all(owed);
-      for (const running of processes.values()) await running.kill();
+      for (const running of everyProcess) await running.kill();
       await installation.close();
       await telegram.stop();
       await mail.stop();
@@ -183,7 +187,18 @@ async function environment(parts: {
     MAIL_FROM: 'notices@rollcall.example',
     WEB_PORT: String(await freePort()),
     LOG_LEVEL: 'warn',
+    CRASH_BUNDLE: await bundleWithShortHeartbeats(parts.folder),
   };
+}
+
+/** A dead or frozen worker is missed after two seconds, so that a run is short. */
+async function bundleWithShortHeartbeats(folder: string): Promise<string> {
+  const code = await readFile(bundlePath(), 'utf8');
+  const shortened = code.replace(/heartbeatTimeout: '\d+s'/g, "heartbeatTimeout: '2s'");
+  if (shortened === code) throw new Error('the workflows name no heartbeat');
+  const path = join(folder, 'workflows.js');
+  await writeFile(path, shortened);
+  return path;
 }
 
 interface CampaignParts {

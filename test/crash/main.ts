@@ -1,11 +1,12 @@
-/** Program behind `npm run test:crash`: kills a process at every call of every path, and shows what came of each. */
+/** Program behind `npm run test:crash`: kills and freezes a process at every call of every path, and shows what came of each. */
 import { parseArgs } from 'node:util';
 import { createCrew, type Crew } from './crew';
 import { nameOf, type CrashSpot } from './crash-run';
 import { openDatabases, openTemporal } from './machinery';
 import { runOutages } from './outage';
-import { SAMPLES } from './sample';
+import { chooseSample, SAMPLES } from './sample';
 import { SCENARIOS } from './scenario';
+import { chooseShare, type Share } from './share';
 import { renderTable, type Line } from './table';
 import { sumOf } from './verdict';
 
@@ -16,12 +17,24 @@ interface Options {
   readonly lanes: number;
   /** Only the most dangerous spots. */
   readonly sample: boolean;
+  /** How many of each blow, chosen by the seed; all of them when left out. */
+  readonly share: Share;
 }
 
 /** Nearly all of a run is waiting. */
 const DEFAULT_LANES = 8;
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const OUTAGES = 'outages';
+
+const HELP = `npm run test:crash -- [options]
+  --json            the last line is one JSON document
+  --only <part>     only runs whose name holds it, such as "notice by email", "freeze before sql commit" or "${OUTAGES}"; may be repeated
+  --kills <n>       so many of the kills, chosen by the seed; all when left out
+  --freezes <n>     so many of the freezes, chosen by the seed; all when left out
+  --seed <n>        chooses the same runs again
+  --sample          only the most dangerous spots
+  --lanes <n>       installations side by side, ${DEFAULT_LANES} when left out
+`;
 
 function readOptions(): Options {
   const { values } = parseArgs({
@@ -30,9 +43,23 @@ function readOptions(): Options {
       only: { type: 'string', multiple: true, default: [] },
       lanes: { type: 'string', default: String(DEFAULT_LANES) },
       sample: { type: 'boolean', default: false },
+      kills: { type: 'string' },
+      freezes: { type: 'string' },
+      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+      help: { type: 'boolean', default: false },
     },
   });
-  return { ...values, only: values.only.map((part) => part.toLowerCase()), lanes: Math.max(1, Number(values.lanes)) };
+  if (values.help) {
+    process.stdout.write(HELP);
+    process.exit(0);
+  }
+  const { json, sample, only, lanes, kills, freezes, seed } = values;
+  const share = { kill: most(kills), freeze: most(freezes), seed: Number(seed) };
+  return { json, sample, only: only.map((part) => part.toLowerCase()), lanes: Math.max(1, Number(lanes)), share };
+}
+
+function most(given: string | undefined): number {
+  return given === undefined ? Infinity : Math.max(0, Number(given));
 }
 
 /** What was run, as it grows. */
@@ -70,7 +97,8 @@ class Report {
   }
 
   /** @returns whether everything agrees */
-  print({ json }: Options): boolean {
+  print({ json, share: { seed } }: Options): boolean {
+    const isFreeze = new Map(this.spots.map((spot) => [nameOf(spot), spot.blow === 'freeze']));
     const place = new Map(this.spots.map((spot, index) => [nameOf(spot), SCENARIOS.indexOf(spot.scenario) * 1_000 + index]));
     const placeOf = ({ name }: Line): number => place.get(name) ?? Number.MAX_SAFE_INTEGER;
     const lines = [...this.lines].sort((one, other) => placeOf(one) - placeOf(other));
@@ -80,7 +108,19 @@ class Report {
     if (json) {
       const points = new Set(this.spots.map(({ scenario, point }) => `${SCENARIOS.indexOf(scenario)} ${point.label}`)).size;
       const channels = new Set(this.spots.flatMap(({ point }) => point.channel ?? [])).size;
-      const figures = { runs: lines.length, points, channels, repeats, possibleRepeats, unknown, losses, failed: [...this.failed] };
+      const freezes = lines.filter(({ name }) => isFreeze.get(name) === true).length;
+      const figures = {
+        runs: lines.length,
+        freezes,
+        seed,
+        points,
+        channels,
+        repeats,
+        possibleRepeats,
+        unknown,
+        losses,
+        failed: [...this.failed],
+      };
       process.stdout.write(`${JSON.stringify(figures)}\n`);
     }
     return lines.length > 0 && problems.length === 0 && this.undecided.length === 0;
@@ -91,24 +131,24 @@ function isEverything(only: readonly string[]): boolean {
   return only.length === 0 || only.includes('');
 }
 
-async function chooseSpots(crew: Crew, { sample, only }: Options): Promise<readonly CrashSpot[]> {
+async function chooseSpots(crew: Crew, { sample, only, share }: Options): Promise<readonly CrashSpot[]> {
   if (sample) return await chooseSamples(crew);
   const isNamed = (name: string): boolean => isEverything(only) || only.some((part) => name.toLowerCase().includes(part));
   const named = SCENARIOS.filter(({ name, path, channel }) => isNamed(`${name}: ${path} ${channel ?? ''}`));
   const spots = await crew.find(named.length > 0 ? named : SCENARIOS);
   const chosen = named.length > 0 ? spots : spots.filter((spot) => isNamed(nameOf(spot)));
   // what waits longest first, so that no lane is alone at the end
-  return [...chosen].sort((one, other) => Number(isSlow(other)) - Number(isSlow(one)));
+  return [...chooseShare(chosen, share)].sort((one, other) => Number(isSlow(other)) - Number(isSlow(one)));
 }
 
 async function chooseSamples(crew: Crew): Promise<readonly CrashSpot[]> {
   const spots = await crew.find([...new Set(SAMPLES.map(({ scenario }) => scenario))]);
-  return SAMPLES.flatMap(({ scenario, choose }) => choose(spots.filter((spot) => spot.scenario === scenario)) ?? []);
+  return SAMPLES.flatMap((sample) => chooseSample(sample, spots) ?? []);
 }
 
-/** Activities of the campaign queue are missed after half a minute, those of the providers after seconds. */
-function isSlow({ scenario: { path } }: CrashSpot): boolean {
-  return path === 'launchCasePage' || path === 'openInspection';
+/** One that is frozen is waited for twice. */
+function isSlow({ blow }: CrashSpot): boolean {
+  return blow === 'freeze';
 }
 
 async function runCrashes(options: Options, report: Report, stops: (() => Promise<void>)[]): Promise<void> {
@@ -123,7 +163,8 @@ async function runCrashes(options: Options, report: Report, stops: (() => Promis
     report.spots = await chooseSpots(crew, options);
   };
   await report.attempt('finding the crash points', find, '');
-  report.say(`${report.spots.length} runs on ${options.lanes} lanes`);
+  const { seed } = options.share;
+  report.say(`${report.spots.length} runs on ${options.lanes} lanes, seed ${seed}`);
   const run = async (spot: CrashSpot): Promise<void> => {
     const { verdict } = await crew.crash(spot);
     report.add({ name: nameOf(spot), channel: spot.point.channel ?? '', verdict });

@@ -1,4 +1,5 @@
 import type { Channel } from '../../domain/channel';
+import type { Blow } from './crash-point';
 import type { CrashSpot } from './crash-run';
 import { SCENARIOS, type Scenario } from './scenario';
 
@@ -7,6 +8,8 @@ export interface Sample {
   readonly name: string;
   readonly scenario: Scenario;
   readonly choose: (spots: readonly CrashSpot[]) => CrashSpot | undefined;
+  /** Killed when left out. */
+  readonly blow?: Blow;
 }
 
 function scenario(path: string, channel?: Channel): Scenario {
@@ -48,4 +51,16 @@ export const SAMPLES: readonly Sample[] = [
   { name: 'a chat message Telegram has and has not answered', scenario: byTelegram, choose: duringCall },
   { name: 'a chat message whose acceptance is not recorded', scenario: byTelegram, choose: afterCall },
   { name: 'events that are written and not committed', scenario: scenario('recordCaseEvents'), choose: before(/^sql commit/) },
+  { name: 'an email of a worker that stands still before it is marked', scenario: byEmail, choose: beforeSubmitted, blow: 'freeze' },
+  {
+    name: 'a chat message of a worker that stands still before it is marked',
+    scenario: byTelegram,
+    choose: beforeSubmitted,
+    blow: 'freeze',
+  },
 ];
+
+/** The spot that a sample is about. */
+export function chooseSample({ scenario: of, choose, blow: wanted = 'kill' }: Sample, spots: readonly CrashSpot[]): CrashSpot | undefined {
+  return choose(spots.filter((spot) => spot.scenario === of && spot.blow === wanted));
+}

@@ -177,9 +177,10 @@ function judgeAgainstLedger(event: CaseEvent, messages: readonly MessageRow[]): 
 function agrees({ status, rule }: MessageRow, delivery: ChannelDelivery['delivery']): boolean {
   switch (delivery.status) {
     case 'accepted':
-      return status === 'accepted' || status === 'delivered' || status === 'bounced';
+      return isAccepted(status);
     case 'unknown':
-      return status === 'unknown' && rule === delivery.rule;
+      // an attempt that was thought dead may be answered later: the ledger then has the answer, and keeps the rule
+      return (status === 'unknown' || isAccepted(status)) && rule === delivery.rule;
     case 'not-wanted':
       return status === 'not-wanted' || status === 'superseded';
     case 'refused':
@@ -189,6 +190,10 @@ function agrees({ status, rule }: MessageRow, delivery: ChannelDelivery['deliver
     case 'paused':
       return false;
   }
+}
+
+function isAccepted(status: MessageRow['status']): boolean {
+  return status === 'accepted' || status === 'delivered' || status === 'bounced';
 }
 
 /** An escalation is announced once for each inspection: `X1/1`. */
