@@ -40,9 +40,10 @@ export interface OldCard extends Pick<CardRow, 'operatorId' | 'chatId' | 'messag
 /** What the bot must remember between two updates of a chat: forms that are being filled in, and cards that were sent. */
 export interface BotDialogueStore {
   form(chatId: number): Promise<FormRow | undefined>;
-  /** Replaces the chat's form. */
+  /** Replaces the chat's form, unless that took a later update: a process that stood still comes late with its own. */
   saveForm(form: FormRow): Promise<void>;
-  endForm(chatId: number): Promise<void>;
+  /** Ends this form, and no other that the chat began since. */
+  endForm(form: Pick<FormRow, 'chatId' | 'serial'>): Promise<void>;
   /** Forms that nobody finished in time. */
   expiredForms(now: Instant, limit: number): Promise<readonly FormRow[]>;
   /** A newer message shows the case: the one before waits to be folded. An older message than the one known changes nothing. */
@@ -62,7 +63,8 @@ export interface BotDialogueStore {
   forgetOldCard(card: Pick<OldCard, 'chatId' | 'messageId'>): Promise<void>;
   /** Which of its operators a chat speaks for. */
   choose(chatId: number, operatorId: string): Promise<void>;
-  /** Counts a wrong guess of a link, a code or a verification. @returns how many there were since `since` */
+  /** Counts a guess of a link or of a message's code, before it is made. @returns how many there were since `since` */
   countGuess(chatId: number, now: Instant, since: Instant): Promise<number>;
-  guesses(chatId: number, since: Instant): Promise<number>;
+  /** What was counted as a guess was none. */
+  forgiveGuess(chatId: number): Promise<void>;
 }

@@ -3,8 +3,16 @@ import type { CaseKey } from '../domain/keys';
 
 /** What operators handed in, and what staff decided of it. The bytes are in the vault. */
 export interface DocumentStore {
-  /** The same bytes for the same item again are the same paper. */
-  add(document: Omit<DocumentRow, 'id' | 'scan'>): Promise<DocumentRow>;
+  /**
+   * The same bytes for the same item again are the same paper.
+   *
+   * @param isTooMany asked under the case's lock, with the papers that it has: of several at the same moment each counts the others
+   * @returns undefined when it is one too many
+   */
+  add(
+    document: Omit<DocumentRow, 'id' | 'scan'>,
+    isTooMany?: (documents: readonly DocumentRow[]) => boolean,
+  ): Promise<DocumentRow | undefined>;
   find(id: number): Promise<DocumentRow | undefined>;
   list(key: CaseKey): Promise<readonly DocumentRow[]>;
   /** @returns the row it became; the one that was there when the same bytes stand for that item already */

@@ -23,8 +23,8 @@ export interface LinkStore {
   redeemedBy(chatId: number, since: Instant): Promise<ClaimedLink | undefined>;
   /** The code that leaves now, counted where it is a new one. @returns undefined when the chat does not hold the link */
   takeCode(link: string, chatId: number, now: Instant): Promise<NextCode | undefined>;
-  /** The same wrong code again is the same guess. @returns how many were wrong by now; undefined when the chat does not hold the link */
-  countWrong(link: string, chatId: number, written: string): Promise<number | undefined>;
+  /** The same code again is the same try. @returns how many there were by now; undefined when the chat does not hold the link */
+  countTry(link: string, chatId: number, written: string): Promise<number | undefined>;
   /** Too many wrong codes: the link is dead. */
   kill(link: string): Promise<void>;
   /**

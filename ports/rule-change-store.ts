@@ -10,7 +10,8 @@ export interface RuleChangeStore {
   /**
    * Pins the new rules for the campaign; its cases follow one by one.
    *
-   * @returns the change; an open one with the same rules is continued, and undefined comes back while another one is open
+   * @returns the change; an open one with the same rules is continued, and undefined comes back while another one is open, or when the
+   *   campaign has other rules by now than those the change was worked out from
    */
   add(change: NewRuleChange): Promise<RuleChangeRow | undefined>;
   find(id: number): Promise<RuleChangeRow | undefined>;

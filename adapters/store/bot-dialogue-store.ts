@@ -32,12 +32,17 @@ export function createBotDialogueStore(db: Db): BotDialogueStore {
       await db
         .insertInto('form')
         .values({ chat_id: chatId, ...values })
-        .onConflict((conflict) => conflict.column('chat_id').doUpdateSet(values))
+        .onConflict((conflict) =>
+          conflict
+            .column('chat_id')
+            .doUpdateSet(values)
+            .where(sql<boolean>`form.last_update is null or excluded.last_update is null or form.last_update <= excluded.last_update`),
+        )
         .execute();
     },
 
-    async endForm(chatId) {
-      await db.deleteFrom('form').where('chat_id', '=', chatId).execute();
+    async endForm({ chatId, serial }) {
+      await db.deleteFrom('form').where('chat_id', '=', chatId).where('serial', '=', serial).execute();
     },
 
     async expiredForms(now, limit) {
@@ -134,14 +139,8 @@ export function createBotDialogueStore(db: Db): BotDialogueStore {
       return rows[0]?.guesses ?? 1;
     },
 
-    async guesses(chatId, since) {
-      const row = await db
-        .selectFrom('chat_session')
-        .select('guesses')
-        .where('chat_id', '=', chatId)
-        .where('guesses_since', '>=', since)
-        .executeTakeFirst();
-      return row?.guesses ?? 0;
+    async forgiveGuess(chatId) {
+      await sql`update chat_session set guesses = guesses - 1 where chat_id = ${chatId} and guesses > 0`.execute(db);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Db } from './connect';
 import { withoutNulls } from './without-nulls';
 import type { ChannelStore } from '../../ports/channel-store';
 
-/** What the workers learned of the providers. The last word of any of them counts. */
+/** What the workers learned of the providers. The newest word of any of them counts: one that stood still may come late with its own. */
 export function createChannelStore(db: Db): ChannelStore {
   return {
     async health(channel) {
@@ -18,7 +18,7 @@ export function createChannelStore(db: Db): ChannelStore {
       await db
         .insertInto('channel_health')
         .values({ channel, ...values })
-        .onConflict((conflict) => conflict.column('channel').doUpdateSet(values))
+        .onConflict((conflict) => conflict.column('channel').doUpdateSet(values).where('channel_health.since', '<=', since))
         .execute();
     },
   };

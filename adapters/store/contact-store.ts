@@ -117,7 +117,7 @@ export function createContactStore(db: Db): ContactStore {
 /** Locks the operator, so that of two people who remove one address each one stays. */
 async function remove(transaction: Transaction<Database>, removal: ContactRemoval): Promise<RemovedContact> {
   const { operatorId, contactPointId, at, actor, reason } = removal;
-  await transaction.selectFrom('operator').select('id').where('id', '=', operatorId).forUpdate().execute();
+  await lockOperator(transaction, operatorId);
   const all = await contacts(transaction, operatorId);
   const contact = all.find(({ id }) => id === contactPointId);
   if (contact === undefined) return 'unknown';
@@ -129,13 +129,19 @@ async function remove(transaction: Transaction<Database>, removal: ContactRemova
   return 'removed';
 }
 
+async function lockOperator(transaction: Transaction<Database>, operatorId: string): Promise<void> {
+  await transaction.selectFrom('operator').select('id').where('id', '=', operatorId).forUpdate().execute();
+}
+
 interface NewAddress {
   readonly operatorId: string;
   readonly address: string;
   readonly at: Instant;
 }
 
+/** Locks the operator, so that of two addresses that are set at the same moment one is its only one. */
 async function setEmail(transaction: Transaction<Database>, { operatorId, address, at }: NewAddress): Promise<void> {
+  await lockOperator(transaction, operatorId);
   const { id } = await transaction
     .insertInto('contact_point')
     .values({ operator_id: operatorId, inspector_id: null, channel: 'email', address, ...REACHABLE })

@@ -1,5 +1,6 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type Selectable, type Transaction } from 'kysely';
 import { caseColumns, ofCase } from './case-condition';
+import { lockCase } from './case-lock';
 import type { Db } from './connect';
 import type { Database } from './schema';
 import { withoutNulls } from './without-nulls';
@@ -14,18 +15,7 @@ export function createDocumentStore(db: Db): DocumentStore {
   };
 
   return {
-    async add(document) {
-      const { campaignId, operatorId, requirement, hash, type, name, bytes, receivedAt, channel, contactPointId } = document;
-      const { rows } = await sql<{ id: number }>`
-        insert into paper (campaign_id, operator_id, requirement, hash, type, name, bytes, received_at, channel, contact_point_id, scan)
-        values (${campaignId}, ${operatorId}, ${requirement ?? null}, ${hash}, ${type}, ${name}, ${bytes}, ${receivedAt}, ${channel},
-          ${contactPointId ?? null}, coalesce((select scan from paper where hash = ${hash} and scan <> 'waiting' limit 1), 'waiting'))
-        on conflict do nothing returning id`.execute(db);
-      const id = rows[0]?.id ?? (await same(db, document));
-      const row = id === undefined ? undefined : await find(id);
-      if (row === undefined) throw new Error('a paper was neither kept nor there');
-      return row;
-    },
+    add: (document, isTooMany = () => false) => add(db, document, isTooMany),
 
     find,
 
@@ -58,7 +48,7 @@ export function createDocumentStore(db: Db): DocumentStore {
     },
 
     async settleScan(hash, scan) {
-      await db.updateTable('paper').set({ scan, scanned_at: new Date() }).where('hash', '=', hash).execute();
+      await db.updateTable('paper').set({ scan, scanned_at: new Date() }).where('hash', '=', hash).where('scan', '=', 'waiting').execute();
     },
 
     async decide({ requirement, status, finding, by, at, ...key }) {
@@ -86,8 +76,41 @@ export function createDocumentStore(db: Db): DocumentStore {
   };
 }
 
-async function same(
+async function add(
   db: Db,
+  document: NewDocument,
+  isTooMany: (documents: readonly DocumentRow[]) => boolean,
+): Promise<DocumentRow | undefined> {
+  return await db.transaction().execute(async (transaction) => {
+    await lockCase(transaction, document);
+    const there = await transaction.selectFrom('paper').selectAll().where(ofCase(document)).orderBy('id').execute();
+    if (isTooMany(there.map(toDocument))) return undefined;
+    const id = (await insert(transaction, document)) ?? (await same(transaction, document));
+    const row = await transaction
+      .selectFrom('paper')
+      .selectAll()
+      .where('id', '=', id ?? 0)
+      .executeTakeFirst();
+    if (row === undefined) throw new Error('a paper was neither kept nor there');
+    return toDocument(row);
+  });
+}
+
+type NewDocument = Omit<DocumentRow, 'id' | 'scan'>;
+
+/** @returns undefined when the same paper is there already */
+async function insert(transaction: Transaction<Database>, document: NewDocument): Promise<number | undefined> {
+  const { campaignId, operatorId, requirement, hash, type, name, bytes, receivedAt, channel, contactPointId } = document;
+  const { rows } = await sql<{ id: number }>`
+    insert into paper (campaign_id, operator_id, requirement, hash, type, name, bytes, received_at, channel, contact_point_id, scan)
+    values (${campaignId}, ${operatorId}, ${requirement ?? null}, ${hash}, ${type}, ${name}, ${bytes}, ${receivedAt}, ${channel},
+      ${contactPointId ?? null}, coalesce((select scan from paper where hash = ${hash} and scan <> 'waiting' limit 1), 'waiting'))
+    on conflict do nothing returning id`.execute(transaction);
+  return rows[0]?.id;
+}
+
+async function same(
+  db: Db | Transaction<Database>,
   document: Pick<DocumentRow, 'campaignId' | 'operatorId' | 'hash' | 'requirement'>,
 ): Promise<number | undefined> {
   const { rows } = await sql<{ id: number }>`

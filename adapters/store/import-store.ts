@@ -77,8 +77,14 @@ async function readBefore(
   return new Map(rows.map(({ id, identifier, ...before }) => [identifier, { id, before }]));
 }
 
+/** One at a time: what an operator was before a list is what the list before it made of it. */
+async function lockImports(transaction: Transaction<Database>): Promise<void> {
+  await sql`lock table import in share row exclusive mode`.execute(transaction);
+}
+
 async function addImport(db: Db, list: NewImport): Promise<ImportRow> {
   return await db.transaction().execute(async (transaction) => {
+    await lockImports(transaction);
     const inserted = await transaction
       .insertInto('import')
       .values({
@@ -125,6 +131,7 @@ async function undoImport(
   transaction: Transaction<Database>,
   { id, by, at }: { readonly id: number; readonly by: string; readonly at: Instant },
 ): Promise<UndoneImport> {
+  await lockImports(transaction);
   const row = await transaction.selectFrom('import').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
   if (row.status === 'undone') return { status: 'undone-before' };
   const { rows: used } = await sql<{ operators: number }>`

@@ -70,7 +70,7 @@ export function createLinkStore(db: Db): LinkStore {
 
     takeCode: (link, chatId, now) => db.transaction().execute((transaction) => takeCode(transaction, { link, chatId, now })),
 
-    async countWrong(link, chatId, written) {
+    async countTry(link, chatId, written) {
       const row = await db
         .updateTable('link')
         .set({ wrong_codes: sql<number>`wrong_codes + (last_wrong is distinct from ${written})::integer`, last_wrong: written })

@@ -257,21 +257,19 @@ async function markRepeat(db: Db, messageId: number, act: AuditEntry): Promise<b
   });
 }
 
+/** Of two processes with the same run one keeps it. */
 async function add(db: Db, run: string, report: ReconciliationReport): Promise<number> {
-  return await db.transaction().execute(async (transaction) => {
-    const known = await transaction
-      .selectFrom('reconciliation')
-      .select('id')
-      .where(sql<boolean>`report ->> 'run' = ${run}`)
-      .executeTakeFirst();
-    if (known !== undefined) return known.id;
-    const { id } = await transaction
-      .insertInto('reconciliation')
-      .values({ at: report.at, holds: report.holds, report: canonicalJson({ run, ...report }) })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    return id;
-  });
+  await db
+    .insertInto('reconciliation')
+    .values({ at: report.at, holds: report.holds, report: canonicalJson({ run, ...report }) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const { id } = await db
+    .selectFrom('reconciliation')
+    .select('id')
+    .where(sql<boolean>`report ->> 'run' = ${run}`)
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 function toReconciliation({ id, report }: Selectable<Database['reconciliation']>): ReconciliationRow {

@@ -59,6 +59,7 @@ async function addRuleChange(db: Db, change: NewRuleChange): Promise<RuleChangeR
       .where('applied_at', 'is', null)
       .executeTakeFirst();
     if (open !== undefined) return open.to_hash === pinned.hash ? open.id : undefined;
+    if (campaign.package_hash !== change.fromHash) return undefined;
     await keepPackage(transaction, pinned);
     const added = await insertRuleChange(transaction, change, campaign.package_hash);
     await transaction

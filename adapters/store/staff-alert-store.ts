@@ -12,12 +12,8 @@ export function createStaffAlertStore(db: Db): StaffAlertStore {
       const [campaignId, operatorId] = [key?.campaignId ?? null, key?.operatorId ?? null];
       await sql`
         insert into staff_notice (at, about, campaign_id, operator_id, detail)
-        select ${at}, ${about}, ${campaignId}::text, ${operatorId}::text, ${detail}
-        where not exists (
-          select 1 from staff_notice
-          where seen_by is null and about = ${about} and detail = ${detail}
-            and campaign_id is not distinct from ${campaignId} and operator_id is not distinct from ${operatorId}
-        )`.execute(db);
+        values (${at}, ${about}, ${campaignId}, ${operatorId}, ${detail})
+        on conflict do nothing`.execute(db);
     },
 
     async list(limit, onlyUnseen) {

@@ -56,23 +56,30 @@ export async function takeDocument(
   if (!inspected.ok) return { status: 'refused', problem: inspected.problem };
   if (requirement !== undefined) await requireFit(parts, row, { requirement, type: inspected.type, bytes: bytes.length });
   const counted = { hash: vault.hashOf(bytes), bytes: bytes.length };
-  if (isTooMany(counted, await store.documents.list(row), receivedAt)) return { status: 'refused', problem: 'too-many' };
+  const isOneTooMany = (kept: readonly DocumentRow[]): boolean => isTooMany(counted, kept, receivedAt);
+  // before the bytes are kept; asked once more when the paper is
+  if (isOneTooMany(await store.documents.list(row))) return { status: 'refused', problem: 'too-many' };
   // before the document: once it is stored, the same document sent again may not come this way
   if (stateOf(row).standing.type === 'closed') await noteEvidence(parts, keyOf(row), receivedAt);
-  const document = await keep(parts, row, { ...sent, type: inspected.type, name: inspected.displayName, receivedAt });
-  return { status: 'taken', document };
+  const taken = { ...sent, type: inspected.type, name: inspected.displayName, receivedAt };
+  const document = await keep(parts, row, { ...taken, isOneTooMany });
+  return document === undefined ? { status: 'refused', problem: 'too-many' } : { status: 'taken', document };
 }
 
 async function keep(
   parts: DocumentParts,
   row: CaseRow,
-  sent: SentDocument & { readonly type: DocumentRow['type']; readonly receivedAt: Instant },
-): Promise<DocumentRow> {
+  sent: SentDocument & {
+    readonly type: DocumentRow['type'];
+    readonly receivedAt: Instant;
+    readonly isOneTooMany: (kept: readonly DocumentRow[]) => boolean;
+  },
+): Promise<DocumentRow | undefined> {
   const { store, vault } = parts;
-  const { bytes, type, name, receivedAt, channel, requirement, contactPointId } = sent;
+  const { bytes, type, name, receivedAt, channel, requirement, contactPointId, isOneTooMany } = sent;
   // the bytes before the row: a row always finds its bytes
   const { hash } = await vault.keep(bytes);
-  const kept = await store.documents.add({
+  const added = {
     ...keyOf(row),
     hash,
     type,
@@ -82,7 +89,9 @@ async function keep(
     channel,
     ...(requirement === undefined ? {} : { requirement }),
     ...(contactPointId === undefined ? {} : { contactPointId }),
-  });
+  };
+  const kept = await store.documents.add(added, isOneTooMany);
+  if (kept === undefined) return undefined;
   const document = await scanFresh(parts, kept, bytes);
   if (requirement !== undefined) await sendReceipt(parts, document);
   await store.dialogue.outdateCards(row);

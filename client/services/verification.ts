@@ -1,7 +1,7 @@
-import { LINK_RULES } from '../../domain/contact/link-rules';
 import type { Language } from '../../domain/channel';
 import type { Instant } from '../../domain/time';
 import { packageOfCase } from '../../domain/campaign/package-of-case';
+import { tryOnce } from './contacts/guesses';
 import type { ServiceParts } from './service-parts';
 
 /** All that is said of a message to somebody who holds its code. */
@@ -26,13 +26,8 @@ export async function checkCode(
   { code, chatId }: { readonly code: string; readonly chatId?: number | undefined },
 ): Promise<Verification> {
   if (chatId === undefined) return await find(parts, code);
-  const { store, clock } = parts;
-  const now = await clock.now();
-  const since = now - LINK_RULES.guessesWithinMs;
-  if ((await store.dialogue.guesses(chatId, since)) > LINK_RULES.mostGuesses) return { status: 'locked' };
-  const found = await find(parts, code);
-  if (found.status === 'unknown') await store.dialogue.countGuess(chatId, now, since);
-  return found;
+  const found = await tryOnce(parts, chatId, { attempt: () => find(parts, code), isGuess: ({ status }) => status === 'unknown' });
+  return found ?? { status: 'locked' };
 }
 
 async function find({ store, messageCodes }: ServiceParts, code: string): Promise<Verification> {

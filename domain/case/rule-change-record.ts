@@ -22,6 +22,8 @@ export interface RuleChangeRow {
 
 /** A change that starts: the new rules, and the campaign's own last day to file under them. */
 export interface NewRuleChange extends Pick<RuleChangeRow, 'campaignId' | 'kind' | 'reason' | 'by' | 'at' | 'affected'> {
+  /** The rules that the change was worked out from: of two at the same moment the second is looked at again. */
+  readonly fromHash: string;
   readonly pinned: PinnedPackage;
   readonly deadlineOn: CalendarDate;
   readonly deadline: Instant;

@@ -226,6 +226,7 @@ describe('a change that dies half-way', () => {
     const added = await store.ruleChanges.add({
       campaignId: campaign.id,
       kind: 'redate',
+      fromHash: pinned.hash,
       pinned: redated,
       reason: REASON,
       by: 'test',

@@ -48,7 +48,7 @@ async function keep(
       await paced(async () => {
         const word = ports.words.say(languageOf(await ports.client.contacts.ownerOfChat(form.chatId), undefined), 'form-expired');
         if (form.messageId !== undefined) await edit(form.chatId, form.messageId, word);
-        await dialogue.endForm(form.chatId);
+        await dialogue.endForm(form);
       });
     }
     return stale.length + old.length + expired.length;

@@ -71,7 +71,7 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
     const form = await client.dialogue.form(ctx.chat.id);
     if (form === undefined || (await isAboutAnother(ctx, form))) return await next();
     if (!speaksForOperator(ctx.owner, form) || form.expiresAt <= (await receivedAt(ctx, client.clock))) {
-      await client.dialogue.endForm(ctx.chat.id);
+      await client.dialogue.endForm(form);
       await ctx.reply(ctx.say('form-expired'));
       return;
     }
@@ -141,7 +141,7 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
     if (isOfEarlierQuestion(ctx, form)) return await sayOutdated(ctx);
     switch (action.type) {
       case 'leave-form':
-        await client.dialogue.endForm(ctx.chat.id);
+        await client.dialogue.endForm(form);
         await answerTap(ctx, ctx.say(leftWords(form)));
         await withoutButtons(ctx);
         return await ends.over(ctx, form, card);
@@ -207,7 +207,7 @@ export function formDialogue(ports: BotPorts, ends: FormEnds): FormDialogue {
       if (!(error instanceof RequestRefused)) throw error;
       await ctx.reply(ctx.say(operatorRefusal(error.code), error.details));
     }
-    await client.dialogue.endForm(ctx.chat.id);
+    await client.dialogue.endForm(form);
     await ends.over(ctx, form, card);
   }
 }

@@ -93,7 +93,8 @@ export async function applyRuleChange(
   if (preview.changed.length === 0 && preview.fromHash === toHash) return undefined;
   const { effectiveOn: deadlineOn, instant: deadline } = lastDeadlineOf(preview, { pinned, campaign });
   const affected = preview.changed.length;
-  const added = await ruleChanges.add({ campaignId, kind: change.kind, pinned, reason, by, at, affected, deadlineOn, deadline });
+  const { fromHash } = preview;
+  const added = await ruleChanges.add({ campaignId, kind: change.kind, fromHash, pinned, reason, by, at, affected, deadlineOn, deadline });
   if (added === undefined) throw anotherChange();
   return await resume(parts, added, toHash);
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { packageOfCase } from '../../../domain/campaign/package-of-case';
 import type { ChatOwner, ContactRole, LinkClaim } from '../../../domain/contact/contact';
-import { LINK_RULES } from '../../../domain/contact/link-rules';
 import { endOfDay } from '../../../domain/law/calendar/zone';
 import { zoneOf } from '../../../domain/planning/zone-of';
 import { DAY, type CalendarDate, type Instant } from '../../../domain/time';
@@ -10,6 +9,7 @@ import type { ServiceParts } from '../service-parts';
 import { alertStaff, latestCase } from '../staff-alerts';
 import { announce } from './channel-news';
 import { unlinkContact } from './contacts';
+import { tryOnce } from './guesses';
 import { askForFactor, type FactorAsked } from './second-factor';
 
 /** How long a one-time link works. */
@@ -50,8 +50,11 @@ export async function openLink(
   parts: ServiceParts,
   { token, chatId }: { readonly token: string; readonly chatId: number },
 ): Promise<LinkOpening> {
-  if (await isLockedOut(parts, chatId)) return { status: 'locked' };
-  const claim = await parts.store.links.claim(token, chatId, await parts.clock.now());
+  const claim = await tryOnce(parts, chatId, {
+    attempt: async () => await parts.store.links.claim(token, chatId, await parts.clock.now()),
+    isGuess: ({ status }) => status === 'unknown-or-expired',
+  });
+  if (claim === undefined) return { status: 'locked' };
   switch (claim.status) {
     case 'claimed':
       return await askForFactor(parts, claim.claimed);
@@ -63,22 +66,12 @@ export async function openLink(
       await alertOfSecondChat(parts, claim);
       return { status: claim.status };
     case 'unknown-or-expired':
-      return (await isGuessing(parts, chatId)) ? { status: 'locked' } : { status: claim.status };
+      return { status: claim.status };
     case 'linked':
     case 'claimed-by-another-chat':
     case 'locked':
       return claim;
   }
-}
-
-async function isLockedOut({ store, clock }: ServiceParts, chatId: number): Promise<boolean> {
-  return (await store.dialogue.guesses(chatId, (await clock.now()) - LINK_RULES.guessesWithinMs)) > LINK_RULES.mostGuesses;
-}
-
-/** A guess more; true when this chat has made too many. */
-async function isGuessing({ store, clock }: ServiceParts, chatId: number): Promise<boolean> {
-  const now = await clock.now();
-  return (await store.dialogue.countGuess(chatId, now, now - LINK_RULES.guessesWithinMs)) > LINK_RULES.mostGuesses;
 }
 
 async function alertOfSecondChat(

@@ -75,11 +75,11 @@ export async function takeFactor(
   if (factor === undefined) return { status: 'nothing-claimed' };
   const claimed = await parts.store.links.claimedBy(chatId, await parts.clock.now());
   if (claimed === undefined) return await takeAgain(parts, chatId, factor);
-  switch (await judge(parts, claimed, factor)) {
+  const judged = await judge(parts, claimed, factor);
+  switch (judged) {
     case 'right':
-      return await redeem(parts, claimed);
     case 'wrong':
-      return await countWrong(parts, claimed, factor);
+      return await countTry(parts, claimed, { factor, isRight: judged === 'right' });
     case 'expired':
       return { status: 'expired' };
     case 'not-asked':
@@ -116,9 +116,16 @@ async function redeem(parts: ServiceParts, { link, chatId, operatorId }: Claimed
   return { status: 'linked', owner };
 }
 
-async function countWrong(parts: ServiceParts, { link, chatId, operatorId }: ClaimedLink, { text }: Factor): Promise<SecondFactor> {
-  const count = await parts.store.links.countWrong(link, chatId, text);
+/** Counted before anything is said of it: of many at the same moment no more are answered than of many in turn. */
+async function countTry(
+  parts: ServiceParts,
+  claimed: ClaimedLink,
+  { factor, isRight }: { readonly factor: Factor; readonly isRight: boolean },
+): Promise<SecondFactor> {
+  const { link, chatId, operatorId } = claimed;
+  const count = await parts.store.links.countTry(link, chatId, factor.text);
   if (count === undefined) return { status: 'nothing-claimed' };
+  if (isRight && count <= LINK_RULES.mostWrong) return await redeem(parts, claimed);
   if (count < LINK_RULES.mostWrong) return { status: 'wrong', left: LINK_RULES.mostWrong - count };
   // staff first: once the link is dead, nobody would come by here again
   await alertStaff(parts, { about: 'wrong-codes', operatorId, detail: 'A chat gave too many wrong codes; its link no longer works.' });

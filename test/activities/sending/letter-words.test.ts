@@ -4,6 +4,7 @@ import type { LetterMessage, MessageWords } from '../../../activities/sending/ou
 import type { CaseEvent } from '../../../domain/case/case-event';
 import type { Channel } from '../../../domain/channel';
 import { DAY } from '../../../domain/time';
+import { addDocument } from '../../support/add-document';
 import { aFakeSending, type FakeSending } from '../../support/fakes/fake-sending';
 
 const AT = Date.parse('2022-02-22T06:00:00Z');
@@ -81,7 +82,7 @@ describe('the words of a letter about a document', () => {
     const world = await aFakeSending();
     const item = world.pinned.checklist[0];
     const file = { hash: 'a'.repeat(64), type: 'pdf', name: 'contract.pdf', bytes: 3, receivedAt: AT, channel: 'email' } as const;
-    const document = await world.store.documents.add({ ...world.operator, ...file, requirement: item?.code ?? '' });
+    const document = await addDocument(world.store, { ...world.operator, ...file, requirement: item?.code ?? '' });
     const words = await wordsOf(world, { about, document });
     expect([words.subject, ...words.paragraphs].join('\n')).toContain('contract.pdf');
     expect(words.aboutCase).toBe(true);

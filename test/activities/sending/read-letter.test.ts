@@ -2,6 +2,7 @@ import { readLetter } from '../../../activities/sending/read-letter';
 import type { CaseEvent } from '../../../domain/case/case-event';
 import type { CaseKey } from '../../../domain/keys';
 import { DAY } from '../../../domain/time';
+import { addDocument } from '../../support/add-document';
 import { aFakeSending, type FakeSending } from '../../support/fakes/fake-sending';
 
 const AT = Date.parse('2022-02-22T06:00:00Z');
@@ -90,7 +91,7 @@ describe('readLetter of what is no event', () => {
   it.each(['paper-received', 'paper-infected'] as const)('has the document of a letter about a %s, if there is one', async (about) => {
     const world = await aFakeSending();
     const file = { hash: 'a'.repeat(64), type: 'pdf', name: 'a.pdf', bytes: 3, receivedAt: AT, channel: 'email' } as const;
-    const document = await world.store.documents.add({ ...world.operator, ...file });
+    const document = await addDocument(world.store, { ...world.operator, ...file });
     expect(await readLetter(world.sending, world.operator, { about, paperId: document.id })).toEqual({ about, document });
     expect(await readLetter(world.sending, world.operator, { about, paperId: 99 })).toBeUndefined();
   });

@@ -4,6 +4,7 @@ import type { CaseEvent } from '../../../domain/case/case-event';
 import { letterStepId, type Letter } from '../../../domain/case/due-letters';
 import type { Channel } from '../../../domain/channel';
 import { DAY, HOUR } from '../../../domain/time';
+import { addDocument } from '../../support/add-document';
 import { aFakeSending, type FakeSending } from '../../support/fakes/fake-sending';
 
 const AT = Date.parse('2022-02-22T06:00:00Z');
@@ -18,7 +19,7 @@ const letterOf = ({ operator: { campaignId, operatorId } }: FakeSending, letter:
 
 const paperOf = async ({ store, operator }: FakeSending): Promise<number> => {
   const file = { hash: 'a'.repeat(64), type: 'pdf', name: 'contract.pdf', bytes: 3, receivedAt: AT, channel: 'email' } as const;
-  return (await store.documents.add({ ...operator, ...file })).id;
+  return (await addDocument(store, { ...operator, ...file })).id;
 };
 
 /** A kind of letter, and the letter in a world in which there is something to tell. */

@@ -113,15 +113,15 @@ describe.each(RECORDS)('links and contacts on %s', (_name, open) => {
     const later = NOW + LINK_RULES.codeValidMs;
     expect((await store.links.claim(token, 12, later)).status).toBe('claimed');
     expect(await store.links.redeem(link, 11, later)).toBeUndefined();
-    expect(await store.links.countWrong(link, 11, '111111')).toBeUndefined();
-    expect(await store.links.countWrong(link, 12, '111111')).toBe(1);
+    expect(await store.links.countTry(link, 11, '111111')).toBeUndefined();
+    expect(await store.links.countTry(link, 12, '111111')).toBe(1);
   });
 
   onThis('counts the same wrong code once, however often it is handled', async () => {
     const { operatorId } = await firm();
     const { link } = await claimed(operatorId, 13);
     const counts = [];
-    for (const written of ['1', '1', '2', '1']) counts.push(await store.links.countWrong(link, 13, written));
+    for (const written of ['1', '1', '2', '1']) counts.push(await store.links.countTry(link, 13, written));
     expect(counts).toEqual([1, 1, 2, 3]);
   });
 

@@ -4,6 +4,7 @@ import type { CaseRow } from '../../../domain/case/case-record';
 import type { Store } from '../../../ports/store';
 import { aCasePlan } from '../../support/builders';
 import { realPackages } from '../../support/fakes/real-packages';
+import { addDocument } from '../../support/add-document';
 import { aRecordedCase, describeRecords } from '../../support/records';
 
 const NOW = 1_645_502_400_000;
@@ -86,7 +87,7 @@ describeRecords('what people and staff do', (onEach) => {
     const { operatorId } = await aRecordedCase(store, { id: 'guesses', startedAt: NOW });
     const counts = [await store.dialogue.countGuess(603, NOW, NOW - HOUR), await store.dialogue.countGuess(603, NOW + 1, NOW - HOUR)];
     await store.dialogue.choose(603, operatorId);
-    expect([...counts, await store.dialogue.guesses(603, NOW), await store.dialogue.guesses(603, NOW + 1)]).toEqual([1, 2, 2, 0]);
+    expect(counts).toEqual([1, 2]);
     expect(await store.dialogue.countGuess(603, NOW + HOUR, NOW + 1)).toBe(1);
   });
 
@@ -121,13 +122,13 @@ describeRecords('what people and staff do', (onEach) => {
   onEach('keeps the same bytes once an item, and what the scanner said of them for all', async (store) => {
     const key = keyOf(await aRecordedCase(store, { id: 'documents', startedAt: NOW }));
     const document = { ...key, hash: 'h-1', type: 'pdf', name: 'a.pdf', bytes: 3, receivedAt: NOW, channel: 'email' } as const;
-    const first = await store.documents.add(document);
-    expect(await store.documents.add({ ...document, name: 'b.pdf' })).toEqual(first);
-    const plan = await store.documents.add({ ...document, requirement: 'plan' });
+    const first = await addDocument(store, document);
+    expect(await addDocument(store, { ...document, name: 'b.pdf' })).toEqual(first);
+    const plan = await addDocument(store, { ...document, requirement: 'plan' });
     expect((await store.documents.waitingWith('h-1')).map(({ id }) => id)).toEqual([first.id, plan.id]);
     expect(await store.documents.waiting({ after: first.id, limit: 5 })).toEqual([plan]);
     await store.documents.settleScan('h-1', 'clean');
-    expect(await store.documents.add({ ...document, requirement: 'list' })).toMatchObject({ scan: 'clean', requirement: 'list' });
+    expect(await addDocument(store, { ...document, requirement: 'list' })).toMatchObject({ scan: 'clean', requirement: 'list' });
     expect(await store.documents.assign(first.id, 'plan')).toEqual({ ...plan, scan: 'clean' });
     expect((await store.documents.list(key)).map(({ requirement }) => requirement)).toEqual(['plan', 'list']);
     for (const status of ['deficient', 'accepted'] as const)
@@ -191,6 +192,7 @@ describeRecords('what people and staff do', (onEach) => {
       by: 'test',
       at: NOW,
       affected: 1,
+      fromHash: before.hash,
       pinned,
       deadlineOn: '2022-03-25',
       deadline: NOW + HOUR,

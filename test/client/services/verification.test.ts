@@ -29,9 +29,18 @@ describe('checkCode', () => {
     const code = world.signing.messageCodes.codeOf(await ledgerMessage(world));
     const check = async (written: string, chatId?: number) => (await checkCode(world.parts, { code: written, chatId })).status;
     expect(await check(code, CHAT)).toBe('genuine');
-    for (let guesses = 0; guesses <= LINK_RULES.mostGuesses; guesses++) expect(await check('guess', CHAT)).toBe('unknown');
+    for (let guesses = 0; guesses < LINK_RULES.mostGuesses; guesses++) expect(await check('guess', CHAT)).toBe('unknown');
     expect([await check(code, CHAT), await check(code, CHAT + 1), await check(code)]).toEqual(['locked', 'genuine', 'genuine']);
     world.clock.advance(LINK_RULES.guessesWithinMs + 1);
     expect(await check(code, CHAT)).toBe('genuine');
+  });
+
+  it('A1: answers no more guesses at the same moment than in turn', async () => {
+    const world = await aFakeWorld();
+    const code = world.signing.messageCodes.codeOf(await ledgerMessage(world));
+    const guesses = Array.from({ length: 3 * LINK_RULES.mostGuesses }, () => 'guess');
+    const found = await Promise.all([...guesses, code].map((written) => checkCode(world.parts, { code: written, chatId: CHAT })));
+    expect(found.filter(({ status }) => status === 'unknown')).toHaveLength(LINK_RULES.mostGuesses);
+    expect(found.at(-1)).toEqual({ status: 'locked' });
   });
 });

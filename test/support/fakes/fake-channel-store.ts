@@ -9,7 +9,7 @@ export function createFakeChannelStore(): ChannelStore {
   return asPort<ChannelStore>({
     health: (channel) => known.get(channel) ?? HEALTHY,
     save(channel, health) {
-      known.set(channel, { ...health, recent: '' });
+      if ((known.get(channel)?.since ?? 0) <= health.since) known.set(channel, { ...health, recent: '' });
     },
   });
 }

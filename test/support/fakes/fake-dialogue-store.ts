@@ -9,10 +9,11 @@ export function createFakeDialogueStore(record: FakeRecord): BotDialogueStore {
   return asPort<BotDialogueStore>({
     form: (chatId) => record.forms.get(chatId),
     saveForm(form) {
-      record.forms.set(form.chatId, form);
+      const { lastUpdate = Infinity } = form;
+      if ((record.forms.get(form.chatId)?.lastUpdate ?? 0) <= lastUpdate) record.forms.set(form.chatId, form);
     },
-    endForm(chatId) {
-      record.forms.delete(chatId);
+    endForm({ chatId, serial }) {
+      if (record.forms.get(chatId)?.serial === serial) record.forms.delete(chatId);
     },
     expiredForms: (now, limit) =>
       [...record.forms.values()]
@@ -29,9 +30,9 @@ export function createFakeDialogueStore(record: FakeRecord): BotDialogueStore {
       record.chats.set(chatId, { operatorId: chat?.operatorId, ...counted });
       return counted.guesses;
     },
-    guesses(chatId, since) {
+    forgiveGuess(chatId) {
       const chat = record.chats.get(chatId);
-      return chat !== undefined && chat.guessesSince >= since ? chat.guesses : 0;
+      if (chat !== undefined && chat.guesses > 0) record.chats.set(chatId, { ...chat, guesses: chat.guesses - 1 });
     },
   });
 }

@@ -21,8 +21,9 @@ export function createFakeDocumentStore(record: FakeRecord): DocumentStore {
   };
 
   return asPort<DocumentStore>({
-    add(document) {
+    add(document, isTooMany = () => false) {
       caseIn(record, document);
+      if (isTooMany(all().filter(ofCase(document)))) return undefined;
       // what the scanner said of the same bytes holds for these too
       const scan = all().find(({ hash, scan: known }) => hash === document.hash && known !== 'waiting')?.scan ?? 'waiting';
       return same(document) ?? save({ ...document, id: ++ids, scan });
@@ -43,7 +44,7 @@ export function createFakeDocumentStore(record: FakeRecord): DocumentStore {
         .slice(0, limit),
     waitingWith: (hash) => all().filter((document) => document.scan === 'waiting' && document.hash === hash),
     settleScan(hash, scan) {
-      for (const document of all()) if (document.hash === hash) save({ ...document, scan });
+      for (const document of all()) if (document.hash === hash && document.scan === 'waiting') save({ ...document, scan });
     },
     decide(decision) {
       caseIn(record, decision);

@@ -41,7 +41,7 @@ export function createFakeLinkStore(record: FakeRecord): LinkStore {
       if (next.type === 'counted') record.links.set(link, { ...row, codeSends: next.send, codeSentAt: now });
       return next;
     },
-    countWrong(link, chatId, written) {
+    countTry(link, chatId, written) {
       const row = record.links.get(link);
       if (row?.claimedBy !== chatId) return undefined;
       const wrongCodes = row.wrongCodes + Number(row.lastWrong !== written);

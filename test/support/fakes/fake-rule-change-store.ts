@@ -53,6 +53,7 @@ function add(record: FakeRecord, changes: Map<number, StoredChange>, change: New
   if (campaign === undefined) throw new RangeError(`no campaign ${change.campaignId} in the record`);
   const open = [...changes.values()].find(({ row }) => row.campaignId === change.campaignId && row.appliedAt === undefined);
   if (open !== undefined) return open.row.toHash === pinned.hash ? toRow(open) : undefined;
+  if (campaign.packageHash !== change.fromHash) return undefined;
   if (!record.packages.has(pinned.hash)) record.packages.set(pinned.hash, pinned);
   const id = changes.size + 1;
   const added = { row: { ...given, id, fromHash: campaign.packageHash, toHash: pinned.hash }, cases: new Map<string, Result>() };
