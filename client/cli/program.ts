@@ -14,6 +14,7 @@ import { addImportCommands } from './commands/import-commands';
 import { addInspectionCommands } from './commands/inspection-commands';
 import { addMessageCommands } from './commands/message-commands';
 import { addContactCommands } from './commands/contact-commands';
+import { addCheckCommand } from './commands/check-command';
 import { addPlanCommand } from './commands/plan-command';
 import { addReconcileCommand } from './commands/reconcile-command';
 import { addRuleChangeCommands } from './commands/rule-change-commands';
@@ -94,6 +95,7 @@ function createProgram(ports: CliPorts, setExitCode: (code: number) => void): Co
 function addCampaigns(program: Command, ports: CommandPorts): void {
   const campaign = addCampaignCommands(program, ports);
   addPlanCommand(campaign, ports);
+  addCheckCommand(campaign, ports);
   addRuleChangeCommands(campaign, ports);
 }
 

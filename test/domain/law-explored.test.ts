@@ -10,10 +10,14 @@ const KNOWN: readonly string[] = [
   'inspected-before-warned-date',
   'inspected-while-paused',
   'inspected-while-waiting',
+  'inspected-with-missed-steps',
   'inspected-without-notice',
   'inspected-without-warning',
   'matter-in-nobodys-queue',
   'no-way-on',
+  'notice-again',
+  'other-channel-not-tried',
+  'sent-early',
   'timely-but-late',
 ];
 

@@ -44,6 +44,9 @@ export interface Bound {
 
 const PATHS_A_LAW = 3;
 
+/** More moves than a case makes in one go when all is well. */
+const LONGEST_WAY = 150;
+
 /**
  * Looks at every world that can be reached with at most so many acts from outside: layer by layer, each world once, first with the
  * fewest acts. Within a layer everything that costs nothing is followed to its end.
@@ -55,6 +58,7 @@ export class Explorer {
   readonly #broken = new Map<string, number>();
   readonly #findings: { readonly law: string; readonly number: number; readonly last: string }[] = [];
   readonly #perActs: number[] = [];
+  #acts = 0;
   #moves = 0;
   #cutOff = 0;
   #stopped = false;
@@ -73,8 +77,8 @@ export class Explorer {
       const last = acts === this.bound.acts;
       const layer = new Layer(this.#plans);
       for (const entry of entries.drain()) this.#close(entry, last ? undefined : layer);
+      this.#acts = acts + 1;
       entries = last ? new Layer(this.#plans) : this.#expand(layer, acts + 1 === this.bound.acts);
-      this.#perActs.push(this.#table.size - entries.size - this.#perActs.reduce((sum, states) => sum + states, 0));
     }
     return this.#result();
   }
@@ -124,6 +128,7 @@ export class Explorer {
     for (let at: NumberedWorld | undefined = from; at !== undefined;) {
       const { number, world }: NumberedWorld = at;
       way.add(number);
+      if (way.size > LONGEST_WAY) return this.#report('never-ends', number, 'on and on');
       keep?.add(at);
       this.#followNews(at, open);
       const own = ownMove(this.stage, world);
@@ -162,7 +167,10 @@ export class Explorer {
     this.#moves++;
     const { broken, ...world } = after;
     const { number, isNew } = this.#table.add(keyOf(world));
-    if (isNew) this.#parents.add(step);
+    if (isNew) {
+      this.#parents.add(step);
+      this.#perActs[this.#acts] = (this.#perActs[this.#acts] ?? 0) + 1;
+    }
     // a broken law is a matter of the move, though the world was seen
     for (const law of broken ?? []) this.#report(law, isNew ? number : step.parent, step.name);
     if (isNew) return { number, world };
@@ -178,15 +186,17 @@ export class Explorer {
   }
 
   #isOver(): boolean {
+    if (this.bound.until !== undefined && this.stage.unlawful.has(this.bound.until)) this.#stopped = true;
     if (this.#stopped || this.#table.size >= this.bound.mostStates) return true;
     if ((this.#moves & 0x3fff) < 2 && this.bound.onProgress?.(this.#table.size, this.#moves) === true) this.#stopped = true;
     return this.#stopped;
   }
 
   #result(): Explored {
+    for (const law of this.stage.unlawful) this.#report(law, 0, 'a plan');
     const findings = this.#findings.map(({ law, number, last }) => ({
       law,
-      path: [...this.#parents.wayTo(number).map((move) => move), `→ ${last}`],
+      path: [...this.#parents.wayTo(number), `→ ${last}`],
     }));
     return {
       states: this.#table.size,

@@ -5,7 +5,7 @@ import type { Facts, World } from './world';
 
 /** What the operator was told and promised, before anything happened. */
 export function firstFacts({ deadline, warnedUntil }: CasePlan): Facts {
-  return { served: [], returned: [], waiting: [], deadline, warnedUntil, filed: false };
+  return { served: [], returned: [], waiting: [], deadline, warnedUntil, filed: false, missed: false };
 }
 
 /** The facts after an event of the case. `planBefore`: the plan in force when it happened. */
@@ -35,6 +35,10 @@ export function observe(facts: Facts, event: CaseEvent, planBefore: CasePlan): F
     }
     case 'filing-received':
       return { ...facts, filed: true, waiting: [] };
+    case 'steps-missed':
+      return { ...facts, missed: true };
+    case 'missed-steps-accepted':
+      return { ...facts, missed: false };
     case 'case-closed':
       return { ...facts, waiting: [] };
     default:
@@ -51,7 +55,8 @@ function messagesServed(facts: Facts, event: CaseEvent & { type: 'step-sent' }, 
   const written = messages.map(nameOf);
   const returned = facts.returned.filter((name) => !written.includes(name));
   const warned = kind === 'final-warning' && served.length > 0 && named > 0 ? { lastNamed: named } : {};
-  return { ...facts, served: [...facts.served, ...served], returned, ...warned };
+  const others = facts.served.filter((message) => !written.includes(nameOf(message)));
+  return { ...facts, served: [...others, ...served], returned, ...warned };
 }
 
 function nameOf({ step, planVersion, channel }: { step: string; planVersion: number; channel: string }): string {
@@ -65,7 +70,7 @@ function decided(facts: Facts, matterId: string): Facts {
 /** What came back of an older plan counts for its notice and its warning alone. */
 function newDates(facts: Facts, { deadline, warnedUntil }: CasePlan): Facts {
   const served = facts.served.filter(({ kind }) => kind === 'notice' || kind === 'final-warning');
-  return { ...facts, served, deadline, warnedUntil };
+  return { ...facts, served, deadline, warnedUntil, missed: false };
 }
 
 /**
@@ -84,6 +89,7 @@ export function unlawfulInspection({ facts, paused, now }: Pick<World, 'facts' |
   if (now < (facts.cureBy ?? 0)) broken.push('inspected-before-cure');
   if (facts.waiting.length > 0 || facts.filed) broken.push('inspected-while-waiting');
   if (paused) broken.push('inspected-while-paused');
+  if (facts.missed) broken.push('inspected-with-missed-steps');
   return broken;
 }
 

@@ -30,13 +30,14 @@ export function keyOf(world: World): string {
   return JSON.stringify([
     now,
     nameOfPlan(plan),
-    ...stateKey(state),
+    ...stateKey(state, now),
     flight === undefined ? 0 : flightKey(flight, version),
     weather.email ?? 0,
     weather.telegram ?? 0,
     paused,
     absent,
     untoldFiling?.receivedAt ?? 0,
+    world.asked === state.sequence,
     factsKey(world, version),
     facts.returned.map((name) => relative(name, version)),
   ]);
@@ -48,7 +49,7 @@ function relative(name: string, version: number): string {
   return `${Number(name.slice(0, slash)) - version}${name.slice(slash)}`;
 }
 
-function stateKey(state: CaseState): readonly unknown[] {
+function stateKey(state: CaseState, now: number): readonly unknown[] {
   const {
     v: _v,
     sequence: _sequence,
@@ -66,6 +67,8 @@ function stateKey(state: CaseState): readonly unknown[] {
     pending,
     questions,
     overtaken,
+    servedOn,
+    notBefore = 0,
     ...others
   } = state;
   return [
@@ -78,8 +81,16 @@ function stateKey(state: CaseState): readonly unknown[] {
     overtaken?.map((name) => relative(name, plan.version)) ?? 0,
     Math.min(inspections, 2),
     openInspection === undefined,
+    serviceKey(servedOn, plan.version),
+    notBefore > now ? notBefore : 0,
     others,
   ];
+}
+
+/** When it was served is kept beside, as far as it matters; by which plan is counted back from the one in force. */
+function serviceKey(servedOn: object | undefined, version: number): unknown {
+  const counted = (name: string, value: unknown): unknown => (name === 'planVersion' ? Number(value) - version : name === 'at' ? 0 : value);
+  return servedOn === undefined ? 0 : JSON.stringify(servedOn, counted);
 }
 
 function flightKey(flight: Flight, version: number): readonly unknown[] {
@@ -91,7 +102,7 @@ function flightKey(flight: Flight, version: number): readonly unknown[] {
 
 /** What waits stands in the state too, in the same order; what was served may come back. */
 function factsKey({ facts, now }: World, version: number): readonly unknown[] {
-  const { served, waiting, deadline, warnedUntil, lastNamed = 0, cureBy = 0, firstFiledAt, filed } = facts;
+  const { served, waiting, deadline, warnedUntil, lastNamed = 0, cureBy = 0, firstFiledAt, filed, missed } = facts;
   return [
     served.map(({ step, planVersion, channel, at, named }) => [step, planVersion - version, channel, at < named, named > now ? named : 0]),
     waiting.map(({ about }) => about),
@@ -101,5 +112,6 @@ function factsKey({ facts, now }: World, version: number): readonly unknown[] {
     cureBy > now ? cureBy : 0,
     firstFiledAt === undefined ? 0 : firstFiledAt < deadline,
     filed,
+    missed,
   ];
 }

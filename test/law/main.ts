@@ -1,40 +1,95 @@
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
-import { Explorer } from './explorer';
+import { type Explored, Explorer } from './explorer';
+import { hunt } from './find-mutations';
+import { readMutations } from './mutant';
+import type { Subject } from './world';
 import { loadSubject, opening, PACKAGES } from './subjects';
+
+const CAMPAIGNS = join(__dirname, '../../campaigns');
+
+/** What is left out of a key, and why nothing is lost by it. */
+const REDUCTIONS = [
+  'moments: only those at which something can become true; a message that comes back matters while its step does',
+  'names: numbers of events, ids and versions of plans are counted from the present',
+  'claims that differ in their outcome alone stand for one another, as do the visits that end a case',
+  'healthy providers answer in one order; the other order is an act',
+  'a world is looked at once, first with the fewest acts',
+];
+
+interface Options {
+  readonly acts: number;
+  readonly mostStates: number;
+}
+
+/** Explores the case of one package, with progress on standard error. @returns the last line of the run */
+function exploreOne(subject: Subject, { acts, mostStates }: Options, stop: () => boolean): Explored & { readonly package: string } {
+  const { stage, world } = opening(subject);
+  const begun = process.hrtime.bigint();
+  const seconds = (): number => Number(process.hrtime.bigint() - begun) / 1e9;
+  let shown = 0;
+  const onProgress = (states: number, moves: number): boolean => {
+    if (seconds() - shown >= 10) {
+      shown = seconds();
+      const memory = Math.round(process.memoryUsage().rss / 1e6);
+      process.stderr.write(`${subject.name}: ${states} states, ${moves} moves, ${Math.round(states / shown)} states/s, ${memory} MB\n`);
+    }
+    return stop();
+  };
+  const explored = new Explorer(stage, world, { acts, mostStates, onProgress }).run();
+  for (const { law, path } of explored.findings) process.stderr.write(`\n${subject.name}: ${law}\n  ${path.join('\n  ')}\n`);
+  return { package: subject.name, ...explored };
+}
+
+function summary({ package: code, states, moves, depth, perActs, cutOff, broken }: ReturnType<typeof exploreOne>): string {
+  const laws = Object.entries(broken).map(([law, times]) => `${law} ${times}`);
+  const ways = perActs.map((many, acts) => `${acts}: ${many}`).join(', ');
+  return `${code}: ${states} states, ${moves} moves, longest way ${depth}, states by acts ${ways}, cut off ${cutOff}; broken: ${laws.join(', ') || 'nothing'}`;
+}
+
+/** Every illegal rule on the list must be found: on an operator with both channels, or on one with email alone. */
+function huntAll(subject: Subject, kept: readonly string[]): { readonly mutations: number; readonly notFound: readonly object[] } {
+  const notFound: object[] = [];
+  const mutations = readMutations();
+  for (const mutation of mutations) {
+    const both = hunt(subject, mutation, { acts: 1, kept });
+    const hunted = both.found.includes(mutation.breaks) ? both : hunt({ ...subject, absent: ['telegram'] }, mutation, { acts: 2, kept });
+    const isFound = hunted.found.includes(mutation.breaks);
+    if (!isFound) notFound.push(hunted);
+    process.stderr.write(
+      `${isFound ? 'found' : 'NOT FOUND'}: ${mutation.breaks} (${mutation.changes.map((change) => change.function).join(', ')})\n`,
+    );
+  }
+  return { mutations: mutations.length, notFound };
+}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       package: { type: 'string' },
       acts: { type: 'string', default: '3' },
-      states: { type: 'string', default: '20000000' },
+      states: { type: 'string', default: '60000000' },
+      mutations: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
-  const results = [];
-  for (const code of values.package === undefined ? PACKAGES : [values.package]) {
-    const { stage, world } = opening(await loadSubject(join(__dirname, '../../campaigns'), code));
-    const begun = process.hrtime.bigint();
-    const seconds = (): number => Number(process.hrtime.bigint() - begun) / 1e9;
-    let shown = 0;
-    const explored = new Explorer(stage, world, {
-      acts: Number(values.acts),
-      mostStates: Number(values.states),
-      onProgress: (states, moves) => {
-        if (seconds() - shown < 5) return false;
-        shown = seconds();
-        process.stderr.write(
-          `${code}: ${states} states, ${moves} moves, ${Math.round(states / shown)} states/s, ${Math.round(process.memoryUsage().rss / 1e6)} MB\n`,
-        );
-        return false;
-      },
-    }).run();
-    const { findings, ...figures } = explored;
-    for (const { law, path } of findings) process.stderr.write(`\n${code}: ${law}\n  ${path.join('\n  ')}\n`);
-    results.push({ package: code, ...figures, statesPerSecond: Math.round(explored.states / seconds()) });
-    process.stdout.write(`${JSON.stringify(results.at(-1))}\n`);
-  }
+  let stopped = false;
+  process.once('SIGINT', () => (stopped = true));
+  const subjects = await Promise.all(
+    (values.package === undefined ? PACKAGES : [values.package]).map((code) => loadSubject(CAMPAIGNS, code)),
+  );
+  process.stderr.write(`Reductions: ${REDUCTIONS.join('; ')}.\n`);
+  const options = { acts: Number(values.acts), mostStates: Number(values.states) };
+  const packages = values.mutations ? [] : subjects.map((subject) => exploreOne(subject, options, () => stopped));
+  const [first] = subjects;
+  const hunted = values.mutations && first !== undefined ? huntAll(first, []) : undefined;
+  const bad = packages.some(({ cutOff, broken }) => cutOff > 0 || Object.keys(broken).length > 0) || (hunted?.notFound.length ?? 0) > 0;
+  if (values.json)
+    process.stdout.write(
+      `${JSON.stringify({ law: bad ? 'broken' : 'kept', acts: options.acts, reductions: REDUCTIONS, packages, hunted })}\n`,
+    );
+  else process.stdout.write(`${[...packages.map(summary), ...(hunted === undefined ? [] : [JSON.stringify(hunted)])].join('\n')}\n`);
+  process.exitCode = bad ? 1 : 0;
 }
 
 void main();

@@ -44,7 +44,8 @@ function operatorsMoves(stage: Stage, world: World, emit: Emit): void {
   const { now, state, absent } = world;
   const id = freshId(world);
   const say = (name: string, reply: Omit<Reply, 'id' | 'receivedAt'>, receivedAt = now): void => {
-    emit(`operator: ${name}`, apply(stage, world, { type: 'receive-reply', reply: { id, receivedAt, ...reply } }), true);
+    const heard = apply(stage, world, { type: 'receive-reply', reply: { id, receivedAt, ...reply } });
+    emit(`operator: ${name}`, heard ?? turnedAway(world, reply.code), true);
   };
   for (const code of stage.pinned.replies) {
     if (code === 'plan-date' || code === 'stop-channel' || code === 'received' || ALIKE.slice(1).includes(code)) continue;
@@ -61,6 +62,15 @@ function operatorsMoves(stage: Stage, world: World, emit: Emit): void {
     const left = apply(stage, world, { type: 'receive-reply', reply: { id, receivedAt: now, code: 'stop-channel', channel: 'telegram' } });
     emit('operator: leaves the chat', left && { ...left, absent: ['telegram'] }, true);
   }
+}
+
+/** What the operator has a right to say must be heard. */
+function turnedAway(world: World, code: ReplyCode): World | undefined {
+  const about = matterRaisedBy(code);
+  const { state, now, facts } = world;
+  if (about === undefined || about === 'deficiency' || facts.waiting.some((matter) => matter.about === about)) return undefined;
+  const inTime = about !== 'extension' || (state.standing.type === 'open' && now < facts.deadline);
+  return inTime ? { ...world, broken: ['turned-away'] } : undefined;
 }
 
 function promiseOf({ product, pinned }: Stage, { state, now }: World): ReturnType<Stage['product']['filingPromise']> {
@@ -104,7 +114,10 @@ function staffMoves(stage: Stage, world: World, emit: Emit): void {
   for (const days of [30, -7]) {
     const deadlineOn = addDays(stage.product.lastDayOf(state.plan, stage.pinned), days);
     const plan = planned(stage, { from: now, after: state, deadlineOn });
-    if (plan !== undefined && plan.deadline > now) act(`move the deadline by ${days} days`, { type: 'change-plan', plan, by });
+    if (plan === undefined || plan.deadline <= now) continue;
+    act(`move the deadline by ${days} days`, { type: 'change-plan', plan, by });
+    const outdated = apply(stage, world, { type: 'change-plan', plan: { ...plan, version: state.plan.version }, by });
+    if (outdated !== undefined) emit('staff: move the deadline of an outdated case', { ...world, broken: ['outdated-act-taken'] }, true);
   }
 }
 

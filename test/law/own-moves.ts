@@ -1,8 +1,12 @@
+import type { ChannelDelivery } from '../../domain/case/case-event';
 import { isSilencing } from '../../domain/case/reply';
 import type { Channel } from '../../domain/channel';
 import type { Delivery } from '../../domain/delivery/delivery';
+import type { PlannedStep } from '../../domain/planning/case-plan';
+import type { Instant } from '../../domain/time';
 import { apply } from './apply';
 import { unlawfulInspection } from './facts';
+import { isOfficeTime } from './plan-laws';
 import { nextMorning, quietUntil, type Stage } from './stage';
 import type { Flight, World } from './world';
 
@@ -32,7 +36,9 @@ function begin(stage: Stage, world: World): { readonly name: string; readonly wo
       return held === undefined || held === world ? undefined : { name: `hold ${step.reason}`, world: held };
     }
     case 'escalate': {
-      const flight: Flight = { type: 'opening', inspection: state.inspections + 1, planVersion: state.plan.version };
+      if (world.asked === state.sequence) return undefined;
+      const { sequence, plan, inspections } = state;
+      const flight: Flight = { type: 'opening', inspection: inspections + 1, planVersion: plan.version, sequence };
       return { name: 'escalate', world: { ...world, flight } };
     }
     default:
@@ -41,10 +47,18 @@ function begin(stage: Stage, world: World): { readonly name: string; readonly wo
 }
 
 function take(stage: Stage, world: World, step: (Flight & { type: 'sending' })['step']): World {
-  const { state } = world;
-  const queued = stage.product.channelsToTry(step.channels, [], state.absent);
+  const { state, now } = world;
+  const queued = stage.product.channelsToTry(step.channels, triedBefore(world, step), state.absent);
   const begunOpen = state.standing.type !== 'closed';
-  return { ...world, flight: { type: 'sending', step, planVersion: state.plan.version, begunOpen, done: [], queued } };
+  const taken: World = { ...world, flight: { type: 'sending', step, planVersion: state.plan.version, begunOpen, done: [], queued } };
+  if (step.at > now) return broken(taken, 'sent-early');
+  return now > step.latest && step.ifLate !== 'send' ? broken(taken, 'told-too-late') : taken;
+}
+
+/** What quiet hours or a pause cut in two goes on with the channels that are left. */
+function triedBefore({ state }: World, { id }: PlannedStep): readonly ChannelDelivery[] {
+  const { unfinished } = state as { readonly unfinished?: { readonly step: string; readonly tried: readonly ChannelDelivery[] } };
+  return unfinished?.step === id ? unfinished.tried : [];
 }
 
 type Recording = Parameters<typeof apply>[2];
@@ -61,31 +75,40 @@ function goOn(stage: Stage, world: World, flight: Flight): { readonly name: stri
   if (flight.type === 'opening') return openInspection(stage, world, flight);
   const [channel] = flight.queued;
   if (channel !== undefined) return { name: `${channel} answers`, world: settle(stage, world, { channel }) };
-  const queued = stage.product.channelsToTry(flight.step.channels, flight.done, world.state.absent);
+  const queued = stage.product.channelsToTry(
+    flight.step.channels,
+    [...triedBefore(world, flight.step), ...flight.done],
+    world.state.absent,
+  );
   if (queued.length > 0) return { name: 'the other channel', world: { ...world, flight: { ...flight, queued } } };
   const { flight: _, ...landed } = world;
   const { step, planVersion, done: deliveries } = flight;
   return written(stage, landed, 'write down', { type: 'record-step', step, planVersion, deliveries });
 }
 
-/** The record has the last word under its lock; then the case writes down what it heard. */
+/** The record has the last word under its lock; then the case writes down what it heard, or calls the inspection off. */
 function openInspection(stage: Stage, world: World, flight: Flight & { type: 'opening' }): { name: string; world: World } {
-  const { state, paused, facts, untoldFiling } = world;
+  const { state, paused, now } = world;
   if (flight.answer === undefined) {
-    const campaignStatus = paused ? 'paused' : 'running';
-    const filed = facts.filed || untoldFiling !== undefined;
-    const answer = stage.product.vetoEscalation({ campaignStatus, state, filed }) ?? 'opened';
+    const moment = { campaignStatus: paused ? 'paused' : 'running', state, filed: isFiled(world) } as const;
+    const veto = stage.product.vetoEscalation as (asked: typeof moment, at: Instant) => string | undefined;
+    const answer = veto(moment, now) ?? 'opened';
     const next: World = { ...world, flight: { ...flight, answer } };
     const wrong = answer === 'opened' ? unlawfulInspection(world) : [];
     return { name: `the record says ${answer}`, world: wrong.reduce(broken, next) };
   }
   const { flight: _, ...landed } = world;
-  const { answer, inspection } = flight;
-  if (answer !== 'opened') {
-    return written(stage, landed, 'write down the hold', { type: 'record-hold', reason: answer as 'filing-waiting' });
-  }
-  // a refusal recalls the inspection
+  const { answer, inspection, sequence } = flight;
+  if (answer === 'campaign-paused') return written(stage, landed, 'write down the pause', { type: 'record-hold', reason: answer });
+  // it asks again in an hour, or when it hears something
+  if (answer !== 'opened') return { name: 'asks again later', world: { ...landed, asked: sequence } };
+  // a case that does not want it any more recalls it
   return { name: 'write down the inspection', world: apply(stage, landed, { type: 'record-inspection', inspection }) ?? landed };
+}
+
+/** The record may know of a filing that the case has not heard of. */
+function isFiled({ facts, untoldFiling }: World): boolean {
+  return facts.filed || untoldFiling !== undefined;
 }
 
 /** One channel's answer: what the gates say, else what the provider does. */
@@ -93,7 +116,7 @@ export function settle(stage: Stage, world: World, { channel, says }: { readonly
   const flight = world.flight;
   if (flight?.type !== 'sending') return world;
   const gate = gateOf(stage, world, { flight, channel });
-  const delivery = gate ?? says ?? provider(world, channel, stage);
+  const delivery = gate ?? says ?? provider(world, channel);
   const next: World = {
     ...world,
     flight: {
@@ -102,7 +125,7 @@ export function settle(stage: Stage, world: World, { channel, says }: { readonly
       done: [...flight.done, { channel, delivery }],
     },
   };
-  return gate === undefined ? unlawfulSendings(world, flight).reduce(broken, next) : next;
+  return gate === undefined ? unlawfulSendings(stage, world, flight).reduce(broken, next) : next;
 }
 
 function gateOf(
@@ -110,18 +133,18 @@ function gateOf(
   world: World,
   { flight, channel }: { flight: Flight & { type: 'sending' }; channel: Channel },
 ): Delivery | undefined {
-  const { state, now, paused, facts, untoldFiling, absent } = world;
+  const { state, now, paused, absent } = world;
   const closed = state.standing.type === 'closed' && flight.begunOpen;
   if (closed || state.plan.version !== flight.planVersion) return { status: 'not-wanted', because: 'plan-superseded' };
   if (absent.includes(channel)) return { status: 'refused', reason: 'no-contact' };
   const until = quietUntil(stage, now);
   if (until !== undefined) return { status: 'deferred', until };
   const { kind, latest } = flight.step;
-  const moment = { campaignStatus: paused ? 'paused' : 'running', state, filed: facts.filed || untoldFiling !== undefined } as const;
+  const moment = { campaignStatus: paused ? 'paused' : 'running', state, filed: isFiled(world) } as const;
   return stage.product.vetoSending({ kind, planVersion: flight.planVersion, latest, now }, moment);
 }
 
-function provider({ weather }: World, channel: Channel, _stage: Stage): Delivery {
+function provider({ weather }: World, channel: Channel): Delivery {
   switch (weather[channel]) {
     case 'away':
       return { status: 'refused', reason: 'gave-up' };
@@ -133,10 +156,12 @@ function provider({ weather }: World, channel: Channel, _stage: Stage): Delivery
 }
 
 /** Promise P3, and silence while the authority has something to decide. */
-function unlawfulSendings({ facts, untoldFiling, paused }: World, { step }: Flight & { type: 'sending' }): readonly string[] {
+function unlawfulSendings(stage: Stage, world: World, { step }: Flight & { type: 'sending' }): readonly string[] {
+  const { facts, paused, now } = world;
   const wrong: string[] = [];
-  if (facts.filed || untoldFiling !== undefined) wrong.push('sent-after-filing');
+  if (isFiled(world)) wrong.push('sent-after-filing');
   if (paused) wrong.push('sent-while-paused');
+  if (!isOfficeTime(stage, now)) wrong.push('sent-at-night');
   if (step.kind !== 'escalation' && facts.waiting.some(({ about }) => isSilencing(about))) wrong.push('sent-while-claim-waits');
   return wrong;
 }

@@ -1,26 +1,19 @@
-import type { PinnedPackage } from '../../domain/campaign/campaign';
 import type { CaseState } from '../../domain/case/case-state';
-import type { Channel } from '../../domain/channel';
 import { dateIn, endOfDay, instantAt } from '../../domain/law/calendar/zone';
 import type { CasePlan } from '../../domain/planning/case-plan';
-import { plannedOperator, type RecordedOperator } from '../../domain/planning/planned-operator';
+import { plannedOperator } from '../../domain/planning/planned-operator';
 import { zoneOf } from '../../domain/planning/zone-of';
 import { addDays, type CalendarDate, type Instant } from '../../domain/time';
+import { unlawfulPlan } from './plan-laws';
 import type { Product } from './product';
-
-/** One operator of one package: where a case is played. */
-export interface Subject {
-  readonly name: string;
-  readonly pinned: PinnedPackage;
-  readonly operator: RecordedOperator;
-  readonly startsAt: Instant;
-  readonly absent: readonly Channel[];
-}
+import type { Subject } from './world';
 
 /** A subject with the product that plays it, and the plans that were worked out so far. */
 export interface Stage extends Subject {
   readonly product: Product;
   readonly plans: Map<string, CasePlan | undefined>;
+  /** Laws that a plan broke. */
+  readonly unlawful: Set<string>;
 }
 
 /** A plan as the services work it out. @returns undefined where the calendar does not reach so far: the act is refused */
@@ -31,7 +24,11 @@ export function planned(
   const { after, from, deadlineOn } = ask;
   const version = (after?.plan.version ?? 0) + 1;
   const key = `${from}/${deadlineOn ?? ''}/${after?.noticeServedAt === undefined}`;
-  if (!stage.plans.has(key)) stage.plans.set(key, workedOut(stage, ask));
+  if (!stage.plans.has(key)) {
+    const plan = workedOut(stage, ask);
+    stage.plans.set(key, plan);
+    if (plan !== undefined) for (const law of unlawfulPlan(stage, plan, ask)) stage.unlawful.add(law);
+  }
   const plan = stage.plans.get(key);
   return plan === undefined ? undefined : { ...plan, version };
 }

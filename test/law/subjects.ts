@@ -1,11 +1,12 @@
 import { loadCampaignPackage } from '../../adapters/packages/package-source';
+import { presentRules } from '../../domain/case/rules-of';
 import { instantAt } from '../../domain/law/calendar/zone';
 import { addDays } from '../../domain/time';
 import type { RecordedOperator } from '../../domain/planning/planned-operator';
 import { firstFacts } from './facts';
 import { shipped, type Product } from './product';
-import { planned, type Stage, type Subject } from './stage';
-import type { World } from './world';
+import { planned, type Stage } from './stage';
+import type { Subject, World } from './world';
 
 interface Sample {
   readonly package: string;
@@ -44,10 +45,16 @@ export async function loadSubject(root: string, code: string): Promise<Subject> 
 
 /** The case as it is opened. @throws RangeError when it cannot be planned */
 export function opening(subject: Subject, product: Product = shipped): { readonly stage: Stage; readonly world: World } {
-  const stage: Stage = { ...subject, product, plans: new Map() };
+  const stage: Stage = { ...subject, product, plans: new Map(), unlawful: new Set() };
   const { startsAt, absent } = subject;
   const plan = planned(stage, { from: startsAt });
   if (plan === undefined) throw new RangeError(`A case of ${subject.name} cannot be planned.`);
-  const state = product.evolve(undefined, { type: 'case-opened', plan, at: startsAt, ...(absent.length === 0 ? {} : { absent }) });
+  const state = product.evolve(undefined, {
+    type: 'case-opened',
+    plan,
+    rules: presentRules(),
+    at: startsAt,
+    ...(absent.length === 0 ? {} : { absent }),
+  });
   return { stage, world: { now: startsAt, state, paused: false, weather: {}, absent, facts: firstFacts(plan) } };
 }

@@ -1,9 +1,20 @@
+import type { PinnedPackage } from '../../domain/campaign/campaign';
 import type { ChannelDelivery } from '../../domain/case/case-event';
 import type { CaseState } from '../../domain/case/case-state';
 import type { MatterKind } from '../../domain/case/reply';
 import type { Channel } from '../../domain/channel';
 import type { PlannedStep, StepKind } from '../../domain/planning/case-plan';
+import type { RecordedOperator } from '../../domain/planning/planned-operator';
 import type { Instant } from '../../domain/time';
+
+/** One operator of one package: where a case is played. */
+export interface Subject {
+  readonly name: string;
+  readonly pinned: PinnedPackage;
+  readonly operator: RecordedOperator;
+  readonly startsAt: Instant;
+  readonly absent: readonly Channel[];
+}
 
 /** A message that a provider took and that has not come back. */
 export interface ServedMessage {
@@ -30,6 +41,8 @@ export interface Facts {
   /** When what was found deficient had been filed first. */
   readonly firstFiledAt?: Instant;
   readonly filed: boolean;
+  /** Statutory steps that were skipped, until staff accept it. */
+  readonly missed: boolean;
 }
 
 /** What the workflow is doing while other news may arrive. */
@@ -43,7 +56,13 @@ export type Flight =
       /** Channels that wait for their provider. */
       readonly queued: readonly Channel[];
     }
-  | { readonly type: 'opening'; readonly inspection: number; readonly planVersion: number; readonly answer?: string };
+  | {
+      readonly type: 'opening';
+      readonly inspection: number;
+      readonly planVersion: number;
+      readonly sequence: number;
+      readonly answer?: string;
+    };
 
 /** What a provider does with everything until it changes: it stands still, or the address is wrong. */
 export type Weather = 'away' | 'bad-address';
@@ -56,6 +75,8 @@ export interface World {
   /** A filing is in the record of which the case has not heard. */
   readonly untoldFiling?: { readonly filingId: string; readonly receivedAt: Instant };
   readonly flight?: Flight;
+  /** Number of the last event when the record held its escalation: it asks again when it hears something. */
+  readonly asked?: number;
   readonly weather: Readonly<Partial<Record<Channel, Weather>>>;
   /** Channels on which the operator has no contact. */
   readonly absent: readonly Channel[];
