@@ -1,7 +1,7 @@
-import { Explorer } from './explorer';
-import { loadProduct, type Mutation } from './mutant';
-import { opening } from './subjects';
-import type { Subject } from './world';
+import { Explorer } from "./explorer";
+import { loadProduct, type Mutation } from "./mutant";
+import { opening } from "./subjects";
+import type { Subject } from "./world";
 
 /** What became of one illegal rule. */
 export interface Hunt {
@@ -22,7 +22,7 @@ export function hunt(
     const product = loadProduct(mutation);
     for (let most = 0; most <= acts; most++) {
       const { stage, world } = opening(subject, product);
-      const bound = { acts: most, mostStates: 3_000_000, until: mutation.breaks };
+      const bound = { acts: most, mostStates: 150_000, until: mutation.breaks };
       const { broken, findings } = new Explorer(stage, world, bound).run();
       const found = Object.keys(broken).filter((law) => !kept.includes(law));
       if (found.includes(mutation.breaks) || most === acts) {
@@ -31,7 +31,8 @@ export function hunt(
       }
     }
   } catch (error) {
-    if (error instanceof Error) return { mutation, found: [], error: `${error.name}: ${error.message}` };
+    if (error instanceof Error)
+      return { mutation, found: [], error: `${error.name}: ${error.message}` };
     throw error;
   }
   return { mutation, found: [] };

@@ -1,5 +1,5 @@
-import type { CasePlan } from '../../domain/planning/case-plan';
-import type { World } from './world';
+import type { CasePlan } from "../../domain/planning/case-plan";
+import type { World } from "./world";
 
 const CHUNK = 1 << 24;
 
@@ -42,14 +42,18 @@ export class Layer {
 
   add({ number, world }: NumberedWorld): void {
     const { plan, seen: _, ...state } = world.state;
-    const text = JSON.stringify([number, this.plans.nameOf(plan), { ...world, state }]);
+    const text = JSON.stringify([
+      number,
+      this.plans.nameOf(plan),
+      { ...world, state },
+    ]);
     const length = Buffer.byteLength(text);
     if (this.#used + length + 4 > CHUNK) {
       this.#chunks.push(Buffer.allocUnsafe(CHUNK));
       this.#used = 0;
     }
     const chunk = this.#chunks.at(-1);
-    if (chunk === undefined) throw new RangeError('no chunk');
+    if (chunk === undefined) throw new RangeError("no chunk");
     chunk.writeUInt32LE(length, this.#used);
     chunk.write(text, this.#used + 4);
     this.#used += length + 4;
@@ -64,7 +68,7 @@ export class Layer {
       for (let at = 0; at + 4 <= CHUNK;) {
         const length = chunk.readUInt32LE(at);
         if (length === 0) break;
-        yield this.#read(chunk.toString('utf8', at + 4, at + 4 + length));
+        yield this.#read(chunk.toString("utf8", at + 4, at + 4 + length));
         at += 4 + length;
       }
     }
@@ -74,6 +78,12 @@ export class Layer {
 
   #read(text: string): NumberedWorld {
     const [number, plan, world] = JSON.parse(text) as [number, number, World];
-    return { number, world: { ...world, state: { ...world.state, seen: [], plan: this.plans.get(plan) } } };
+    return {
+      number,
+      world: {
+        ...world,
+        state: { ...world.state, seen: [], plan: this.plans.get(plan) },
+      },
+    };
   }
 }

@@ -1,11 +1,11 @@
-import type { PinnedPackage } from '../../domain/campaign/campaign';
-import type { ChannelDelivery } from '../../domain/case/case-event';
-import type { CaseState } from '../../domain/case/case-state';
-import type { MatterKind } from '../../domain/case/reply';
-import type { Channel } from '../../domain/channel';
-import type { PlannedStep, StepKind } from '../../domain/planning/case-plan';
-import type { RecordedOperator } from '../../domain/planning/planned-operator';
-import type { Instant } from '../../domain/time';
+import type { PinnedPackage } from "../../domain/campaign/campaign";
+import type { ChannelDelivery } from "../../domain/case/case-event";
+import type { CaseState } from "../../domain/case/case-state";
+import type { MatterKind } from "../../domain/case/reply";
+import type { Channel } from "../../domain/channel";
+import type { PlannedStep, StepKind } from "../../domain/planning/case-plan";
+import type { RecordedOperator } from "../../domain/planning/planned-operator";
+import type { Instant } from "../../domain/time";
 
 /** One operator of one package: where a case is played. */
 export interface Subject {
@@ -32,7 +32,10 @@ export interface Facts {
   readonly served: readonly ServedMessage[];
   /** What came back before its sending was written down. */
   readonly returned: readonly string[];
-  readonly waiting: readonly { readonly id: string; readonly about: MatterKind }[];
+  readonly waiting: readonly {
+    readonly id: string;
+    readonly about: MatterKind;
+  }[];
   readonly deadline: Instant;
   readonly warnedUntil: Instant;
   /** The date that the last final warning named. */
@@ -43,12 +46,14 @@ export interface Facts {
   readonly filed: boolean;
   /** Statutory steps that were skipped, until staff accept it. */
   readonly missed: boolean;
+  /** The last visit settled nothing, and nobody ordered another one. */
+  readonly inVain: boolean;
 }
 
 /** What the workflow is doing while other news may arrive. */
 export type Flight =
   | {
-      readonly type: 'sending';
+      readonly type: "sending";
       readonly step: PlannedStep;
       readonly planVersion: number;
       readonly begunOpen: boolean;
@@ -57,7 +62,7 @@ export type Flight =
       readonly queued: readonly Channel[];
     }
   | {
-      readonly type: 'opening';
+      readonly type: "opening";
       readonly inspection: number;
       readonly planVersion: number;
       readonly sequence: number;
@@ -65,7 +70,7 @@ export type Flight =
     };
 
 /** What a provider does with everything until it changes: it stands still, or the address is wrong. */
-export type Weather = 'away' | 'bad-address';
+export type Weather = "away" | "bad-address";
 
 /** A case with everything around it that decides what can happen to it. */
 export interface World {
@@ -73,7 +78,10 @@ export interface World {
   readonly state: CaseState;
   readonly paused: boolean;
   /** A filing is in the record of which the case has not heard. */
-  readonly untoldFiling?: { readonly filingId: string; readonly receivedAt: Instant };
+  readonly untoldFiling?: {
+    readonly filingId: string;
+    readonly receivedAt: Instant;
+  };
   readonly flight?: Flight;
   /** Number of the last event when the record held its escalation: it asks again when it hears something. */
   readonly asked?: number;
