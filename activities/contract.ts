@@ -135,7 +135,7 @@ export interface SendingActivities {
   sendLetter(input: SendLetter): Promise<Delivery>;
 }
 
-/** Local activities of the workers that run workflows. */
+/** What the workers that run workflows run beside them: as local activities, and as ordinary ones while the record is away. */
 export interface RecordActivities {
   /** Appends numbered events, moves the projection and starts the letters that follow; the same batch again changes nothing. */
   recordCaseEvents(input: RecordCaseEvents): Promise<void>;

@@ -47,7 +47,7 @@ async function asOfNow<Input extends { readonly now: Instant }>({ clock }: Pick<
   return { ...input, now: Math.max(input.now, await clock.now()) };
 }
 
-/** What runs beside the workflows, as local activities. */
+/** What runs beside the workflows. */
 export function createRecordActivities(parts: RecordParts): RecordActivities {
   return {
     recordCaseEvents: (input) => recordCaseEvents(parts, input),

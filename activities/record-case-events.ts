@@ -11,9 +11,12 @@ export interface RecordParts {
   readonly clock: Clock;
 }
 
-/** Appends what a workflow task decided to the record, and starts the letters that follow from it. The same batch again changes nothing. */
+/**
+ * Appends what a workflow task decided to the record, and starts the letters that follow from it. The same batch again changes nothing,
+ * and of a straggler, whose events never came to be, no letter tells.
+ */
 export async function recordCaseEvents({ store, workflows, clock }: RecordParts, { key, batch }: RecordCaseEvents): Promise<void> {
-  await store.cases.recordEvents(key, batch);
+  if (!(await store.cases.recordEvents(key, batch))) return;
   const letters = lettersOf(batch.events, batch.from);
   if (letters.length === 0) return;
   // the same batch again finds the letters that it started

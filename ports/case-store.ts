@@ -16,8 +16,10 @@ export interface CaseStore {
   /**
    * Appends numbered events and moves the projection. The same batch again changes nothing; a batch of a later workflow task
    * replaces what a failed one had written.
+   *
+   * @returns false for a straggler: a later task has said what happened instead, and nothing was changed
    */
-  recordEvents(key: CaseKey, batch: NumberedEvents<CaseEvent>): Promise<void>;
+  recordEvents(key: CaseKey, batch: NumberedEvents<CaseEvent>): Promise<boolean>;
   /** Operators of the frozen audience whose case was not said to be started, in order of operator id. */
   notStarted(campaignId: string, after: string | undefined, limit: number): Promise<readonly CaseRow[]>;
   /** Only of a case that has not started: the second call changes nothing. */

@@ -1,4 +1,4 @@
-import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
+import { ActivityFailure, isCancellation, proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
 import type { CampaignActivities, RecordActivities, SendingActivities } from '../activities/contract';
 import type { Channel } from '../domain/channel';
 import { LONGEST_PATIENCE_MS } from '../domain/delivery/patience';
@@ -37,12 +37,33 @@ export function sendingOn(channel: Channel, { priorityKey, fairnessKey, patience
   });
 }
 
-/** The record is written beside the workflow: no queue, one history event for a whole batch. */
+/**
+ * The record is written beside the workflow: no queue, one history event for a whole batch. A local activity that is tried again keeps
+ * its workflow task open, which costs three history events every eight seconds. While the record is away for longer than a few tries,
+ * an ordinary activity with the same batch waits for it at the server, which costs nothing; what was written already stays as it is.
+ */
 export function recordActivities(): RecordActivities {
-  return proxyLocalActivities<RecordActivities>({
-    startToCloseTimeout: '10s',
-    retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+  const beside = proxyLocalActivities<RecordActivities>({
+    startToCloseTimeout: '5s',
+    retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumAttempts: 3 },
   });
+  const patient = proxyActivities<RecordActivities>({
+    startToCloseTimeout: '1m',
+    retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+  });
+  return {
+    recordCaseEvents: (input) => unlessFailed(beside.recordCaseEvents(input), () => patient.recordCaseEvents(input)),
+    recordInspectionEvents: (input) => unlessFailed(beside.recordInspectionEvents(input), () => patient.recordInspectionEvents(input)),
+  };
+}
+
+async function unlessFailed(first: Promise<void>, then: () => Promise<void>): Promise<void> {
+  try {
+    await first;
+  } catch (error) {
+    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    await then();
+  }
 }
 
 export function campaignActivities(): CampaignActivities {

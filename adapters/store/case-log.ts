@@ -29,9 +29,9 @@ export async function readEvents(db: Db, key: CaseKey): Promise<readonly Recorde
   }));
 }
 
-export async function recordEvents(db: Db, key: CaseKey, batch: EventBatch<CaseEvent>): Promise<void> {
+export async function recordEvents(db: Db, key: CaseKey, batch: EventBatch<CaseEvent>): Promise<boolean> {
   const id = caseId(key);
-  await db.transaction().execute(async (transaction) => {
+  return await db.transaction().execute(async (transaction) => {
     const row = await lockCase(transaction, key);
     const all = await transaction
       .selectFrom('case_event')
@@ -41,7 +41,7 @@ export async function recordEvents(db: Db, key: CaseKey, batch: EventBatch<CaseE
       .execute();
     const logged = all.filter(({ sequence }) => sequence >= batch.from);
     const change = fitBatch(batch, { id, lastSequence: row.sequence, fence: row.fence, logged });
-    if (change.type === 'none') return;
+    if (change.type !== 'append') return change.type === 'none';
     if (change.voids) await voidEvents(transaction, key, change.after);
     const previous = all.find(({ sequence }) => sequence === change.after)?.hash ?? FIRST_HASH;
     const chained = chainEvents({ id, from: change.after + 1, previous }, change.events);
@@ -57,6 +57,7 @@ export async function recordEvents(db: Db, key: CaseKey, batch: EventBatch<CaseE
     if (state !== undefined && state.revision !== row.state?.revision) await outdateCards(transaction, key, state.revision);
     if (state !== undefined && change.events.some(endsWaiting))
       await endWaitingMessages(transaction, key, { state, at: change.events.at(-1)?.at ?? 0 });
+    return true;
   });
 }
 

@@ -89,9 +89,13 @@ export interface LogTail {
   readonly logged: readonly { readonly sequence: number; readonly data: unknown }[];
 }
 
-/** What a batch does to the log: nothing, or append after dropping an uncommitted tail. */
+/**
+ * What a batch does to the log: nothing, since it stands there or a later task said what happened instead; or append after dropping an
+ * uncommitted tail.
+ */
 export type LogChange<E> =
-  { readonly type: 'none' } | { readonly type: 'append'; readonly after: number; readonly events: readonly E[]; readonly voids: boolean };
+  | { readonly type: 'none' | 'overtaken' }
+  | { readonly type: 'append'; readonly after: number; readonly events: readonly E[]; readonly voids: boolean };
 
 /**
  * Fits a batch to the log. A batch is written while its workflow task runs, and a task may fail after that; its successor decides
@@ -102,7 +106,7 @@ export type LogChange<E> =
  */
 export function fitBatch<E>(batch: EventBatch<E>, tail: LogTail): LogChange<E> {
   const { id, lastSequence, fence, logged } = tail;
-  if (batch.fence < fence) return { type: 'none' };
+  if (batch.fence < fence) return { type: 'overtaken' };
   if (batch.from > lastSequence + 1) throw new SequenceConflict(`${id}: event ${batch.from} would follow ${lastSequence}`);
   const same = batch.events.findIndex((event, index) => {
     const known = logged.find(({ sequence }) => sequence === batch.from + index);

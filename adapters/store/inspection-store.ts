@@ -154,7 +154,7 @@ async function recordEvents(db: Db, key: InspectionKey, batch: EventBatch<Inspec
     const log = await readLog(transaction, key);
     const logged = log.filter(({ sequence }) => sequence >= batch.from);
     const change = fitBatch(batch, { id, lastSequence: row.sequence, fence: row.fence, logged });
-    if (change.type === 'none') return;
+    if (change.type !== 'append') return;
     const kept = log.filter(({ sequence }) => sequence <= change.after);
     if (change.voids) {
       await transaction.deleteFrom('inspection_event').where(ofInspection(key)).where('sequence', '>', change.after).execute();

@@ -49,6 +49,15 @@ describe('recordCaseEvents', () => {
     expect(world.workflows.calls).toHaveLength(1);
   });
 
+  it('starts no letter for a straggler, whose events a later task has replaced', async () => {
+    const world = await aFakeWorld();
+    const { key } = batchOf(world);
+    await recordCaseEvents(world, { key, batch: { from: 2, fence: 9, events: [REPLY] } });
+    await recordCaseEvents(world, { key, batch: { from: 2, fence: 5, events: [FILED] } });
+    expect(await typesOf(world)).toEqual(['case-opened', 'reply-received']);
+    expect(world.workflows.calls).toEqual([]);
+  });
+
   it('starts no letter for a batch that the record does not take', async () => {
     const world = await aFakeWorld();
     const { key, batch } = batchOf(world, FILED);

@@ -96,17 +96,18 @@ function isInNames(names: readonly string[], search: string): boolean {
   return wanted.length > 0 && wanted.every((word) => known.some((one) => one.includes(word)));
 }
 
-function recordEvents(record: FakeRecord, key: CaseKey, batch: NumberedEvents<CaseEvent>): void {
+function recordEvents(record: FakeRecord, key: CaseKey, batch: NumberedEvents<CaseEvent>): boolean {
   const entry = caseIn(record, key);
   const change = appendBatch(record, { id: caseId(key), ...entry }, batch);
-  if (change === undefined) return;
+  if (change === undefined) return batch.fence >= entry.fence;
   const { log, events, voids } = change;
   const before = voids ? fold(log.slice(0, log.length - events.length).map(({ event }) => event)) : entry.state;
   const state = fold(events, before);
   record.cases.set(caseId(key), { ...(state === undefined ? entry : projected(entry, state, batch.fence)), log });
-  if (state === undefined) return;
+  if (state === undefined) return true;
   if (state.revision !== entry.state?.revision) outdateCards(record, key, state.revision);
   if (events.some(endsWaiting)) endWaitingMessages(record, key, { state, at: events.at(-1)?.at ?? 0 });
+  return true;
 }
 
 function fold(events: readonly CaseEvent[], before?: CaseState): CaseState | undefined {

@@ -175,7 +175,7 @@ export function appendBatch<Event extends { readonly type: string; readonly at: 
 ): { readonly log: EventLog<Event>; readonly events: readonly Event[]; readonly voids: boolean } | undefined {
   const logged = log.filter((entry) => entry.sequence >= batch.from).map((entry) => ({ sequence: entry.sequence, data: entry.event }));
   const change = fitBatch(batch, { id, lastSequence: sequence, fence, logged });
-  if (change.type === 'none') return undefined;
+  if (change.type !== 'append') return undefined;
   const kept = log.filter((entry) => entry.sequence <= change.after);
   if (change.voids) record.voided.push(...log.slice(kept.length).map((gone) => ({ logId: id, sequence: gone.sequence, hash: gone.hash })));
   const chained = chainEvents({ id, from: change.after + 1, previous: kept.at(-1)?.hash ?? FIRST_HASH }, change.events);
