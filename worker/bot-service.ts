@@ -6,6 +6,7 @@ import { createBot } from '../client/bot/create-bot';
 import type { BotPorts } from '../client/bot/bot-context';
 import { offerCommands } from '../client/bot/features/command-menu';
 import { refreshCards } from '../client/bot/cards/refresh-cards';
+import { createTellWaiting } from '../client/bot/updates/tell-waiting';
 import { processUpdates } from '../client/bot/updates/process-updates';
 import type { UpdateTarget } from '../client/bot/updates/update-source';
 import { createTapDeadlines } from '../client/bot/telegram/answer-in-time';
@@ -39,7 +40,8 @@ export async function startBotService({ env, settings, log }: ProcessParts): Pro
   const bot = createBot({ ...exit, taps }, ports);
   void offerCommands(bot.api, ports);
   const inbox = createUpdateInbox(installation.db);
-  const handling = processUpdates(bot, inbox, { log: say, taps });
+  const tellWaiting = createTellWaiting({ api, ports, isAllowed: exit.isAllowed });
+  const handling = processUpdates(bot, inbox, { log: say, taps, tellWaiting });
   const cards = refreshCards(bot.api, ports, { editsPerSecond: settings.ROLLCALL_CARD_RATE, restMs: 1_000 });
   const stopParts = async (): Promise<void> => {
     await handling.stop();

@@ -1,4 +1,4 @@
-import { ActivityFailure, isCancellation, proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
+import { isCancellation, proxyActivities, proxyLocalActivities, TemporalFailure, workflowInfo } from '@temporalio/workflow';
 import type { CampaignActivities, RecordActivities, SendingActivities } from '../activities/contract';
 import type { Channel } from '../domain/channel';
 import { LONGEST_PATIENCE_MS } from '../domain/delivery/patience';
@@ -44,7 +44,7 @@ export function sendingOn(channel: Channel, { priorityKey, fairnessKey, patience
  */
 export function recordActivities(): RecordActivities {
   const beside = proxyLocalActivities<RecordActivities>({
-    startToCloseTimeout: '5s',
+    scheduleToCloseTimeout: '10s',
     retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumAttempts: 3 },
   });
   const patient = proxyActivities<RecordActivities>({
@@ -61,7 +61,7 @@ async function unlessFailed(first: Promise<void>, then: () => Promise<void>): Pr
   try {
     await first;
   } catch (error) {
-    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error;
     await then();
   }
 }

@@ -256,6 +256,8 @@ export interface Database {
     body: NullableJson<Readonly<Record<string, unknown>>>;
     received_at: Generated<Date>;
     tries: Generated<number>;
+    waits: Generated<number>;
+    waits_until: Date | null;
     handled_at: Date | null;
     failed: string | null;
   };

@@ -11,6 +11,7 @@ interface UpdateRow {
   readonly chat_id: number;
   readonly body: ClaimedUpdate['body'];
   readonly tries: number;
+  readonly waits: number;
   readonly waited_ms: number;
 }
 
@@ -28,13 +29,13 @@ export function createUpdateInbox(db: Db, { claimMs = CLAIM_MS }: { readonly cla
       insert into telegram_chat_claim as held (chat_id, claimed_by, claimed_until)
       select chat_id, ${holder}, ${claimedUntil} from (
         select u.chat_id from telegram_update u
-        where u.handled_at is null
+        where u.handled_at is null and (u.waits_until is null or u.waits_until <= clock_timestamp())
           and not exists (select from telegram_chat_claim c where c.chat_id = u.chat_id and c.claimed_until > clock_timestamp())
           and not exists (
             select from telegram_update earlier
             where earlier.chat_id = u.chat_id and earlier.update_id < u.update_id and earlier.handled_at is null
           )
-        order by u.update_id limit ${limit}
+        order by u.waits > 0, u.update_id limit ${limit}
       ) free order by chat_id
       on conflict (chat_id) do update set claimed_by = excluded.claimed_by, claimed_until = excluded.claimed_until
         where held.claimed_until <= clock_timestamp()
@@ -52,7 +53,7 @@ export function createUpdateInbox(db: Db, { claimMs = CLAIM_MS }: { readonly cla
         order by chat_id, update_id
       ) oldest
       where u.update_id = oldest.update_id
-      returning u.update_id, u.chat_id, u.body, u.tries,
+      returning u.update_id, u.chat_id, u.body, u.tries, u.waits,
         floor(extract(epoch from clock_timestamp() - u.received_at) * 1000)::double precision as waited_ms`.execute(db);
     return rows;
   }
@@ -76,7 +77,12 @@ export function createUpdateInbox(db: Db, { claimMs = CLAIM_MS }: { readonly cla
 
     async store(updates) {
       if (updates.length === 0) return 0;
-      const rows = updates.map(({ updateId, chatId, body }) => ({ update_id: updateId, chat_id: chatId, body: JSON.stringify(body) }));
+      const rows = updates.map(({ updateId, chatId, body, heldMs = 0 }) => ({
+        update_id: updateId,
+        chat_id: chatId,
+        body: JSON.stringify(body),
+        received_at: sql<Date>`clock_timestamp() - ${heldMs}::double precision * interval '1 millisecond'`,
+      }));
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('telegram_update')
         .values(rows)
@@ -92,7 +98,14 @@ export function createUpdateInbox(db: Db, { claimMs = CLAIM_MS }: { readonly cla
       const empty = chatIds.filter((chatId) => rows.every(({ chat_id: other }) => other !== chatId));
       if (empty.length > 0) await giveUpChats(empty);
       return rows
-        .map(({ update_id: updateId, chat_id: chatId, waited_ms: waitedMs, body, tries }) => ({ updateId, chatId, body, tries, waitedMs }))
+        .map(({ update_id: updateId, chat_id: chatId, waited_ms: waitedMs, body, tries, waits }) => ({
+          updateId,
+          chatId,
+          body,
+          tries,
+          waits,
+          waitedMs,
+        }))
         .sort((one, other) => one.updateId - other.updateId);
     },
 
@@ -110,6 +123,17 @@ export function createUpdateInbox(db: Db, { claimMs = CLAIM_MS }: { readonly cla
           where u.update_id = ${updateId} and u.handled_at is null and c.chat_id = u.chat_id and c.claimed_by = ${holder}
           returning c.chat_id
         ) update telegram_update set tries = tries - 1 from released where update_id = ${updateId}`.execute(db);
+    },
+
+    async putOff(updateId, ms) {
+      await sql`
+        with released as (
+          delete from telegram_chat_claim c using telegram_update u
+          where u.update_id = ${updateId} and u.handled_at is null and c.chat_id = u.chat_id and c.claimed_by = ${holder}
+          returning c.chat_id
+        ) update telegram_update set tries = tries - 1, waits = waits + 1,
+            waits_until = clock_timestamp() + ${ms}::double precision * interval '1 millisecond'
+          from released where update_id = ${updateId}`.execute(db);
     },
 
     done: (updateId) => finish(updateId, null),

@@ -5,6 +5,7 @@ import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker
 import type { RecordActivities } from '../../activities/contract';
 import { fitBatch } from '../../adapters/store/event-log';
 import { pollUntil } from '../../client/services/poll-until';
+import { presentRules } from '../../domain/case/rules-of';
 import { packPlan } from '../../domain/planning/case-plan';
 import { taskQueue } from '../../domain/task-queue';
 import { DAY } from '../../domain/time';
@@ -98,9 +99,9 @@ async function beside(
   try {
     await act(handle);
   } finally {
-    await handle.terminate();
     worker.shutdown();
     await done;
+    await handle.terminate();
   }
 }
 
@@ -109,7 +110,7 @@ const KEY = { campaignId: 'c-1', operatorId: 'op-1' };
 function aWaitingCase(): { readonly type: string; readonly arg: messages.CaseStart } {
   const ahead = Date.now() + 10 * DAY - aCasePlan().deadline + 30 * DAY;
   const plan = aCasePlan({ steps: aCasePlan().steps.map((step) => ({ ...step, at: step.at + ahead, latest: step.latest + ahead })) });
-  return { type: messages.WORKFLOWS.operatorCase, arg: { key: KEY, plan: packPlan(plan), clockOffsetMs: 0 } };
+  return { type: messages.WORKFLOWS.operatorCase, arg: { key: KEY, rules: presentRules(), plan: packPlan(plan), clockOffsetMs: 0 } };
 }
 
 const inspectionTerms = { acceptBy: Date.now() + 10 * DAY, recordBy: Date.now() + 20 * DAY };

@@ -76,6 +76,8 @@ ack-voluntary-closure = Your declaration was received. Until staff have checked 
 ack-stop-channel = No more messages are sent to this chat. What the law demands comes by email. A new link brings you back.
 outdated-button = This button is out of date. The card shows what is possible now.
 try-again = Sorry, that did not work. Please try again.
+answer-waits-since = What you sent on { $when } was received and counts as of then. A part of the system is away for a moment; the result comes here by itself. You need not send it again.
+answer-waits = What you sent was received and counts as of when you sent it. A part of the system is away for a moment; the result comes here by itself. You need not send it again.
 act-under-way = Being worked on. The card shows the result as soon as it is there.
 
 ## Chats

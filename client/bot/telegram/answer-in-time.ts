@@ -40,7 +40,9 @@ export function createTapDeadlines({ api, ports, isAllowed, withinMs = ANSWER_WI
   };
 
   const answer = async (chatId: number, { id, from }: z.infer<typeof Tap>['callback_query']): Promise<void> => {
-    const language = languageOf(await ports.client.contacts.ownerOfChat(chatId), from.language_code);
+    // also while the record is away, in Telegram's own language
+    const owner = await ports.client.contacts.ownerOfChat(chatId).catch(() => undefined);
+    const language = languageOf(owner, from.language_code);
     await api.answerCallbackQuery(id, { text: ports.words.say(language, 'act-under-way') });
   };
 

@@ -11,6 +11,7 @@ import {
   type UpdateSourceOptions,
   type UpdateTarget,
 } from './update-source';
+import { createFirstSeen } from './first-seen';
 import { readUpdate } from './parse-update';
 
 export { described } from '../telegram/retry';
@@ -42,6 +43,7 @@ async function poll(api: Api, options: PollingOptions, signal: AbortSignal): Pro
   let offset: number | undefined;
   let isReady = false;
   let failures = 0;
+  const firstSeen = createFirstSeen();
 
   const step = async (): Promise<void> => {
     if (!isReady) {
@@ -53,8 +55,9 @@ async function poll(api: Api, options: PollingOptions, signal: AbortSignal): Pro
       { timeout: pollSeconds, allowed_updates: [...ALLOWED_UPDATES], ...(offset === undefined ? {} : { offset }) },
       untilStopped,
     );
-    const updates = fetched.map(readUpdate).filter(isPresent);
+    const updates = firstSeen.stamp(fetched.map(readUpdate).filter(isPresent));
     if ((await inbox.store(updates)) > 0) poke(updates);
+    firstSeen.forget(updates);
     if (failures > 0) log('updates are fetched again', { failures });
     failures = 0;
     offset = updates.reduce<number | undefined>((next, { updateId }) => Math.max(next ?? 0, updateId + 1), offset);

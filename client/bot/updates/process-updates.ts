@@ -9,11 +9,14 @@ import { createWakeUp, type WakeUp } from './wake-up';
 import type { BotContext, BotPorts } from '../bot-context';
 import { forGrammy } from './update-source';
 import type { TapDeadlines } from '../telegram/answer-in-time';
+import type { TellWaiting } from './tell-waiting';
 
 export interface HandlingOptions extends BackOff {
   readonly log: BotPorts['log'];
   /** Watches over taps from the moment they are taken in hand, also those that another process stored. */
   readonly taps?: TapDeadlines;
+  /** Tells a person once that an update of theirs was received, and waits for what is away. */
+  readonly tellWaiting?: TellWaiting;
   /** Chats at once. */
   readonly chats?: number;
   /** How often it looks for what other processes stored, or left when they died. */
@@ -50,8 +53,8 @@ interface Parts {
 
 /**
  * Handles stored updates: in order within a chat, side by side over chats. What a process that died left unfinished is handled again
- * by the next one, so handlers must be repeatable; what was finished never is. An update that fails for good is given up, and its
- * chat goes on.
+ * by the next one, so handlers must be repeatable; what was finished never is. An update that needs what is away keeps its place and the
+ * instant it came, and the chats that need nothing of it go on. One that is at fault itself is given up, and its chat goes on.
  */
 export function processUpdates(bot: Bot<BotContext>, inbox: UpdateInbox, options: HandlingOptions): Handling {
   const stopping = new AbortController();
@@ -94,7 +97,8 @@ async function takeSome(parts: Parts): Promise<void> {
     const { chatId, updateId } = update;
     // its claim had run out while the record was away, and is renewed by this
     if (inHand.has(chatId)) continue;
-    options.taps?.watch(update);
+    // one that was put off was answered when it came
+    if (update.waits === 0) options.taps?.watch(update);
     const handled = handleOne(parts, update).finally(() => {
       options.taps?.settled(updateId);
       inHand.delete(chatId);
@@ -104,25 +108,36 @@ async function takeSome(parts: Parts): Promise<void> {
   }
 }
 
-async function handleOne(parts: Parts, { updateId, body, tries, waitedMs }: ClaimedUpdate): Promise<void> {
+async function handleOne(parts: Parts, update: ClaimedUpdate): Promise<void> {
+  const { updateId, body, tries, waits, waitedMs } = update;
   const { bot, inbox, options, signal } = parts;
   noteReceivedAt(body, Date.now() - waitedMs);
   const attempt: Attempt =
     tries > MOST_STARTS
       ? { status: 'failed', why: 'begun too often' }
       : // stored as Telegram sent it
-        await attemptUpdate(bot, body as unknown as Update, { ...options, signal });
+        await attemptUpdate(bot, body as unknown as Update, { ...options, signal, waits });
   switch (attempt.status) {
     case 'done':
       return await retry(parts, 'an update is handled, and could not be marked so', () => inbox.done(updateId));
     case 'failed':
       options.log('an update was given up', { update: updateId, why: attempt.why });
       return await retry(parts, 'an update is given up, and could not be marked so', () => inbox.failed(updateId, attempt.why));
+    case 'waits':
+      return await putOff(parts, update, attempt.ms);
     case 'stopped':
       return await inbox.release(updateId).catch(() => undefined);
     default:
       return assertNever(attempt);
   }
+}
+
+/** The person hears of it the first time, before the update leaves this process's hands. */
+async function putOff(parts: Parts, update: ClaimedUpdate, ms: number): Promise<void> {
+  const { inbox, options } = parts;
+  options.log('an update is put off until what it needs is back', { update: update.updateId, waits: update.waits });
+  if (update.waits === 0) await options.tellWaiting?.(update, update.waitedMs);
+  await retry(parts, 'an update waits, and could not be given back', () => inbox.putOff(update.updateId, ms));
 }
 
 /** Until it succeeds, or once after a stop. */

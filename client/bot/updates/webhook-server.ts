@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { described } from '../telegram/retry';
 import type { BotPorts } from '../bot-context';
 import type { UpdateTarget } from './update-source';
+import { createFirstSeen } from './first-seen';
 import { readUpdate } from './parse-update';
 
 export interface WebhookPorts extends UpdateTarget {
@@ -24,12 +25,15 @@ const LARGEST_BODY_BYTES = 1024 * 1024;
 export function createWebhookApp(ports: WebhookPorts): Hono {
   const { inbox, log, path, poke, secret } = ports;
   const app = new Hono();
+  const firstSeen = createFirstSeen();
   app.use(onlyAt(path), onlyFromTelegram(secret), limitBody());
   app.post('*', async (c) => {
     const update = readUpdate(await c.req.json<unknown>().catch(() => undefined));
     if (update === undefined) return c.body(null, 400);
+    const updates = firstSeen.stamp([update]);
     try {
-      if ((await inbox.store([update])) > 0) poke([update]);
+      if ((await inbox.store(updates)) > 0) poke(updates);
+      firstSeen.forget(updates);
       return c.body(null, 200);
     } catch (error) {
       log('an update could not be stored, and comes again', { update: update.updateId, ...described(error) });

@@ -19,8 +19,6 @@ beforeEach(async () => {
 afterEach(async () => await end());
 afterAll(async () => await bed.stop());
 
-const unsent = (): HttpError => new HttpError('away', { mayHaveArrived: false });
-
 describe('handling stored updates', () => {
   it('keeps the order of a chat while another chat is slow', async () => {
     const slow = aGate();
@@ -152,7 +150,6 @@ describe('an update that fails', () => {
   it.each([
     ['at once for a bug', () => new TypeError('a bug with a name in it'), 1, 'TypeError'],
     ['after a few tries for anything else', () => new Error('away'), 7, 'Error'],
-    ['after a few tries when Telegram stays away', () => unsent(), 7, 'HttpError'],
     ['at once when its answer may have arrived', () => new HttpError('cut off', { mayHaveArrived: true }), 1, 'HttpError'],
   ] as const)('is given up %s, says why without its words, and lets its chat go on', async (_what, error, tries, why) => {
     const told: number[] = [];
