@@ -64,6 +64,7 @@ describe.each(databases)('the inbox of updates on %s', (_name, start) => {
       chatId: -1_001_234_567_890,
       body: aMessage(1, -1_001_234_567_890, text),
       tries: 1,
+      waits: 0,
       waitedMs: expect.any(Number) as number,
     });
   });
