@@ -1,5 +1,6 @@
 import type { CampaignStore } from './campaign-store';
 import type { CaseStore } from './case-store';
+import type { NewsStore } from './news-store';
 import type { MessageStore } from './message-store';
 import type { ChannelStore } from './channel-store';
 import type { InspectionStore } from './inspection-store';
@@ -19,6 +20,7 @@ export interface Store {
   readonly campaigns: CampaignStore;
   readonly cases: CaseStore;
   readonly messages: MessageStore;
+  readonly news: NewsStore;
   readonly channels: ChannelStore;
   readonly inspections: InspectionStore;
   readonly contacts: ContactStore;

@@ -1,13 +1,11 @@
-import type { BouncedMessage } from '../domain/case/bounce';
 import type { CaseCommand } from '../domain/case/case-command';
+import type { CaseNews } from '../domain/case/case-news';
 import type { CaseState } from '../domain/case/case-state';
 import type { Letter, LetterRoute } from '../domain/case/due-letters';
-import type { Reply } from '../domain/case/reply';
 import type { Channel } from '../domain/channel';
 import type { InspectionAct } from '../domain/inspection/inspection-command';
 import type { InspectionTerms } from '../domain/inspection/inspection-event';
 import type { InspectionState } from '../domain/inspection/inspection-state';
-import type { InspectionOutcome } from '../domain/inspection/outcome';
 import type { CaseKey, InspectionKey } from '../domain/keys';
 import type { CasePlan } from '../domain/planning/case-plan';
 import type { Instant } from '../domain/time';
@@ -37,19 +35,6 @@ export type CampaignRequest =
   | { readonly type: 'pause' | 'resume' | 'withdraw'; readonly by: string }
   /** The rules were changed in the record: the cases follow, page by page. */
   | { readonly type: 'change-rules'; readonly changeId: number };
-
-/** What a case hears from outside: it happened, and nobody can refuse it. */
-export type CaseNews =
-  | { readonly type: 'reply-received'; readonly reply: Reply }
-  | { readonly type: 'filing-received'; readonly filingId: string; readonly receivedAt: Instant }
-  | { readonly type: 'channel-lost'; readonly channel: Channel }
-  /** `tell`: the contact is told how the case stands. */
-  | { readonly type: 'channel-restored'; readonly channel: Channel; readonly tell?: true }
-  /** A message that a provider had accepted came back. */
-  | { readonly type: 'message-bounced'; readonly bounced: BouncedMessage }
-  | { readonly type: 'campaign-resumed' }
-  | { readonly type: 'campaign-withdrawn'; readonly by: string }
-  | { readonly type: 'inspection-closed'; readonly inspection: number; readonly outcome: InspectionOutcome };
 
 /** What an inspection hears from outside. */
 export type InspectionNews =

@@ -7,6 +7,7 @@ import { openInstallation } from './wiring/installation';
 
 export interface HousekeepingParts {
   readonly contacts: Pick<ComplianceClient['contacts'], 'endOutlived'>;
+  readonly cases: Pick<ComplianceClient['cases'], 'tellWaiting'>;
   readonly documents: Pick<DocumentService, 'canScan' | 'waiting' | 'scanAgain'>;
   readonly log: Log;
 }
@@ -21,7 +22,8 @@ export interface HousekeepingPace {
 const PACE: HousekeepingPace = { restMs: SECOND, settleMs: MINUTE };
 
 /**
- * What falls due with nobody asking for it: representatives whose time is over leave, and the quarantine is scanned again. All of it is
+ * What falls due with nobody asking for it: representatives whose time is over leave, cases are told what waits for them, and the
+ * quarantine is scanned again. All of it is
  * read from the record in each round, so that a kill loses nothing and two such processes do no harm.
  */
 export async function startHousekeepingService(
@@ -41,9 +43,10 @@ export async function startHousekeepingService(
 }
 
 /** Each kind of work has rounds of its own: a scanner that is slow holds up no representative. */
-export function keepHouse({ contacts, documents, log }: HousekeepingParts, { restMs, settleMs }: HousekeepingPace): Service {
+export function keepHouse({ contacts, cases, documents, log }: HousekeepingParts, { restMs, settleMs }: HousekeepingPace): Service {
   const rounds = [
     repeatRounds(() => contacts.endOutlived(), { restMs, log, failure: 'contacts whose time is over could not leave' }),
+    repeatRounds(() => cases.tellWaiting(), { restMs, log, failure: 'news that waits for cases could not be told' }),
     ...(documents.canScan
       ? [
           repeatRounds(createScanRound({ documents, log }, { settleMs }), {

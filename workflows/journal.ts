@@ -12,7 +12,7 @@ export interface Journal<State, Event> {
   readonly isBehind: () => boolean;
   /** Waits until everything emitted so far stands in the record. */
   readonly flush: () => Promise<void>;
-  /** Records everything, then waits until something changes, or for so long. */
+  /** Records everything, then waits until something changes, or `wakeWhen` says so, or for so long. */
   readonly rest: (waitMs?: number) => Promise<void>;
   /** What a run that carries on from here must begin after. */
   readonly fence: () => number;
@@ -27,6 +27,8 @@ export interface JournalOptions<State, Event> {
   readonly opened: Event;
   readonly evolve: (state: State | undefined, event: Event) => State;
   readonly record: (batch: NumberedEvents<Event>) => Promise<void>;
+  /** Ends a rest though nothing has changed. Asked in every workflow task. */
+  readonly wakeWhen?: () => boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface JournalOptions<State, Event> {
 export function createJournal<State extends { readonly sequence: number }, Event>(
   options: JournalOptions<State, Event>,
 ): Journal<State, Event> {
-  const { carried, opened, evolve, record } = options;
+  const { carried, opened, evolve, record, wakeWhen = () => false } = options;
   let state = carried ?? evolve(undefined, opened);
   let unrecorded: Event[] = carried === undefined ? [opened] : [];
   let recordedSequence = state.sequence - unrecorded.length;
@@ -67,7 +69,7 @@ export function createJournal<State extends { readonly sequence: number }, Event
   const rest = async (waitMs?: number): Promise<void> => {
     const before = state.sequence;
     await flush();
-    const changed = (): boolean => state.sequence !== before;
+    const changed = (): boolean => state.sequence !== before || wakeWhen();
     if (waitMs === undefined) await condition(changed);
     else await condition(changed, Math.max(1, waitMs));
   };

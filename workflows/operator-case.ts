@@ -86,6 +86,8 @@ function openCase(start: messages.CaseStart): RunningCase {
     },
     evolve,
     record: (batch) => record.recordCaseEvents({ key: start.key, batch }),
+    // signals that change nothing fill the history all the same
+    wakeWhen: shouldContinueAsNew,
   });
   const decideNow = (command: CaseCommand): readonly CaseEvent[] | Refusal => decide(command, journal.state(), now());
   const apply = (command: CaseCommand): boolean => {

@@ -1,5 +1,7 @@
 import { assertNever } from '../../domain/assert-never';
+import type { CaseState } from '../../domain/case/case-state';
 import type { CaseKey } from '../../domain/keys';
+import { DAY } from '../../domain/time';
 import type { CasePlan } from '../../domain/planning/case-plan';
 import { planFromRecord } from '../../domain/planning/plan-case';
 import { isGivenUp, ruleForAbandoned, whyNotWanted } from '../../domain/reconciliation/ledger-discrepancies';
@@ -12,6 +14,9 @@ import { inspectionTerms } from '../../domain/planning/inspection-terms';
 import { packageOfCase } from '../../domain/campaign/package-of-case';
 import { startCase } from '../campaign/start-case';
 import { actOf, type Comparing } from './comparing';
+
+/** A lost workflow is found by the next night's reconciliation. */
+const TOLD_AGAIN_MS = 2 * DAY;
 
 /**
  * Repairs one discrepancy of a case and keeps who asked for it.
@@ -41,13 +46,13 @@ async function carryOut(
 ): Promise<boolean> {
   const { workflows } = comparing;
   const { row } = recorded;
-  const { campaignId, operatorId, clockOffsetMs, state } = row;
+  const { campaignId, operatorId, state } = row;
   const key: CaseKey = { campaignId, operatorId };
   switch (repair.type) {
     case 'start-case':
       return await startAgain(comparing, recorded);
     case 'restart-case':
-      return state !== undefined && (await workflows.restartCase({ key, clockOffsetMs, from: { state, fence: recorded.fence } }));
+      return state !== undefined && (await restartAndTell(comparing, recorded, state));
     case 'tell-filing':
       await workflows.tellCase(key, { type: 'filing-received', filingId: repair.filingId, receivedAt: repair.receivedAt });
       return true;
@@ -73,6 +78,18 @@ async function carryOut(
     default:
       return assertNever(repair);
   }
+}
+
+/** What the lost workflow was told of late may never have come to the record: the next round tells it again. */
+async function restartAndTell(
+  { store, workflows, machineNow }: Comparing,
+  { row: { campaignId, operatorId, clockOffsetMs }, fence }: RecordedCase,
+  state: CaseState,
+): Promise<boolean> {
+  const key: CaseKey = { campaignId, operatorId };
+  const isRestarted = await workflows.restartCase({ key, clockOffsetMs, from: { state, fence } });
+  if (isRestarted) await store.news.forgetTold(key, machineNow() - TOLD_AGAIN_MS);
+  return isRestarted;
 }
 
 /** As a launch would: from the moment it was started before, so that the plan and the ledger's keys are the same. */

@@ -8,6 +8,7 @@ import { createBotDialogueStore } from './bot-dialogue-store';
 import { createInspectionStore } from './inspection-store';
 import { createLinkStore } from './link-store';
 import { createMessageStore } from './message-store';
+import { createNewsStore } from './news-store';
 import { createDocumentStore } from './document-store';
 import { createContactStore } from './contact-store';
 import { createReconciliationStore } from './reconciliation-store';
@@ -22,6 +23,7 @@ export function createStore(db: Db): Store {
     campaigns: createCampaignStore(db),
     cases: createCaseStore(db),
     messages: createMessageStore(db),
+    news: createNewsStore(db),
     channels: createChannelStore(db),
     inspections: createInspectionStore(db),
     contacts: createContactStore(db),

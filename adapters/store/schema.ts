@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { OutsideNews } from '../../domain/case/case-news';
 import type { HoldReason } from '../../domain/case/case-event';
 import type { CaseState } from '../../domain/case/case-state';
 import type { CaseOutcome } from '../../domain/case/outcome';
@@ -262,6 +263,18 @@ export interface Database {
     failed: string | null;
   };
   telegram_chat_claim: { chat_id: number; claimed_by: string; claimed_until: Date };
+  case_news: {
+    campaign_id: string;
+    operator_id: string;
+    subject: string;
+    kind: OutsideNews['type'];
+    news: JSONColumnType<OutsideNews>;
+    says: string;
+    told: string | null;
+    noted_at: number;
+    due_at: number;
+  };
+  case_news_count: { campaign_id: string; operator_id: string; kind: OutsideNews['type']; hour: number; heard: number; told: number };
   season_clock: { id: number; offset_ms: number };
 }
 

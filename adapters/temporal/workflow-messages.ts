@@ -1,5 +1,6 @@
 import type { SignalDefinition, UpdateDefinition } from '@temporalio/common';
-import type { CampaignRequest, CaseNews, CaseRequest, InspectionNews, InspectionRequest } from '../../ports/workflows';
+import type { CaseNews } from '../../domain/case/case-news';
+import type { CampaignRequest, CaseRequest, InspectionNews, InspectionRequest } from '../../ports/workflows';
 import * as messages from '../../workflows/messages';
 
 /** An update or a signal as the server takes it. */

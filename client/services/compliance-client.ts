@@ -19,6 +19,7 @@ import { getCase } from './cases/case-detail';
 import type { RecordFiling } from './cases/enter-filing';
 import { recordFiling } from './cases/filings';
 import { answerQuestion, type QuestionAnswer } from './cases/questions';
+import { tellWaitingNews } from './cases/tell-case';
 import { addToReply, takeReply, type OperatorReply, type ReplyAddition } from './cases/take-reply';
 import * as contacts from './contacts/contacts';
 import * as links from './contacts/links';
@@ -91,6 +92,7 @@ function ofCases(parts: ServiceParts) {
     cardsOfOperator: (operatorId: string) => cards.listCardsOfOperator(parts, operatorId),
     dayChoices: (caseId: string, topic: ReplyCode) => cards.listDayChoices(parts, { caseId, topic }),
     explain: (caseId: string) => explainCase(parts, caseId),
+    tellWaiting: () => tellWaitingNews(parts),
     recordFiling: (caseId: string, filing: RecordFiling) => recordFiling(parts, { caseId, ...filing }),
     reply: (caseId: string, reply: OperatorReply) => takeReply(parts, { caseId, ...reply }),
     addToReply: (caseId: string, more: Omit<ReplyAddition, 'caseId'>) => addToReply(parts, { caseId, ...more }),

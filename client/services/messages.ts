@@ -2,6 +2,7 @@ import { CHANNELS, type Channel } from '../../domain/channel';
 import type { ChannelHealth } from '../../domain/delivery/channel-health';
 import type { DeliveryNews, DeliveryRow, MessageRow } from '../../domain/delivery/ledger';
 import { caseId } from '../../domain/keys';
+import { tellCase } from './cases/tell-case';
 import { getCaseRow } from './find-case';
 import type { ServiceParts } from './service-parts';
 
@@ -32,16 +33,18 @@ function ledgerEntry({ campaignId, operatorId, ...message }: MessageRow, all: re
 
 /** Later news of an accepted message. A bounce reaches its case; the same news again changes nothing. @returns false for a row nobody knows */
 export async function addNews(
-  { store, clock, workflows }: ServiceParts,
+  parts: ServiceParts,
   { ledgerId, news }: { readonly ledgerId: number; readonly news: DeliveryNews },
 ): Promise<boolean> {
+  const { store, clock } = parts;
   const row = await store.messages.addNews(ledgerId, await clock.now(), news);
   if (row === undefined) return false;
-  // the case is told again on every repeat of the news: the process that wrote it down may have died before it told the case
+  // on every repeat of the news: the process that wrote it down may have died before the case was told, and what was told is stopped
   if (row.status === 'bounced' && row.kind !== 'inspection') {
     const { stepId: step, planVersion, kind, channel } = row;
     const bounced = { ledgerId, step, planVersion, kind, channel, reason: news.reason ?? 'bounced' };
-    await workflows.tellCase(row, { type: 'message-bounced', bounced });
+    const found = await store.cases.find(row);
+    if (found !== undefined) await tellCase(parts, found, { type: 'message-bounced', bounced });
   }
   return true;
 }

@@ -13,6 +13,7 @@ export const STAFF_ALERTS = [
   'evidence',
   'inspection-unassigned',
   'inspector-not-told',
+  'too-much-news',
 ] as const;
 
 /** One of `STAFF_ALERTS`. */

@@ -32,7 +32,8 @@ function theHouse(parts: {
   const waiting = jest.fn(() => Promise.resolve([document]));
   const { endOutlived = () => Promise.resolve(0), scanAgain = () => Promise.resolve('clean'), canScan = true } = parts;
   const log: HousekeepingParts['log'] = (sentence, fields) => void logged.push(`${sentence} ${JSON.stringify(fields)}`);
-  return { house: { contacts: { endOutlived }, documents: { canScan, waiting, scanAgain }, log }, logged, waiting };
+  const cases = { tellWaiting: () => Promise.resolve(0) };
+  return { house: { contacts: { endOutlived }, cases, documents: { canScan, waiting, scanAgain }, log }, logged, waiting };
 }
 
 describe('keepHouse', () => {

@@ -189,4 +189,5 @@ notice-inspector-not-told = An inspector could not be told of an inspection
 notice-link-undone = An operator undid the link of a chat
 notice-infected-paper = An infected document
 notice-wrong-contact = A contact does not belong to the operator
+notice-too-much-news = Too much came for one case within an hour
 notice-link-without-address = A link was opened, and there is no address for its code

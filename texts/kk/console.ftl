@@ -189,4 +189,5 @@ notice-inspector-not-told = Инспекторға тексеру туралы �
 notice-link-undone = Ұйым чатты ажыратты
 notice-infected-paper = Вирус жұққан құжат
 notice-wrong-contact = Байланыс ұйымға қатысты емес
+notice-too-much-news = Бір іс бойынша бір сағатта тым көп хабар келді
 notice-link-without-address = Сілтеме ашылды, ал код жіберетін мекенжай жоқ

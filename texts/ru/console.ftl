@@ -189,4 +189,5 @@ notice-inspector-not-told = Инспектору не удалось сообщ�
 notice-link-undone = Организация отключила чат
 notice-infected-paper = Заражённый документ
 notice-wrong-contact = Контакт не относится к организации
+notice-too-much-news = По одному делу за час пришло слишком много
 notice-link-without-address = Открыта ссылка, а адреса для кода нет

@@ -1,6 +1,6 @@
 import { BotError, GrammyError, HttpError, type Bot } from 'grammy';
 import type { Update } from '@grammyjs/types';
-import { isOutage } from '../../services/outage';
+import { isOutage } from '../../../domain/outage';
 import { RequestRefused } from '../../services/request-refused';
 import { described, mayPass, pause, retryAfterMs, waitAfter, type BackOff } from '../telegram/retry';
 import type { BotContext, BotPorts } from '../bot-context';

@@ -7,6 +7,7 @@ import { opaqueId } from '../opaque-id';
 import { RequestRefused } from '../request-refused';
 import type { ServiceParts } from '../service-parts';
 import { whenRecorded } from '../when-recorded';
+import { tellCase } from './tell-case';
 
 /** A filing that the register has received. */
 export interface RecordFiling {
@@ -18,7 +19,7 @@ export interface RecordFiling {
 
 /** Enters a filing in the record and tells its case. @throws RequestRefused as `recordFiling` */
 export async function enterFiling(parts: ServiceParts, row: CaseRow, filing: RecordFiling): Promise<void> {
-  const { store, clock, workflows } = parts;
+  const { store, clock } = parts;
   const state = stateOf(row);
   const filingId = opaqueId(row.campaignId, row.operatorId, filing.reference);
   if (filing.receivedAt > (await clock.now()))
@@ -27,9 +28,11 @@ export async function enterFiling(parts: ServiceParts, row: CaseRow, filing: Rec
   const key: CaseKey = { campaignId: row.campaignId, operatorId: row.operatorId };
   // from this commit on no message leaves: the sending transaction looks here under the same lock
   await store.cases.recordFiling({ ...key, filingId, ...filing });
-  const isHeard = await workflows.tellCase(key, { type: 'filing-received', filingId, receivedAt: filing.receivedAt });
+  const telling = await tellCase(parts, row, { type: 'filing-received', filingId, receivedAt: filing.receivedAt });
   // a case whose workflow was lost is told by the next reconciliation; one that was closed otherwise meanwhile never is
-  if (!isHeard) return requireOpen(stateOf((await store.cases.find(key)) ?? row), filingId);
+  if (telling === 'gone') return requireOpen(stateOf((await store.cases.find(key)) ?? row), filingId);
+  // it is in the record, and the case hears of it when the server is back
+  if (telling === 'waits') return;
   await whenRecorded(parts, key, { shown: ({ state: now }) => now?.seen.includes(filingId) === true });
 }
 

@@ -18,6 +18,7 @@ import type { CaseDetail } from '../views';
 import { whenRecorded } from '../when-recorded';
 import { detailOf } from './case-detail';
 import { requireExtensionDays } from './extension-days';
+import { tellCase } from './tell-case';
 
 /** On which channel, and by which contact of the operator, something was said. */
 export interface ReplyVia {
@@ -97,11 +98,12 @@ async function handIn(parts: ServiceParts, taking: Taking, replyId: string): Pro
   const { row, reply } = taking;
   const said: Reply = { id: replyId, code: reply.code, receivedAt: reply.receivedAt, ...(await consequences(parts, taking)) };
   await noteWords(parts, row, { ...reply, replyId });
-  const known = await parts.workflows.tellCase(row, { type: 'reply-received', reply: said });
-  if (!known) throw new RequestRefused('case-closed', 'The case is closed.');
+  const telling = await tellCase(parts, row, { type: 'reply-received', reply: said });
+  if (telling === 'gone') throw new RequestRefused('case-closed', 'The case is closed.');
   const { row: after, recorded } = await whenRecorded(parts, row, {
     shown: ({ state }) => state?.seen.includes(replyId) === true,
-    timeoutMs: REPLY_SHOWN_WITHIN_MS,
+    // what waits in the record is not there sooner for being waited for
+    timeoutMs: telling === 'waits' ? 0 : REPLY_SHOWN_WITHIN_MS,
   });
   await afterwards(parts, row, reply);
   return { row: after ?? row, status: recorded ? 'recorded' : 'pending', replyId };
@@ -224,7 +226,7 @@ async function tellOfReadiness(parts: ServiceParts, row: CaseRow, { receivedAt }
   await parts.store.staffAlerts.add({ at: receivedAt, about: 'ready-for-inspection', key: { campaignId, operatorId }, detail });
   const inspection = stateOf(row).openInspection;
   if (inspection === undefined) return;
-  await parts.workflows.tellInspection({ campaignId, operatorId, inspection }, { type: 'operator-ready' });
+  await tellCase(parts, row, { type: 'operator-ready', inspection });
 }
 
 /** After the case was told: a chat that has left cannot repeat what it said. */

@@ -10,6 +10,7 @@ import { createFakeImportStore } from './fake-import-store';
 import { createFakeInspectionStore } from './fake-inspection-store';
 import { createFakeLinkStore } from './fake-link-store';
 import { createFakeMessageStore } from './fake-message-store';
+import { createFakeNewsStore } from './fake-news-store';
 import { createFakeReconciliationStore } from './fake-reconciliation-store';
 import { createFakeRecord, type FakeRecord } from './fake-record';
 import { createFakeReplyStore } from './fake-reply-store';
@@ -36,6 +37,7 @@ export function createFakeStore(options: { readonly machineNow?: () => number } 
     campaigns: createFakeCampaignStore(record),
     cases: createFakeCaseStore(record),
     messages: createFakeMessageStore(record),
+    news: createFakeNewsStore(),
     channels: createFakeChannelStore(),
     inspections: createFakeInspectionStore(record),
     contacts: createFakeContactStore(record),

@@ -1,5 +1,5 @@
-import { isOutage } from '../../../client/services/outage';
-import { RequestRefused } from '../../../client/services/request-refused';
+import { isOutage } from '../../domain/outage';
+import { RequestRefused } from '../../client/services/request-refused';
 
 const coded = (code: string | number): Error => Object.assign(new Error('words'), { code });
 
