@@ -1,12 +1,11 @@
 import type { Channel } from '../channel';
 import { assertNever } from '../assert-never';
 import type { InspectionOutcome } from '../inspection/outcome';
-import { isRefusal } from '../refusal';
 import { MINUTE, SECOND, type Instant } from '../time';
 import { bounceId, type BouncedMessage } from './bounce';
 import type { CaseCommand } from './case-command';
 import type { CaseState } from './case-state';
-import { decide } from './decide/decide';
+import { hearOfChannel } from './decide/channels';
 import type { Reply } from './reply';
 
 /** What a case, or its inspection, hears because somebody outside did something: as often as they like. */
@@ -93,32 +92,13 @@ export function judgeNews(news: OutsideNews, known: NewsKnown): NewsVerdict {
 function isNewsAgain(news: OutsideNews, state: CaseState | undefined): boolean {
   if (news.type !== 'channel-lost' && news.type !== 'channel-restored') return false;
   if (state === undefined) return true;
-  const events = decide(commandOf(news), state, 0);
-  return !isRefusal(events) && events.length > 0;
+  return hearOfChannel(commandOfChannel(news), state, 0).length > 0;
 }
 
-/** What a case makes of what it hears. */
-export function commandOf(news: CaseNews): CaseCommand {
-  switch (news.type) {
-    case 'reply-received':
-      return { type: 'receive-reply', reply: news.reply };
-    case 'filing-received':
-      return { ...news, type: 'receive-filing' };
-    case 'channel-lost':
-      return { ...news, type: 'lose-channel' };
-    case 'channel-restored':
-      return { ...news, type: 'restore-channel' };
-    case 'message-bounced':
-      return { ...news, type: 'lose-message' };
-    case 'campaign-resumed':
-      return { type: 'release' };
-    case 'campaign-withdrawn':
-      return { ...news, type: 'withdraw' };
-    case 'inspection-closed':
-      return { ...news, type: 'close-inspection' };
-    default:
-      return assertNever(news);
-  }
+function commandOfChannel(
+  news: OutsideNews & { readonly type: 'channel-lost' | 'channel-restored' },
+): CaseCommand & { readonly type: 'lose-channel' | 'restore-channel' } {
+  return news.type === 'channel-lost' ? { ...news, type: 'lose-channel' } : { ...news, type: 'restore-channel' };
 }
 
 /** When staff are alerted that a case hears too much of one kind: once an hour. @param heard of that kind in this hour, this one included */

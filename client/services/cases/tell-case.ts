@@ -1,5 +1,7 @@
 import { isTooOften, judgeNews, type OutsideNews } from '../../../domain/case/case-news';
 import type { CaseRow } from '../../../domain/case/case-record';
+import type { Channel } from '../../../domain/channel';
+import type { ChatOwner } from '../../../domain/contact/contact';
 import type { CaseKey } from '../../../domain/keys';
 import { isOutage } from '../../../domain/outage';
 import type { ServiceParts } from '../service-parts';
@@ -77,4 +79,29 @@ async function alertOfTooMuch(
 ): Promise<void> {
   const detail = `Too much of one kind came for this case within an hour: ${news.type}. Repeats are stopped, and the rest waits.`;
   await store.staffAlerts.add({ at: await clock.now(), about: 'too-much-news', key: { campaignId, operatorId }, detail });
+}
+
+/** What became of a channel of an operator. */
+export interface ChannelNews {
+  readonly news: 'lost' | 'restored';
+  readonly channel: Channel;
+}
+
+/** Tells every open case of some operators. A linked chat is shown its card by the bot; who is reached otherwise is told by the case. */
+export async function tellCases(parts: TellingParts, operatorIds: readonly string[], news: ChannelNews): Promise<void> {
+  for (const operatorId of operatorIds) {
+    for (const open of await parts.store.cases.ofOperator(operatorId)) {
+      if (open.status !== 'closed') await tellCase(parts, open, newsFor(news));
+    }
+  }
+}
+
+function newsFor({ news, channel }: ChannelNews): OutsideNews {
+  if (news === 'lost') return { type: 'channel-lost', channel };
+  return channel === 'email' ? { type: 'channel-restored', channel, tell: true } : { type: 'channel-restored', channel };
+}
+
+/** Every open case of the operator learns that it can be reached in a chat. */
+export async function announce(parts: TellingParts, owner: ChatOwner): Promise<void> {
+  if (owner.type === 'operator') await tellCases(parts, [owner.operatorId], { news: 'restored', channel: 'telegram' });
 }

@@ -3,7 +3,7 @@ import type { ChatOwner, ContactEntry, ContactRemoval } from '../../../domain/co
 import { speaksStill } from '../../../domain/contact/link-rules';
 import { RequestRefused } from '../request-refused';
 import type { ServiceParts } from '../service-parts';
-import { tellCases } from './channel-news';
+import { tellCases } from '../cases/tell-case';
 
 /** Whom a chat belongs to. @returns undefined for a chat that is not linked */
 export async function findOwnerOfChat({ store }: ServiceParts, chatId: number): Promise<ChatOwner | undefined> {

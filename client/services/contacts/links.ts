@@ -7,7 +7,7 @@ import { DAY, type CalendarDate, type Instant } from '../../../domain/time';
 import { RequestRefused } from '../request-refused';
 import type { ServiceParts } from '../service-parts';
 import { alertStaff, latestCase } from '../staff-alerts';
-import { announce } from './channel-news';
+import { announce } from '../cases/tell-case';
 import { unlinkContact } from './contacts';
 import { tryOnce } from './guesses';
 import { askForFactor, type FactorAsked } from './second-factor';

@@ -4,7 +4,7 @@ import { asksForDigits, isCodeLive, LINK_RULES, maskEmail, readFactor, type Fact
 import type { ServiceParts } from '../service-parts';
 import { alertStaff, latestCase } from '../staff-alerts';
 import { startLetter } from '../start-letter';
-import { announce } from './channel-news';
+import { announce } from '../cases/tell-case';
 
 /** What a chat is asked for before its link takes effect. */
 export type FactorAsked =

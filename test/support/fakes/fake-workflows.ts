@@ -1,5 +1,5 @@
 import type { CaseCommand } from '../../../domain/case/case-command';
-import { commandOf } from '../../../domain/case/case-news';
+import type { CaseNews } from '../../../domain/case/case-news';
 import { decide } from '../../../domain/case/decide/decide';
 import { decideInspection } from '../../../domain/inspection/decide-inspection';
 import type { InspectionCommand } from '../../../domain/inspection/inspection-command';
@@ -132,4 +132,26 @@ export function createFakeWorkflows({ store, clock }: FakeWorkflowParts): FakeWo
 
 function refused({ code, sentence }: Refusal): RequestOutcome {
   return { status: 'refused', refusal: { code, sentence } };
+}
+
+/** As the workflow of a case makes a command of what it hears. */
+function commandOf(news: CaseNews): CaseCommand {
+  switch (news.type) {
+    case 'reply-received':
+      return { type: 'receive-reply', reply: news.reply };
+    case 'filing-received':
+      return { ...news, type: 'receive-filing' };
+    case 'channel-lost':
+      return { ...news, type: 'lose-channel' };
+    case 'channel-restored':
+      return { ...news, type: 'restore-channel' };
+    case 'message-bounced':
+      return { ...news, type: 'lose-message' };
+    case 'campaign-resumed':
+      return { type: 'release' };
+    case 'campaign-withdrawn':
+      return { ...news, type: 'withdraw' };
+    case 'inspection-closed':
+      return { ...news, type: 'close-inspection' };
+  }
 }

@@ -37,7 +37,7 @@ beforeEach(() =>
   jest.useFakeTimers({ now: Date.parse('2022-03-01T05:10:00Z'), doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'queueMicrotask'] }),
 );
 afterEach(() => jest.useRealTimers());
-const HOUR_LATER = (): void => void jest.setSystemTime(Date.now() + NEWS_RULES.hourMs);
+const HOUR_LATER = (): unknown => jest.setSystemTime(Date.now() + NEWS_RULES.hourMs);
 
 describe('signals that change nothing', () => {
   it('12,000 repeats of one delivery report are one signal and one alert, and a filing still goes through', async () => {

@@ -1,4 +1,4 @@
-import { announce, tellCases } from '../../../../client/services/contacts/channel-news';
+import { announce, tellCases } from '../../../../client/services/cases/tell-case';
 import { aFakeWorld, type FakeWorld } from '../../../support/fakes/fake-world';
 
 const newsOf = async ({ store, operator }: FakeWorld) => (await store.cases.events(operator)).slice(1).map(({ event }) => event);
