@@ -6,6 +6,7 @@ import type { RecordActivities } from '../../activities/contract';
 import { fitBatch } from '../../adapters/store/event-log';
 import { pollUntil } from '../../client/services/poll-until';
 import { presentRules } from '../../domain/case/rules-of';
+import { presentInspectionRules } from '../../domain/inspection/inspection-rules-of';
 import { packPlan } from '../../domain/planning/case-plan';
 import { taskQueue } from '../../domain/task-queue';
 import { DAY } from '../../domain/time';
@@ -116,7 +117,7 @@ function aWaitingCase(): { readonly type: string; readonly arg: messages.CaseSta
 const inspectionTerms = { acceptBy: Date.now() + 10 * DAY, recordBy: Date.now() + 20 * DAY };
 const anInspection: { readonly type: string; readonly arg: messages.InspectionStart } = {
   type: messages.WORKFLOWS.inspection,
-  arg: { key: { ...KEY, inspection: 1 }, terms: inspectionTerms, clockOffsetMs: 0 },
+  arg: { key: { ...KEY, inspection: 1 }, rules: presentInspectionRules(), terms: inspectionTerms, clockOffsetMs: 0 },
 };
 
 /** Three tries beside the workflow, one more that waits at the server, and what was told meanwhile. */
