@@ -21,6 +21,7 @@ const GUARDS: { readonly [Port in keyof Store]: Readonly<Partial<Record<keyof St
     release: 'compare',
     markPossibleRepeat: 'compare',
   },
+  news: { note: 'lock', told: 'compare', forgetTold: 'once' },
   channels: { save: 'newest' },
   inspections: { open: 'lock', recordEvents: 'lock', setClockOffset: 'rehearsal' },
   contacts: {
