@@ -1,14 +1,14 @@
-import { HashTable } from "./hash-table";
-import { keyOf } from "./key";
-import { Layer, Plans, type NumberedWorld } from "./layer";
-import { outsideMoves, peoplesMoves } from "./outside-moves";
-import { type Emit, ownMove, providersMoves } from "./own-moves";
-import { Parents, OWN, TIME, HURRIED, FIRST_COSTLY } from "./parents";
-import { brokenAtRest } from "./rest-laws";
-import { outageMoves, restMoves, timeMove } from "./rest-moves";
-import type { Stage } from "./stage";
-import { leadsOn } from "./way-on";
-import type { World } from "./world";
+import { HashTable } from './hash-table';
+import { keyOf } from './key';
+import { Layer, Plans, type NumberedWorld } from './layer';
+import { outsideMoves, peoplesMoves } from './outside-moves';
+import { type Emit, ownMove, providersMoves } from './own-moves';
+import { Parents, OWN, TIME, HURRIED, FIRST_COSTLY } from './parents';
+import { brokenAtRest } from './rest-laws';
+import { outageMoves, restMoves, timeMove } from './rest-moves';
+import type { Stage } from './stage';
+import { leadsOn } from './way-on';
+import type { World } from './world';
 
 /** A way on which something was broken. */
 export interface Finding {
@@ -80,18 +80,15 @@ export class Explorer {
     const first = this.#visit(this.beginning, {
       parent: 0,
       move: 0,
-      name: "the case is opened",
+      name: 'the case is opened',
     });
     if (first !== undefined) entries.add(first);
     for (let acts = 0; acts <= this.bound.acts && entries.size > 0; acts++) {
       const last = acts === this.bound.acts;
       const layer = new Layer(this.#plans);
-      for (const entry of entries.drain())
-        this.#close(entry, last ? undefined : layer);
+      for (const entry of entries.drain()) this.#close(entry, last ? undefined : layer);
       this.#acts = acts + 1;
-      entries = last
-        ? new Layer(this.#plans)
-        : this.#expand(layer, acts + 1 === this.bound.acts);
+      entries = last ? new Layer(this.#plans) : this.#expand(layer, acts + 1 === this.bound.acts);
     }
     return this.#result();
   }
@@ -106,10 +103,7 @@ export class Explorer {
       }
       let move = FIRST_COSTLY;
       this.#costlyMoves(world, last, (name, after) => {
-        const entry =
-          after === undefined || after === world
-            ? undefined
-            : this.#visit(after, { parent: number, move, name });
+        const entry = after === undefined || after === world ? undefined : this.#visit(after, { parent: number, move, name });
         move++;
         if (entry === undefined) return;
         if (last) this.#close(entry, undefined);
@@ -120,8 +114,7 @@ export class Explorer {
   }
 
   #costlyMoves(world: World, last: boolean, emit: Emit): void {
-    if (last && this.bound.lastByPeople === true)
-      return peoplesMoves(this.stage, world, emit);
+    if (last && this.bound.lastByPeople === true) return peoplesMoves(this.stage, world, emit);
     outsideMoves(this.stage, world, emit);
     providersMoves(this.stage, world, emit);
     outageMoves(world, emit);
@@ -141,63 +134,43 @@ export class Explorer {
   }
 
   /** The case's own moves are one way without a fork: it ends at rest, or at a world that was seen; never at one of its own. */
-  #follow(
-    from: NumberedWorld,
-    open: NumberedWorld[],
-    keep: Layer | undefined,
-  ): void {
+  #follow(from: NumberedWorld, open: NumberedWorld[], keep: Layer | undefined): void {
     const way = new Set<number>();
     for (let at: NumberedWorld | undefined = from; at !== undefined;) {
       const { number, world }: NumberedWorld = at;
       way.add(number);
-      if (way.size > LONGEST_WAY)
-        return this.#report("never-ends", number, "on and on");
+      if (way.size > LONGEST_WAY) return this.#report('never-ends', number, 'on and on');
       keep?.add(at);
       this.#followNews(at, open);
       const own = ownMove(this.stage, world);
       if (own === undefined) return this.#rest(at, open, keep === undefined);
-      at = this.#visit(
-        own.world,
-        { parent: number, move: OWN, name: own.name },
-        (seen) => {
-          if (way.has(seen)) this.#report("never-ends", number, own.name);
-        },
-      );
+      at = this.#visit(own.world, { parent: number, move: OWN, name: own.name }, (seen) => {
+        if (way.has(seen)) this.#report('never-ends', number, own.name);
+      });
     }
   }
 
   #followNews({ number, world }: NumberedWorld, open: NumberedWorld[]): void {
     let move = 0;
     restMoves(this.stage, world, (name, after) => {
-      const entry =
-        after === undefined
-          ? undefined
-          : this.#visit(after, { parent: number, move, name });
+      const entry = after === undefined ? undefined : this.#visit(after, { parent: number, move, name });
       move++;
       if (entry !== undefined) open.push(entry);
     });
   }
 
-  #rest(
-    { number, world }: NumberedWorld,
-    open: NumberedWorld[],
-    hurry: boolean,
-  ): void {
-    for (const law of brokenAtRest(this.stage, world))
-      this.#report(law, number, world.state.hold ?? "waits");
+  #rest({ number, world }: NumberedWorld, open: NumberedWorld[], hurry: boolean): void {
+    for (const law of brokenAtRest(this.stage, world)) this.#report(law, number, world.state.hold ?? 'waits');
     const later = timeMove(this.stage, world, hurry);
     if (later !== undefined) {
       const entry = this.#visit(later, {
         parent: number,
         move: hurry ? HURRIED : TIME,
-        name: "time",
+        name: 'time',
       });
       if (entry !== undefined) open.push(entry);
-    } else if (
-      world.state.standing.type !== "closed" &&
-      !leadsOn(this.stage, world)
-    ) {
-      this.#report("no-way-on", number, world.state.hold ?? "waits");
+    } else if (world.state.standing.type !== 'closed' && !leadsOn(this.stage, world)) {
+      this.#report('no-way-on', number, world.state.hold ?? 'waits');
     }
   }
 
@@ -218,8 +191,7 @@ export class Explorer {
       this.#perActs[this.#acts] = (this.#perActs[this.#acts] ?? 0) + 1;
     }
     // a broken law is a matter of the move, though the world was seen
-    for (const law of broken ?? [])
-      this.#report(law, isNew ? number : step.parent, step.name);
+    for (const law of broken ?? []) this.#report(law, isNew ? number : step.parent, step.name);
     if (isNew) return { number, world };
     onSeen?.(number);
     return undefined;
@@ -228,31 +200,19 @@ export class Explorer {
   #report(law: string, number: number, last: string): void {
     this.#broken.set(law, (this.#broken.get(law) ?? 0) + 1);
     const known = this.#findings.filter((finding) => finding.law === law);
-    if (
-      known.length < PATHS_A_LAW &&
-      known.every((finding) => finding.last !== last)
-    )
-      this.#findings.push({ law, number, last });
+    if (known.length < PATHS_A_LAW && known.every((finding) => finding.last !== last)) this.#findings.push({ law, number, last });
     if (this.bound.until === law) this.#stopped = true;
   }
 
   #isOver(): boolean {
-    if (
-      this.bound.until !== undefined &&
-      this.stage.unlawful.has(this.bound.until)
-    )
-      this.#stopped = true;
+    if (this.bound.until !== undefined && this.stage.unlawful.has(this.bound.until)) this.#stopped = true;
     if (this.#stopped || this.#table.size >= this.bound.mostStates) return true;
-    if (
-      (this.#moves & 0x3fff) < 2 &&
-      this.bound.onProgress?.(this.#table.size, this.#moves) === true
-    )
-      this.#stopped = true;
+    if ((this.#moves & 0x3fff) < 2 && this.bound.onProgress?.(this.#table.size, this.#moves) === true) this.#stopped = true;
     return this.#stopped;
   }
 
   #result(): Explored {
-    for (const law of this.stage.unlawful) this.#report(law, 0, "a plan");
+    for (const law of this.stage.unlawful) this.#report(law, 0, 'a plan');
     const findings = this.#findings.map(({ law, number, last }) => ({
       law,
       path: [...this.#parents.wayTo(number), `→ ${last}`],

@@ -1,7 +1,7 @@
-import { Explorer } from "./explorer";
-import { loadProduct, type Mutation } from "./mutant";
-import { opening } from "./subjects";
-import type { Subject } from "./world";
+import { Explorer } from './explorer';
+import { loadProduct, type Mutation } from './mutant';
+import { opening } from './subjects';
+import type { Subject } from './world';
 
 /** What became of one illegal rule. */
 export interface Hunt {
@@ -31,8 +31,7 @@ export function hunt(
       }
     }
   } catch (error) {
-    if (error instanceof Error)
-      return { mutation, found: [], error: `${error.name}: ${error.message}` };
+    if (error instanceof Error) return { mutation, found: [], error: `${error.name}: ${error.message}` };
     throw error;
   }
   return { mutation, found: [] };

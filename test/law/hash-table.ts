@@ -37,8 +37,7 @@ export class HashTable {
     if (this.#size >= this.#ones.length * FULL) this.#grow();
     const [one, other] = hashes(text);
     const slot = this.#find(one, other);
-    if (this.#ones[slot] !== 0)
-      return { number: this.#numbers[slot] ?? 0, isNew: false };
+    if (this.#ones[slot] !== 0) return { number: this.#numbers[slot] ?? 0, isNew: false };
     this.#put(slot, one, other, this.#size);
     return { number: this.#size++, isNew: true };
   }
@@ -46,11 +45,7 @@ export class HashTable {
   #find(one: number, other: number): number {
     const mask = this.#ones.length - 1;
     let slot = (one ^ Math.imul(other, 0x9e3779b1)) & mask;
-    while (
-      this.#ones[slot] !== 0 &&
-      (this.#ones[slot] !== one || this.#others[slot] !== other)
-    )
-      slot = (slot + 1) & mask;
+    while (this.#ones[slot] !== 0 && (this.#ones[slot] !== one || this.#others[slot] !== other)) slot = (slot + 1) & mask;
     return slot;
   }
 
@@ -67,8 +62,7 @@ export class HashTable {
     this.#numbers = new Uint32Array(ones.length * 2);
     for (let index = 0; index < ones.length; index++) {
       const [one, other] = [ones[index] ?? 0, others[index] ?? 0];
-      if (one !== 0)
-        this.#put(this.#find(one, other), one, other, numbers[index] ?? 0);
+      if (one !== 0) this.#put(this.#find(one, other), one, other, numbers[index] ?? 0);
     }
   }
 }

@@ -1,7 +1,7 @@
-import type { CaseState } from "../../domain/case/case-state";
-import type { CasePlan } from "../../domain/planning/case-plan";
-import { isStatusStep } from "../../domain/planning/case-plan";
-import type { Flight, World } from "./world";
+import type { CaseState } from '../../domain/case/case-state';
+import type { CasePlan } from '../../domain/planning/case-plan';
+import { isStatusStep } from '../../domain/planning/case-plan';
+import type { Flight, World } from './world';
 
 const planNames = new Map<string, number>();
 const namesOfPlans = new WeakMap<CasePlan, number>();
@@ -23,10 +23,9 @@ function nameOfPlan(plan: CasePlan): number {
  * plan it says on which side they lie. A field of the state that is not named here is taken as it is.
  */
 export function keyOf(world: World): string {
-  const { state, now, flight, facts, weather, paused, absent, untoldFiling } =
-    world;
+  const { state, now, flight, facts, weather, paused, absent, untoldFiling } = world;
   const { plan, standing } = state;
-  if (standing.type === "closed" && flight === undefined) return "closed";
+  if (standing.type === 'closed' && flight === undefined) return 'closed';
   const { version } = plan;
   return JSON.stringify([
     now,
@@ -46,7 +45,7 @@ export function keyOf(world: World): string {
 
 /** `3/N0/email` of the third plan, said of the fourth: `-1/N0/email`. */
 function relative(name: string, version: number): string {
-  const slash = name.indexOf("/");
+  const slash = name.indexOf('/');
   return `${Number(name.slice(0, slash)) - version}${name.slice(slash)}`;
 }
 
@@ -76,14 +75,8 @@ function stateKey(state: CaseState, now: number): readonly unknown[] {
     standing.type,
     settled.filter((id) => !isStatusStep(id)).sort(),
     noticeServedAt === undefined,
-    finalWarningServedAt === undefined
-      ? 0
-      : finalWarningServedAt < plan.warnedUntil,
-    pending.map(({ about, at, days }) => [
-      about,
-      about === "filing" ? at < plan.deadline : 0,
-      days ?? 0,
-    ]),
+    finalWarningServedAt === undefined ? 0 : finalWarningServedAt < plan.warnedUntil,
+    pending.map(({ about, at, days }) => [about, about === 'filing' ? at < plan.deadline : 0, days ?? 0]),
     questions?.length ?? 0,
     overtaken?.map((name) => relative(name, plan.version)) ?? 0,
     Math.min(inspections, 2),
@@ -96,51 +89,22 @@ function stateKey(state: CaseState, now: number): readonly unknown[] {
 
 /** When it was served is kept beside, as far as it matters; by which plan is counted back from the one in force. */
 function serviceKey(servedOn: object | undefined, version: number): unknown {
-  const counted = (name: string, value: unknown): unknown =>
-    name === "planVersion"
-      ? Number(value) - version
-      : name === "at"
-        ? 0
-        : value;
+  const counted = (name: string, value: unknown): unknown => (name === 'planVersion' ? Number(value) - version : name === 'at' ? 0 : value);
   return servedOn === undefined ? 0 : JSON.stringify(servedOn, counted);
 }
 
 function flightKey(flight: Flight, version: number): readonly unknown[] {
-  if (flight.type === "opening")
-    return [flight.answer ?? 0, flight.planVersion - version];
+  if (flight.type === 'opening') return [flight.answer ?? 0, flight.planVersion - version];
   const { step, planVersion, begunOpen, done, queued } = flight;
-  const id = isStatusStep(step.id) ? "status" : step.id;
-  return [
-    id,
-    planVersion - version,
-    begunOpen,
-    done.map(({ channel, delivery }) => [channel, delivery]),
-    queued,
-  ];
+  const id = isStatusStep(step.id) ? 'status' : step.id;
+  return [id, planVersion - version, begunOpen, done.map(({ channel, delivery }) => [channel, delivery]), queued];
 }
 
 /** What waits stands in the state too, in the same order; what was served may come back. */
 function factsKey({ facts, now }: World, version: number): readonly unknown[] {
-  const {
-    served,
-    waiting,
-    deadline,
-    warnedUntil,
-    lastNamed = 0,
-    cureBy = 0,
-    firstFiledAt,
-    filed,
-    missed,
-    inVain,
-  } = facts;
+  const { served, waiting, deadline, warnedUntil, lastNamed = 0, cureBy = 0, firstFiledAt, filed, missed, inVain } = facts;
   return [
-    served.map(({ step, planVersion, channel, at, named }) => [
-      step,
-      planVersion - version,
-      channel,
-      at < named,
-      named > now ? named : 0,
-    ]),
+    served.map(({ step, planVersion, channel, at, named }) => [step, planVersion - version, channel, at < named, named > now ? named : 0]),
     waiting.map(({ about }) => about),
     deadline,
     warnedUntil,

@@ -1,5 +1,5 @@
-import type { CasePlan } from "../../domain/planning/case-plan";
-import type { World } from "./world";
+import type { CasePlan } from '../../domain/planning/case-plan';
+import type { World } from './world';
 
 const CHUNK = 1 << 24;
 
@@ -42,18 +42,14 @@ export class Layer {
 
   add({ number, world }: NumberedWorld): void {
     const { plan, seen: _, ...state } = world.state;
-    const text = JSON.stringify([
-      number,
-      this.plans.nameOf(plan),
-      { ...world, state },
-    ]);
+    const text = JSON.stringify([number, this.plans.nameOf(plan), { ...world, state }]);
     const length = Buffer.byteLength(text);
     if (this.#used + length + 4 > CHUNK) {
       this.#chunks.push(Buffer.allocUnsafe(CHUNK));
       this.#used = 0;
     }
     const chunk = this.#chunks.at(-1);
-    if (chunk === undefined) throw new RangeError("no chunk");
+    if (chunk === undefined) throw new RangeError('no chunk');
     chunk.writeUInt32LE(length, this.#used);
     chunk.write(text, this.#used + 4);
     this.#used += length + 4;
@@ -68,7 +64,7 @@ export class Layer {
       for (let at = 0; at + 4 <= CHUNK;) {
         const length = chunk.readUInt32LE(at);
         if (length === 0) break;
-        yield this.#read(chunk.toString("utf8", at + 4, at + 4 + length));
+        yield this.#read(chunk.toString('utf8', at + 4, at + 4 + length));
         at += 4 + length;
       }
     }

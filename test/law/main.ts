@@ -1,20 +1,20 @@
-import { parseArgs } from "node:util";
-import { join } from "node:path";
-import { type Explored, Explorer } from "./explorer";
-import { hunt } from "./find-mutations";
-import { readMutations } from "./mutant";
-import type { Subject } from "./world";
-import { loadSubject, opening, PACKAGES } from "./subjects";
+import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { type Explored, Explorer } from './explorer';
+import { hunt } from './find-mutations';
+import { readMutations } from './mutant';
+import type { Subject } from './world';
+import { loadSubject, opening, PACKAGES } from './subjects';
 
-const CAMPAIGNS = join(__dirname, "../../campaigns");
+const CAMPAIGNS = join(__dirname, '../../campaigns');
 
 /** What is left out of a key, and why nothing is lost by it. */
 const REDUCTIONS = [
-  "moments: only those at which something can become true; a message that comes back matters while its step does",
-  "names: numbers of events, ids and versions of plans are counted from the present",
-  "claims that differ in their outcome alone stand for one another, as do the visits that end a case",
-  "healthy providers answer in one order; the other order is an act",
-  "a world is looked at once, first with the fewest acts",
+  'moments: only those at which something can become true; a message that comes back matters while its step does',
+  'names: numbers of events, ids and versions of plans are counted from the present',
+  'claims that differ in their outcome alone stand for one another, as do the visits that end a case',
+  'healthy providers answer in one order; the other order is an act',
+  'a world is looked at once, first with the fewest acts',
 ];
 
 interface Options {
@@ -24,11 +24,7 @@ interface Options {
 }
 
 /** Explores the case of one package, with progress on standard error. @returns the last line of the run */
-function exploreOne(
-  subject: Subject,
-  options: Options,
-  stop: () => boolean,
-): Explored & { readonly package: string } {
+function exploreOne(subject: Subject, options: Options, stop: () => boolean): Explored & { readonly package: string } {
   const { stage, world } = opening(subject);
   const begun = process.hrtime.bigint();
   const seconds = (): number => Number(process.hrtime.bigint() - begun) / 1e9;
@@ -37,30 +33,19 @@ function exploreOne(
     if (seconds() - shown >= 10) {
       shown = seconds();
       const memory = Math.round(process.memoryUsage().rss / 1e6);
-      process.stderr.write(
-        `${subject.name}: ${states} states, ${moves} moves, ${Math.round(states / shown)} states/s, ${memory} MB\n`,
-      );
+      process.stderr.write(`${subject.name}: ${states} states, ${moves} moves, ${Math.round(states / shown)} states/s, ${memory} MB\n`);
     }
     return stop();
   };
   const explored = new Explorer(stage, world, { ...options, onProgress }).run();
-  for (const { law, path } of explored.findings)
-    process.stderr.write(`\n${subject.name}: ${law}\n  ${path.join("\n  ")}\n`);
+  for (const { law, path } of explored.findings) process.stderr.write(`\n${subject.name}: ${law}\n  ${path.join('\n  ')}\n`);
   return { package: subject.name, ...explored };
 }
 
-function summary({
-  package: code,
-  states,
-  moves,
-  depth,
-  perActs,
-  cutOff,
-  broken,
-}: ReturnType<typeof exploreOne>): string {
+function summary({ package: code, states, moves, depth, perActs, cutOff, broken }: ReturnType<typeof exploreOne>): string {
   const laws = Object.entries(broken).map(([law, times]) => `${law} ${times}`);
-  const ways = perActs.map((many, acts) => `${acts}: ${many}`).join(", ");
-  return `${code}: ${states} states, ${moves} moves, longest way ${depth}, states by acts ${ways}, cut off ${cutOff}; broken: ${laws.join(", ") || "nothing"}`;
+  const ways = perActs.map((many, acts) => `${acts}: ${many}`).join(', ');
+  return `${code}: ${states} states, ${moves} moves, longest way ${depth}, states by acts ${ways}, cut off ${cutOff}; broken: ${laws.join(', ') || 'nothing'}`;
 }
 
 /** Every illegal rule on the list must be found: on an operator with both channels, or on one with email alone. */
@@ -72,18 +57,14 @@ function huntAll(subject: Subject): {
   const mutations = readMutations();
   const { stage, world } = opening(subject);
   // what the product itself breaks proves nothing
-  const kept = Object.keys(
-    new Explorer(stage, world, { acts: 1, mostStates: 100_000 }).run().broken,
-  );
+  const kept = Object.keys(new Explorer(stage, world, { acts: 1, mostStates: 100_000 }).run().broken);
   for (const mutation of mutations) {
     const both = hunt(subject, mutation, { acts: 1, kept });
-    const hunted = both.found.includes(mutation.breaks)
-      ? both
-      : hunt({ ...subject, absent: ["telegram"] }, mutation, { acts: 2, kept });
+    const hunted = both.found.includes(mutation.breaks) ? both : hunt({ ...subject, absent: ['telegram'] }, mutation, { acts: 2, kept });
     const isFound = hunted.found.includes(mutation.breaks);
     if (!isFound) notFound.push(hunted);
     process.stderr.write(
-      `${isFound ? "found" : "NOT FOUND"}: ${mutation.breaks} (${mutation.changes.map((change) => change.function).join(", ")})\n`,
+      `${isFound ? 'found' : 'NOT FOUND'}: ${mutation.breaks} (${mutation.changes.map((change) => change.function).join(', ')})\n`,
     );
   }
   return { mutations: mutations.length, notFound };
@@ -92,46 +73,33 @@ function huntAll(subject: Subject): {
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      package: { type: "string" },
-      acts: { type: "string", default: "3" },
-      states: { type: "string", default: "60000000" },
+      package: { type: 'string' },
+      acts: { type: 'string', default: '3' },
+      states: { type: 'string', default: '60000000' },
       // of three acts the third is one of people unless this is given: five times as many states, and hours
-      "any-last": { type: "boolean", default: false },
-      mutations: { type: "boolean", default: false },
-      json: { type: "boolean", default: false },
+      'any-last': { type: 'boolean', default: false },
+      mutations: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
     },
   });
   let stopped = false;
-  process.once("SIGINT", () => (stopped = true));
+  process.once('SIGINT', () => (stopped = true));
   const subjects = await Promise.all(
-    (values.package === undefined ? PACKAGES : [values.package]).map((code) =>
-      loadSubject(CAMPAIGNS, code),
-    ),
+    (values.package === undefined ? PACKAGES : [values.package]).map((code) => loadSubject(CAMPAIGNS, code)),
   );
-  process.stderr.write(`Reductions: ${REDUCTIONS.join("; ")}.\n`);
+  process.stderr.write(`Reductions: ${REDUCTIONS.join('; ')}.\n`);
   const options = {
     acts: Number(values.acts),
     mostStates: Number(values.states),
-    lastByPeople: Number(values.acts) > 2 && !values["any-last"],
+    lastByPeople: Number(values.acts) > 2 && !values['any-last'],
   };
-  const packages = values.mutations
-    ? []
-    : subjects.map((subject) => exploreOne(subject, options, () => stopped));
+  const packages = values.mutations ? [] : subjects.map((subject) => exploreOne(subject, options, () => stopped));
   const [first] = subjects;
-  const hunted =
-    values.mutations && first !== undefined ? huntAll(first) : undefined;
-  const bad =
-    packages.some(
-      ({ cutOff, broken }) => cutOff > 0 || Object.keys(broken).length > 0,
-    ) || (hunted?.notFound.length ?? 0) > 0;
+  const hunted = values.mutations && first !== undefined ? huntAll(first) : undefined;
+  const bad = packages.some(({ cutOff, broken }) => cutOff > 0 || Object.keys(broken).length > 0) || (hunted?.notFound.length ?? 0) > 0;
   if (values.json)
-    process.stdout.write(
-      `${JSON.stringify({ law: bad ? "broken" : "kept", bound: options, reductions: REDUCTIONS, packages, hunted })}\n`,
-    );
-  else
-    process.stdout.write(
-      `${[...packages.map(summary), ...(hunted === undefined ? [] : [JSON.stringify(hunted)])].join("\n")}\n`,
-    );
+    process.stdout.write(`${JSON.stringify({ law: bad ? 'broken' : 'kept', bound: options, reductions: REDUCTIONS, packages, hunted })}\n`);
+  else process.stdout.write(`${[...packages.map(summary), ...(hunted === undefined ? [] : [JSON.stringify(hunted)])].join('\n')}\n`);
   process.exitCode = bad ? 1 : 0;
 }
 

@@ -1,70 +1,43 @@
-import type { CaseCommand } from "../../domain/case/case-command";
-import { matterRaisedBy, type Reply } from "../../domain/case/reply";
-import { CHANNELS } from "../../domain/channel";
-import type { DeliveryRefusal } from "../../domain/delivery/delivery";
-import type { InspectionOutcome } from "../../domain/inspection/outcome";
-import { zoneOf } from "../../domain/planning/zone-of";
-import { dateIn } from "../../domain/law/calendar/zone";
-import { addDays } from "../../domain/time";
-import type { ReplyCode } from "../../domain/reply-code";
-import { apply } from "./apply";
-import type { Emit } from "./own-moves";
-import {
-  curePlan,
-  extendedPlan,
-  freshLadder,
-  planned,
-  type Stage,
-} from "./stage";
-import type { World } from "./world";
+import type { CaseCommand } from '../../domain/case/case-command';
+import { matterRaisedBy, type Reply } from '../../domain/case/reply';
+import { CHANNELS } from '../../domain/channel';
+import type { DeliveryRefusal } from '../../domain/delivery/delivery';
+import type { InspectionOutcome } from '../../domain/inspection/outcome';
+import { zoneOf } from '../../domain/planning/zone-of';
+import { dateIn } from '../../domain/law/calendar/zone';
+import { addDays } from '../../domain/time';
+import type { ReplyCode } from '../../domain/reply-code';
+import { apply } from './apply';
+import type { Emit } from './own-moves';
+import { curePlan, extendedPlan, freshLadder, planned, type Stage } from './stage';
+import type { World } from './world';
 
 /** One of those that differ in their outcome alone stands for all of them: what a claim does until it is decided is the same. */
-const ALIKE: readonly ReplyCode[] = [
-  "not-in-scope",
-  "transferred",
-  "already-filed",
-  "object",
-  "voluntary-closure",
-];
+const ALIKE: readonly ReplyCode[] = ['not-in-scope', 'transferred', 'already-filed', 'object', 'voluntary-closure'];
 
 /** What each kind of visit does to a case; the others end it as `seized` does. */
-const VISITS: readonly InspectionOutcome[] = [
-  "seized",
-  "registered-on-spot",
-  "ceased",
-  "not-found",
-  "correct-by",
-  "no-access",
-  "recalled",
-];
+const VISITS: readonly InspectionOutcome[] = ['seized', 'registered-on-spot', 'ceased', 'not-found', 'correct-by', 'no-access', 'recalled'];
 
-const RETURNS: readonly DeliveryRefusal[] = [
-  "address-rejected",
-  "mailbox-full",
-];
+const RETURNS: readonly DeliveryRefusal[] = ['address-rejected', 'mailbox-full'];
 
 /** Everything that people and late news can do now, each at a cost. */
 export function outsideMoves(stage: Stage, world: World, emit: Emit): void {
-  if (world.state.standing.type === "closed") return;
+  if (world.state.standing.type === 'closed') return;
   peoplesMoves(stage, world, emit);
   channelMoves(stage, world, emit);
 }
 
 /** What operators, staff and inspectors do. */
 export function peoplesMoves(stage: Stage, world: World, emit: Emit): void {
-  if (world.state.standing.type === "closed") return;
+  if (world.state.standing.type === 'closed') return;
   operatorsMoves(stage, world, emit);
   filingMoves(stage, world, emit);
   staffMoves(stage, world, emit);
   campaignMoves(stage, world, emit);
-  if (world.state.standing.type !== "under-inspection") return;
+  if (world.state.standing.type !== 'under-inspection') return;
   const { inspection } = world.state.standing;
   for (const outcome of VISITS) {
-    emit(
-      `visit ends: ${outcome}`,
-      apply(stage, world, { type: "close-inspection", inspection, outcome }),
-      true,
-    );
+    emit(`visit ends: ${outcome}`, apply(stage, world, { type: 'close-inspection', inspection, outcome }), true);
   }
 }
 
@@ -76,52 +49,34 @@ export function freshId({ state }: World): string {
 function operatorsMoves(stage: Stage, world: World, emit: Emit): void {
   const { now, state, absent } = world;
   const id = freshId(world);
-  const say = (
-    name: string,
-    reply: Omit<Reply, "id" | "receivedAt">,
-    receivedAt = now,
-  ): void => {
+  const say = (name: string, reply: Omit<Reply, 'id' | 'receivedAt'>, receivedAt = now): void => {
     const heard = apply(stage, world, {
-      type: "receive-reply",
+      type: 'receive-reply',
       reply: { id, receivedAt, ...reply },
     });
     emit(`operator: ${name}`, heard ?? turnedAway(world, reply.code), true);
   };
   for (const code of stage.pinned.replies) {
-    if (
-      code === "plan-date" ||
-      code === "stop-channel" ||
-      code === "received" ||
-      ALIKE.slice(1).includes(code)
-    )
-      continue;
-    if (code === "need-time")
+    if (code === 'plan-date' || code === 'stop-channel' || code === 'received' || ALIKE.slice(1).includes(code)) continue;
+    if (code === 'need-time')
       say(code, {
         code,
         days: stage.pinned.policy.extension.choicesDays[0] ?? 7,
       });
-    else if (code === "wrong-contact")
-      for (const channel of CHANNELS)
-        say(`${code} ${channel}`, { code, channel });
+    else if (code === 'wrong-contact') for (const channel of CHANNELS) say(`${code} ${channel}`, { code, channel });
     else say(code, { code });
     // taken just before the deadline, handled after it
     const early = state.plan.deadline - 1;
-    if (matterRaisedBy(code) === "filing" && now > early)
-      say(`${code} in time, heard late`, { code }, early);
+    if (matterRaisedBy(code) === 'filing' && now > early) say(`${code} in time, heard late`, { code }, early);
   }
   const promise = promiseOf(stage, world);
-  if (promise !== undefined && stage.pinned.replies.includes("plan-date"))
-    say("plan-date", { code: "plan-date", promise });
+  if (promise !== undefined && stage.pinned.replies.includes('plan-date')) say('plan-date', { code: 'plan-date', promise });
   if (absent.length === 0) {
     const left = apply(stage, world, {
-      type: "receive-reply",
-      reply: { id, receivedAt: now, code: "stop-channel", channel: "telegram" },
+      type: 'receive-reply',
+      reply: { id, receivedAt: now, code: 'stop-channel', channel: 'telegram' },
     });
-    emit(
-      "operator: leaves the chat",
-      left && { ...left, absent: ["telegram"] },
-      true,
-    );
+    emit('operator: leaves the chat', left && { ...left, absent: ['telegram'] }, true);
   }
 }
 
@@ -129,26 +84,15 @@ function operatorsMoves(stage: Stage, world: World, emit: Emit): void {
 function turnedAway(world: World, code: ReplyCode): World | undefined {
   const about = matterRaisedBy(code);
   const { state, now, facts } = world;
-  if (
-    about === undefined ||
-    about === "deficiency" ||
-    facts.waiting.some((matter) => matter.about === about)
-  )
-    return undefined;
-  const inTime =
-    about !== "extension" ||
-    (state.standing.type === "open" && now < facts.deadline);
-  return inTime ? { ...world, broken: ["turned-away"] } : undefined;
+  if (about === undefined || about === 'deficiency' || facts.waiting.some((matter) => matter.about === about)) return undefined;
+  const inTime = about !== 'extension' || (state.standing.type === 'open' && now < facts.deadline);
+  return inTime ? { ...world, broken: ['turned-away'] } : undefined;
 }
 
-function promiseOf(
-  { product, pinned }: Stage,
-  { state, now }: World,
-): ReturnType<Stage["product"]["filingPromise"]> {
+function promiseOf({ product, pinned }: Stage, { state, now }: World): ReturnType<Stage['product']['filingPromise']> {
   const zone = zoneOf(state.plan, pinned.calendar);
   const lastDayOn = product.lastDayOf(state.plan, pinned);
-  const on =
-    now < state.plan.deadline ? lastDayOn : addDays(dateIn(zone, now), 5);
+  const on = now < state.plan.deadline ? lastDayOn : addDays(dateIn(zone, now), 5);
   return product.filingPromise(on, lastDayOn, {
     policy: pinned.policy,
     calendar: pinned.calendar,
@@ -162,75 +106,53 @@ function filingMoves(stage: Stage, world: World, emit: Emit): void {
   const { now, untoldFiling } = world;
   if (untoldFiling !== undefined) return;
   const filing = { filingId: freshId(world), receivedAt: now };
-  emit(
-    "staff: file",
-    apply(stage, world, { type: "receive-filing", ...filing }),
-    true,
-  );
-  emit(
-    "staff: file, the case hears of it later",
-    { ...world, untoldFiling: filing },
-    true,
-  );
+  emit('staff: file', apply(stage, world, { type: 'receive-filing', ...filing }), true);
+  emit('staff: file, the case hears of it later', { ...world, untoldFiling: filing }, true);
 }
 
 function staffMoves(stage: Stage, world: World, emit: Emit): void {
   const { state, now } = world;
-  const by = "staff-1";
+  const by = 'staff-1';
   const act = (name: string, command: CaseCommand | undefined): void => {
     emit(`staff: ${name}`, command && apply(stage, world, command), true);
   };
-  const asked = state.pending.find(({ about }) => about === "extension");
+  const asked = state.pending.find(({ about }) => about === 'extension');
   if (asked?.days !== undefined) {
     const plan = extendedPlan(stage, state, { now, days: asked.days });
-    act("grant-extension", plan && { type: "grant-extension", plan, by });
+    act('grant-extension', plan && { type: 'grant-extension', plan, by });
   }
   if (state.pending.length > 0) {
     const fresh = freshLadder(stage, state, now);
-    act(
-      "refuse-extension",
-      fresh && { type: "refuse-extension", by, ...fresh },
-    );
-    act("refute-claim", fresh && { type: "refute-claim", by, ...fresh });
-    act("confirm-claim", { type: "confirm-claim", by });
+    act('refuse-extension', fresh && { type: 'refuse-extension', by, ...fresh });
+    act('refute-claim', fresh && { type: 'refute-claim', by, ...fresh });
+    act('confirm-claim', { type: 'confirm-claim', by });
   }
   const cure = curePlan(stage, state, now);
-  act(
-    "find-deficiencies",
-    cure && { type: "find-deficiencies", items: ["papers"], by, ...cure },
-  );
+  act('find-deficiencies', cure && { type: 'find-deficiencies', items: ['papers'], by, ...cure });
   if (state.questions !== undefined)
-    act("answer-question", {
-      type: "answer-question",
+    act('answer-question', {
+      type: 'answer-question',
       answerId: freshId(world),
       by,
     });
   if (state.missed !== undefined)
-    act("accept-missed", {
-      type: "accept-missed",
+    act('accept-missed', {
+      type: 'accept-missed',
       by,
-      reason: "told by telephone",
+      reason: 'told by telephone',
     });
-  act("order-inspection", { type: "order-inspection", by });
+  act('order-inspection', { type: 'order-inspection', by });
   for (const days of [30, -7]) {
-    const deadlineOn = addDays(
-      stage.product.lastDayOf(state.plan, stage.pinned),
-      days,
-    );
+    const deadlineOn = addDays(stage.product.lastDayOf(state.plan, stage.pinned), days);
     const plan = planned(stage, { from: now, after: state, deadlineOn });
     if (plan === undefined || plan.deadline <= now) continue;
-    act(`move the deadline by ${days} days`, { type: "change-plan", plan, by });
+    act(`move the deadline by ${days} days`, { type: 'change-plan', plan, by });
     const outdated = apply(stage, world, {
-      type: "change-plan",
+      type: 'change-plan',
       plan: { ...plan, version: state.plan.version },
       by,
     });
-    if (outdated !== undefined)
-      emit(
-        "staff: move the deadline of an outdated case",
-        { ...world, broken: ["outdated-act-taken"] },
-        true,
-      );
+    if (outdated !== undefined) emit('staff: move the deadline of an outdated case', { ...world, broken: ['outdated-act-taken'] }, true);
   }
 }
 
@@ -243,44 +165,15 @@ function channelMoves(stage: Stage, world: World, emit: Emit): void {
       weather: rest,
       absent: absent.filter((other) => other !== channel),
     };
-    const isNews =
-      state.lost.includes(channel) ||
-      absent.includes(channel) ||
-      weather[channel] === "bad-address";
-    if (isNews)
-      emit(
-        `staff: mend ${channel}`,
-        apply(stage, mended, { type: "restore-channel", channel, tell: true }),
-        true,
-      );
-    if (absent.includes(channel))
-      emit(
-        `operator: links ${channel}`,
-        apply(stage, mended, { type: "restore-channel", channel }),
-        true,
-      );
-    if (!state.lost.includes(channel))
-      emit(
-        `${channel} is lost`,
-        apply(stage, world, { type: "lose-channel", channel }),
-        true,
-      );
+    const isNews = state.lost.includes(channel) || absent.includes(channel) || weather[channel] === 'bad-address';
+    if (isNews) emit(`staff: mend ${channel}`, apply(stage, mended, { type: 'restore-channel', channel, tell: true }), true);
+    if (absent.includes(channel)) emit(`operator: links ${channel}`, apply(stage, mended, { type: 'restore-channel', channel }), true);
+    if (!state.lost.includes(channel)) emit(`${channel} is lost`, apply(stage, world, { type: 'lose-channel', channel }), true);
     if (weather[channel] !== undefined) continue;
-    emit(
-      `${channel} stands still`,
-      { ...world, weather: { ...weather, [channel]: "away" } },
-      true,
-    );
-    emit(
-      `the address of ${channel} is wrong`,
-      { ...world, weather: { ...weather, [channel]: "bad-address" } },
-      true,
-    );
+    emit(`${channel} stands still`, { ...world, weather: { ...weather, [channel]: 'away' } }, true);
+    emit(`the address of ${channel} is wrong`, { ...world, weather: { ...weather, [channel]: 'bad-address' } }, true);
   }
-  for (const { step, kind, planVersion, channel } of [
-    ...facts.served,
-    ...onTheirWay(world),
-  ]) {
+  for (const { step, kind, planVersion, channel } of [...facts.served, ...onTheirWay(world)]) {
     for (const reason of RETURNS) {
       const bounced = {
         ledgerId: state.sequence,
@@ -290,27 +183,16 @@ function channelMoves(stage: Stage, world: World, emit: Emit): void {
         channel,
         reason,
       };
-      emit(
-        `${kind} by ${channel} comes back: ${reason}`,
-        apply(stage, world, { type: "lose-message", bounced }),
-        true,
-      );
+      emit(`${kind} by ${channel} comes back: ${reason}`, apply(stage, world, { type: 'lose-message', bounced }), true);
     }
   }
 }
 
 /** What a provider took and the case has not written down: it may come back before. */
-function onTheirWay({
-  flight,
-}: World): readonly Pick<
-  World["facts"]["served"][number],
-  "step" | "kind" | "planVersion" | "channel"
->[] {
-  if (flight?.type !== "sending") return [];
+function onTheirWay({ flight }: World): readonly Pick<World['facts']['served'][number], 'step' | 'kind' | 'planVersion' | 'channel'>[] {
+  if (flight?.type !== 'sending') return [];
   const { step, planVersion, done } = flight;
-  const accepted = done.filter(
-    ({ delivery }) => delivery.status === "accepted",
-  );
+  const accepted = done.filter(({ delivery }) => delivery.status === 'accepted');
   return accepted.map(({ channel }) => ({
     step: step.id,
     kind: step.kind,
@@ -320,19 +202,13 @@ function onTheirWay({
 }
 
 function campaignMoves(stage: Stage, world: World, emit: Emit): void {
-  if (world.paused) emit("campaign resumes", resumed(stage, world), true);
-  else emit("campaign pauses", { ...world, paused: true }, true);
-  emit(
-    "campaign is withdrawn",
-    apply(stage, world, { type: "withdraw", by: "staff-1" }),
-    true,
-  );
+  if (world.paused) emit('campaign resumes', resumed(stage, world), true);
+  else emit('campaign pauses', { ...world, paused: true }, true);
+  emit('campaign is withdrawn', apply(stage, world, { type: 'withdraw', by: 'staff-1' }), true);
 }
 
 /** The campaign goes on: a case that is held by the pause is told so. */
 export function resumed(stage: Stage, world: World): World {
   const running = { ...world, paused: false };
-  return world.state.hold === "campaign-paused"
-    ? (apply(stage, running, { type: "release" }) ?? running)
-    : running;
+  return world.state.hold === 'campaign-paused' ? (apply(stage, running, { type: 'release' }) ?? running) : running;
 }

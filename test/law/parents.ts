@@ -15,13 +15,7 @@ export class Parents {
   readonly #known = new Map<string, number>();
   readonly #texts: string[] = [];
 
-  add({
-    parent,
-    name,
-  }: {
-    readonly parent: number;
-    readonly name: string;
-  }): void {
+  add({ parent, name }: { readonly parent: number; readonly name: string }): void {
     if (this.#size === this.#parents.length) this.#grow();
     this.#parents[this.#size] = parent;
     this.#names[this.#size] = this.#nameOf(name);
@@ -33,8 +27,7 @@ export class Parents {
   /** Names of the moves from the beginning. */
   wayTo(number: number): readonly string[] {
     const way: string[] = [];
-    for (let at = number; at !== 0; at = this.#parents[at] ?? 0)
-      way.push(this.#texts[this.#names[at] ?? 0] ?? "");
+    for (let at = number; at !== 0; at = this.#parents[at] ?? 0) way.push(this.#texts[this.#names[at] ?? 0] ?? '');
     return way.reverse();
   }
 

@@ -1,12 +1,12 @@
-import type { CaseCommand } from "../../domain/case/case-command";
-import { CHANNELS } from "../../domain/channel";
-import { apply } from "./apply";
-import { keyOf } from "./key";
-import { freshId, resumed } from "./outside-moves";
-import { ownMove } from "./own-moves";
-import { timeMove } from "./rest-moves";
-import { freshLadder, type Stage } from "./stage";
-import type { World } from "./world";
+import type { CaseCommand } from '../../domain/case/case-command';
+import { CHANNELS } from '../../domain/channel';
+import { apply } from './apply';
+import { keyOf } from './key';
+import { freshId, resumed } from './outside-moves';
+import { ownMove } from './own-moves';
+import { timeMove } from './rest-moves';
+import { freshLadder, type Stage } from './stage';
+import type { World } from './world';
 
 /** More than any case needs when all goes well. */
 const MOST_MOVES = 400;
@@ -23,7 +23,7 @@ export function leadsOn(stage: Stage, from: World): boolean {
   for (let moves = 0; moves < MOST_MOVES; moves++) {
     const world = open.pop();
     if (world === undefined) return false;
-    if (world.state.standing.type === "closed") return true;
+    if (world.state.standing.type === 'closed') return true;
     const key = keyOf(world);
     if (seen.has(key)) continue;
     seen.add(key);
@@ -38,47 +38,34 @@ function waysFrom(stage: Stage, world: World): World[] {
   if (own !== undefined) return [own.world];
   const later = timeMove(stage, world, true);
   const { standing } = world.state;
-  if (standing.type === "under-inspection") {
+  if (standing.type === 'under-inspection') {
     const closed = apply(stage, world, {
-      type: "close-inspection",
+      type: 'close-inspection',
       inspection: standing.inspection,
-      outcome: "seized",
+      outcome: 'seized',
     });
     return closed === undefined ? [] : [closed];
   }
-  const acts = staffActs(stage, world).flatMap(
-    (command) => apply(stage, world, command) ?? [],
-  );
-  return [
-    ...(world.state.hold === "campaign-paused" ? [resumed(stage, world)] : []),
-    ...acts,
-    ...(later === undefined ? [] : [later]),
-  ];
+  const acts = staffActs(stage, world).flatMap((command) => apply(stage, world, command) ?? []);
+  return [...(world.state.hold === 'campaign-paused' ? [resumed(stage, world)] : []), ...acts, ...(later === undefined ? [] : [later])];
 }
 
 function staffActs(stage: Stage, world: World): readonly CaseCommand[] {
   const { state, now } = world;
-  const by = "staff-1";
-  const fresh =
-    state.pending.length === 0 ? undefined : freshLadder(stage, state, now);
+  const by = 'staff-1';
+  const fresh = state.pending.length === 0 ? undefined : freshLadder(stage, state, now);
   const decisions: readonly CaseCommand[] =
     fresh === undefined
       ? []
       : [
-          { type: "refute-claim", by, ...fresh },
-          { type: "refuse-extension", by, ...fresh },
+          { type: 'refute-claim', by, ...fresh },
+          { type: 'refuse-extension', by, ...fresh },
         ];
   return [
     ...decisions,
-    ...(state.missed === undefined
-      ? []
-      : [{ type: "accept-missed", by, reason: "told by telephone" } as const]),
-    { type: "order-inspection", by },
-    ...(state.questions === undefined
-      ? []
-      : [{ type: "answer-question", answerId: freshId(world), by } as const]),
-    ...CHANNELS.map(
-      (channel) => ({ type: "restore-channel", channel, tell: true }) as const,
-    ),
+    ...(state.missed === undefined ? [] : [{ type: 'accept-missed', by, reason: 'told by telephone' } as const]),
+    { type: 'order-inspection', by },
+    ...(state.questions === undefined ? [] : [{ type: 'answer-question', answerId: freshId(world), by } as const]),
+    ...CHANNELS.map((channel) => ({ type: 'restore-channel', channel, tell: true }) as const),
   ];
 }

@@ -1,11 +1,11 @@
-import type { PinnedPackage } from "../../domain/campaign/campaign";
-import type { ChannelDelivery } from "../../domain/case/case-event";
-import type { CaseState } from "../../domain/case/case-state";
-import type { MatterKind } from "../../domain/case/reply";
-import type { Channel } from "../../domain/channel";
-import type { PlannedStep, StepKind } from "../../domain/planning/case-plan";
-import type { RecordedOperator } from "../../domain/planning/planned-operator";
-import type { Instant } from "../../domain/time";
+import type { PinnedPackage } from '../../domain/campaign/campaign';
+import type { ChannelDelivery } from '../../domain/case/case-event';
+import type { CaseState } from '../../domain/case/case-state';
+import type { MatterKind } from '../../domain/case/reply';
+import type { Channel } from '../../domain/channel';
+import type { PlannedStep, StepKind } from '../../domain/planning/case-plan';
+import type { RecordedOperator } from '../../domain/planning/planned-operator';
+import type { Instant } from '../../domain/time';
 
 /** One operator of one package: where a case is played. */
 export interface Subject {
@@ -53,7 +53,7 @@ export interface Facts {
 /** What the workflow is doing while other news may arrive. */
 export type Flight =
   | {
-      readonly type: "sending";
+      readonly type: 'sending';
       readonly step: PlannedStep;
       readonly planVersion: number;
       readonly begunOpen: boolean;
@@ -62,7 +62,7 @@ export type Flight =
       readonly queued: readonly Channel[];
     }
   | {
-      readonly type: "opening";
+      readonly type: 'opening';
       readonly inspection: number;
       readonly planVersion: number;
       readonly sequence: number;
@@ -70,7 +70,7 @@ export type Flight =
     };
 
 /** What a provider does with everything until it changes: it stands still, or the address is wrong. */
-export type Weather = "away" | "bad-address";
+export type Weather = 'away' | 'bad-address';
 
 /** A case with everything around it that decides what can happen to it. */
 export interface World {
