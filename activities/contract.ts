@@ -1,4 +1,5 @@
-import type { CaseEvent, HoldReason } from '../domain/case/case-event';
+import type { CaseEvent } from '../domain/case/case-event';
+import type { EscalationVeto } from '../domain/case/escalation';
 import type { CaseKey, InspectionKey } from '../domain/keys';
 import type { Letter } from '../domain/case/due-letters';
 import type { PackedPlan, StepKind } from '../domain/planning/case-plan';
@@ -53,7 +54,7 @@ export interface OpenInspection {
 }
 
 /** `held`: no inspector is sent (promise P4); the case waits, and says why. */
-export type InspectionOpening = { readonly status: 'opened' } | { readonly status: 'held'; readonly reason: HoldReason };
+export type InspectionOpening = { readonly status: 'opened' } | { readonly status: 'held'; readonly reason: EscalationVeto };
 
 /** The events of one workflow task, numbered. */
 export interface RecordInspectionEvents {

@@ -1,7 +1,7 @@
 import type { InspectionKey, CaseKey } from '../domain/keys';
 import type { Instant } from '../domain/time';
 import type { SendingMoment } from '../domain/case/sending-moment';
-import type { HoldReason } from '../domain/case/case-event';
+import type { EscalationVeto } from '../domain/case/escalation';
 import type { InspectionRow, InspectionFilter } from '../domain/inspection/inspection-record';
 import type { NumberedEvents } from '../domain/case/case-record';
 import type { InspectionEvent } from '../domain/inspection/inspection-event';
@@ -16,8 +16,8 @@ export interface InspectionStore {
     key: InspectionKey,
     at: Instant,
     clockOffsetMs: number,
-    veto: (moment: SendingMoment) => HoldReason | undefined,
-  ): Promise<{ readonly status: 'held'; readonly reason: HoldReason } | { readonly status: 'opened'; readonly inspectorId?: string }>;
+    veto: (moment: SendingMoment) => EscalationVeto | undefined,
+  ): Promise<{ readonly status: 'held'; readonly reason: EscalationVeto } | { readonly status: 'opened'; readonly inspectorId?: string }>;
   find(key: InspectionKey): Promise<InspectionRow | undefined>;
   list(filter: InspectionFilter): Promise<readonly InspectionRow[]>;
   ofCase(key: CaseKey): Promise<readonly InspectionRow[]>;

@@ -13,7 +13,7 @@ import { messageStepId, packPlan, priorityOf, unpackPlan, type PlannedStep } fro
 import type { Channel } from '../domain/channel';
 import type { Delivery } from '../domain/delivery/delivery';
 import { isRefusal, type Refusal } from '../domain/refusal';
-import type { Instant } from '../domain/time';
+import { HOUR, type Instant } from '../domain/time';
 import { campaignActivities, recordActivities, sendingOn } from './activity-proxies';
 import { shouldContinueAsNew } from './continue-as-new';
 import { deliveryOfGivenUp } from './given-up';
@@ -135,9 +135,12 @@ async function send(step: PlannedStep, running: RunningCase): Promise<void> {
 }
 
 async function sendOnChannels(step: PlannedStep, running: RunningCase): Promise<readonly ChannelDelivery[]> {
+  const { unfinished } = running.journal.state();
+  // what quiet hours or a pause cut in two goes on with the channels that are left
+  const before = unfinished?.step === step.id ? unfinished.tried : [];
   const deliveries: ChannelDelivery[] = [];
   for (;;) {
-    const channels = channelsToTry(step.channels, deliveries, running.journal.state().absent);
+    const channels = channelsToTry(step.channels, [...before, ...deliveries], running.journal.state().absent);
     if (channels.length === 0) return deliveries;
     deliveries.push(...(await Promise.all(channels.map((channel) => sendOn(channel, step, running)))));
   }
@@ -174,17 +177,24 @@ function failedDelivery(error: unknown): Delivery {
   throw error;
 }
 
+/** The record knows of a filing that is on its way here; if it never comes, reconciliation tells. */
+const ASK_AGAIN_AFTER_MS = HOUR;
+
 /** The record has the last word on the gates of promise P4: it may know of a filing that is still on its way here. */
 async function escalate({ start, journal, apply, now }: RunningCase): Promise<void> {
   const inspection = journal.state().inspections + 1;
   await journal.flush();
-  const opening = await campaignActivities().openInspection({ key: start.key, inspection, now: now() });
-  if (opening.status === 'held') {
-    apply({ type: 'record-hold', reason: opening.reason });
-  } else if (!apply({ type: 'record-inspection', inspection })) {
-    // the operator filed while the inspection was being opened
-    await recall(start, inspection);
+  const { sequence } = journal.state();
+  const opening = campaignActivities().openInspection({ key: start.key, inspection, now: now() });
+  // it may wait for hours while a worker is down: what is answered meanwhile stands in the record, and is asked there
+  const answer = await tendingMeanwhile(opening, { isDue: journal.isBehind, tend: journal.flush });
+  if (answer.status === 'held') {
+    if (answer.reason === 'campaign-paused') apply({ type: 'record-hold', reason: answer.reason });
+    else if (journal.state().sequence === sequence) await journal.rest(ASK_AGAIN_AFTER_MS);
+    return;
   }
+  apply({ type: 'record-inspection', inspection });
+  if (journal.state().openInspection !== inspection) await recall(start, inspection);
 }
 
 async function close(outcome: CaseOutcome, { start, journal }: RunningCase): Promise<CaseOutcome> {

@@ -14,7 +14,7 @@ export async function openInspection(
   const terms = inspectionTerms(await packageOfCase(store.campaigns, row ?? key), now);
   const inspectionKey = { ...key, inspection };
   const clockOffsetMs = workflows.clockOffset(now);
-  const opening = await store.inspections.open(inspectionKey, now, clockOffsetMs, vetoEscalation);
+  const opening = await store.inspections.open(inspectionKey, now, clockOffsetMs, (moment) => vetoEscalation(moment, now));
   if (opening.status === 'held') return opening;
   const inspector = opening.inspectorId === undefined ? {} : { inspectorId: opening.inspectorId };
   await workflows.startInspection({ key: inspectionKey, terms, ...inspector, clockOffsetMs });

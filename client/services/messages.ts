@@ -42,11 +42,21 @@ export async function addNews(
   // on every repeat of the news: the process that wrote it down may have died before the case was told, and what was told is stopped
   if (row.status === 'bounced' && row.kind !== 'inspection') {
     const { stepId: step, planVersion, kind, channel } = row;
-    const bounced = { ledgerId, step, planVersion, kind, channel, reason: news.reason ?? 'bounced' };
+    const replaced = await isReachedOtherwise(store, row);
+    const reason = news.reason ?? 'bounced';
+    const bounced = { ledgerId, step, planVersion, kind, channel, reason, ...(replaced ? { replaced } : {}) } as const;
     const found = await store.cases.find(row);
     if (found !== undefined) await tellCase(parts, found, { type: 'message-bounced', bounced });
   }
   return true;
+}
+
+/** Whether another contact of the operator takes messages on that channel: a mended address, or a colleague's chat. */
+async function isReachedOtherwise(
+  { contacts }: ServiceParts['store'],
+  { operatorId, channel, contactPointId }: MessageRow,
+): Promise<boolean> {
+  return (await contacts.contactPoints(operatorId, channel)).some(({ id }) => id !== contactPointId);
 }
 
 /** Ends courtesy reminders to this contact. @returns false when there is no such contact */

@@ -11,6 +11,10 @@ export interface BouncedMessage {
   readonly kind: StepKind;
   readonly channel: Channel;
   readonly reason: DeliveryRefusal;
+  /** Which sending of the step it was, where staff had it sent again; absent for the first. */
+  readonly attempt?: number;
+  /** Another contact of the operator takes messages on the channel, such as a mended address: the channel is not lost. */
+  readonly replaced?: true;
 }
 
 /** What makes two pieces of news the same bounce: an address that was repaired may bounce again, in a row of its own. */
@@ -19,6 +23,11 @@ export function bounceId({ ledgerId }: Pick<BouncedMessage, 'ledgerId'>): string
 }
 
 /** Of which sending a bounce speaks that came before its record. */
-export function sendingKey({ step, planVersion, channel }: Pick<BouncedMessage, 'step' | 'planVersion' | 'channel'>): string {
-  return `${planVersion}/${step}/${channel}`;
+export function sendingKey({
+  step,
+  planVersion,
+  channel,
+  attempt = 1,
+}: Pick<BouncedMessage, 'step' | 'planVersion' | 'channel' | 'attempt'>): string {
+  return `${planVersion}/${step}/${channel}/${attempt}`;
 }

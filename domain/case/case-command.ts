@@ -39,6 +39,8 @@ export type CaseCommand =
       readonly deliveries: readonly ChannelDelivery[];
       /** Channels that were lost when the step left: what was lost since then was lost in spite of it. */
       readonly lostBefore?: readonly Channel[];
+      /** Which sending of the step it was; absent for the first. */
+      readonly attempt?: number;
     }
   | { readonly type: 'record-skip'; readonly steps: readonly StepId[]; readonly because: SkipReason }
   | { readonly type: 'record-hold'; readonly reason: HoldReason }

@@ -45,6 +45,10 @@ export type CaseEvent = { readonly at: Instant } &
         readonly planVersion: number;
         readonly kind: StepKind;
         readonly deliveries: readonly ChannelDelivery[];
+        /** Which sending of the step it was, where staff had it sent again; absent for the first. */
+        readonly attempt?: number;
+        /** Channels that quiet hours put off: the step is not over before they were tried. */
+        readonly waiting?: readonly Channel[];
       }
     | { readonly type: 'steps-skipped'; readonly steps: readonly StepId[]; readonly planVersion: number; readonly because: SkipReason }
     | { readonly type: 'sending-deferred'; readonly step: StepId; readonly until: Instant }
@@ -81,6 +85,8 @@ export type CaseEvent = { readonly at: Instant } &
     | { readonly type: 'steps-missed'; readonly steps: readonly StepId[]; readonly planVersion: number }
     | { readonly type: 'missed-steps-accepted'; readonly steps: readonly StepId[]; readonly by: string; readonly reason: string }
     | { readonly type: 'case-escalated'; readonly inspection: number }
+    /** The inspection was opened, and by then the case wanted none any more: it was recalled. */
+    | { readonly type: 'inspection-called-off'; readonly inspection: number }
     | { readonly type: 'inspection-closed'; readonly inspection: number; readonly outcome: InspectionOutcome }
     /** `by`: who withdrew the campaign, where that closed it; absent in older records. */
     | { readonly type: 'case-closed'; readonly outcome: CaseOutcome; readonly by?: string }

@@ -1,9 +1,9 @@
 import type { Channel } from '../channel';
 import type { Instant } from '../time';
-import type { HoldReason } from './case-event';
+import type { ChannelDelivery, HoldReason } from './case-event';
 import type { CaseOutcome } from './outcome';
-import type { CasePlan, StepId } from '../planning/case-plan';
-import type { PendingMatter } from './reply';
+import type { CasePlan, PlannedStep, StepId } from '../planning/case-plan';
+import type { MatterKind, PendingMatter } from './reply';
 import type { ReplyCode } from '../reply-code';
 import type { FilingPromise } from '../planning/filing-promise';
 
@@ -12,6 +12,16 @@ export type Standing =
   | { readonly type: 'open' }
   | { readonly type: 'under-inspection'; readonly inspection: number }
   | { readonly type: 'closed'; readonly outcome: CaseOutcome; readonly at: Instant };
+
+/** The sending that served somebody: of which plan it was, and when a provider accepted it. */
+export interface Service {
+  readonly planVersion: number;
+  readonly attempt: number;
+  readonly at: Instant;
+}
+
+/** One service for each channel on which a provider accepted a message that has not come back. */
+export type ServedOn = Readonly<Partial<Record<Channel, Service>>>;
 
 /** What is true of a case now: the fold of its events, the same in the workflow, the record and on every screen. */
 export interface CaseState {
@@ -31,8 +41,12 @@ export interface CaseState {
   readonly finalWarningServedAt?: Instant;
   /** Steps of this plan, with the channels on which a provider accepted them and that have not come back. */
   readonly reached?: Readonly<Record<StepId, readonly Channel[]>>;
-  /** On which channels the notice and the final warning still count as served. */
-  readonly servedOn?: { readonly notice?: readonly Channel[]; readonly warning?: readonly Channel[] };
+  /** By which sending the notice and the final warning still count as served on each channel. */
+  readonly servedOn?: { readonly notice?: ServedOn; readonly warning?: ServedOn };
+  /** The notice of the last plan that had one: it belongs to the case, and stays due under another plan until it is served. */
+  readonly notice?: PlannedStep;
+  /** A step that quiet hours cut in two: what was tried before they began. The rest leaves in the morning. */
+  readonly unfinished?: { readonly step: StepId; readonly tried: readonly ChannelDelivery[] };
   /** Messages that came back before their sending was written down, by `sendingKey`. */
   readonly overtaken?: readonly string[];
   /** Channels that were repaired and are to be told how the case stands. */
@@ -58,6 +72,9 @@ export interface CaseState {
   /** Channels that staff must repair. */
   readonly lost: readonly Channel[];
   readonly filedAt?: Instant;
+  /** How often the authority refuted a claim of each kind. */
+  readonly refuted?: Readonly<Partial<Record<MatterKind, number>>>;
+  /** Number of the last inspection that was opened. */
   readonly inspections: number;
   /** Number of the inspection that has not ended. */
   readonly openInspection?: number;

@@ -9,18 +9,17 @@ import type { ChannelPreference } from '../law/rungs';
  *
  * Promise P6: a channel that failed is followed by the other one. A message nobody wants, or that must wait, is not.
  *
- * @param absent channels on which the operator has no contact point; left out while there is another
+ * @param absent channels on which the operator has no contact point, as it is now; left out while there is another
  */
 export function channelsToTry(
   channels: ChannelPreference,
   tried: readonly ChannelDelivery[],
   absent: readonly Channel[] = [],
 ): readonly Channel[] {
-  const order = usable(channelOrder(channels), absent);
-  if (tried.length === 0) return channels === 'both' ? order : order.slice(0, 1);
-  if (channels === 'both' || tried.length >= order.length) return [];
-  const failed = tried.every(({ delivery }) => isFailed(delivery));
-  return failed ? order.slice(tried.length, tried.length + 1) : [];
+  const order = usable(channelOrder(channels), absent).filter((channel) => !tried.some((delivery) => delivery.channel === channel));
+  // a channel that appears while a step for both is on its way joins it
+  if (channels === 'both') return order;
+  return tried.every(({ delivery }) => isFailed(delivery)) ? order.slice(0, 1) : [];
 }
 
 /** A contact who wants no reminders by email may still be reminded in the chat it linked itself. */

@@ -2,7 +2,8 @@ import { DAY, type Instant } from '../time';
 import type { HoldReason, SkipReason } from './case-event';
 import type { CaseState } from './case-state';
 import type { CaseOutcome } from './outcome';
-import { promiseStepId, statusStepId, type PlannedStep, type StepId } from '../planning/case-plan';
+import { isStatutory, promiseStepId, statusStepId, type PlannedStep, type StepId } from '../planning/case-plan';
+import { isInspectedInVain, isWarned } from './lawful-stages';
 import { isSilencing } from './reply';
 import { rulesOf } from './rules-of';
 import { holdOf, waitingHold } from './waiting';
@@ -46,15 +47,16 @@ function nextOpenStep(state: CaseState, now: Instant): CaseStep {
   if (status !== undefined) return status;
 
   const next = open[0];
-  // a plan always ends in an escalation, so a case without a next step has lost its notice on the way
-  return next === undefined ? { type: 'hold', reason: 'notice-not-served' } : { type: 'wait', until: next.at };
+  // every plan ends in an escalation
+  return next === undefined ? { type: 'hold', reason: 'inspection-without-result' } : { type: 'wait', until: next.at };
 }
 
 /** Why nothing at all may happen now, whatever is due. */
 function standingHold(state: CaseState, now: Instant): HoldReason | undefined {
   const waiting = waitingHold(state);
   if (waiting !== undefined) return waiting;
-  if (state.hold !== undefined && state.hold !== 'extension-waiting') return state.hold;
+  if (state.hold === 'campaign-paused') return state.hold;
+  if (isInspectedInVain(state)) return 'inspection-without-result';
   const asked = state.pending.find(({ about }) => !isSilencing(about));
   return asked !== undefined && now >= state.plan.deadline ? holdOf(asked.about) : undefined;
 }
@@ -64,7 +66,7 @@ function dueStep(state: CaseState, due: readonly PlannedStep[], now: Instant): C
   if (tooLate.length > 0) return { type: 'skip', steps: ids(tooLate), because: 'too-late' };
 
   const messages = due.filter(({ kind }) => kind !== 'escalation');
-  const chosen = messages.find(({ kind }) => kind === 'notice') ?? messages.at(-1);
+  const chosen = foremost(messages);
   if (chosen !== undefined) {
     // after an outage or a pause: one message, never a burst
     const others = messages.filter((step) => step !== chosen);
@@ -73,6 +75,11 @@ function dueStep(state: CaseState, due: readonly PlannedStep[], now: Instant): C
     return { type: 'send', step: chosen };
   }
   return escalationStep(state, now);
+}
+
+/** Of several messages that are due the notice leaves, else the last that the law demands, else the last. */
+function foremost(messages: readonly PlannedStep[]): PlannedStep | undefined {
+  return messages.find(({ kind }) => kind === 'notice') ?? messages.findLast(({ kind }) => isStatutory(kind)) ?? messages.at(-1);
 }
 
 /** A repaired contact is told how the case stands; the steps it missed stay in the past. */
@@ -91,10 +98,9 @@ function tellStatus(state: CaseState, now: Instant): CaseStep | undefined {
 /** The gates of promise P4; matters that wait for the authority were stopped before. */
 function escalationStep(state: CaseState, now: Instant): CaseStep {
   if (state.noticeServedAt === undefined) return { type: 'hold', reason: 'notice-not-served' };
-  // a warning that came after the date it named gave nobody the time it promised
-  if (state.finalWarningServedAt === undefined || state.finalWarningServedAt >= state.plan.warnedUntil)
-    return { type: 'hold', reason: 'final-warning-not-served' };
-  if (now < state.plan.warnedUntil) return { type: 'wait', until: state.plan.warnedUntil };
+  if (!isWarned(state)) return { type: 'hold', reason: 'final-warning-not-served' };
+  const promised = Math.max(state.plan.warnedUntil, state.deficiency?.cureBy ?? 0);
+  if (now < promised) return { type: 'wait', until: promised };
   if ((state.missed?.length ?? 0) > 0) return { type: 'hold', reason: 'steps-missed' };
   const [waiting] = state.pending;
   if (waiting !== undefined) return { type: 'hold', reason: holdOf(waiting.about) };
@@ -111,10 +117,16 @@ function announceInspection(state: CaseState, now: Instant): CaseStep | undefine
 
 /** Steps that are still to come, in order: those of the plan, and the reminder of the day the operator named. */
 export function unsettled(state: CaseState): readonly PlannedStep[] {
-  const planned = state.plan.steps.filter(({ id }) => !state.settled.includes(id));
+  const planned = stepsOf(state).filter(({ id }) => !state.settled.includes(id));
   const promised = promisedStep(state);
   if (promised === undefined) return planned;
   return [...planned.filter(({ at }) => at <= promised.at), promised, ...planned.filter(({ at }) => at > promised.at)];
+}
+
+/** Those of the plan, and the notice: it belongs to the case, and is due under every plan until it is served. */
+function stepsOf({ plan, notice, noticeServedAt }: CaseState): readonly PlannedStep[] {
+  if (notice === undefined || noticeServedAt !== undefined || plan.steps.some(({ kind }) => kind === 'notice')) return plan.steps;
+  return [{ ...notice, latest: Math.max(notice.latest, plan.deadline) }, ...plan.steps];
 }
 
 /** An operator that named a day to file is reminded the day before, unless it has filed or the escalation came first. */

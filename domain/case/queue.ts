@@ -2,7 +2,8 @@ import { CHANNELS } from '../channel';
 import type { Instant } from '../time';
 import type { CaseState } from './case-state';
 import { unsettled } from './next-step';
-import { waitingHold } from './waiting';
+import { isInspectedInVain } from './lawful-stages';
+import { holdOf, waitingHold } from './waiting';
 
 /** Who has to do something about an open case. Every open case is in exactly one queue (promise P2). */
 export const QUEUES = [
@@ -39,8 +40,8 @@ export function rollStatus(state: CaseState): Exclude<RollStatus, 'not-started'>
  */
 export function queueOf(state: CaseState): Queue {
   if (state.standing.type === 'closed') return 'none';
-  if (state.standing.type === 'under-inspection') return 'inspectors';
-  switch (waitingHold(state) ?? state.hold) {
+  if (state.standing.type === 'under-inspection') return whoDecides(state.pending) ?? 'inspectors';
+  switch (waitingHold(state) ?? (isInspectedInVain(state) ? 'inspection-without-result' : state.hold)) {
     case 'campaign-paused':
       return 'paused';
     case 'filing-waiting':
@@ -63,9 +64,16 @@ export function queueOf(state: CaseState): Queue {
   }
 }
 
+/** A filing or a claim that comes while an inspector is on the way is decided by the same people as before. */
+function whoDecides(pending: CaseState['pending']): Queue | undefined {
+  const [oldest] = pending;
+  if (oldest === undefined) return undefined;
+  return oldest.about === 'extension' ? 'extensions' : holdOf(oldest.about) === 'filing-waiting' ? 'filings' : 'claims';
+}
+
 /** The notice was tried and reached nobody: staff must find a way to the operator. */
-function isNoticeLost({ plan, settled, noticeServedAt }: CaseState): boolean {
-  return noticeServedAt === undefined && plan.steps.some(({ id, kind }) => kind === 'notice' && settled.includes(id));
+function isNoticeLost({ notice, settled, noticeServedAt }: CaseState): boolean {
+  return noticeServedAt === undefined && notice !== undefined && settled.includes(notice.id);
 }
 
 /** Every way to the operator is lost or was never there. */

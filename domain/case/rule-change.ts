@@ -3,7 +3,7 @@ import { presentRules } from './rules-of';
 import type { CasePlan } from '../planning/case-plan';
 import type { CalendarDate, Instant } from '../time';
 import { deadlineOf } from '../law/deadline/deadline-of';
-import { nextVersion } from '../planning/next-version';
+import { actsFrom, nextVersion } from '../planning/next-version';
 import { planCase } from '../planning/plan-case';
 import type { PlannedOperator } from '../planning/planned-operator';
 import type { Rules } from '../law/policy';
@@ -80,7 +80,7 @@ function planUnder(
   return planCase({
     rules,
     operator,
-    from: now,
+    from: actsFrom(now, state),
     asOf,
     ...nextVersion(state),
     ...(deadlineOn === undefined ? {} : { deadlineOn }),

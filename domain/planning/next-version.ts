@@ -5,6 +5,8 @@ import type { CasePlan } from './case-plan';
 export interface FormerPlan {
   readonly plan: Pick<CasePlan, 'version'>;
   readonly noticeServedAt?: Instant;
+  /** Deficiencies that the operator may cure until then. */
+  readonly deficiency?: { readonly cureBy: Instant };
 }
 
 /**
@@ -14,4 +16,13 @@ export interface FormerPlan {
  */
 export function nextVersion(former: FormerPlan | undefined): { readonly version: number; readonly noticeServed: boolean } {
   return { version: (former?.plan.version ?? 0) + 1, noticeServed: former?.noticeServedAt !== undefined };
+}
+
+/**
+ * From when on the steps of the next plan may be: a written promise of time to cure stands, whatever is planned anew.
+ *
+ * @see docs/rules.md#deficiency
+ */
+export function actsFrom(from: Instant, former: Pick<FormerPlan, 'deficiency'> | undefined): Instant {
+  return Math.max(from, former?.deficiency?.cureBy ?? from);
 }

@@ -10,7 +10,7 @@ import type { Rules } from '../law/policy';
 import { sendingAllowedAt } from './quiet-hours';
 import { dateIn, endOfDay, instantAt } from '../law/calendar/zone';
 import { zoneOfRegion } from '../law/deadline/operator-zone';
-import { type FormerPlan, nextVersion } from './next-version';
+import { actsFrom, type FormerPlan, nextVersion } from './next-version';
 import { busyDays } from './busy-days';
 
 /** What a plan is worked out from. */
@@ -244,7 +244,7 @@ export function planFromRecord(record: RecordedOperator, terms: RecordTerms): Ca
   return planCase({
     rules,
     operator: plannedOperator(record),
-    from,
+    from: actsFrom(from, after),
     asOf,
     ...nextVersion(after),
     ...(deadlineOn === undefined ? {} : { deadlineOn }),

@@ -1,5 +1,5 @@
 import type { CaseEvent, ChannelDelivery } from '../../domain/case/case-event';
-import type { CaseState } from '../../domain/case/case-state';
+import type { CaseState, ServedOn } from '../../domain/case/case-state';
 import { decide } from '../../domain/case/decide/decide';
 import type { CaseCommand } from '../../domain/case/case-command';
 import { evolve, foldCase } from '../../domain/case/evolve/evolve';
@@ -136,14 +136,20 @@ export function aCaseState(overrides: Partial<CaseState> = {}): CaseState {
   return { ...foldCase([caseOpened(overrides.plan)]), ...overrides };
 }
 
+/** Email took it, under the first plan. */
+function servedBy(at: Instant): ServedOn {
+  return { email: { planVersion: 1, attempt: 1, at } };
+}
+
 /** A case whose notice was served and that now waits for the operator. */
 export function anOpenCase(overrides: Partial<CaseState> = {}): CaseState {
-  return aCaseState({ settled: ['N0'], noticeServedAt: STEP_AT.N0, ...overrides });
+  return aCaseState({ settled: ['N0'], noticeServedAt: STEP_AT.N0, servedOn: { notice: servedBy(STEP_AT.N0) }, ...overrides });
 }
 
 /** A case with everything sent and served, one moment before its escalation is due. */
 export function aSilentCase(overrides: Partial<CaseState> = {}): CaseState {
-  return anOpenCase({ settled: MESSAGE_STEPS, finalWarningServedAt: STEP_AT.W1, ...overrides });
+  const servedOn = { notice: servedBy(STEP_AT.N0), warning: servedBy(STEP_AT.W1) };
+  return anOpenCase({ settled: MESSAGE_STEPS, finalWarningServedAt: STEP_AT.W1, servedOn, ...overrides });
 }
 
 /** A silent case whose notice was settled without reaching anybody. */
@@ -258,4 +264,9 @@ export function anInspectionRow(overrides: Partial<InspectionRow> = {}): Inspect
     status: 'unassigned',
     ...overrides,
   };
+}
+
+/** The code with which the domain refuses a command, or undefined when it does not. */
+export function refusalOf(command: CaseCommand, state: CaseState, now: Instant = DEADLINE - DAY): RefusalCode | undefined {
+  return refusalCode(decide(command, state, now));
 }

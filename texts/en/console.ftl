@@ -126,6 +126,7 @@ event-message-bounced = Message came back
 event-steps-missed = Statutory messages left out
 event-missed-steps-accepted = Left-out messages accepted by staff
 event-case-escalated = Handed to inspection
+event-inspection-called-off = Inspection called off: the case no longer needed it
 event-inspection-closed = Inspection closed
 event-case-closed = Case closed
 event-deficiencies-found = Deficiencies found

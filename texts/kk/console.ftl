@@ -126,6 +126,7 @@ event-message-bounced = Хабар қайтып келді
 event-steps-missed = Міндетті хабарлар жіберілмей қалды
 event-missed-steps-accepted = Жіберілмей қалған хабарларды қызметкер растады
 event-case-escalated = Тексеруге берілді
+event-inspection-called-off = Тексеру кері қайтарылды: оның қажеттілігі жойылды
 event-inspection-closed = Тексеру жабылды
 event-case-closed = Іс жабылды
 event-deficiencies-found = Кемшіліктер табылды

@@ -126,6 +126,7 @@ event-message-bounced = Сообщение вернулось
 event-steps-missed = Обязательные сообщения пропущены
 event-missed-steps-accepted = Пропуск сообщений подтверждён сотрудником
 event-case-escalated = Передано на проверку
+event-inspection-called-off = Проверка отозвана: необходимость в ней отпала
 event-inspection-closed = Проверка закрыта
 event-case-closed = Дело закрыто
 event-deficiencies-found = Найдены недостатки

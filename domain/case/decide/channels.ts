@@ -43,10 +43,7 @@ function canRestore(channel: Channel, state: CaseState): boolean {
 /** A bounce or a block after a provider had accepted: the step counts as not delivered there (promise P6). */
 function loseMessage(bounced: BouncedMessage, state: CaseState, now: Instant): readonly CaseEvent[] {
   if (state.seen.includes(bounceId(bounced))) return [];
-  const { ledgerId, step, planVersion, kind, channel, reason } = bounced;
-  const lost = losesContact(reason) && !state.lost.includes(channel);
-  return [
-    { type: 'message-bounced', ledgerId, step, planVersion, kind, channel, reason, at: now },
-    ...(lost ? [{ type: 'channel-lost', channel, at: now } as const] : []),
-  ];
+  const { channel, reason, replaced } = bounced;
+  const lost = losesContact(reason) && replaced !== true && !state.lost.includes(channel);
+  return [{ type: 'message-bounced', ...bounced, at: now }, ...(lost ? [{ type: 'channel-lost', channel, at: now } as const] : [])];
 }

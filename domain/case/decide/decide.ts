@@ -8,7 +8,7 @@ import { hearOfChannel } from './channels';
 import { decideMatter, grantExtension } from './decisions';
 import { findDeficiencies } from './deficiencies';
 import { receiveFiling } from './filings';
-import { closeInspection, orderInspection } from './inspection';
+import { closeInspection, orderInspection, recordInspection } from './inspection';
 import { changePlan } from './plan';
 import { answerQuestion } from './questions';
 import { receiveReply } from './replies';
@@ -71,7 +71,7 @@ function decideOpen(command: OpenCommand, state: CaseState, now: Instant): reado
     case 'accept-missed':
       return acceptMissed(command, state, now);
     case 'record-inspection':
-      return [{ type: 'case-escalated', inspection: command.inspection, at: now }];
+      return recordInspection(command, state, now);
     default:
       return assertNever(command);
   }

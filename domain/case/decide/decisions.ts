@@ -22,6 +22,8 @@ export function grantExtension(
 ): readonly CaseEvent[] | Refusal {
   const matter = state.pending.find(({ about }) => about === 'extension');
   if (matter === undefined) return refuse('nothing-waiting', 'No request for more time is waiting.');
+  if (state.standing.type === 'under-inspection')
+    return refuse('case-under-inspection', 'An inspection was assigned; more time can no longer be granted.');
   const wrong = planRefusal(command.plan, state);
   if (wrong !== undefined) return wrong;
   if (command.plan.deadline <= state.plan.deadline || command.plan.deadline <= now) {
@@ -63,10 +65,8 @@ function followingPlan(plan: CasePlan | undefined, by: string, state: CaseState,
 
 function confirmClaim(matter: PendingMatter, by: string, state: CaseState, now: Instant): readonly CaseEvent[] {
   const confirmed: CaseEvent = { type: 'claim-confirmed', matterId: matter.id, about: matter.about, by, at: now };
-  if (matter.about === 'filing') return [confirmed, ...fileAndClose({ filingId: matter.id, receivedAt: matter.at }, state, now)];
-  // what was cured counts as received when it was first filed
-  if (matter.about === 'deficiency')
-    return [confirmed, ...fileAndClose({ filingId: matter.id, receivedAt: state.deficiency?.filedAt ?? matter.at }, state, now)];
+  if (matter.about === 'filing' || matter.about === 'deficiency')
+    return [confirmed, ...fileAndClose({ filingId: matter.id, receivedAt: matter.at }, state, now)];
   // the fact is put right; the duty stays
   if (!isSilencing(matter.about)) return [confirmed];
   return [confirmed, { type: 'case-closed', outcome: claimOutcome(matter), at: now }];

@@ -22,7 +22,11 @@ export function fileAndClose(filing: { filingId: string; receivedAt: Instant }, 
   ];
 }
 
-/** A filing received before the deadline is on time even when it was keyed in later. */
+/**
+ * A filing received before the deadline is on time even when it was keyed in later. What cures a deficient filing counts as received
+ * with it, by whichever button or hand it came.
+ */
 function filingOutcome(receivedAt: Instant, state: CaseState): CaseOutcome {
-  return receivedAt < state.plan.deadline ? 'registered-on-time' : 'registered-late';
+  const countsFrom = Math.min(receivedAt, state.deficiency?.filedAt ?? receivedAt);
+  return countsFrom < state.plan.deadline ? 'registered-on-time' : 'registered-late';
 }

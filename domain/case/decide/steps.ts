@@ -1,6 +1,7 @@
+import type { Channel } from '../../channel';
 import { refuse, type Refusal } from '../../refusal';
 import { losesContact } from '../../delivery/delivery';
-import { isStatutory } from '../../planning/case-plan';
+import { isStatutory, type StepId } from '../../planning/case-plan';
 import type { Instant } from '../../time';
 import { sendingKey } from '../bounce';
 import type { CaseCommand } from '../case-command';
@@ -8,26 +9,46 @@ import type { CaseEvent, ChannelDelivery } from '../case-event';
 import type { CaseState } from '../case-state';
 
 /**
- * What came of sending a step. It is settled once a channel was tried; a pause holds the case, and quiet hours put the step off.
+ * What came of sending a step. It is settled once every channel it uses was tried: a pause holds the case, quiet hours put the
+ * channels they met off until the morning, and what was tried before stands in the record at once.
  *
  * @returns a channel whose contact was refused counts as lost, and a lost one that took the message is back
  * @see docs/rules.md#lost-contact
+ * @see docs/rules.md#quiet-hours
  */
 export function recordStep(command: CaseCommand & { type: 'record-step' }, state: CaseState, now: Instant): readonly CaseEvent[] {
-  const { step, planVersion, deliveries } = command;
-  const paused = deliveries.some(({ delivery }) => delivery.status === 'paused');
-  if (paused) return state.standing.type === 'closed' ? [] : [{ type: 'case-held', reason: 'campaign-paused', at: now }];
+  const { step, deliveries } = command;
+  const waiting = deliveries.filter(isWaiting);
+  const tried = deliveries.filter((delivery) => !isWaiting(delivery));
+  const events = triedOn(tried, { command, waiting: waiting.map(({ channel }) => channel), state, now });
+  if (waiting.some(({ delivery }) => delivery.status === 'paused'))
+    return state.standing.type === 'closed' ? events : [...events, { type: 'case-held', reason: 'campaign-paused', at: now }];
+  const until = deferredUntil(waiting);
+  return until === undefined ? events : [...events, { type: 'sending-deferred', step: step.id, until, at: now }];
+}
 
-  const until = deferredUntil(deliveries);
-  const attempted = deliveries.filter(({ delivery }) => delivery.status !== 'deferred');
-  if (until !== undefined && attempted.length === 0) return [{ type: 'sending-deferred', step: step.id, until, at: now }];
-  if (attempted.every(({ delivery }) => delivery.status === 'not-wanted')) {
+/** Neither sent nor refused: this channel's turn is still to come. */
+function isWaiting({ delivery }: ChannelDelivery): boolean {
+  return delivery.status === 'deferred' || delivery.status === 'paused';
+}
+
+interface Trying {
+  readonly command: CaseCommand & { type: 'record-step' };
+  readonly waiting: readonly Channel[];
+  readonly state: CaseState;
+  readonly now: Instant;
+}
+
+function triedOn(tried: readonly ChannelDelivery[], { command, waiting, state, now }: Trying): readonly CaseEvent[] {
+  const { step, planVersion, attempt } = command;
+  if (tried.length === 0) return [];
+  if (waiting.length === 0 && tried.every(({ delivery }) => delivery.status === 'not-wanted'))
     return [{ type: 'steps-skipped', steps: [step.id], planVersion, because: 'not-wanted', at: now }];
-  }
+  const rest = { ...(attempt === undefined ? {} : { attempt }), ...(waiting.length === 0 ? {} : { waiting }) };
   return [
-    { type: 'step-sent', step: step.id, planVersion, kind: step.kind, deliveries: attempted, at: now },
-    ...lostChannels(attempted, state, now),
-    ...channelsBack({ ...command, deliveries: attempted }, state, now),
+    { type: 'step-sent', step: step.id, planVersion, kind: step.kind, deliveries: tried, ...rest, at: now },
+    ...lostChannels(tried, state, now),
+    ...channelsBack({ ...command, deliveries: tried }, state, now),
   ];
 }
 
@@ -46,12 +67,12 @@ function lostChannels(deliveries: readonly ChannelDelivery[], state: CaseState, 
 
 /** A channel that was lost when the step left, and that took it, leads to the operator again: nobody has to look for a contact. */
 function channelsBack(
-  { step, planVersion, deliveries, lostBefore = [] }: CaseCommand & { type: 'record-step' },
+  { step, planVersion, attempt = 1, deliveries, lostBefore = [] }: CaseCommand & { type: 'record-step' },
   state: CaseState,
   now: Instant,
 ): readonly CaseEvent[] {
   return deliveries.flatMap(({ channel, delivery }): CaseEvent[] => {
-    const cameBack = state.overtaken?.includes(sendingKey({ step: step.id, planVersion, channel })) === true;
+    const cameBack = state.overtaken?.includes(sendingKey({ step: step.id, planVersion, channel, attempt })) === true;
     const isBack = delivery.status === 'accepted' && !cameBack && lostBefore.includes(channel) && state.lost.includes(channel);
     return isBack ? [{ type: 'channel-restored', channel, at: now }] : [];
   });
@@ -65,7 +86,9 @@ export function recordSkip(
 ): readonly CaseEvent[] {
   const planVersion = state.plan.version;
   const skipped: CaseEvent = { type: 'steps-skipped', steps, planVersion, because, at: now };
-  const missed = state.plan.steps.filter(({ id, kind }) => steps.includes(id) && isStatutory(kind)).map(({ id }) => id);
+  // what reached the operator on one of its channels was not missed
+  const isMissed = (id: StepId): boolean => steps.includes(id) && (state.reached?.[id] ?? []).length === 0;
+  const missed = state.plan.steps.filter(({ id, kind }) => isMissed(id) && isStatutory(kind)).map(({ id }) => id);
   return missed.length === 0 ? [skipped] : [skipped, { type: 'steps-missed', steps: missed, planVersion, at: now }];
 }
 

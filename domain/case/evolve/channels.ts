@@ -1,7 +1,6 @@
 import type { Channel } from '../../channel';
 import type { CaseEvent } from '../case-event';
 import type { CaseState } from '../case-state';
-import { without } from './without';
 
 /** Which channels lead to the operator, which are to be repaired, and which it does not want. */
 export function evolveChannels(
@@ -29,8 +28,7 @@ function channelRestored(state: CaseState, { channel, tell }: CaseEvent & { type
     // the state of the case, not its past steps
     return tell === true ? { ...repaired, untold: [...(state.untold ?? []).filter((other) => other !== channel), channel] } : repaired;
   }
-  const notices = state.plan.steps.filter(({ kind }) => kind === 'notice').map(({ id }) => id);
-  return { ...without(repaired, 'hold'), settled: state.settled.filter((id) => !notices.includes(id)) };
+  return { ...repaired, settled: state.settled.filter((id) => id !== state.notice?.id) };
 }
 
 function presentAgain({ absent }: CaseState, channel: Channel): Pick<CaseState, 'absent'> {

@@ -1,11 +1,13 @@
 import { assertNever } from '../../assert-never';
 import type { CaseEvent } from '../case-event';
+import type { CasePlan } from '../../planning/case-plan';
 import type { CaseState } from '../case-state';
 import { messageBounced } from './bounces';
 import { evolveChannels } from './channels';
 import { evolveMatters } from './matters';
 import { withPlan } from './plan';
 import { questionAnswered, replyReceived } from './replies';
+import { withoutStaleHold } from './stale-hold';
 import { evolveStanding } from './standing';
 import { evolveSteps } from './steps';
 
@@ -19,7 +21,7 @@ export function evolve(state: CaseState | undefined, event: CaseEvent): CaseStat
     if (event.type !== 'case-opened') throw new RangeError(`a case begins with case-opened, not ${event.type}`);
     return opened(event);
   }
-  return { ...change(state, event), sequence: state.sequence + 1 };
+  return { ...withoutStaleHold(change(state, event)), sequence: state.sequence + 1 };
 }
 
 /** Folds a whole record. @throws RangeError when it is empty or does not begin with `case-opened` */
@@ -27,6 +29,11 @@ export function foldCase(events: readonly CaseEvent[]): CaseState {
   const state = events.reduce<CaseState | undefined>(evolve, undefined);
   if (state === undefined) throw new RangeError('a case without events');
   return state;
+}
+
+function noticeOf({ steps }: CasePlan): Pick<CaseState, 'notice'> {
+  const notice = steps.find(({ kind }) => kind === 'notice');
+  return notice === undefined ? {} : { notice };
 }
 
 function opened({ plan, rules = 1, absent }: CaseEvent & { type: 'case-opened' }): CaseState {
@@ -43,6 +50,7 @@ function opened({ plan, rules = 1, absent }: CaseEvent & { type: 'case-opened' }
     lost: [],
     inspections: 0,
     ...(absent === undefined ? {} : { absent }),
+    ...noticeOf(plan),
   };
 }
 
@@ -61,6 +69,7 @@ function change(state: CaseState, event: CaseEvent): CaseState {
     case 'case-held':
     case 'case-released':
     case 'case-escalated':
+    case 'inspection-called-off':
     case 'inspection-closed':
     case 'case-closed':
       return evolveStanding(state, event);

@@ -1,4 +1,4 @@
-import type { CaseEvent, HoldReason } from '../case-event';
+import type { CaseEvent } from '../case-event';
 import type { CaseState } from '../case-state';
 import { isSilencing } from '../reply';
 import { holdOf } from '../waiting';
@@ -25,9 +25,10 @@ export function evolveMatters(
       return matterRaised(state, event);
     case 'extension-granted':
       return withPlan(resolved(state, event.matterId), event.plan);
+    case 'claim-refuted':
+      return resolved({ ...state, refuted: { ...state.refuted, [event.about]: (state.refuted?.[event.about] ?? 0) + 1 } }, event.matterId);
     case 'extension-refused':
     case 'claim-confirmed':
-    case 'claim-refuted':
       return resolved(state, event.matterId);
     case 'filing-received':
       return { ...without(state, 'hold'), filedAt: event.receivedAt, pending: [], seen: remember(state.seen, event.filingId, state) };
@@ -39,18 +40,12 @@ export function evolveMatters(
 function matterRaised(state: CaseState, event: CaseEvent & { type: 'matter-raised' }): CaseState {
   const matter = { id: event.matterId, about: event.about, at: event.at, ...(event.days === undefined ? {} : { days: event.days }) };
   // a request for time, or a dispute, holds a case only when the deadline comes
-  const hold = isKept(state.hold) || !isSilencing(event.about) ? undefined : holdOf(event.about);
+  const hold = state.hold === 'campaign-paused' || !isSilencing(event.about) ? undefined : holdOf(event.about);
   return { ...state, pending: [...state.pending, matter], ...(hold === undefined ? {} : { hold }) };
 }
 
-/** Only a person ends these, whatever is decided meanwhile. */
-function isKept(hold: HoldReason | undefined): boolean {
-  return hold === 'campaign-paused' || hold === 'inspection-without-result';
-}
-
 function resolved(state: CaseState, matterId: string): CaseState {
-  const next = isKept(state.hold) ? state : without(state, 'hold');
-  return { ...next, revision: state.revision + 1, pending: state.pending.filter(({ id }) => id !== matterId) };
+  return { ...state, revision: state.revision + 1, pending: state.pending.filter(({ id }) => id !== matterId) };
 }
 
 /** What was filed waits for its cure, no longer for the authority. */

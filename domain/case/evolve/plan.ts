@@ -1,16 +1,15 @@
 import type { CasePlan } from '../../planning/case-plan';
 import type { CaseState } from '../case-state';
+import { forgetWarning } from './service';
 import { without } from './without';
+
+const ONLY_OF_ONE_PLAN = ['notBefore', 'reached', 'missed', 'unfinished'] as const;
 
 /** Steps of the old version die with it. A warning that named another date no longer counts. */
 export function withPlan(state: CaseState, plan: CasePlan): CaseState {
   const sameWarning = plan.warnedUntil === state.plan.warnedUntil;
-  const kept = sameWarning ? state : withoutWarning(state);
-  const fresh = without(without(without(without(kept, 'hold'), 'notBefore'), 'reached'), 'missed');
-  return { ...fresh, revision: state.revision + 1, plan, settled: [] };
-}
-
-function withoutWarning(state: CaseState): CaseState {
-  const next = without(state, 'finalWarningServedAt');
-  return next.servedOn === undefined ? next : { ...next, servedOn: { ...next.servedOn, warning: [] } };
+  const kept = sameWarning ? state : forgetWarning(state);
+  const fresh = ONLY_OF_ONE_PLAN.reduce(without, kept);
+  const notice = plan.steps.find(({ kind }) => kind === 'notice') ?? state.notice;
+  return { ...fresh, revision: state.revision + 1, plan, settled: [], ...(notice === undefined ? {} : { notice }) };
 }

@@ -5,7 +5,9 @@ import { without } from './without';
 /** Where the case stands: held, released, with an inspector, closed. */
 export function evolveStanding(
   state: CaseState,
-  event: CaseEvent & { type: 'case-held' | 'case-released' | 'case-escalated' | 'inspection-closed' | 'case-closed' },
+  event: CaseEvent & {
+    type: 'case-held' | 'case-released' | 'case-escalated' | 'inspection-called-off' | 'inspection-closed' | 'case-closed';
+  },
 ): CaseState {
   switch (event.type) {
     case 'case-held':
@@ -20,8 +22,10 @@ export function evolveStanding(
         inspections: Math.max(state.inspections, event.inspection),
         openInspection: event.inspection,
       };
+    case 'inspection-called-off':
+      return { ...state, inspections: Math.max(state.inspections, event.inspection) };
     case 'inspection-closed':
-      return { ...without(state, 'openInspection'), standing: { type: 'open' }, revision: state.revision + 1 };
+      return { ...inspected(without(state, 'openInspection')), standing: { type: 'open' }, revision: state.revision + 1 };
     case 'case-closed':
       return {
         ...without(state, 'hold'),
@@ -30,6 +34,12 @@ export function evolveStanding(
         standing: { type: 'closed', outcome: event.outcome, at: event.at },
       };
   }
+}
+
+/** The escalation is over, whether or not the operator was told of it. */
+function inspected(state: CaseState): CaseState {
+  const escalations = state.plan.steps.filter(({ kind }) => kind === 'escalation').map(({ id }) => id);
+  return { ...state, settled: [...state.settled.filter((id) => !escalations.includes(id)), ...escalations] };
 }
 
 /** After a visit without a result the escalation is due again. */

@@ -3,6 +3,7 @@ import { isPromiseStep, isStatusStep, promiseStepId, type StepId } from '../../p
 import { sendingKey } from '../bounce';
 import type { CaseEvent } from '../case-event';
 import type { CaseState } from '../case-state';
+import { serve } from './service';
 import { without } from './without';
 
 /** What became of the steps of the plan: sent, skipped, put off, missed. */
@@ -20,27 +21,31 @@ export function evolveSteps(
     case 'steps-missed':
       return { ...state, missed: [...(state.missed ?? []), ...event.steps] };
     case 'missed-steps-accepted':
-      return state.hold === 'steps-missed' ? without(without(state, 'missed'), 'hold') : without(state, 'missed');
+      return without(state, 'missed');
   }
 }
 
 function stepSent(state: CaseState, event: CaseEvent & { type: 'step-sent' }): CaseState {
-  const { step, kind, planVersion, deliveries } = event;
+  const { step, kind, planVersion, deliveries, attempt = 1, waiting = [] } = event;
   const accepted = deliveries.filter(({ delivery }) => delivery.status === 'accepted').map(({ channel }) => channel);
-  const cameBack = (channel: Channel): boolean => state.overtaken?.includes(sendingKey({ step, planVersion, channel })) === true;
+  const cameBack = (channel: Channel): boolean => state.overtaken?.includes(sendingKey({ step, planVersion, channel, attempt })) === true;
   const channels = accepted.filter((channel) => !cameBack(channel));
   const awake = writtenDown(without(state, 'notBefore'), event);
   // accepted and come back before it was written down: due again, on the channel that is left
-  if (accepted.length > 0 && channels.length === 0) return awake;
-  const next = reach(reminded(told(settle(awake, planVersion, [step]), event), [step]), { step, planVersion, channels });
+  if (accepted.length > 0 && channels.length === 0 && waiting.length === 0) return awake;
+  const over = waiting.length > 0 ? begun(awake, event) : reminded(told(settle(awake, planVersion, [step]), event), [step]);
+  const next = reach(over, { step, planVersion, channels });
   if (channels.length === 0) return next;
-  if (kind === 'notice') {
-    return { ...next, noticeServedAt: state.noticeServedAt ?? event.at, servedOn: { ...state.servedOn, notice: channels } };
-  }
-  if (kind === 'final-warning' && planVersion === state.plan.version) {
-    return { ...next, finalWarningServedAt: event.at, servedOn: { ...state.servedOn, warning: channels } };
-  }
-  return next;
+  const service = { planVersion, attempt, at: event.at };
+  if (kind === 'notice') return serve(next, 'notice', { channels, service });
+  return kind === 'final-warning' && planVersion === state.plan.version ? serve(next, 'warning', { channels, service }) : next;
+}
+
+/** Quiet hours cut the step in two: the rest of it is still due. */
+function begun(state: CaseState, { step, planVersion, deliveries }: CaseEvent & { type: 'step-sent' }): CaseState {
+  if (planVersion !== state.plan.version) return state;
+  const before = state.unfinished?.step === step ? state.unfinished.tried : [];
+  return { ...state, unfinished: { step, tried: [...before, ...deliveries] } };
 }
 
 /** A promise belongs to no plan: it is reminded once, whatever becomes of the dates. */
@@ -51,9 +56,9 @@ function reminded(state: CaseState, steps: readonly StepId[]): CaseState {
 }
 
 /** From here on a bounce of this sending is no longer news that overtook it. */
-function writtenDown(state: CaseState, { step, planVersion, deliveries }: CaseEvent & { type: 'step-sent' }): CaseState {
+function writtenDown(state: CaseState, { step, planVersion, deliveries, attempt = 1 }: CaseEvent & { type: 'step-sent' }): CaseState {
   if (state.overtaken === undefined) return state;
-  const keys = deliveries.map(({ channel }) => sendingKey({ step, planVersion, channel }));
+  const keys = deliveries.map(({ channel }) => sendingKey({ step, planVersion, channel, attempt }));
   return { ...state, overtaken: state.overtaken.filter((key) => !keys.includes(key)) };
 }
 
@@ -62,7 +67,8 @@ function reach(
   { step, planVersion, channels }: { readonly step: StepId; readonly planVersion: number; readonly channels: readonly Channel[] },
 ): CaseState {
   if (planVersion !== state.plan.version || channels.length === 0) return state;
-  return { ...state, reached: { ...state.reached, [step]: channels } };
+  const before = state.reached?.[step] ?? [];
+  return { ...state, reached: { ...state.reached, [step]: [...before.filter((channel) => !channels.includes(channel)), ...channels] } };
 }
 
 /** Nobody wants to hear how the case stands any more. */
@@ -77,7 +83,7 @@ function told(state: CaseState, { kind }: CaseEvent & { type: 'step-sent' }): Ca
 
 /** News of a step of an older plan says nothing about the plan in force. */
 function settle(state: CaseState, planVersion: number, steps: readonly StepId[]): CaseState {
-  return planVersion === state.plan.version
-    ? { ...state, settled: [...state.settled, ...steps.filter((id) => !isPromiseStep(id))] }
-    : state;
+  if (planVersion !== state.plan.version) return state;
+  const over = state.unfinished !== undefined && steps.includes(state.unfinished.step) ? without(state, 'unfinished') : state;
+  return { ...over, settled: [...state.settled, ...steps.filter((id) => !isPromiseStep(id))] };
 }

@@ -154,6 +154,7 @@ const EVENT_TYPES: Readonly<Record<CaseEventType, true>> = {
   'steps-missed': true,
   'missed-steps-accepted': true,
   'case-escalated': true,
+  'inspection-called-off': true,
   'inspection-closed': true,
   'case-closed': true,
 };

@@ -1,33 +1,33 @@
 import { vetoEscalation } from '../../../domain/case/escalation';
-import { aMatter, anUnservedCase, anUnwarnedCase, aSendingMoment, aSilentCase } from '../../support/builders';
+import { aMatter, anUnservedCase, anUnwarnedCase, aSendingMoment, aSilentCase, STEP_AT } from '../../support/builders';
 
 describe('vetoEscalation (promise P4)', () => {
   it('lets an inspection be opened when every gate is open', () => {
-    expect(vetoEscalation(aSendingMoment())).toBeUndefined();
+    expect(vetoEscalation(aSendingMoment(), STEP_AT.E1)).toBeUndefined();
   });
 
   it('stops it for a filing that the case has not heard of', () => {
-    expect(vetoEscalation(aSendingMoment({ filed: true }))).toBe('filing-waiting');
+    expect(vetoEscalation(aSendingMoment({ filed: true }), STEP_AT.E1)).toBe('filing-waiting');
   });
 
   it('stops it while the campaign is paused', () => {
-    expect(vetoEscalation(aSendingMoment({ campaignStatus: 'paused' }))).toBe('campaign-paused');
+    expect(vetoEscalation(aSendingMoment({ campaignStatus: 'paused' }), STEP_AT.E1)).toBe('campaign-paused');
   });
 
   it('stops it for a case without a record', () => {
-    expect(vetoEscalation(aSendingMoment({ state: undefined }))).toBe('notice-not-served');
+    expect(vetoEscalation(aSendingMoment({ state: undefined }), STEP_AT.E1)).toBe('notice-not-served');
   });
 
   it('stops it when the notice reached nobody', () => {
-    expect(vetoEscalation(aSendingMoment({ state: anUnservedCase() }))).toBe('notice-not-served');
+    expect(vetoEscalation(aSendingMoment({ state: anUnservedCase() }), STEP_AT.E1)).toBe('notice-not-served');
   });
 
   it('stops it when the final warning reached nobody', () => {
-    expect(vetoEscalation(aSendingMoment({ state: anUnwarnedCase() }))).toBe('final-warning-not-served');
+    expect(vetoEscalation(aSendingMoment({ state: anUnwarnedCase() }), STEP_AT.E1)).toBe('final-warning-not-served');
   });
 
   it('stops it until a person has accepted that statutory messages were left out', () => {
-    expect(vetoEscalation(aSendingMoment({ state: aSilentCase({ missed: ['M1'] }) }))).toBe('steps-missed');
+    expect(vetoEscalation(aSendingMoment({ state: aSilentCase({ missed: ['M1'] }) }), STEP_AT.E1)).toBe('steps-missed');
   });
 
   it.each([
@@ -37,6 +37,6 @@ describe('vetoEscalation (promise P4)', () => {
     ['not-in-scope', 'claim-waiting'],
     ['extension', 'extension-waiting'],
   ] as const)('stops it while a matter of kind %s waits: %s', (about, reason) => {
-    expect(vetoEscalation(aSendingMoment({ state: aSilentCase({ pending: [aMatter(about)] }) }))).toBe(reason);
+    expect(vetoEscalation(aSendingMoment({ state: aSilentCase({ pending: [aMatter(about)] }) }), STEP_AT.E1)).toBe(reason);
   });
 });

@@ -9,6 +9,7 @@ import {
   caseOpened,
   DEADLINE,
   OPENED_AT,
+  theStep,
   WARNED_UNTIL,
 } from '../../support/builders';
 
@@ -18,6 +19,7 @@ describe('foldCase', () => {
     expect(foldCase([caseOpened(plan)])).toEqual({
       v: 1,
       rules: 1,
+      notice: theStep('N0'),
       sequence: 1,
       revision: 1,
       standing: { type: 'open' },

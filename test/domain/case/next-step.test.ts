@@ -1,4 +1,4 @@
-import type { HoldReason } from '../../../domain/case/case-event';
+import { HOLD_REASONS } from '../../../domain/case/case-event';
 import type { CaseState } from '../../../domain/case/case-state';
 import { nextStep, type CaseStep } from '../../../domain/case/next-step';
 import { CASE_OUTCOMES } from '../../../domain/case/outcome';
@@ -60,9 +60,9 @@ describe('nextStep of a case that waits for its next date', () => {
     expect(nextStep(state, STEP_AT.R1 + 10 * HOUR)).toEqual({ type: 'send', step: theStep('R1') });
   });
 
-  it('gives a case whose plan has run out to the staff who repair contacts', () => {
+  it('gives a case whose plan has run out to the supervisor', () => {
     const state = aCaseState({ plan: aCasePlan({ steps: [] }) });
-    expect(nextStep(state, DEADLINE)).toEqual({ type: 'hold', reason: 'notice-not-served' });
+    expect(nextStep(state, DEADLINE)).toEqual({ type: 'hold', reason: 'inspection-without-result' });
   });
 });
 
@@ -161,16 +161,16 @@ describe('nextStep before an inspection (promise P4)', () => {
     expect(nextStep(aSilentCase({ pending: [aMatter(about)] }), ESCALATION_AT).type).toBe('hold');
   });
 
-  it.each([
-    'campaign-paused',
-    'filing-waiting',
-    'claim-waiting',
-    'notice-not-served',
-    'final-warning-not-served',
-    'inspection-without-result',
-  ] as const satisfies readonly HoldReason[])('stays on hold: %s', (hold) => {
-    expect(nextStep(aSilentCase({ hold }), ESCALATION_AT)).toEqual({ type: 'hold', reason: hold });
+  it('stays on hold while the campaign is paused', () => {
+    expect(nextStep(aSilentCase({ hold: 'campaign-paused' }), ESCALATION_AT)).toEqual({ type: 'hold', reason: 'campaign-paused' });
   });
+
+  it.each(HOLD_REASONS.filter((reason) => reason !== 'campaign-paused'))(
+    'B5: does not obey a recorded hold of which nothing is true any more: %s',
+    (hold) => {
+      expect(nextStep(aSilentCase({ hold }), ESCALATION_AT)).toEqual({ type: 'escalate' });
+    },
+  );
 });
 
 describe('nextStep while more time was asked for', () => {

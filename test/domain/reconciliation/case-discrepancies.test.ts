@@ -57,7 +57,7 @@ describe('findCaseDiscrepancies', () => {
   });
 
   it.each<readonly [string, CaseEvent]>([
-    ['is on hold', { type: 'case-held', reason: 'steps-missed', at: NOW }],
+    ['is on hold', { type: 'case-held', reason: 'campaign-paused', at: NOW }],
     ['waits for quiet hours to end', { type: 'sending-deferred', step: 'R1', until: STEP_AT.R1 + DAY, at: STEP_AT.R1 }],
     ['is under inspection', escalated],
   ])('does not call a case stuck that %s', (_why, event) => {
