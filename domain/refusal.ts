@@ -14,6 +14,8 @@ export const REFUSAL_CODES = [
   'case-under-inspection',
   'already-waiting',
   'nothing-waiting',
+  'name-the-matter',
+  'case-changed',
   'extension-too-late',
   'extension-too-long',
   'deadline-not-later',

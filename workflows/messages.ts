@@ -2,9 +2,10 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { BouncedMessage } from '../domain/case/bounce';
 import type { CaseKey, InspectionKey } from '../domain/keys';
+import type { CaseCommand } from '../domain/case/case-command';
 import type { CaseState } from '../domain/case/case-state';
 import type { Letter, LetterRoute } from '../domain/case/due-letters';
-import type { CasePlan, PackedPlan } from '../domain/planning/case-plan';
+import type { PackedPlan } from '../domain/planning/case-plan';
 import type { Reply } from '../domain/case/reply';
 import type { Channel } from '../domain/channel';
 import type { InspectionAct } from '../domain/inspection/inspection-command';
@@ -104,21 +105,22 @@ export const inspectionClosed = defineSignal<[{ inspection: number; outcome: Ins
 export const inspectionRecalled = defineSignal('inspectionRecalled');
 export const operatorReady = defineSignal('operatorReady');
 
+/** What a request of that type says. */
+type Asked<Type extends CaseCommand['type']> = Omit<Extract<CaseCommand, { readonly type: Type }>, 'type'>;
+
 /** Requests: carried out and recorded, or refused with a sentence. */
-export const grantExtension = defineUpdate<Recorded, [{ plan: CasePlan; by: string }]>('grantExtension');
-export const refuseExtension = defineUpdate<Recorded, [{ plan?: CasePlan; by: string }]>('refuseExtension');
-export const confirmClaim = defineUpdate<Recorded, [{ by: string }]>('confirmClaim');
-export const refuteClaim = defineUpdate<Recorded, [{ plan?: CasePlan; by: string }]>('refuteClaim');
-export const changePlan = defineUpdate<Recorded, [{ plan: CasePlan; by: string; reason?: string; rules?: number }]>('changePlan');
+export const grantExtension = defineUpdate<Recorded, [Asked<'grant-extension'>]>('grantExtension');
+export const refuseExtension = defineUpdate<Recorded, [Asked<'refuse-extension'>]>('refuseExtension');
+export const confirmClaim = defineUpdate<Recorded, [Asked<'confirm-claim'>]>('confirmClaim');
+export const refuteClaim = defineUpdate<Recorded, [Asked<'refute-claim'>]>('refuteClaim');
+export const changePlan = defineUpdate<Recorded, [Asked<'change-plan'>]>('changePlan');
 /** Statutory steps fell into a pause or an outage: the case goes on without them. */
-export const acceptMissedSteps = defineUpdate<Recorded, [{ by: string; reason: string }]>('acceptMissedSteps');
+export const acceptMissedSteps = defineUpdate<Recorded, [Asked<'accept-missed'>]>('acceptMissedSteps');
 /** Deficiencies in a filing, to be cured by a date; `plan` is what follows when they are not. */
-export const findDeficiencies = defineUpdate<Recorded, [{ items: readonly string[]; cureBy: Instant; plan: CasePlan; by: string }]>(
-  'findDeficiencies',
-);
+export const findDeficiencies = defineUpdate<Recorded, [Asked<'find-deficiencies'>]>('findDeficiencies');
 /** Staff answered what the operator asked; the words are in the record. */
 export const answerQuestion = defineUpdate<Recorded, [{ answerId: string; by: string; questions?: readonly string[] }]>('answerQuestion');
-export const orderInspection = defineUpdate<Recorded, [{ by: string }]>('orderInspection');
+export const orderInspection = defineUpdate<Recorded, [Asked<'order-inspection'>]>('orderInspection');
 
 /** Acts of people on an inspection, each with its id and the revision that the person saw. */
 export const assignInspection = defineUpdate<Recorded, [ActArgs<'assign'>]>('assignInspection');

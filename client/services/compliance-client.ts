@@ -1,3 +1,4 @@
+import type { MatterDecision } from '../../domain/case/case-command';
 import type { Language } from '../../domain/channel';
 import type { CaseFilter } from '../../domain/case/case-record';
 import type { ContactRemoval } from '../../domain/contact/contact';
@@ -98,16 +99,16 @@ function ofCases(parts: ServiceParts) {
     addToReply: (caseId: string, more: Omit<ReplyAddition, 'caseId'>) => addToReply(parts, { caseId, ...more }),
     answerQuestion: (caseId: string, answer: Omit<QuestionAnswer, 'caseId'>) => answerQuestion(parts, { caseId, ...answer }),
     findDeficiencies: (caseId: string, found: Omit<FoundDeficiencies, 'caseId'>) => findDeficiencies(parts, { caseId, ...found }),
-    grantExtension: (caseId: string, decision: Decision<{ readonly days?: number }>) =>
+    grantExtension: (caseId: string, decision: MatterDecision & { readonly days?: number }) =>
       decisions.grantExtension(parts, { caseId, ...decision }),
-    refuseExtension: (caseId: string, decision: Decision) => decisions.refuseExtension(parts, { caseId, ...decision }),
-    confirmClaim: (caseId: string, decision: Decision) => decisions.confirmClaim(parts, { caseId, ...decision }),
-    refuteClaim: (caseId: string, decision: Decision) => decisions.refuteClaim(parts, { caseId, ...decision }),
+    refuseExtension: (caseId: string, decision: MatterDecision) => decisions.refuseExtension(parts, { caseId, ...decision }),
+    confirmClaim: (caseId: string, decision: MatterDecision) => decisions.confirmClaim(parts, { caseId, ...decision }),
+    refuteClaim: (caseId: string, decision: MatterDecision) => decisions.refuteClaim(parts, { caseId, ...decision }),
     moveDeadline: (caseId: string, change: Decision<{ readonly deadlineOn: CalendarDate }>) =>
       decisions.moveDeadline(parts, { caseId, ...change }),
     acceptMissed: (caseId: string, decision: Decision<{ readonly reason: string }>) =>
       decisions.acceptMissed(parts, { caseId, ...decision }),
-    orderInspection: (caseId: string, by: string) => decisions.orderInspection(parts, { caseId, by }),
+    orderInspection: (caseId: string, decision: Decision) => decisions.orderInspection(parts, { caseId, ...decision }),
   };
 }
 

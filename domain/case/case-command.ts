@@ -6,32 +6,45 @@ import type { BouncedMessage } from './bounce';
 import type { ChannelDelivery, HoldReason, SkipReason } from './case-event';
 import type { Reply } from './reply';
 
+/** An act of staff: which act it is, and the case as they saw it. */
+export interface StaffAct {
+  readonly by: string;
+  /** The same id is the same act: a double click, or a request that is repeated after its answer was lost, changes nothing. */
+  readonly actId?: string;
+  /** Revision of the case that they looked at; an act on an older one is refused. */
+  readonly revision?: number;
+}
+
+/** A decision of something that waits. `matterId` may be left out only while a single matter of its kind waits. */
+export interface MatterDecision extends StaffAct {
+  readonly matterId?: string;
+}
+
 /** What somebody, or the case itself, wants to happen. */
 export type CaseCommand =
   | { readonly type: 'receive-reply'; readonly reply: Reply }
   | { readonly type: 'receive-filing'; readonly filingId: string; readonly receivedAt: Instant }
-  | { readonly type: 'grant-extension'; readonly plan: CasePlan; readonly by: string }
+  | ({ readonly type: 'grant-extension'; readonly plan: CasePlan } & MatterDecision)
   /** `plan` when the ladder after the deadline must begin anew, because its dates went by while the authority thought. */
-  | { readonly type: 'refuse-extension'; readonly plan?: CasePlan; readonly by: string }
-  | {
+  | ({ readonly type: 'refuse-extension'; readonly plan?: CasePlan } & MatterDecision)
+  | ({
       readonly type: 'find-deficiencies';
       readonly items: readonly string[];
       readonly cureBy: Instant;
       /** The steps that follow when nothing was cured by then. */
       readonly plan: CasePlan;
-      readonly by: string;
-    }
+    } & StaffAct)
   | { readonly type: 'answer-question'; readonly answerId: string; readonly by: string; readonly questions?: readonly string[] }
-  | { readonly type: 'confirm-claim'; readonly by: string }
-  | { readonly type: 'refute-claim'; readonly plan?: CasePlan; readonly by: string }
-  | { readonly type: 'change-plan'; readonly plan: CasePlan; readonly by: string; readonly reason?: string; readonly rules?: number }
-  | { readonly type: 'order-inspection'; readonly by: string }
+  | ({ readonly type: 'confirm-claim' } & MatterDecision)
+  | ({ readonly type: 'refute-claim'; readonly plan?: CasePlan } & MatterDecision)
+  | ({ readonly type: 'change-plan'; readonly plan: CasePlan; readonly reason?: string; readonly rules?: number } & StaffAct)
+  | ({ readonly type: 'order-inspection' } & StaffAct)
   | { readonly type: 'withdraw'; readonly by: string }
   | { readonly type: 'release' }
   | { readonly type: 'lose-channel'; readonly channel: Channel }
   | { readonly type: 'restore-channel'; readonly channel: Channel; readonly tell?: true }
   | { readonly type: 'lose-message'; readonly bounced: BouncedMessage }
-  | { readonly type: 'accept-missed'; readonly by: string; readonly reason: string }
+  | ({ readonly type: 'accept-missed'; readonly reason: string } & StaffAct)
   | {
       readonly type: 'record-step';
       readonly step: PlannedStep;

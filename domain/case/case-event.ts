@@ -35,7 +35,11 @@ export interface ChannelDelivery {
 }
 
 /** What happened in a case. Facts in the past tense, numbered from 1 by the record; the case is their fold. */
-export type CaseEvent = { readonly at: Instant } &
+export type CaseEvent = {
+  readonly at: Instant;
+  /** The act of staff that led to it; on the first of its events. */
+  readonly actId?: string;
+} &
   /** `rules`: the version it lives by; the first where it is absent. */
   (
     | { readonly type: 'case-opened'; readonly plan: CasePlan; readonly rules?: number; readonly absent?: readonly Channel[] }

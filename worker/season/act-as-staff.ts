@@ -12,9 +12,10 @@ export async function actAsStaff({ installation }: PlayParts, players: readonly 
     const view = await client.cases.get(player.caseId);
     if (view.outcome !== undefined) continue;
     const matter = view.pending[0];
-    if (matter?.about === 'extension') await client.cases.grantExtension(player.caseId, { by });
-    else if (matter?.about === 'not-in-scope') await client.cases.refuteClaim(player.caseId, { by });
-    else if (matter !== undefined) await client.cases.confirmClaim(player.caseId, { by });
+    const decision = { by, ...(matter === undefined ? {} : { matterId: matter.id }) };
+    if (matter?.about === 'extension') await client.cases.grantExtension(player.caseId, decision);
+    else if (matter?.about === 'not-in-scope') await client.cases.refuteClaim(player.caseId, decision);
+    else if (matter !== undefined) await client.cases.confirmClaim(player.caseId, decision);
     else if (await hasFiled(player, view, now)) {
       await client.cases.recordFiling(player.caseId, { receivedAt: now - HOUR, reference: `${season.campaignId}-${index + 1}`, by });
     }

@@ -114,9 +114,11 @@ function addExtensionCommands(program: Command, ports: CommandPorts): void {
     .command('grant')
     .argument('<case>')
     .option('--days <n>', 'days from the present deadline; defaults to what was asked for', positiveInteger)
+    .addOption(matterOption())
+    .addOption(revisionOption())
     .addOption(jsonOption())
-    .action(async (id: string, { days, json }: { days?: number; json?: boolean }) => {
-      const view = await withClient((client) => client.cases.grantExtension(id, { by: actor, ...(days === undefined ? {} : { days }) }));
+    .action(async (id: string, { json, matter, ...decision }: { days?: number; matter?: string; revision?: number; json?: boolean }) => {
+      const view = await withClient((client) => client.cases.grantExtension(id, { by: actor, ...decision, ...named(matter) }));
       answer(terminal, json, view, () => `${view.caseId}: new deadline ${lastDay(view)}`);
     });
   addDecision(extension, ports, { name: 'refuse', act: 'refuseExtension', description: 'the deadline stays as it is' });
@@ -126,6 +128,20 @@ function addClaimCommands(program: Command, ports: CommandPorts): void {
   const claim = program.command('claim').description('decide what an operator says about the duty');
   addDecision(claim, ports, { name: 'confirm', act: 'confirmClaim', description: 'it is so: the case closes' });
   addDecision(claim, ports, { name: 'refute', act: 'refuteClaim', description: 'it is not so: the case goes on' });
+}
+
+/** Which of the matters that wait is decided. */
+function matterOption(): Option {
+  return new Option('--matter <id>', 'which matter is decided, where more than one waits; "case show" lists them');
+}
+
+function named(matterId: string | undefined): { readonly matterId?: string } {
+  return matterId === undefined ? {} : { matterId };
+}
+
+/** The case as it was looked at. */
+function revisionOption(): Option {
+  return new Option('--revision <n>', 'refuse when the case changed since this revision; "case show" prints it').argParser(positiveInteger);
 }
 
 interface Decision {
@@ -139,10 +155,12 @@ function addDecision(parent: Command, { withClient, terminal, actor }: CommandPo
   parent
     .command(name)
     .argument('<case>')
+    .addOption(matterOption())
+    .addOption(revisionOption())
     .addOption(jsonOption())
     .description(description)
-    .action(async (id: string, { json }: { json?: boolean }) => {
-      const view = await withClient((client) => client.cases[act](id, { by: actor }));
+    .action(async (id: string, { json, matter, ...decision }: { matter?: string; revision?: number; json?: boolean }) => {
+      const view = await withClient((client) => client.cases[act](id, { by: actor, ...decision, ...named(matter) }));
       answer(terminal, json, view, () => `${view.caseId}: ${view.outcome ?? view.queue}`);
     });
 }
@@ -162,7 +180,8 @@ function details(view: CaseDetail): string {
   return [
     `${view.caseId}  ${view.name}  ${view.region}`,
     `${view.status}, queue ${view.queue}${view.outcome === undefined ? '' : `, outcome ${view.outcome}`}${view.hold === undefined ? '' : `, held: ${view.hold}`}`,
-    `deadline ${lastDay(view)}`,
+    `deadline ${lastDay(view)}, revision ${view.revision}`,
+    ...view.pending.map(({ id, about, at }) => `waits: ${about} since ${when(at)}, matter ${id}`),
     '',
     table([
       ['#', 'when', 'event', ''],

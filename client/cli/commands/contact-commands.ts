@@ -126,7 +126,7 @@ function addReinspectCommand(program: Command, { withClient, terminal, actor }: 
     .addOption(jsonOption())
     .description('after a visit without a result: the case goes to inspection again')
     .action(async (id: string, { json }: { json?: boolean }) => {
-      const view = await withClient((client) => client.cases.orderInspection(id, actor));
+      const view = await withClient((client) => client.cases.orderInspection(id, { by: actor }));
       answer(terminal, json, view, () => `${view.caseId}: ${view.queue}`);
     });
 }

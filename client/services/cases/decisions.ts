@@ -5,10 +5,14 @@ import { cohortOf } from '../../../domain/law/deadline/cohort';
 import { rollDeadline } from '../../../domain/law/calendar/calendar';
 import { lastDayOf } from '../../../domain/planning/last-day';
 import { addDays, type CalendarDate } from '../../../domain/time';
+import type { MatterDecision, StaffAct } from '../../../domain/case/case-command';
+import type { CaseState } from '../../../domain/case/case-state';
+import { decide } from '../../../domain/case/decide/decide';
+import type { PendingMatter } from '../../../domain/case/reply';
+import { isRefusal } from '../../../domain/refusal';
 import { getCaseRow, stateOf } from '../find-case';
-import { opaqueId } from '../opaque-id';
 import { RequestRefused } from '../request-refused';
-import { askCase } from '../requests';
+import { askAct } from './ask-act';
 import type { ServiceParts } from '../service-parts';
 import type { CaseDetail } from '../views';
 import { getCase } from './case-detail';
@@ -17,10 +21,14 @@ import { enterFiling } from './enter-filing';
 import { freshLadder, replan } from './replan';
 import { withinCalendar } from './within-calendar';
 
-/** Staff decide on a case. */
-export interface CaseDecision {
+/** Staff act on a case, as they saw it. */
+export interface CaseDecision extends StaffAct {
   readonly caseId: string;
-  readonly by: string;
+}
+
+/** Staff decide something that waits; see `MatterDecision`. */
+export interface DecidedMatter extends CaseDecision {
+  readonly matterId?: string;
 }
 
 /**
@@ -31,10 +39,10 @@ export interface CaseDecision {
  */
 export async function grantExtension(
   parts: ServiceParts,
-  { caseId, by, days }: CaseDecision & { readonly days?: number },
+  { caseId, days, ...decision }: DecidedMatter & { readonly days?: number },
 ): Promise<CaseDetail> {
   const row = await getCaseRow(parts, caseId);
-  const asked = row.state?.pending.find(({ about }) => about === 'extension');
+  const asked = row.state?.pending.find(({ id, about }) => about === 'extension' && id === (decision.matterId ?? id));
   const granted = days ?? asked?.days;
   if (asked === undefined || granted === undefined) throw new RequestRefused('nothing-waiting', 'No request for more time is waiting.');
   const pinned = await packageOfCase(parts.store.campaigns, row);
@@ -44,14 +52,14 @@ export async function grantExtension(
   const nominalOn = addDays(lastDayOf(plan, pinned), granted);
   const deadlineOn = withinCalendar(() => rollDeadline({ nominalOn, roll, calendar: pinned.calendar }));
   const newPlan = await replan(parts, row, { pinned, deadlineOn });
-  await askCase(parts, row, { type: 'grant-extension', plan: newPlan, by, requestId: opaqueId('grant', asked.id) });
+  await askAct(parts, row, { type: 'grant-extension', plan: newPlan, ...decision, matterId: asked.id });
   return await getCase(parts, caseId);
 }
 
 /** The steps that follow are counted from today. @throws RequestRefused when no request for more time is waiting */
-export async function refuseExtension(parts: ServiceParts, { caseId, by }: CaseDecision): Promise<CaseDetail> {
+export async function refuseExtension(parts: ServiceParts, { caseId, ...decision }: DecidedMatter): Promise<CaseDetail> {
   const row = await getCaseRow(parts, caseId);
-  await askCase(parts, row, { type: 'refuse-extension', by, ...(await freshLadder(parts, row)) });
+  await askAct(parts, row, { type: 'refuse-extension', ...decision, ...(await freshLadder(parts, row)) });
   return await getCase(parts, caseId);
 }
 
@@ -60,50 +68,59 @@ export async function refuseExtension(parts: ServiceParts, { caseId, by }: CaseD
  *
  * @throws RequestRefused when none is waiting
  */
-export async function confirmClaim(parts: ServiceParts, { caseId, by }: CaseDecision): Promise<CaseDetail> {
+export async function confirmClaim(parts: ServiceParts, { caseId, ...decision }: DecidedMatter): Promise<CaseDetail> {
   const row = await getCaseRow(parts, caseId);
-  const filed = stateOf(row).pending.find(({ about }) => about === 'filing');
-  if (filed === undefined) await askCase(parts, row, { type: 'confirm-claim', by });
-  else await enterFiling(parts, row, { receivedAt: filed.at, reference: filed.id, by });
+  const claimed = claimedFiling(stateOf(row), decision);
+  if (claimed === undefined) await askAct(parts, row, { type: 'confirm-claim', ...decision });
+  else await enterFiling(parts, row, { receivedAt: claimed.at, reference: claimed.id, by: decision.by });
   return await getCase(parts, caseId);
 }
 
+/** The filing that is confirmed, where it is one: it is entered like any other. @throws RequestRefused where the domain refuses to confirm */
+function claimedFiling(state: CaseState, decision: MatterDecision): PendingMatter | undefined {
+  const { matterId } = decision;
+  const named = state.pending.filter(({ id, about }) => about !== 'extension' && (matterId === undefined || id === matterId));
+  const [matter, another] = named;
+  if (matter?.about !== 'filing' || another !== undefined) return undefined;
+  const refusal = decide({ type: 'confirm-claim', ...decision }, state, matter.at);
+  if (isRefusal(refusal)) throw new RequestRefused(refusal.code, refusal.sentence);
+  return matter;
+}
+
 /** What the operator claimed is not so: the case goes on, its steps counted from today. @throws RequestRefused when none is waiting */
-export async function refuteClaim(parts: ServiceParts, { caseId, by }: CaseDecision): Promise<CaseDetail> {
+export async function refuteClaim(parts: ServiceParts, { caseId, ...decision }: DecidedMatter): Promise<CaseDetail> {
   const row = await getCaseRow(parts, caseId);
-  await askCase(parts, row, { type: 'refute-claim', by, ...(await freshLadder(parts, row)) });
+  await askAct(parts, row, { type: 'refute-claim', ...decision, ...(await freshLadder(parts, row)) });
   return await getCase(parts, caseId);
 }
 
 /** A new deadline for one case, e.g. by a court. @throws RequestRefused when it is not a date to come */
 export async function moveDeadline(
   parts: ServiceParts,
-  { caseId, deadlineOn, by }: CaseDecision & { readonly deadlineOn: CalendarDate },
+  { caseId, deadlineOn, ...act }: CaseDecision & { readonly deadlineOn: CalendarDate },
 ): Promise<CaseDetail> {
   const row = await getCaseRow(parts, caseId);
   const plan = await replan(parts, row, { pinned: await packageOfCase(parts.store.campaigns, row), deadlineOn });
   if (plan.deadline <= (await parts.clock.now())) {
     throw new RequestRefused('deadline-passed', `${deadlineOn} has passed; a deadline can only be moved to a day to come.`);
   }
-  await askCase(parts, row, { type: 'change-plan', plan, by });
+  await askAct(parts, row, { type: 'change-plan', plan, ...act });
   return await getCase(parts, caseId);
 }
 
 /** Statutory messages fell into a pause or an outage: the case goes on without them. @throws RequestRefused when none was missed */
 export async function acceptMissed(
   parts: ServiceParts,
-  { caseId, by, reason }: CaseDecision & { readonly reason: string },
+  { caseId, ...act }: CaseDecision & { readonly reason: string },
 ): Promise<CaseDetail> {
   const row = await getCaseRow(parts, caseId);
-  stateOf(row);
-  await askCase(parts, row, { type: 'accept-missed', by, reason });
+  await askAct(parts, row, { type: 'accept-missed', ...act });
   return await getCase(parts, caseId);
 }
 
 /** After a visit without a result the case goes to inspection again. @throws RequestRefused when no visit ended so */
-export async function orderInspection(parts: ServiceParts, { caseId, by }: CaseDecision): Promise<CaseDetail> {
+export async function orderInspection(parts: ServiceParts, { caseId, ...act }: CaseDecision): Promise<CaseDetail> {
   const row = await getCaseRow(parts, caseId);
-  stateOf(row);
-  await askCase(parts, row, { type: 'order-inspection', by });
+  await askAct(parts, row, { type: 'order-inspection', ...act });
   return await getCase(parts, caseId);
 }

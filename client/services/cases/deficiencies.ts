@@ -1,5 +1,6 @@
 import type { PinnedPackage } from '../../../domain/campaign/campaign';
 import { packageOfCase } from '../../../domain/campaign/package-of-case';
+import type { StaffAct } from '../../../domain/case/case-command';
 import type { CaseRow } from '../../../domain/case/case-record';
 import { decide } from '../../../domain/case/decide/decide';
 import { addWorkingDays } from '../../../domain/law/calendar/calendar';
@@ -10,7 +11,7 @@ import { isRefusal } from '../../../domain/refusal';
 import type { Instant } from '../../../domain/time';
 import { getCaseRow, stateOf } from '../find-case';
 import { RequestRefused } from '../request-refused';
-import { askCase } from '../requests';
+import { askAct } from './ask-act';
 import type { ServiceParts } from '../service-parts';
 import type { CaseDetail } from '../views';
 import { getCase } from './case-detail';
@@ -18,12 +19,11 @@ import { replan } from './replan';
 import { withinCalendar } from './within-calendar';
 
 /** Deficiencies that staff found in what was filed. */
-export interface FoundDeficiencies {
+export interface FoundDeficiencies extends StaffAct {
   readonly caseId: string;
   /** Items of the checklist, each with what is wrong. */
   readonly items: readonly { readonly code: string; readonly finding?: string }[];
   readonly cureWorkingDays: number;
-  readonly by: string;
 }
 
 /**
@@ -42,12 +42,14 @@ export async function findDeficiencies(parts: ServiceParts, found: FoundDeficien
   const { plan: present } = stateOf(row);
   const cureBy = endOfCure(pinned, { now, zone: zoneOf(present, pinned.calendar), cureWorkingDays });
   const plan = await replan(parts, row, { pinned, deadlineOn: lastDayOf(present, pinned), from: cureBy });
-  const request = { type: 'find-deficiencies', items: items.map(({ code }) => code), cureBy, plan, by } as const;
+  const { actId, revision } = found;
+  const act = { by, ...(actId === undefined ? {} : { actId }), ...(revision === undefined ? {} : { revision }) };
+  const request = { type: 'find-deficiencies', items: items.map(({ code }) => code), cureBy, plan, ...act } as const;
   const refusal = decide(request, stateOf(row), now);
   if (isRefusal(refusal)) throw new RequestRefused(refusal.code, refusal.sentence);
   // before the case hears of it: what the operator is told of is shown as it was found
   await returnItems(parts, row, { ...found, at: now });
-  await askCase(parts, row, request);
+  await askAct(parts, row, request);
   return await getCase(parts, caseId);
 }
 

@@ -1,7 +1,7 @@
 import { assertNever } from '../../assert-never';
-import { refuse, type Refusal } from '../../refusal';
+import { isRefusal, refuse, type Refusal } from '../../refusal';
 import type { Instant } from '../../time';
-import type { CaseCommand } from '../case-command';
+import type { CaseCommand, StaffAct } from '../case-command';
 import type { CaseEvent } from '../case-event';
 import type { CaseState } from '../case-state';
 import { hearOfChannel } from './channels';
@@ -21,6 +21,19 @@ import { acceptMissed, recordHold, recordSkip, recordStep } from './steps';
  * @returns events in order, or a refusal that changes nothing
  */
 export function decide(command: CaseCommand, state: CaseState, now: Instant): readonly CaseEvent[] | Refusal {
+  const { actId, revision } = actOf(command);
+  if (actId !== undefined && state.seen.includes(actId)) return [];
+  if (state.standing.type !== 'closed' && revision !== undefined && revision !== state.revision)
+    return refuse('case-changed', 'The case changed since you looked at it; look at it again, and decide then.');
+  const events = decideAct(command, state, now);
+  return isRefusal(events) || actId === undefined ? events : events.map((event, index) => (index === 0 ? { ...event, actId } : event));
+}
+
+function actOf(command: CaseCommand): Pick<StaffAct, 'actId' | 'revision'> {
+  return 'actId' in command || 'revision' in command ? command : {};
+}
+
+function decideAct(command: CaseCommand, state: CaseState, now: Instant): readonly CaseEvent[] | Refusal {
   switch (command.type) {
     // what the case did is recorded also when it was closed meanwhile
     case 'record-step':

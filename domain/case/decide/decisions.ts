@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '../../refusal';
 import type { CasePlan } from '../../planning/case-plan';
 import type { Instant } from '../../time';
-import type { CaseCommand } from '../case-command';
+import type { CaseCommand, MatterDecision } from '../case-command';
 import type { CaseEvent } from '../case-event';
 import type { CaseState } from '../case-state';
 import type { CaseOutcome } from '../outcome';
@@ -20,8 +20,8 @@ export function grantExtension(
   state: CaseState,
   now: Instant,
 ): readonly CaseEvent[] | Refusal {
-  const matter = state.pending.find(({ about }) => about === 'extension');
-  if (matter === undefined) return refuse('nothing-waiting', 'No request for more time is waiting.');
+  const matter = decidedMatter(command, state, isExtension);
+  if (isRefusal(matter)) return matter;
   if (state.standing.type === 'under-inspection')
     return refuse('case-under-inspection', 'An inspection was assigned; more time can no longer be granted.');
   const wrong = planRefusal(command.plan, state);
@@ -33,7 +33,7 @@ export function grantExtension(
 }
 
 /**
- * What staff decide of the oldest request for time, or of the oldest filing or claim.
+ * What staff decide of a request for time, or of a filing or claim.
  *
  * @returns a refusal when nothing of that kind waits, or the plan that follows is outdated
  */
@@ -42,11 +42,8 @@ export function decideMatter(
   state: CaseState,
   now: Instant,
 ): readonly CaseEvent[] | Refusal {
-  const extension = command.type === 'refuse-extension';
-  const matter = state.pending.find(({ about }) => (about === 'extension') === extension);
-  if (matter === undefined) {
-    return refuse('nothing-waiting', extension ? 'No request for more time is waiting.' : 'No filing or claim is waiting.');
-  }
+  const matter = decidedMatter(command, state, command.type === 'refuse-extension' ? isExtension : isFilingOrClaim);
+  if (isRefusal(matter)) return matter;
   if (command.type === 'confirm-claim') return confirmClaim(matter, command.by, state, now);
   const replanned = followingPlan(command.plan, command.by, state, now);
   if (isRefusal(replanned)) return replanned;
@@ -55,6 +52,29 @@ export function decideMatter(
       ? { type: 'extension-refused', matterId: matter.id, by: command.by, at: now }
       : { type: 'claim-refuted', matterId: matter.id, about: matter.about, by: command.by, at: now };
   return [decided, ...replanned];
+}
+
+function isExtension({ about }: PendingMatter): boolean {
+  return about === 'extension';
+}
+
+function isFilingOrClaim(matter: PendingMatter): boolean {
+  return !isExtension(matter);
+}
+
+/** A decision says what it decides: of several matters none is chosen for it. */
+function decidedMatter(
+  { matterId }: MatterDecision,
+  { pending }: CaseState,
+  isOfKind: (matter: PendingMatter) => boolean,
+): PendingMatter | Refusal {
+  const [matter, another] = pending.filter((waiting) => isOfKind(waiting) && (matterId === undefined || waiting.id === matterId));
+  if (matter === undefined) return refuse('nothing-waiting', 'Nothing of that kind waits for a decision, or it was decided meanwhile.');
+  if (another === undefined) return matter;
+  return refuse(
+    'name-the-matter',
+    `More than one matter waits: say which, ${matter.id} (${matter.about}) or ${another.id} (${another.about}).`,
+  );
 }
 
 function followingPlan(plan: CasePlan | undefined, by: string, state: CaseState, now: Instant): readonly CaseEvent[] | Refusal {

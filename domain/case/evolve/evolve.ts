@@ -7,6 +7,7 @@ import { evolveChannels } from './channels';
 import { evolveMatters } from './matters';
 import { withPlan } from './plan';
 import { questionAnswered, replyReceived } from './replies';
+import { remember } from './seen';
 import { withoutStaleHold } from './stale-hold';
 import { evolveStanding } from './standing';
 import { evolveSteps } from './steps';
@@ -21,7 +22,9 @@ export function evolve(state: CaseState | undefined, event: CaseEvent): CaseStat
     if (event.type !== 'case-opened') throw new RangeError(`a case begins with case-opened, not ${event.type}`);
     return opened(event);
   }
-  return { ...withoutStaleHold(change(state, event)), sequence: state.sequence + 1 };
+  const changed = withoutStaleHold(change(state, event));
+  const seen = event.actId === undefined ? changed.seen : remember(changed.seen, event.actId, changed);
+  return { ...changed, seen, sequence: state.sequence + 1 };
 }
 
 /** Folds a whole record. @throws RangeError when it is empty or does not begin with `case-opened` */

@@ -38,3 +38,10 @@ describe('channelsToTry', () => {
     expect(channelsToTry('both', [delivered('email', refused), delivered('telegram', unknown)])).toEqual([]);
   });
 });
+
+describe('A10: a chat that is left while a step for the chat first is on its way', () => {
+  it('leaves the step with email', () => {
+    const left = delivered('telegram', { status: 'refused', reason: 'no-contact' });
+    expect(channelsToTry('telegram-first', [left], ['telegram'])).toEqual(['email']);
+  });
+});

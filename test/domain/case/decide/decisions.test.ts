@@ -125,7 +125,7 @@ describe('a claim', () => {
 
   it('that is refuted lets the ladder go on', () => {
     const waiting = anOpenCase({ pending: [aMatter('not-in-scope')], hold: 'claim-waiting' });
-    const refuted = having({ type: 'refute-claim', by: 'staff-1' }, waiting);
+    const refuted = having({ type: 'refute-claim', by: 'staff-1', matterId: 'matter-not-operating' }, waiting);
     expect(refuted.pending).toEqual([]);
     expect(nextStep(refuted, STEP_AT.R1)).toEqual({ type: 'send', step: theStep('R1') });
   });
@@ -154,9 +154,9 @@ describe('a claim', () => {
     expect(refusalOf({ type, by: 'staff-1' }, anOpenCase({ pending: [aMatter('extension')] }))).toBe('nothing-waiting');
   });
 
-  it('is decided oldest first, and the next one goes on waiting in silence', () => {
+  it('is decided by its name, and the other one goes on waiting in silence', () => {
     const waiting = anOpenCase({ pending: [aMatter('not-operating'), aMatter('filing')], hold: 'filing-waiting' });
-    const refuted = having({ type: 'refute-claim', by: 'staff-1' }, waiting);
+    const refuted = having({ type: 'refute-claim', by: 'staff-1', matterId: 'matter-not-operating' }, waiting);
     expect(refuted.pending.map(({ about }) => about)).toEqual(['filing']);
     expect(nextStep(refuted, STEP_AT.R1)).toEqual({ type: 'hold', reason: 'filing-waiting' });
     expect(queueOf(refuted)).toBe('filings');
