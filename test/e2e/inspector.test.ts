@@ -62,14 +62,18 @@ describe('an inspector in the chat', () => {
   it('(C, B6) accepts and records once, however often a button is tapped', async () => {
     const { operator, inspectionId } = await inspected();
     const [card] = await whenOffered(operator, 1);
-    for (const _ of [1, 2]) world.inspector.tap(card?.messageId ?? 0, 'Принять');
+    const messageId = card?.messageId ?? 0;
+    /** Taps a button of this card twice, as soon as the card has it. */
+    const doubleTap = async (label: string): Promise<void> => {
+      const shown = (): boolean =>
+        world.inspector.messages().some((one) => one.messageId === messageId && one.buttons.flat().some(({ text }) => text === label));
+      await world.whenTrue(shown);
+      for (const _ of [1, 2]) world.inspector.tap(messageId, label);
+    };
     const chat = conversation(world, world.inspector);
-    await chat.taps('Записать итог');
-    const button = (): SimulatedMessage | undefined =>
-      world.inspector.messages().find(({ buttons }) => buttons.flat().some(({ text }) => text === 'Оборудование изъято'));
-    await world.whenTrue(() => button() !== undefined);
-    const asked = button()?.messageId ?? 0;
-    for (const _ of [1, 2]) world.inspector.tap(asked, 'Оборудование изъято');
+    await doubleTap('Принять');
+    await doubleTap('Записать итог');
+    await doubleTap('Оборудование изъято');
     const view = await world.when(operator, ({ status }) => status === 'closed');
     expect(view.outcome).toBe('enforcement-closed');
     await chat.hears('записан');
