@@ -124,8 +124,10 @@ export function unsettled(state: CaseState): readonly PlannedStep[] {
 }
 
 /** Those of the plan, and the notice: it belongs to the case, and is due under every plan until it is served. */
-function stepsOf({ plan, notice, noticeServedAt }: CaseState): readonly PlannedStep[] {
-  if (notice === undefined || noticeServedAt !== undefined || plan.steps.some(({ kind }) => kind === 'notice')) return plan.steps;
+function stepsOf({ plan, notice, noticeServedAt, unfinished }: CaseState): readonly PlannedStep[] {
+  const isOver = noticeServedAt !== undefined && unfinished?.step !== notice?.id;
+  if (isOver) return plan.steps.filter(({ kind }) => kind !== 'notice');
+  if (notice === undefined || plan.steps.some(({ kind }) => kind === 'notice')) return plan.steps;
   return [{ ...notice, latest: Math.max(notice.latest, plan.deadline) }, ...plan.steps];
 }
 

@@ -41,7 +41,8 @@ interface Trying {
 
 function triedOn(tried: readonly ChannelDelivery[], { command, waiting, state, now }: Trying): readonly CaseEvent[] {
   const { step, planVersion, attempt } = command;
-  if (tried.length === 0) return [];
+  if (tried.length === 0 && waiting.length > 0) return [];
+  // also where no channel was left of a step that was cut in two
   if (waiting.length === 0 && tried.every(({ delivery }) => delivery.status === 'not-wanted'))
     return [{ type: 'steps-skipped', steps: [step.id], planVersion, because: 'not-wanted', at: now }];
   const rest = { ...(attempt === undefined ? {} : { attempt }), ...(waiting.length === 0 ? {} : { waiting }) };

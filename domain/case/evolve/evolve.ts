@@ -60,7 +60,6 @@ function opened({ plan, rules = 1, absent }: CaseEvent & { type: 'case-opened' }
 function change(state: CaseState, event: CaseEvent): CaseState {
   switch (event.type) {
     case 'case-opened':
-      return withPlan(state, event.plan);
     case 'plan-changed':
       return { ...withPlan(state, event.plan), rules: event.rules ?? state.rules };
     case 'step-sent':
