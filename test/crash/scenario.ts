@@ -3,7 +3,7 @@ import { linkStage, openedStage, replyStage } from './bot-stages';
 import type { Program } from './crashable-process';
 import type { Lane } from './lane';
 import type { Stage } from './stage';
-import { inspectionStage, letterStage, noticeStage, reminderStage } from './worker-stages';
+import { inspectionStage, letterStage, noticeStage, reminderStage, ruleChangeStage } from './worker-stages';
 
 /** One path of the product, from just before it begins until everything it set off has come to rest. */
 export interface Scenario {
@@ -38,6 +38,7 @@ export const SCENARIOS: readonly Scenario[] = [
     fresh: true,
     prepare: (lane) => noticeStage(lane, { operators: 2, linked: 1 }),
   },
+  { name: 'rules changed', path: 'changeCasePage', program: 'worker', prepare: ruleChangeStage },
   { name: 'inspection', path: 'openInspection', program: 'worker', prepare: inspectionStage },
   { name: 'inspector told', path: 'sendInspectionMessage', channel: 'telegram', program: 'worker', prepare: inspectionStage },
   { name: 'inspection noted', path: 'recordInspectionEvents', program: 'worker', prepare: inspectionStage },

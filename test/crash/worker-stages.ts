@@ -24,6 +24,8 @@ const FINAL_WARNING = 'F1';
 const LAST_DAY = instantAt({ date: '2022-03-24', time: '11:00', zone: 'Asia/Almaty' });
 const STEPS_TO_INSPECTION = ['N0', 'L1', 'F1'];
 const ESCALATION = 'X1';
+/** After the law's own day. */
+const LATER_DAY = '2022-04-29';
 
 /** When a step of the only case is due. */
 function dueAt({ state }: CaseRow, step: string): Instant {
@@ -126,6 +128,34 @@ export async function letterStage(lane: Lane): Promise<Stage> {
       sumOf([
         await judgeCampaign(lane, campaign, { steps: [NOTICE], botSpoke: false }),
         onceOf('that it was filed', await countEvents(lane, row, 'filing-received')),
+      ]),
+    recipient: recipientOf(campaign),
+  };
+}
+
+/** Staff move the deadline, and the only case follows. */
+export async function ruleChangeStage(lane: Lane): Promise<Stage> {
+  const { client } = lane.installation;
+  const campaign = await startedCampaign(lane, 1);
+  const row = onlyRow(await campaign.rows());
+  const change = { kind: 'redate', to: LATER_DAY } as const;
+  const isApplied = async (): Promise<boolean> =>
+    (await client.ruleChanges.list(campaign.id)).some(({ appliedAt }) => appliedAt !== undefined);
+  return {
+    async trigger() {
+      const { toHash } = await client.ruleChanges.preview(campaign.id, change);
+      lane.owe(client.ruleChanges.apply(campaign.id, { ...change, toHash, reason: 'a decree', by: 'crash test' }));
+    },
+    isAtRest: async () =>
+      (await isApplied()) &&
+      (await countEvents(lane, row, 'plan-changed')) > 0 &&
+      (await isLaunched(lane, campaign)) &&
+      (await areLettersSettled(lane, row)),
+    judge: async () =>
+      sumOf([
+        await judgeCampaign(lane, campaign, { steps: [NOTICE], botSpoke: false }),
+        onceOf('the new plan', await countEvents(lane, row, 'plan-changed')),
+        onceOf('the change of rules', (await client.ruleChanges.list(campaign.id)).length),
       ]),
     recipient: recipientOf(campaign),
   };
