@@ -1,3 +1,4 @@
+import type { CampaignCount, PageOfLaunch } from '../domain/campaign/campaign-progress';
 import type { CaseEvent } from '../domain/case/case-event';
 import type { EscalationVeto } from '../domain/case/escalation';
 import type { CaseKey, InspectionKey } from '../domain/keys';
@@ -79,14 +80,6 @@ export interface LaunchPage {
   readonly now: Instant;
 }
 
-/** `after` is absent when the audience is through. */
-export interface LaunchedPage {
-  readonly launched: number;
-  readonly after?: string;
-  /** The campaign was paused meanwhile: the rest waits. */
-  readonly paused: boolean;
-}
-
 /** A campaign to look after, as of a business time. */
 export interface CampaignCheck {
   readonly campaignId: string;
@@ -148,7 +141,7 @@ export interface CampaignActivities {
   /** Checks the gates that only the record knows, opens the inspection and starts its workflow; the same call again changes nothing. */
   openInspection(input: OpenInspection): Promise<InspectionOpening>;
   /** Starts the next cases of the frozen audience at the pace of the settings. */
-  launchCasePage(input: LaunchPage): Promise<LaunchedPage>;
+  launchCasePage(input: LaunchPage): Promise<PageOfLaunch>;
   /** Tells every case that waits because of a pause that it is over. */
   releaseCases(input: CampaignCheck): Promise<void>;
   /** Tells every open case that the campaign was withdrawn. */
@@ -157,8 +150,8 @@ export interface CampaignActivities {
   changeCasePage(input: ChangeCasePage): Promise<ChangedCasePage>;
   /** Compares audience, cases, workflows and ledger, and repairs what can be repaired (promise P2). @returns the number of its report */
   reconcile(input: Reconcile): Promise<{ readonly id: number }>;
-  /** Counts the roll; closes the campaign when every case is closed. */
-  checkCampaign(input: CampaignCheck): Promise<{ readonly open: number }>;
+  /** Counts what is left; closes a campaign whose cases are all closed, also while it is paused. */
+  checkCampaign(input: CampaignCheck): Promise<CampaignCount>;
 }
 
 /** Every activity a workflow may ask for, by the name it is asked by. */

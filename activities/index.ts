@@ -1,5 +1,5 @@
 import { Context } from '@temporalio/activity';
-import { checkCampaign, releaseCases, withdrawCases } from './campaign/campaign-cases';
+import { checkCampaign, releaseCases, withdrawCases, type TellingProgress } from './campaign/campaign-cases';
 import type { Activities, CampaignActivities, RecordActivities, SendingActivities } from './contract';
 import { changeCasePage } from './campaign/change-case-page';
 import { createChannelGate } from './sending/channel-gate';
@@ -71,8 +71,8 @@ export function createCampaignActivities(ports: ActivityPorts): CampaignActiviti
         },
         await asOfNow(ports, input),
       ),
-    releaseCases: (input) => releaseCases(withHeartbeat, input),
-    withdrawCases: (input) => withdrawCases(withHeartbeat, input),
+    releaseCases: (input) => resumable<TellingProgress, void>((done, note) => releaseCases({ ...ports, note }, input, done)),
+    withdrawCases: (input) => resumable<TellingProgress, void>((done, note) => withdrawCases({ ...ports, note }, input, done)),
     changeCasePage: async (input) =>
       await changeCasePage({ ...withHeartbeat, pageSize: ports.launchPageSize }, await asOfNow(ports, input)),
     checkCampaign: (input) => checkCampaign(ports, input),

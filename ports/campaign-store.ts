@@ -1,4 +1,4 @@
-import type { NewCampaign, CampaignRow, PinnedPackage, CampaignStatus } from '../domain/campaign/campaign';
+import type { NewCampaign, CampaignRow, PinnedPackage, StatusChange } from '../domain/campaign/campaign';
 import type { AuditEntry } from './audit-store';
 import type { RollCount } from '../domain/figures/roll-count';
 
@@ -10,8 +10,15 @@ export interface CampaignStore {
   list(): Promise<readonly CampaignRow[]>;
   /** The package a campaign is pinned to. @throws RangeError for an unknown hash */
   package(hash: string): Promise<PinnedPackage>;
-  /** @param act what goes into the audit trail with it, in one transaction: neither is ever there without the other */
-  setStatus(campaignId: string, status: CampaignStatus, act?: AuditEntry): Promise<void>;
+  /**
+   * Moves a campaign on, if it still is where the decision found it.
+   *
+   * @param act what goes into the audit trail with it, in one transaction: neither is ever there without the other
+   * @returns false when it is in none of `from` any more; nothing is changed then
+   */
+  setStatus(campaignId: string, change: StatusChange, act?: AuditEntry): Promise<boolean>;
+  /** Cases that can still move: not closed, and of a withdrawn campaign only those that have started. */
+  countOpen(campaignId: string): Promise<number>;
   setClockOffset(campaignId: string, clockOffsetMs: number): Promise<void>;
   /** As it is kept: no case is read. */
   count(campaignId: string): Promise<RollCount>;

@@ -39,8 +39,6 @@ export interface ReconciliationStore {
   countDifferences(campaignId: string): Promise<readonly CountDifference[]>;
   /** Counts a campaign anew. Repeating it changes nothing. */
   recount(campaignId: string): Promise<void>;
-  /** Cases of a campaign that are not closed. */
-  countOpen(campaignId: string): Promise<number>;
   /**
    * Settles a message with a delivery row and its line in the audit trail, in one transaction.
    *

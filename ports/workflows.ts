@@ -1,3 +1,4 @@
+import type { CampaignRequest } from '../domain/campaign/campaign-progress';
 import type { CaseCommand } from '../domain/case/case-command';
 import type { CaseNews } from '../domain/case/case-news';
 import type { CaseState } from '../domain/case/case-state';
@@ -30,11 +31,6 @@ export type CaseRequest = Extract<
 /** What staff and inspectors can ask of an inspection: carried out and recorded, or refused. */
 export type InspectionRequest = InspectionAct;
 
-/** What staff can ask of a campaign. */
-export type CampaignRequest =
-  | { readonly type: 'pause' | 'resume' | 'withdraw'; readonly by: string }
-  /** The rules were changed in the record: the cases follow, page by page. */
-  | { readonly type: 'change-rules'; readonly changeId: number };
 
 /** What an inspection hears from outside. */
 export type InspectionNews =

@@ -1,4 +1,15 @@
 import * as wf from '@temporalio/workflow';
+import {
+  afterChange,
+  afterLaunchPage,
+  beginTelling,
+  hearRequest,
+  nextCampaignStep,
+  NOTHING_LAUNCHED,
+  restAfterCheck,
+  type CampaignProgress,
+  type CampaignRequest,
+} from '../domain/campaign/campaign-progress';
 import type { Instant } from '../domain/time';
 import { campaignActivities } from './activity-proxies';
 import { shouldContinueAsNew } from './continue-as-new';
@@ -8,91 +19,100 @@ import * as messages from './messages';
 const LOOK_AGAIN_MS = 2_000;
 
 /** One drive: starts a case for everybody in the frozen audience, page by page, then keeps the campaign's clock until all are closed. */
-export async function campaign(start: messages.CampaignStart): Promise<messages.CampaignProgress> {
-  const { campaignId } = start;
-  const now = (): Instant => Date.now() + start.clockOffsetMs;
-  const activities = campaignActivities();
+export async function campaign(start: messages.CampaignStart): Promise<CampaignProgress> {
   const running = openCampaign(start);
-  const { wanted, progress } = running;
-
   for (;;) {
     running.wake = false;
-    if (wanted.delete('withdraw')) await activities.withdrawCases({ campaignId, now: now(), ...authorOf(progress()) });
-    if (!progress().paused && wanted.delete('release')) await activities.releaseCases({ campaignId, now: now() });
-    const { changing: changeId, complete, paused, after } = progress();
-    if (changeId !== undefined) {
-      const page = await activities.changeCasePage({ campaignId, changeId, now: now() });
-      if (!page.more && progress().changing === changeId) running.replace(withoutChange(progress()));
-      // cases that have only just been started show themselves in a moment
-      else if (page.settled === 0) await wf.condition(() => running.wake, LOOK_AGAIN_MS);
-    } else if (!complete && !paused) {
-      const page = await activities.launchCasePage({ campaignId, ...(after === undefined ? {} : { after }), now: now() });
-      running.replace(advance(progress(), page));
-    } else {
-      const { open } = await activities.checkCampaign({ campaignId, now: now() });
-      if (progress().complete && open === 0) return progress();
-      await wf.condition(() => running.wake, Math.max(start.checkEveryMs, start.deadline - now()));
+    const step = nextCampaignStep(running.progress());
+    switch (step.type) {
+      case 'withdraw':
+      case 'release':
+        await tellCases(running, step.type);
+        break;
+      case 'change':
+        await changePage(running, step.changeId);
+        break;
+      case 'launch':
+        await launchPage(running);
+        break;
+      case 'check':
+        if (await checkAndRest(running)) return running.progress();
+        break;
     }
-    if (shouldContinueAsNew() && wanted.size === 0) {
+    if (shouldContinueAsNew()) {
       await wf.condition(wf.allHandlersFinished);
-      await wf.continueAsNew<typeof campaign>({ ...start, progress: progress() });
+      await wf.continueAsNew<typeof campaign>({ ...start, progress: running.progress() });
     }
   }
 }
 
 /** A campaign while its workflow runs. */
 interface RunningCampaign {
-  readonly progress: () => messages.CampaignProgress;
-  readonly replace: (progress: messages.CampaignProgress) => void;
-  /** Requests arrive while the loop is busy; each is carried out by the loop, in this order. */
-  readonly wanted: Set<'release' | 'withdraw'>;
+  readonly start: messages.CampaignStart;
+  readonly activities: ReturnType<typeof campaignActivities>;
+  readonly now: () => Instant;
+  readonly progress: () => CampaignProgress;
+  readonly replace: (progress: CampaignProgress) => void;
   /** Something was asked since the loop looked last. */
   wake: boolean;
 }
 
 function openCampaign(start: messages.CampaignStart): RunningCampaign {
-  let progress: messages.CampaignProgress = start.progress ?? { launched: 0, complete: false, paused: false };
+  let progress = start.progress ?? NOTHING_LAUNCHED;
   const running: RunningCampaign = {
+    start,
+    activities: campaignActivities(),
+    now: () => Date.now() + start.clockOffsetMs,
     progress: () => progress,
     replace: (next) => {
       progress = next;
     },
-    wanted: new Set(),
     wake: false,
   };
-  const set = (change: Partial<messages.CampaignProgress>): messages.CampaignProgress => {
-    progress = { ...progress, ...change };
+  const hear = (request: CampaignRequest): CampaignProgress => {
+    progress = hearRequest(progress, request);
     running.wake = true;
     return progress;
   };
   wf.setHandler(messages.campaignProgress, () => progress);
-  wf.setHandler(messages.pauseCampaign, ({ by }) => set({ paused: true, by }));
-  wf.setHandler(messages.resumeCampaign, ({ by }) => {
-    running.wanted.add('release');
-    return set({ paused: false, by });
-  });
-  wf.setHandler(messages.changeRules, ({ changeId }) => set({ changing: changeId }));
-  wf.setHandler(messages.withdrawCampaign, ({ by }) => {
-    running.wanted.add('withdraw');
-    return set({ complete: true, paused: false, by });
-  });
+  wf.setHandler(messages.pauseCampaign, ({ by }) => hear({ type: 'pause', by }));
+  wf.setHandler(messages.resumeCampaign, ({ by }) => hear({ type: 'resume', by }));
+  wf.setHandler(messages.changeRules, ({ changeId }) => hear({ type: 'change-rules', changeId }));
+  wf.setHandler(messages.withdrawCampaign, ({ by }) => hear({ type: 'withdraw', by }));
   return running;
 }
 
-function authorOf({ by }: messages.CampaignProgress): { readonly by?: string } {
-  return by === undefined ? {} : { by };
+async function tellCases(
+  { start: { campaignId }, activities, now, progress, replace }: RunningCampaign,
+  what: 'release' | 'withdraw',
+): Promise<void> {
+  const { by } = progress();
+  replace(beginTelling(progress()));
+  if (what === 'release') await activities.releaseCases({ campaignId, now: now() });
+  else await activities.withdrawCases({ campaignId, now: now(), ...(by === undefined ? {} : { by }) });
 }
 
-function withoutChange({ changing: _done, ...progress }: messages.CampaignProgress): messages.CampaignProgress {
-  return progress;
+async function launchPage({ start: { campaignId }, activities, now, progress, replace }: RunningCampaign): Promise<void> {
+  const { after, heard } = progress();
+  const page = await activities.launchCasePage({ campaignId, ...(after === undefined ? {} : { after }), now: now() });
+  replace(afterLaunchPage(progress(), page, heard));
 }
 
-/** A page that found the campaign paused stopped early: what it did counts, the rest is launched after the pause. */
-function advance(
-  progress: messages.CampaignProgress,
-  page: { launched: number; after?: string; paused: boolean },
-): messages.CampaignProgress {
-  const launched = progress.launched + page.launched;
-  if (page.after !== undefined) return { ...progress, launched, after: page.after, paused: progress.paused || page.paused };
-  return { ...progress, launched, complete: !page.paused, paused: progress.paused || page.paused };
+async function changePage(running: RunningCampaign, changeId: number): Promise<void> {
+  const { start, activities, now, progress, replace } = running;
+  const page = await activities.changeCasePage({ campaignId: start.campaignId, changeId, now: now() });
+  if (!page.more) replace(afterChange(progress(), changeId));
+  // cases that have only just been started show themselves in a moment
+  else if (page.settled === 0) await wf.condition(() => running.wake, LOOK_AGAIN_MS);
+}
+
+/** @returns true when the campaign is over */
+async function checkAndRest(running: RunningCampaign): Promise<boolean> {
+  const { start, activities, now, progress, replace } = running;
+  const counted = await activities.checkCampaign({ campaignId: start.campaignId, now: now() });
+  if (counted.open === 0) return true;
+  const rest = restAfterCheck(progress(), counted, { now: now(), deadline: start.deadline, checkEveryMs: start.checkEveryMs });
+  replace(rest.progress);
+  if (rest.waitMs > 0) await wf.condition(() => running.wake, rest.waitMs);
+  return false;
 }

@@ -1,6 +1,7 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { BouncedMessage } from '../domain/case/bounce';
+import type { CampaignProgress } from '../domain/campaign/campaign-progress';
 import type { CaseKey, InspectionKey } from '../domain/keys';
 import type { CaseCommand } from '../domain/case/case-command';
 import type { CaseState } from '../domain/case/case-state';
@@ -51,18 +52,6 @@ export interface CampaignStart {
   /** How often it is looked at from then on. */
   readonly checkEveryMs: number;
   readonly progress?: CampaignProgress;
-}
-
-/** How far the launch came. `after` is the last operator started. */
-export interface CampaignProgress {
-  readonly launched: number;
-  readonly after?: string;
-  readonly complete: boolean;
-  readonly paused: boolean;
-  /** A change of the rules that is being carried out. */
-  readonly changing?: number;
-  /** Who paused, resumed or withdrew it last. */
-  readonly by?: string;
 }
 
 /** One letter to one operator. */

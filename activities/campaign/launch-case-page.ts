@@ -1,5 +1,6 @@
 import { SECOND, type Instant } from '../../domain/time';
-import type { LaunchedPage, LaunchPage } from '../contract';
+import type { LaunchPage } from '../contract';
+import type { PageOfLaunch } from '../../domain/campaign/campaign-progress';
 import type { PinnedPackage } from '../../domain/campaign/campaign';
 import type { CaseRow } from '../../domain/case/case-record';
 import { planFromRecord } from '../../domain/planning/plan-case';
@@ -28,7 +29,7 @@ const PARALLEL_STARTS = 8;
  * Starts the next page of the frozen audience at a steady pace. A retry starts where the record stands: a case that has a
  * workflow already keeps it.
  */
-export async function launchCasePage(ports: LaunchPorts, { campaignId, after, now }: LaunchPage): Promise<LaunchedPage> {
+export async function launchCasePage(ports: LaunchPorts, { campaignId, after, now }: LaunchPage): Promise<PageOfLaunch> {
   const { store, pageSize } = ports;
   const campaign = await store.campaigns.find(campaignId);
   if (campaign === undefined) throw new Error(`no campaign ${campaignId} in the record`);
@@ -40,7 +41,7 @@ export async function launchCasePage(ports: LaunchPorts, { campaignId, after, no
 
   for (let from = 0; from < rows.length; from += PARALLEL_STARTS) {
     const status = (await store.campaigns.find(campaignId))?.status;
-    if (status !== 'running') return page({ launched, last, paused: status === 'paused' });
+    if (status !== undefined && status !== 'running') return { ...page(launched, last), stopped: status };
     const batch = rows.slice(from, from + PARALLEL_STARTS);
     await keepPace(ports, { began, launched });
     // business time goes on while the page is being launched
@@ -50,11 +51,11 @@ export async function launchCasePage(ports: LaunchPorts, { campaignId, after, no
     last = batch.at(-1)?.operatorId ?? last;
     ports.heartbeat({ launched, after: last });
   }
-  return rows.length < pageSize ? { launched, paused: false } : page({ launched, last, paused: false });
+  return page(launched, rows.length < pageSize ? undefined : last);
 }
 
-function page({ launched, last, paused }: { launched: number; last: string | undefined; paused: boolean }): LaunchedPage {
-  return last === undefined ? { launched, paused } : { launched, after: last, paused };
+function page(launched: number, after: string | undefined): PageOfLaunch {
+  return after === undefined ? { launched } : { launched, after };
 }
 
 async function keepPace(

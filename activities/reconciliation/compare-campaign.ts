@@ -27,7 +27,7 @@ async function lookAtCampaign({
   const { id } = campaign;
   const seen = await roll.describe(roll.ids.ofCampaign(id));
   const progress = seen.status === 'running' ? await roll.campaignProgress(id) : undefined;
-  const [row, open] = await Promise.all([store.campaigns.find(id), store.reconciliations.countOpen(id)]);
+  const [row, open] = await Promise.all([store.campaigns.find(id), store.campaigns.countOpen(id)]);
   const sides = { campaignId: id, status: row?.status ?? campaign.status, open, seen };
   const discrepancies = findCampaignDiscrepancies({ ...sides, ...(progress === undefined ? {} : { progress }) });
   return { launchComplete: progress?.complete === true, discrepancies };

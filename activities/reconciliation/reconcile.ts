@@ -51,7 +51,7 @@ async function campaignsOf(store: Store, { campaignId }: Reconcile): Promise<rea
   const open: CampaignRow[] = [];
   for (const row of await store.campaigns.list()) {
     // one that was withdrawn may have cases that have not heard of it
-    const wanted = row.status === 'running' || row.status === 'paused' || (await store.reconciliations.countOpen(row.id)) > 0;
+    const wanted = row.status === 'running' || row.status === 'paused' || (await store.campaigns.countOpen(row.id)) > 0;
     if (wanted) open.push(row);
   }
   return open;

@@ -6,7 +6,8 @@ import type { Db } from './connect';
 import { keptRoll } from './kept-counts';
 import { keepPackage } from './keep-package';
 import type { Database } from './schema';
-import type { CampaignRow, NewCampaign, PinnedPackage } from '../../domain/campaign/campaign';
+import type { CampaignRow, NewCampaign, PinnedPackage, StatusChange } from '../../domain/campaign/campaign';
+import type { AuditEntry } from '../../ports/audit-store';
 import type { CampaignStore } from '../../ports/campaign-store';
 
 export function createCampaignStore(db: Db): CampaignStore {
@@ -34,19 +35,43 @@ export function createCampaignStore(db: Db): CampaignStore {
       return pinned;
     },
 
-    async setStatus(campaignId, status, act) {
-      await db.transaction().execute(async (transaction) => {
-        await transaction.updateTable('campaign').set({ status }).where('id', '=', campaignId).execute();
-        if (act !== undefined) await transaction.insertInto('audit').values(act).execute();
-      });
-    },
+    setStatus: (campaignId, change, act) => setStatus(db, { campaignId, change, act }),
 
     async setClockOffset(campaignId, clockOffsetMs) {
       await db.updateTable('campaign').set({ clock_offset_ms: clockOffsetMs }).where('id', '=', campaignId).execute();
     },
 
     count: (campaignId) => keptRoll(db, campaignId),
+    countOpen: (campaignId) => countOpen(db, campaignId),
   };
+}
+
+interface NewStatus {
+  readonly campaignId: string;
+  readonly change: StatusChange;
+  readonly act: AuditEntry | undefined;
+}
+
+async function setStatus(db: Db, { campaignId, change: { from, to }, act }: NewStatus): Promise<boolean> {
+  return await db.transaction().execute(async (transaction) => {
+    const { numUpdatedRows } = await transaction
+      .updateTable('campaign')
+      .set({ status: to })
+      .where('id', '=', campaignId)
+      .where('status', 'in', from)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
+    if (act !== undefined) await transaction.insertInto('audit').values(act).execute();
+    return true;
+  });
+}
+
+async function countOpen(db: Db, campaignId: string): Promise<number> {
+  const { rows } = await sql<{ open: number }>`
+    select count(*)::int as open from operator_case c join campaign a on a.id = c.campaign_id
+    where a.id = ${campaignId} and c.status <> 'closed'
+      and (a.status <> 'withdrawn' or c.status <> 'not-started' or c.started_at is not null)`.execute(db);
+  return rows[0]?.open ?? 0;
 }
 
 function toCampaignRow(row: Selectable<Database['campaign']>): CampaignRow {

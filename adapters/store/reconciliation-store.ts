@@ -49,12 +49,6 @@ export function createReconciliationStore(db: Db): ReconciliationStore {
     countDifferences: (campaignId) => differencesOf(db, campaignId),
     recount: (campaignId) => recount(db, campaignId),
 
-    async countOpen(campaignId) {
-      const { rows } = await sql<{ open: number }>`
-        select count(*) as open from operator_case where campaign_id = ${campaignId} and status <> 'closed'`.execute(db);
-      return rows[0]?.open ?? 0;
-    },
-
     settle: (message, decide, act) => settle(db, message, { decide, act }),
     markRepeat: (messageId, act) => markRepeat(db, messageId, act),
     add: (run, report) => add(db, run, report),

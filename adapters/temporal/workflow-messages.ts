@@ -1,6 +1,7 @@
 import type { SignalDefinition, UpdateDefinition } from '@temporalio/common';
+import type { CampaignRequest } from '../../domain/campaign/campaign-progress';
 import type { CaseNews } from '../../domain/case/case-news';
-import type { CampaignRequest, CaseRequest, InspectionNews, InspectionRequest } from '../../ports/workflows';
+import type { CaseRequest, InspectionNews, InspectionRequest } from '../../ports/workflows';
 import * as messages from '../../workflows/messages';
 
 /** An update or a signal as the server takes it. */

@@ -1,5 +1,6 @@
 import type { CaseKey, InspectionKey } from '../../domain/keys';
-import type { CampaignRequest, CaseRequest, InspectionRequest, RequestOutcome } from '../../ports/workflows';
+import type { CampaignRequest } from '../../domain/campaign/campaign-progress';
+import type { CaseRequest, InspectionRequest, RequestOutcome } from '../../ports/workflows';
 import { RequestRefused } from './request-refused';
 import type { ServiceParts } from './service-parts';
 

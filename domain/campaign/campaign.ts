@@ -8,6 +8,15 @@ import type { CampaignPackage } from '../law/policy';
  */
 export type CampaignStatus = 'running' | 'paused' | 'closed' | 'withdrawn';
 
+/** A campaign that is not over. */
+export const OPEN_CAMPAIGN: readonly CampaignStatus[] = ['running', 'paused'];
+
+/** Where a campaign goes, from where it was when that was decided. */
+export interface StatusChange {
+  readonly from: readonly CampaignStatus[];
+  readonly to: CampaignStatus;
+}
+
 /** One drive as the record has it: the rules it is pinned to, and where it stands. */
 export interface CampaignRow {
   readonly id: string;

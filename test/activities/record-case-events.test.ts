@@ -1,6 +1,8 @@
 import { recordCaseEvents } from '../../activities/record-case-events';
 import type { RecordCaseEvents } from '../../activities/contract';
 import type { CaseEvent } from '../../domain/case/case-event';
+import { aCasePlan } from '../support/builders';
+import { OPEN_CAMPAIGN } from '../../domain/campaign/campaign';
 import { aFakeWorld, type FakeWorld } from '../support/fakes/fake-world';
 
 const AT = Date.parse('2022-02-22T06:00:00Z');
@@ -62,6 +64,34 @@ describe('recordCaseEvents', () => {
     const world = await aFakeWorld();
     const { key, batch } = batchOf(world, FILED);
     await expect(recordCaseEvents(world, { key, batch: { ...batch, from: 5 } })).rejects.toThrow('event 5 would follow 1');
+    expect(world.workflows.calls).toEqual([]);
+  });
+});
+
+describe('a case that the end of a pause, or a withdrawal, could not tell', () => {
+  const HELD: CaseEvent = { type: 'case-held', reason: 'campaign-paused', at: AT };
+
+  it.each([
+    ['running', HELD, { type: 'campaign-resumed' }],
+    ['withdrawn', HELD, { type: 'campaign-withdrawn', by: 'campaign' }],
+    ['withdrawn', { type: 'case-opened', plan: aCasePlan(), at: AT }, { type: 'campaign-withdrawn', by: 'campaign' }],
+  ] as const)('hears of it when it is recorded in a %s campaign', async (to, event, news) => {
+    const world = await aFakeWorld({ started: event.type !== 'case-opened' });
+    await world.store.campaigns.setStatus(world.campaignId, { from: OPEN_CAMPAIGN, to });
+    const { key, batch } = batchOf(world, event);
+    await recordCaseEvents(world, { key, batch: event.type === 'case-opened' ? { ...batch, from: 1 } : batch });
+    expect(world.workflows.calls).toEqual([['tellCase', world.operator.caseId, news]]);
+  });
+
+  it.each([
+    ['paused', HELD],
+    ['running', { type: 'case-held', reason: 'steps-missed', at: AT }],
+    ['running', { type: 'case-opened', plan: aCasePlan(), at: AT }],
+  ] as const)('hears nothing in a %s campaign where there is nothing to hear', async (to, event) => {
+    const world = await aFakeWorld({ started: event.type !== 'case-opened' });
+    await world.store.campaigns.setStatus(world.campaignId, { from: OPEN_CAMPAIGN, to });
+    const { key, batch } = batchOf(world, event);
+    await recordCaseEvents(world, { key, batch: event.type === 'case-opened' ? { ...batch, from: 1 } : batch });
     expect(world.workflows.calls).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { CampaignRow, CampaignStatus, PinnedPackage } from '../../../domain/campaign/campaign';
+import { OPEN_CAMPAIGN, type CampaignRow, type PinnedPackage } from '../../../domain/campaign/campaign';
 import type { OperatorRow } from '../../../domain/campaign/operator-row';
 import type { CaseRow } from '../../../domain/case/case-record';
 import { buildStatement, type Statement } from '../../../domain/figures/statement';
@@ -105,37 +105,43 @@ async function viewOf({ store }: ServiceParts, row: CampaignRow): Promise<Campai
 }
 
 /** Nothing leaves any more, from the moment this returns; the clocks go on. @throws RequestRefused when the campaign is over */
-export async function pauseCampaign(parts: ServiceParts, { campaignId, by }: CampaignAct): Promise<CampaignView> {
+export async function pauseCampaign(parts: ServiceParts, act: CampaignAct): Promise<CampaignView> {
   // the record first: every send asks it, so from here on nothing leaves
-  await setStatus(parts, { campaignId, by }, 'paused');
-  await askCampaign(parts, campaignId, { type: 'pause', by });
-  return await getCampaign(parts, campaignId);
+  await moveTo(parts, act, 'paused');
+  await askCampaign(parts, act.campaignId, { type: 'pause', by: act.by });
+  return await getCampaign(parts, act.campaignId);
 }
 
 /** Cases that waited send what is due now: one message each, never a burst. @throws RequestRefused when the campaign is over */
-export async function resumeCampaign(parts: ServiceParts, { campaignId, by }: CampaignAct): Promise<CampaignView> {
-  await setStatus(parts, { campaignId, by }, 'running');
-  await askCampaign(parts, campaignId, { type: 'resume', by });
-  return await getCampaign(parts, campaignId);
+export async function resumeCampaign(parts: ServiceParts, act: CampaignAct): Promise<CampaignView> {
+  await moveTo(parts, act, 'running');
+  await askCampaign(parts, act.campaignId, { type: 'resume', by: act.by });
+  return await getCampaign(parts, act.campaignId);
 }
 
-/** Every open case is closed as withdrawn and every inspection recalled. @throws RequestRefused when the campaign is over */
-export async function withdrawCampaign(parts: ServiceParts, { campaignId, by }: CampaignAct): Promise<CampaignView> {
-  await setStatus(parts, { campaignId, by }, 'withdrawn');
+/**
+ * Every open case is closed as withdrawn and every inspection recalled. A withdrawal that did not reach every case is repeated by the
+ * same act, as long as one of them is open.
+ *
+ * @throws RequestRefused when the campaign is over
+ */
+export async function withdrawCampaign(parts: ServiceParts, act: CampaignAct): Promise<CampaignView> {
+  const { campaignId, by } = act;
+  const { status } = await getCampaignRow(parts, campaignId);
+  const isRepeated = status === 'withdrawn' && (await parts.store.campaigns.countOpen(campaignId)) > 0;
+  if (!isRepeated) await moveTo(parts, act, 'withdrawn');
   await askCampaign(parts, campaignId, { type: 'withdraw', by });
   return await getCampaign(parts, campaignId);
 }
 
 const ACTIONS = { paused: 'campaign-paused', running: 'campaign-resumed', withdrawn: 'campaign-withdrawn' } as const;
 
-async function setStatus(
-  parts: ServiceParts,
-  { campaignId, by }: CampaignAct,
-  status: keyof typeof ACTIONS & CampaignStatus,
-): Promise<void> {
+/** A campaign that closes, or is withdrawn, at the same moment keeps what it came to. */
+async function moveTo(parts: ServiceParts, { campaignId, by }: CampaignAct, to: keyof typeof ACTIONS): Promise<void> {
   await getOpenCampaignRow(parts, campaignId);
-  const entry = { at: await parts.clock.now(), actor: by, action: ACTIONS[status], target: campaignId, detail: '' };
-  await parts.store.campaigns.setStatus(campaignId, status, entry);
+  const act = { at: await parts.clock.now(), actor: by, action: ACTIONS[to], target: campaignId, detail: '' };
+  // over since it was looked at: the same refusal as if it had been over before
+  if (!(await parts.store.campaigns.setStatus(campaignId, { from: OPEN_CAMPAIGN, to }, act))) await getOpenCampaignRow(parts, campaignId);
 }
 
 const STATEMENT_PAGE = 500;

@@ -1,3 +1,4 @@
+import { OPEN_CAMPAIGN } from '../../../domain/campaign/campaign';
 import { createHash } from 'node:crypto';
 import { submit, type Submitted } from '../../../activities/sending/submit';
 import type { OutgoingMessage, StepMessage } from '../../../activities/sending/outgoing-message';
@@ -42,7 +43,9 @@ const isPlannedAnew = async (world: FakeSending): Promise<void> => {
 const closes = async (world: FakeSending): Promise<void> =>
   await happens(world, (at) => ({ type: 'case-closed', outcome: 'campaign-withdrawn', at }));
 
-const withdrawn = async ({ store, campaignId }: FakeSending): Promise<void> => await store.campaigns.setStatus(campaignId, 'withdrawn');
+const withdrawn = async ({ store, campaignId }: FakeSending): Promise<void> => {
+  await store.campaigns.setStatus(campaignId, { from: OPEN_CAMPAIGN, to: 'withdrawn' });
+};
 
 const goesStale = ({ clock }: FakeSending): Promise<void> => Promise.resolve(clock.advance(2 * DAY));
 
@@ -82,10 +85,10 @@ describe('submit', () => {
   it.each(['notice', 'reminder', 'final-warning'] as const)('makes a %s wait while the campaign is paused', async (kind) => {
     const world = await aFakeSending();
     const message = await world.messageOf(kind);
-    await world.store.campaigns.setStatus(world.campaignId, 'paused');
+    await world.store.campaigns.setStatus(world.campaignId, { from: OPEN_CAMPAIGN, to: 'paused' });
     expect(await submitted(world, message)).toEqual({ next: 'done', delivery: { status: 'paused' } });
     expect(await rowsOf(world)).toMatchObject([{ status: 'reserved', sends: 0 }]);
-    await world.store.campaigns.setStatus(world.campaignId, 'running');
+    await world.store.campaigns.setStatus(world.campaignId, { from: OPEN_CAMPAIGN, to: 'running' });
     expect(await submitted(world, message)).toEqual({ next: 'deliver' });
   });
 

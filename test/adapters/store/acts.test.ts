@@ -1,3 +1,4 @@
+import { OPEN_CAMPAIGN } from '../../../domain/campaign/campaign';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { createPackageSource } from '../../../adapters/packages/package-source';
@@ -75,14 +76,20 @@ describe('an act in the record', () => {
   }
 
   it('sets a status together with its line in the audit trail', async () => {
-    await store.campaigns.setStatus(CAMPAIGN, 'paused', entry('campaign-paused'));
+    await store.campaigns.setStatus(CAMPAIGN, { from: OPEN_CAMPAIGN, to: 'paused' }, entry('campaign-paused'));
     expect((await store.campaigns.find(CAMPAIGN))?.status).toBe('paused');
     expect(await audited('campaign-paused')).toEqual(['a.staff']);
   });
 
+  it('moves a status from where it was found alone: a campaign that is over stays what it came to', async () => {
+    expect(await store.campaigns.setStatus(CAMPAIGN, { from: ['closed'], to: 'withdrawn' }, entry('campaign-closed'))).toBe(false);
+    expect((await store.campaigns.find(CAMPAIGN))?.status).toBe('paused');
+    expect(await audited('campaign-closed')).toEqual([]);
+  });
+
   it('leaves a status as it was when its line in the audit trail cannot be written', async () => {
-    await store.campaigns.setStatus(CAMPAIGN, 'running', entry('campaign-resumed'));
-    await withoutAudit(() => store.campaigns.setStatus(CAMPAIGN, 'withdrawn', entry('campaign-withdrawn')));
+    await store.campaigns.setStatus(CAMPAIGN, { from: OPEN_CAMPAIGN, to: 'running' }, entry('campaign-resumed'));
+    await withoutAudit(() => store.campaigns.setStatus(CAMPAIGN, { from: OPEN_CAMPAIGN, to: 'withdrawn' }, entry('campaign-withdrawn')));
     expect((await store.campaigns.find(CAMPAIGN))?.status).toBe('running');
     expect(await audited('campaign-withdrawn')).toEqual([]);
   });

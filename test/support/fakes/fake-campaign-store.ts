@@ -22,12 +22,22 @@ export function createFakeCampaignStore(record: FakeRecord): CampaignStore {
       if (pinned === undefined) throw new RangeError(`no package ${hash} in the record`);
       return pinned;
     },
-    setStatus(campaignId, status, act) {
-      change(campaignId, { status });
+    setStatus(campaignId, { from, to }, act) {
+      const status = record.campaigns.get(campaignId)?.status;
+      if (status === undefined || !from.includes(status)) return false;
+      change(campaignId, { status: to });
       if (act !== undefined) record.audit.push(act);
+      return true;
     },
     setClockOffset: (campaignId, clockOffsetMs) => change(campaignId, { clockOffsetMs }),
     count: (campaignId) => countRoll(record, campaignId),
+    countOpen(campaignId) {
+      const isWithdrawn = record.campaigns.get(campaignId)?.status === 'withdrawn';
+      return [...record.cases.values()].filter(
+        ({ startedAt, status, ...entry }) =>
+          entry.campaignId === campaignId && status !== 'closed' && !(isWithdrawn && status === 'not-started' && startedAt === undefined),
+      ).length;
+    },
   });
 }
 

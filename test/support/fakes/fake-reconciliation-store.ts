@@ -30,8 +30,6 @@ export function createFakeReconciliationStore(record: FakeRecord): Reconciliatio
     // the fakes count whenever they are asked
     countDifferences: () => [],
     recount: () => undefined,
-    countOpen: (campaignId) =>
-      [...record.cases.values()].filter((entry) => entry.campaignId === campaignId && entry.status !== 'closed').length,
     settle(message, decide, act) {
       const isSettled = settle(record, message, decide);
       if (isSettled) record.audit.push(act);

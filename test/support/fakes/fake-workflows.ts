@@ -7,7 +7,8 @@ import { caseId, type CaseKey, type InspectionKey } from '../../../domain/keys';
 import { isRefusal, type Refusal } from '../../../domain/refusal';
 import type { Clock } from '../../../ports/clock';
 import type { Store } from '../../../ports/store';
-import type { CampaignRequest, InspectionNews, RequestOutcome, RequestTerms, Workflows } from '../../../ports/workflows';
+import type { CampaignRequest } from '../../../domain/campaign/campaign-progress';
+import type { InspectionNews, RequestOutcome, RequestTerms, Workflows } from '../../../ports/workflows';
 
 /** One call that changes something, by name and what it was given. */
 export type WorkflowCall = readonly [act: string, ...given: unknown[]];

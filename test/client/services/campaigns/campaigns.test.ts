@@ -1,3 +1,4 @@
+import { OPEN_CAMPAIGN } from '../../../../domain/campaign/campaign';
 import {
   getCampaign,
   getStatement,
@@ -67,7 +68,7 @@ describe('startCampaign', () => {
 
   it.each(['closed', 'withdrawn'] as const)('starts no workflow for a campaign that is %s', async (status) => {
     const { parts, store, workflows, campaignId } = await aFakeWorld();
-    await store.campaigns.setStatus(campaignId, status);
+    await store.campaigns.setStatus(campaignId, { from: OPEN_CAMPAIGN, to: status });
     expect(await startCampaign(parts, { ...START, id: campaignId })).toMatchObject({ status: 'continued', campaign: { status } });
     expect(workflows.calls).toEqual([]);
   });
@@ -127,9 +128,9 @@ describe.each([
   });
 
   it.each(['closed', 'withdrawn'] as const)('is refused for a campaign that is %s, and changes nothing', async (over) => {
-    const world = await aFakeWorld();
+    const world = await aFakeWorld({ started: false });
     const { parts, campaignId, store } = world;
-    await store.campaigns.setStatus(campaignId, over);
+    await store.campaigns.setStatus(campaignId, { from: OPEN_CAMPAIGN, to: over });
     const before = sizeOf(world);
     expect(await refusalOf(act(parts, { campaignId, by: 'staff' }))).toBe('campaign-over');
     expect(await getCampaign(parts, campaignId)).toMatchObject({ status: over });
@@ -138,6 +139,36 @@ describe.each([
 
   it('is refused for a campaign that nobody knows', async () => {
     expect(await refusalOf(act((await aFakeWorld()).parts, { campaignId: 'nowhere', by: 'staff' }))).toBe('unknown-campaign');
+  });
+});
+
+describe('an act that meets the end of the campaign', () => {
+  it.each([pauseCampaign, resumeCampaign, withdrawCampaign])('%p leaves it closed, and says so', async (act) => {
+    const world = await aFakeWorld();
+    const { campaigns } = world.store;
+    // closed between the look and the act
+    const setStatus: typeof campaigns.setStatus = async (campaignId, change, entry) => {
+      await campaigns.setStatus(campaignId, { from: OPEN_CAMPAIGN, to: 'closed' });
+      return await campaigns.setStatus(campaignId, change, entry);
+    };
+    const parts = { ...world.parts, store: { ...world.store, campaigns: { ...campaigns, setStatus } } };
+    expect(await refusalOf(act(parts, { campaignId: world.campaignId, by: 'staff' }))).toBe('campaign-over');
+    expect(await getCampaign(world.parts, world.campaignId)).toMatchObject({ status: 'closed' });
+  });
+});
+
+describe('a withdrawal that did not reach the cases', () => {
+  it('is repeated by the same act, and stands in the audit trail once', async () => {
+    const world = await aFakeWorld();
+    const { parts, campaignId, workflows, store } = world;
+    workflows.setAway(true);
+    await expect(withdrawCampaign(parts, { campaignId, by: 'staff' })).rejects.toThrow('away');
+    workflows.setAway(false);
+    expect(await withdrawCampaign(parts, { campaignId, by: 'staff' })).toMatchObject({ status: 'withdrawn' });
+    expect(workflows.calls).toEqual([['requestOfCampaign', campaignId, { type: 'withdraw', by: 'staff' }]]);
+    expect(store.audit.entries.filter(({ action }) => action === 'campaign-withdrawn')).toHaveLength(1);
+    await world.happened(world.operator, { type: 'case-closed', outcome: 'campaign-withdrawn', at: await world.clock.now() });
+    expect(await refusalOf(withdrawCampaign(parts, { campaignId, by: 'staff' }))).toBe('campaign-over');
   });
 });
 

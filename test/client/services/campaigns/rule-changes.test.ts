@@ -1,3 +1,4 @@
+import { OPEN_CAMPAIGN } from '../../../../domain/campaign/campaign';
 import {
   applyRuleChange,
   findRuleChange,
@@ -70,7 +71,7 @@ describe('previewRuleChange', () => {
   it('refuses a campaign that is over or that nobody knows', async () => {
     const world = await aFakeWorld();
     expect(await refusalOf(look({ ...world, campaignId: 'nowhere' }))).toBe('unknown-campaign');
-    await world.store.campaigns.setStatus(world.campaignId, 'withdrawn');
+    await world.store.campaigns.setStatus(world.campaignId, { from: OPEN_CAMPAIGN, to: 'withdrawn' });
     expect(await refusalOf(look(world))).toBe('campaign-over');
   });
 });
