@@ -95,6 +95,10 @@ export interface WithdrawCases extends CampaignCheck {
 export interface ChangeCasePage {
   readonly campaignId: string;
   readonly changeId: number;
+  /** Last operator of the page before; absent for the first page of a pass through all that are left. */
+  readonly after?: string;
+  /** No further pass follows: a case that is not in the record yet is settled as failed. */
+  readonly isLast?: boolean;
   readonly now: Instant;
 }
 
@@ -102,6 +106,8 @@ export interface ChangeCasePage {
 export interface ChangedCasePage {
   /** Cases of this page that were looked at to the end. */
   readonly settled: number;
+  /** Absent when the pass is through. */
+  readonly after?: string;
   /** False once the change is finished. */
   readonly more: boolean;
 }

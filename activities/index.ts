@@ -59,27 +59,27 @@ export function createRecordActivities(parts: RecordParts): RecordActivities {
 export function createCampaignActivities(ports: ActivityPorts): CampaignActivities {
   const heartbeat = (progress: unknown): void => Context.current().heartbeat(progress);
   const withHeartbeat = { ...ports, heartbeat };
+  const pace = { sleep: (ms: number) => Context.current().sleep(ms), machineNow: () => Date.now() };
   return {
     openInspection: async (input) => await openInspection(ports, await asOfNow(ports, input)),
     launchCasePage: async (input) =>
       await launchCasePage(
         {
           ...withHeartbeat,
+          ...pace,
           pageSize: ports.launchPageSize,
-          sleep: (ms) => Context.current().sleep(ms),
-          machineNow: () => Date.now(),
         },
         await asOfNow(ports, input),
       ),
     releaseCases: (input) => resumable<TellingProgress, void>((done, note) => releaseCases({ ...ports, note }, input, done)),
     withdrawCases: (input) => resumable<TellingProgress, void>((done, note) => withdrawCases({ ...ports, note }, input, done)),
     changeCasePage: async (input) =>
-      await changeCasePage({ ...withHeartbeat, pageSize: ports.launchPageSize }, await asOfNow(ports, input)),
+      await whileAlive(
+        async () => await changeCasePage({ ...ports, ...pace, pageSize: ports.launchPageSize }, await asOfNow(ports, input)),
+      ),
     checkCampaign: (input) => checkCampaign(ports, input),
     reconcile: (input) =>
-      resumable<ReconcileProgress, { readonly id: number }>((done, note) =>
-        reconcile({ ...ports, note, sleep: (ms) => Context.current().sleep(ms), machineNow: () => Date.now() }, input, done),
-      ),
+      resumable<ReconcileProgress, { readonly id: number }>((done, note) => reconcile({ ...ports, ...pace, note }, input, done)),
   };
 }
 

@@ -27,6 +27,8 @@ export interface CaseStore {
     key: CaseKey,
     start: { readonly at: Instant; readonly clockOffsetMs: number; readonly plan: CasePlan; readonly packageHash: string },
   ): Promise<void>;
+  /** Keeps why a case of the audience could not be started, and hands it to the supervisor; starting it takes that back. */
+  noteStartProblem(key: CaseKey, problem: string): Promise<void>;
   setClockOffset(key: CaseKey, clockOffsetMs: number): Promise<void>;
   /** Per operator, the moments at which its other open cases write to it. */
   plannedMoments(operatorIds: readonly string[], exceptCampaignId: string): Promise<ReadonlyMap<string, readonly Instant[]>>;

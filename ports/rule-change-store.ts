@@ -1,8 +1,6 @@
-import type { NewRuleChange, RuleChangeRow } from '../domain/case/rule-change-record';
+import type { NewRuleChange, RuleChangeRow, SettledRuleChange } from '../domain/case/rule-change-record';
 import type { CaseRow } from '../domain/case/case-record';
 import type { CaseKey } from '../domain/keys';
-import type { RuleChangeResult } from '../domain/case/rule-change';
-import type { CasePlan } from '../domain/planning/case-plan';
 import type { Instant } from '../domain/time';
 
 /** Changes of the rules of running campaigns, and what became of each case under them. */
@@ -16,14 +14,10 @@ export interface RuleChangeStore {
   add(change: NewRuleChange): Promise<RuleChangeRow | undefined>;
   find(id: number): Promise<RuleChangeRow | undefined>;
   list(campaignId: string): Promise<readonly RuleChangeRow[]>;
-  /** Started cases that a change has not looked at yet, in order of operator id. */
-  casesLeft(id: number, limit: number): Promise<readonly CaseRow[]>;
-  /** Moves a case under the new rules and says what became of it. */
-  settleCase(
-    id: number,
-    key: CaseKey,
-    result: { readonly result: RuleChangeResult['result'] | 'refused'; readonly before?: CasePlan; readonly after?: CasePlan },
-  ): Promise<void>;
+  /** Started cases that a change has not settled yet, in order of operator id. */
+  casesLeft(id: number, limit: number, after?: string): Promise<readonly CaseRow[]>;
+  /** Moves a case under the new rules and says what became of it. Only what failed is settled anew. */
+  settleCase(id: number, key: CaseKey, settled: SettledRuleChange): Promise<void>;
   /** Only once no case is left. */
   finish(id: number, at: Instant): Promise<void>;
 }

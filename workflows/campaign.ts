@@ -1,6 +1,6 @@
 import * as wf from '@temporalio/workflow';
 import {
-  afterChange,
+  afterChangePage,
   afterLaunchPage,
   beginTelling,
   hearRequest,
@@ -9,14 +9,12 @@ import {
   restAfterCheck,
   type CampaignProgress,
   type CampaignRequest,
+  type CampaignStep,
 } from '../domain/campaign/campaign-progress';
 import type { Instant } from '../domain/time';
 import { campaignActivities } from './activity-proxies';
 import { shouldContinueAsNew } from './continue-as-new';
 import * as messages from './messages';
-
-/** Until a case whose first event is being recorded is looked at again. */
-const LOOK_AGAIN_MS = 2_000;
 
 /** One drive: starts a case for everybody in the frozen audience, page by page, then keeps the campaign's clock until all are closed. */
 export async function campaign(start: messages.CampaignStart): Promise<CampaignProgress> {
@@ -30,7 +28,7 @@ export async function campaign(start: messages.CampaignStart): Promise<CampaignP
         await tellCases(running, step.type);
         break;
       case 'change':
-        await changePage(running, step.changeId);
+        await changePage(running, step);
         break;
       case 'launch':
         await launchPage(running);
@@ -98,12 +96,13 @@ async function launchPage({ start: { campaignId }, activities, now, progress, re
   replace(afterLaunchPage(progress(), page, heard));
 }
 
-async function changePage(running: RunningCampaign, changeId: number): Promise<void> {
+async function changePage(running: RunningCampaign, { changeId, after, isLast }: CampaignStep & { type: 'change' }): Promise<void> {
   const { start, activities, now, progress, replace } = running;
-  const page = await activities.changeCasePage({ campaignId: start.campaignId, changeId, now: now() });
-  if (!page.more) replace(afterChange(progress(), changeId));
-  // cases that have only just been started show themselves in a moment
-  else if (page.settled === 0) await wf.condition(() => running.wake, LOOK_AGAIN_MS);
+  const from = after === undefined ? {} : { after };
+  const page = await activities.changeCasePage({ campaignId: start.campaignId, changeId, ...from, isLast, now: now() });
+  const rest = afterChangePage(progress(), changeId, page);
+  replace(rest.progress);
+  if (rest.waitMs > 0) await wf.condition(() => running.wake, rest.waitMs);
 }
 
 /** @returns true when the campaign is over */

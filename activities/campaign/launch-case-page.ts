@@ -1,25 +1,22 @@
-import { SECOND, type Instant } from '../../domain/time';
+import type { Instant } from '../../domain/time';
 import type { LaunchPage } from '../contract';
 import type { PageOfLaunch } from '../../domain/campaign/campaign-progress';
 import type { PinnedPackage } from '../../domain/campaign/campaign';
 import type { CaseRow } from '../../domain/case/case-record';
+import type { CasePlan } from '../../domain/planning/case-plan';
 import { planFromRecord } from '../../domain/planning/plan-case';
 import type { Store } from '../../ports/store';
 import type { Workflows } from '../../ports/workflows';
+import { keepPace, type Pace } from './keep-pace';
 import { startCase } from './start-case';
 
 /** What a launch needs, and its pace. */
-export interface LaunchPorts {
+export interface LaunchPorts extends Pace {
   readonly store: Store;
   readonly workflows: Pick<Workflows, 'startCase' | 'restartCase' | 'clockOffset'>;
-  /** Cases per second. Faster than the server digests builds a backlog in which every reply crawls. */
-  readonly launchRate: number;
   readonly pageSize: number;
   /** Says that the page is alive and how far it is; throws when the activity was cancelled. */
   readonly heartbeat: (progress: { readonly launched: number; readonly after: string | undefined }) => void;
-  readonly sleep: (ms: number) => Promise<void>;
-  /** Machine time in ms, for pacing only. */
-  readonly machineNow: () => number;
 }
 
 /** Cases started side by side: enough to hide one start's latency at the default rate. */
@@ -27,7 +24,7 @@ const PARALLEL_STARTS = 8;
 
 /**
  * Starts the next page of the frozen audience at a steady pace. A retry starts where the record stands: a case that has a
- * workflow already keeps it.
+ * workflow already keeps it. One that cannot be planned stays not started, with the reason, and the next one has its turn.
  */
 export async function launchCasePage(ports: LaunchPorts, { campaignId, after, now }: LaunchPage): Promise<PageOfLaunch> {
   const { store, pageSize } = ports;
@@ -43,11 +40,10 @@ export async function launchCasePage(ports: LaunchPorts, { campaignId, after, no
     const status = (await store.campaigns.find(campaignId))?.status;
     if (status !== undefined && status !== 'running') return { ...page(launched, last), stopped: status };
     const batch = rows.slice(from, from + PARALLEL_STARTS);
-    await keepPace(ports, { began, launched });
+    await keepPace(ports, { began, done: from });
     // business time goes on while the page is being launched
     const elapsed = ports.machineNow() - began;
-    await startBatch(ports, batch, { pinned, asOf: campaign.startedAt, at: now + elapsed });
-    launched += batch.length;
+    launched += await startBatch(ports, batch, { pinned, asOf: campaign.startedAt, at: now + elapsed });
     last = batch.at(-1)?.operatorId ?? last;
     ports.heartbeat({ launched, after: last });
   }
@@ -58,14 +54,6 @@ function page(launched: number, after: string | undefined): PageOfLaunch {
   return after === undefined ? { launched } : { launched, after };
 }
 
-async function keepPace(
-  { launchRate, sleep, machineNow }: LaunchPorts,
-  { began, launched }: { began: number; launched: number },
-): Promise<void> {
-  const aheadMs = began + (launched / launchRate) * SECOND - machineNow();
-  if (aheadMs > 0) await sleep(aheadMs);
-}
-
 interface BatchTerms {
   readonly pinned: PinnedPackage;
   /** When the campaign started. */
@@ -73,17 +61,35 @@ interface BatchTerms {
   readonly at: Instant;
 }
 
-async function startBatch(ports: LaunchPorts, batch: readonly CaseRow[], { pinned, asOf, at }: BatchTerms): Promise<void> {
+/** @returns how many of them were started */
+async function startBatch(ports: LaunchPorts, batch: readonly CaseRow[], { pinned, asOf, at }: BatchTerms): Promise<number> {
   const { cases, contacts } = ports.store;
   const ids = batch.map(({ operatorId }) => operatorId);
   const campaignId = batch[0]?.campaignId ?? '';
   const [absent, planned] = await Promise.all([contacts.absentChannels(ids), cases.plannedMoments(ids, campaignId)]);
   const clockOffsetMs = ports.workflows.clockOffset(at);
-  await Promise.all(
-    batch.map((row) => {
+  const started = await Promise.all(
+    batch.map(async (row) => {
       const { operatorId } = row;
-      const plan = planFromRecord(row, { rules: pinned, from: at, asOf, otherMessages: planned.get(operatorId) });
-      return startCase(ports, { row, pinned, plan, absent: absent.get(operatorId) ?? [], at, clockOffsetMs }, { again: false });
+      const plan = planOrProblem(row, { rules: pinned, from: at, asOf, otherMessages: planned.get(operatorId) });
+      if (typeof plan === 'string') {
+        await cases.noteStartProblem(row, plan);
+        return false;
+      }
+      return await startCase(ports, { row, pinned, plan, absent: absent.get(operatorId) ?? [], at, clockOffsetMs }, { again: false });
     }),
   );
+  return started.filter(Boolean).length;
+}
+
+/** @returns why an operator cannot be planned: it keeps nobody behind it from being started */
+function planOrProblem(...record: Parameters<typeof planFromRecord>): CasePlan | string {
+  try {
+    return planFromRecord(...record);
+  } catch (error) {
+    // a date that nobody knows says so itself; anything else is a fault of the product, whose text may name somebody
+    return error instanceof RangeError
+      ? error.message
+      : `Its plan cannot be worked out (${error instanceof Error ? error.name : 'unknown'}).`;
+  }
 }

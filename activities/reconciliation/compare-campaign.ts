@@ -1,4 +1,13 @@
-import { findCampaignDiscrepancies, findingOf, type Discrepancy, type Finding } from '../../domain/reconciliation/report';
+import {
+  findCampaignDiscrepancies,
+  findingOf,
+  type CampaignSides,
+  type Discrepancy,
+  type Finding,
+} from '../../domain/reconciliation/report';
+import type { CampaignRow } from '../../domain/campaign/campaign';
+import { knowsDay } from '../../domain/law/calendar/beyond-years';
+import { dateIn } from '../../domain/law/calendar/zone';
 import { SECOND } from '../../domain/time';
 import { actOf, LOOK_AGAIN_AFTER_MS, type Comparing } from './comparing';
 
@@ -19,18 +28,24 @@ export async function compareCampaign(
   return { launchComplete: look.launchComplete, findings };
 }
 
-async function lookAtCampaign({
-  store,
-  roll,
-  campaign,
-}: Comparing): Promise<{ launchComplete: boolean; discrepancies: readonly Discrepancy[] }> {
+async function lookAtCampaign(comparing: Comparing): Promise<{ launchComplete: boolean; discrepancies: readonly Discrepancy[] }> {
+  const { store, roll, campaign } = comparing;
   const { id } = campaign;
   const seen = await roll.describe(roll.ids.ofCampaign(id));
   const progress = seen.status === 'running' ? await roll.campaignProgress(id) : undefined;
   const [row, open] = await Promise.all([store.campaigns.find(id), store.campaigns.countOpen(id)]);
-  const sides = { campaignId: id, status: row?.status ?? campaign.status, open, seen };
+  const ended = await calendarEnded(comparing, row ?? campaign);
+  const sides = { campaignId: id, status: row?.status ?? campaign.status, open, seen, ...ended };
   const discrepancies = findCampaignDiscrepancies({ ...sides, ...(progress === undefined ? {} : { progress }) });
   return { launchComplete: progress?.complete === true, discrepancies };
+}
+
+async function calendarEnded(
+  { store, machineNow }: Comparing,
+  { packageHash, clockOffsetMs }: CampaignRow,
+): Promise<Pick<CampaignSides, 'calendarEnded'>> {
+  const { calendar } = await store.campaigns.package(packageHash);
+  return knowsDay(calendar, dateIn(calendar.zone, machineNow() + clockOffsetMs)) ? {} : { calendarEnded: calendar.version };
 }
 
 async function repairCampaign(comparing: Comparing, { repair, sentence }: Discrepancy): Promise<boolean> {

@@ -12,6 +12,8 @@ import type { AuditEntry } from '../../ports/audit-store';
 import type { AbandonedEnd } from '../../ports/reconciliation-store';
 import { inspectionTerms } from '../../domain/planning/inspection-terms';
 import { packageOfCase } from '../../domain/campaign/package-of-case';
+import type { CaseRow } from '../../domain/case/case-record';
+import { changeCase } from '../campaign/change-case';
 import { startCase } from '../campaign/start-case';
 import { actOf, type Comparing } from './comparing';
 
@@ -62,6 +64,8 @@ async function carryOut(
     case 'tell-withdrawn':
       await workflows.tellCase(key, { type: 'campaign-withdrawn', by: 'campaign' });
       return true;
+    case 'change-rules':
+      return await changeAgain(comparing, row, repair.changeId);
     case 'restart-inspection':
       return await restartInspection(comparing, recorded, repair.inspection);
     case 'recall-inspection':
@@ -106,6 +110,15 @@ async function startAgain({ store, workflows, campaign, machineNow }: Comparing,
   if (plan === undefined) return false;
   const beginning = { row, pinned, plan, absent: absent.get(operatorId) ?? [], at, clockOffsetMs };
   return await startCase({ store, workflows }, beginning, { again: true });
+}
+
+/** @returns false where it is still not reached */
+async function changeAgain({ store, workflows, machineNow }: Comparing, row: CaseRow, changeId: number): Promise<boolean> {
+  const change = await store.ruleChanges.find(changeId);
+  if (change === undefined) return false;
+  const to = await store.campaigns.package(change.toHash);
+  const result = await changeCase({ store, workflows }, row, { change, to, now: machineNow() + row.clockOffsetMs });
+  return result !== undefined && result !== 'failed';
 }
 
 /** @returns undefined where the calendar or the facts give no date: a person must look */

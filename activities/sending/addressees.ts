@@ -4,6 +4,7 @@ import { bestOf } from '../../domain/delivery/best-of';
 import { ChannelUnavailable } from '../../domain/delivery/channel-unavailable';
 import type { Delivery } from '../../domain/delivery/delivery';
 import { caseId, type CaseKey } from '../../domain/keys';
+import { beyondItsYears } from '../../domain/law/calendar/beyond-years';
 import type { Instant } from '../../domain/time';
 import { packageOfCase } from '../../domain/campaign/package-of-case';
 import type { Addressee, CaseInHand } from './outgoing-message';
@@ -13,7 +14,9 @@ import type { SendingParts } from './sending-parts';
 export async function caseInHand({ store }: Pick<SendingParts, 'store'>, key: CaseKey): Promise<CaseInHand> {
   const row = await store.cases.find(key);
   if (row === undefined) throw new Error(`no case ${caseId(key)} in the record`);
-  return { row, pinned: await packageOfCase(store.campaigns, row) };
+  const pinned = await packageOfCase(store.campaigns, row);
+  // a calendar that ends stops no message: reconciliation asks for a newer one
+  return { row, pinned: { ...pinned, calendar: beyondItsYears(pinned.calendar) } };
 }
 
 /** Everybody who speaks for the operator and is reached on a channel: every linked chat, and the newest email address. */

@@ -34,6 +34,7 @@ export function toCaseRow(row: SelectedCase): CaseRow {
       outcome: row.outcome,
       hold: row.hold,
       startedAt: row.started_at,
+      startProblem: row.start_problem,
       state: row.state,
     }),
   };

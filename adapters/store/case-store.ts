@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Queue } from '../../domain/case/queue';
 import type { Instant } from '../../domain/time';
 import { caseColumns, ofCase } from './case-condition';
 import { lockCase } from './case-lock';
@@ -41,12 +42,24 @@ export function createCaseStore(db: Db): CaseStore {
           started_at: at,
           clock_offset_ms: clockOffsetMs,
           package_hash: packageHash,
+          start_problem: null,
+          queue: sql<Queue>`case when sequence = 0 then 'operator' else queue end`,
           // what the case itself has recorded meanwhile is the truth
           deadline: sql<number>`coalesce(deadline, ${plan.deadline})`,
           next_at: sql<number>`case when sequence = 0 then ${plan.steps[0]?.at ?? plan.warnedUntil} else next_at end`,
         })
         .where(ofCase(key))
         .where('started_at', 'is', null)
+        .execute();
+    },
+
+    async noteStartProblem(key, problem) {
+      await db
+        .updateTable('operator_case')
+        .set({ start_problem: problem, queue: 'supervisor' })
+        .where(ofCase(key))
+        .where('started_at', 'is', null)
+        .where('sequence', '=', 0)
         .execute();
     },
 

@@ -87,6 +87,7 @@ async function readCases(transaction: Transaction<Database>, rows: readonly Sele
   const inspections = byOperator(await transaction.selectFrom('inspection').selectAll().where(ofTheseCases(these)).execute());
   const visits = byOperator(await readInspectionEvents(transaction, these));
   const messages = byOperator(await readMessages(transaction, these));
+  const unreached = byOperator(await readUnreached(transaction, these));
   return rows.map((row): RecordedCase => {
     const logged = events.get(row.operator_id) ?? [];
     const id = caseId({ campaignId: row.campaign_id, operatorId: row.operator_id });
@@ -98,6 +99,7 @@ async function readCases(transaction: Transaction<Database>, rows: readonly Sele
       // written by this store from a CaseEvent; whether they were changed is what brokenAt says
       events: logged.map(({ data }) => data as CaseEvent),
       ...(brokenAt === undefined ? {} : { brokenAt }),
+      ...toUnreached(unreached.get(row.operator_id)?.[0]),
       ...(last === undefined ? {} : { lastRecordedAt: last.recorded_at.getTime() }),
       filings: (filings.get(row.operator_id) ?? []).map(({ filing_id, received_at }) => ({ filingId: filing_id, receivedAt: received_at })),
       inspections: (inspections.get(row.operator_id) ?? []).map((inspection) =>
@@ -106,6 +108,27 @@ async function readCases(transaction: Transaction<Database>, rows: readonly Sele
       messages: (messages.get(row.operator_id) ?? []).map(toLedgerRow),
     };
   });
+}
+
+type UnreachedRow = Pick<Selectable<Database['rule_change_case']>, 'operator_id' | 'change_id' | 'reason'>;
+
+/** Cases that the latest change of the rules did not reach. */
+async function readUnreached(transaction: Transaction<Database>, these: TheseCases): Promise<readonly UnreachedRow[]> {
+  const latest = transaction
+    .selectFrom('rule_change')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .where('campaign_id', '=', these.campaignId);
+  return await transaction
+    .selectFrom('rule_change_case')
+    .select(['operator_id', 'change_id', 'reason'])
+    .where(ofTheseCases(these))
+    .where('result', '=', 'failed')
+    .where('change_id', '=', latest)
+    .execute();
+}
+
+function toUnreached(row: UnreachedRow | undefined): Pick<RecordedCase, 'unreached'> {
+  return row === undefined ? {} : { unreached: { changeId: row.change_id, reason: row.reason ?? 'no-answer' } };
 }
 
 async function readEvents(transaction: Transaction<Database>, these: TheseCases): Promise<readonly Selectable<Database['case_event']>[]> {

@@ -21,11 +21,12 @@ export function createRuleChangeStore(db: Db): RuleChangeStore {
       return changes.flatMap((change) => change ?? []);
     },
 
-    async casesLeft(id, limit) {
+    async casesLeft(id, limit, after = '') {
       const rows = await selectCases(db)
         .innerJoin('rule_change as r', 'r.campaign_id', 'c.campaign_id')
         .where('r.id', '=', id)
         .where('c.started_at', 'is not', null)
+        .where('c.operator_id', '>', after)
         .where(
           sql<boolean>`not exists (select 1 from rule_change_case done where done.change_id = r.id and done.operator_id = c.operator_id)`,
         )
@@ -99,21 +100,27 @@ interface SettledCase {
   readonly settled: Parameters<RuleChangeStore['settleCase']>[2];
 }
 
-async function settleCase(db: Db, { id, key, settled: { result, before, after } }: SettledCase): Promise<void> {
+async function settleCase(db: Db, { id, key, settled: { result, reason, before, after } }: SettledCase): Promise<void> {
+  const settled = {
+    result,
+    reason: reason ?? null,
+    before: before === undefined ? null : JSON.stringify(before),
+    after: after === undefined ? null : JSON.stringify(after),
+  };
   await db.transaction().execute(async (transaction) => {
     await transaction
       .insertInto('rule_change_case')
       .values({
         change_id: id,
         ...caseColumns(key),
-        result,
-        before: before === undefined ? null : JSON.stringify(before),
-        after: after === undefined ? null : JSON.stringify(after),
+        ...settled,
       })
-      .onConflict((conflict) => conflict.columns(['change_id', 'operator_id']).doNothing())
+      .onConflict((conflict) =>
+        conflict.columns(['change_id', 'operator_id']).doUpdateSet(settled).where('rule_change_case.result', '=', 'failed'),
+      )
       .execute();
-    // a case that refused keeps living by its old rules
-    if (result === 'refused') return;
+    // a case that refused, or was not reached, keeps living by its old rules
+    if (result === 'refused' || result === 'failed') return;
     const change = transaction.selectFrom('rule_change').select('to_hash').where('id', '=', id);
     await transaction.updateTable('operator_case').set({ package_hash: change }).where(ofCase(key)).execute();
   });

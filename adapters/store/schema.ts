@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { OutsideNews } from '../../domain/case/case-news';
+import type { RuleChangeFailure } from '../../domain/case/rule-change-record';
 import type { HoldReason } from '../../domain/case/case-event';
 import type { CaseState } from '../../domain/case/case-state';
 import type { CaseOutcome } from '../../domain/case/outcome';
@@ -80,6 +81,7 @@ export interface Database {
     outcome: CaseOutcome | null;
     hold: HoldReason | null;
     started_at: number | null;
+    start_problem: ColumnType<string | null, string | null | undefined, string | null>;
     clock_offset_ms: Generated<number>;
     sequence: Generated<number>;
     fence: Generated<number>;
@@ -179,6 +181,7 @@ export interface Database {
     campaign_id: string;
     operator_id: string;
     result: string;
+    reason: RuleChangeFailure | null;
     before: NullableJson<object>;
     after: NullableJson<object>;
   };

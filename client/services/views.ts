@@ -53,6 +53,8 @@ export interface CaseSummary {
   readonly deadline?: Instant;
   readonly outcome?: CaseOutcome;
   readonly hold?: HoldReason;
+  /** Why the case could not be started. */
+  readonly startProblem?: string;
 }
 
 /** A case with everything that happened in it. */
@@ -143,6 +145,7 @@ export function caseSummary(row: CaseRow): CaseSummary {
     ...(row.deadline === undefined ? {} : { deadline: row.deadline }),
     ...(row.outcome === undefined ? {} : { outcome: row.outcome }),
     ...(row.hold === undefined ? {} : { hold: row.hold }),
+    ...(row.startProblem === undefined ? {} : { startProblem: row.startProblem }),
   };
 }
 

@@ -17,6 +17,8 @@ export interface CampaignProgress {
   readonly paused: boolean;
   /** A change of the rules that is being carried out. */
   readonly changing?: number;
+  /** How far that change is. */
+  readonly changed?: PassOfChange;
   /** Who paused, resumed or withdrew it last. */
   readonly by?: string;
   /** What its cases have yet to be told. */
@@ -27,23 +29,38 @@ export interface CampaignProgress {
   readonly looks?: number;
 }
 
+/** Cases are gone through until none is left; some have to be looked at again, since their first event is on its way. */
+export interface PassOfChange {
+  /** The last operator of this pass that was looked at; absent at its beginning. */
+  readonly after?: string;
+  /** Passes that are through. */
+  readonly passes: number;
+}
+
 /** Where every campaign begins. */
 export const NOTHING_LAUNCHED: CampaignProgress = { launched: 0, complete: false, paused: false };
 
 /** What the workflow of a campaign does next. */
 export type CampaignStep =
-  { readonly type: 'release' | 'withdraw' | 'launch' | 'check' } | { readonly type: 'change'; readonly changeId: number };
+  | { readonly type: 'release' | 'withdraw' | 'launch' | 'check' }
+  | { readonly type: 'change'; readonly changeId: number; readonly after?: string; readonly isLast: boolean };
 
 /** What cases wait for comes first, then changed rules, then those who have not started. */
-export function nextCampaignStep({ toTell, changing, complete, paused }: CampaignProgress): CampaignStep {
+export function nextCampaignStep({ toTell, changing, changed, complete, paused }: CampaignProgress): CampaignStep {
   if (toTell !== undefined) return { type: toTell };
-  if (changing !== undefined) return { type: 'change', changeId: changing };
+  if (changing !== undefined) {
+    const { after, passes } = changed ?? { passes: 0 };
+    return { type: 'change', changeId: changing, isLast: passes >= MOST_PASSES, ...(after === undefined ? {} : { after }) };
+  }
   return { type: complete || paused ? 'check' : 'launch' };
 }
 
 /** A request is carried out by the workflow's loop; the last one holds. */
 export function hearRequest(progress: CampaignProgress, request: CampaignRequest): CampaignProgress {
-  if (request.type === 'change-rules') return { ...progress, changing: request.changeId };
+  if (request.type === 'change-rules') {
+    if (progress.changing === request.changeId) return progress;
+    return { ...withoutChange(progress), changing: request.changeId };
+  }
   const { type, by } = request;
   const heard = { ...progress, by, heard: (progress.heard ?? 0) + 1 };
   switch (type) {
@@ -94,11 +111,34 @@ export function afterLaunchPage(
   }
 }
 
-/** A change of the rules that is through, unless another one has begun meanwhile. */
-export function afterChange(progress: CampaignProgress, changeId: number): CampaignProgress {
-  if (progress.changing !== changeId) return progress;
-  const { changing: _done, ...rest } = progress;
-  return rest;
+/** What came of one page of a change of the rules. */
+export interface PageOfChange {
+  /** Absent when this pass is through. */
+  readonly after?: string;
+  /** Cases are left that were not settled yet. */
+  readonly more: boolean;
+}
+
+/** Passes until a case that is still not in the record is left behind: about a minute. */
+const MOST_PASSES = 30;
+const NEXT_PASS_AFTER_MS = 2 * SECOND;
+
+/** @returns also how long the campaign rests before the next page: between two passes, so that what was on its way is there */
+export function afterChangePage(
+  progress: CampaignProgress,
+  changeId: number,
+  { after, more }: PageOfChange,
+): { readonly progress: CampaignProgress; readonly waitMs: number } {
+  // another change has begun meanwhile
+  if (progress.changing !== changeId) return { progress, waitMs: 0 };
+  if (!more) return { progress: withoutChange(progress), waitMs: 0 };
+  const passes = progress.changed?.passes ?? 0;
+  if (after !== undefined) return { progress: { ...progress, changed: { after, passes } }, waitMs: 0 };
+  return { progress: { ...progress, changed: { passes: passes + 1 } }, waitMs: NEXT_PASS_AFTER_MS };
+}
+
+function withoutChange({ changing: _id, changed: _pass, ...progress }: CampaignProgress): CampaignProgress {
+  return progress;
 }
 
 /** What the record says of a campaign. */

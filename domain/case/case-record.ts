@@ -22,6 +22,8 @@ export interface CaseRow extends CaseKey {
   readonly outcome?: CaseOutcome;
   readonly hold?: HoldReason;
   readonly startedAt?: Instant;
+  /** Why it could not be started, where it was tried. */
+  readonly startProblem?: string;
   readonly clockOffsetMs: number;
   /** The rules the case lives by; absent until it started. */
   readonly packageHash?: string;

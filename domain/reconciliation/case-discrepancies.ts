@@ -10,6 +10,7 @@ import { findLedgerDiscrepancies } from './ledger-discrepancies';
 import { describeTrouble, troubleOf, type Discrepancy, type Repair, type WorkflowStatus } from './report';
 import type { CaseWorkflowStatuses, RecordedCase, RecordedInspection, ReconcileTerms } from './recorded-case';
 import type { CaseRow } from '../case/case-record';
+import type { RuleChangeFailure } from '../case/rule-change-record';
 
 /** How long past its date a case may be before somebody looks (business time). */
 export const STUCK_AFTER_MS = HOUR;
@@ -27,6 +28,7 @@ export function findCaseDiscrepancies(recorded: RecordedCase, seen: CaseWorkflow
   const discrepancies = [
     ...findWorkflowDiscrepancies(recorded, seen.ofCase, terms),
     ...findUnheardFacts(recorded, terms),
+    ...findUnreached(recorded),
     ...findInspectionDiscrepancies(recorded, seen, terms),
     ...findLedgerDiscrepancies(recorded, seen, terms),
   ];
@@ -82,7 +84,7 @@ function findWorkflowDiscrepancies(
   }
   if (row.status === 'not-started' && row.startedAt === undefined) {
     const forgotten = launchComplete && campaignStatus === 'running';
-    const sentence = 'The launch is complete, but this case was not started.';
+    const sentence = whyNotStarted(row);
     return forgotten ? [{ code: 'case-not-started', subject, sentence, repair: { type: 'start-case' } }] : [];
   }
   switch (seen.status) {
@@ -99,6 +101,30 @@ function findWorkflowDiscrepancies(
       return [...findOwnerless(row), { code: 'case-without-workflow', subject, sentence, repair }];
     }
   }
+}
+
+function whyNotStarted({ campaignId, startProblem }: CaseRow): string {
+  if (startProblem === undefined) return 'The launch is complete, but this case was not started.';
+  const settles = `A calendar or a date that it lacks settles it (rollcall campaign recalendar ${campaignId})`;
+  return `The case cannot be started. ${startProblem} ${settles}; then ${settledBy(campaignId)} starts it.`;
+}
+
+function settledBy(campaignId: string): string {
+  return `"rollcall reconcile --campaign ${campaignId}"`;
+}
+
+const UNREACHED = {
+  'no-answer': 'its workflow did not answer',
+  'not-opened': 'it was not in the record yet',
+  'cannot-be-planned': 'it has no date under them',
+} as const satisfies Record<RuleChangeFailure, string>;
+
+/** A change of the rules that went on without the case. */
+function findUnreached({ row, unreached }: RecordedCase): readonly Discrepancy[] {
+  if (unreached === undefined || row.status === 'closed') return [];
+  const { changeId, reason } = unreached;
+  const sentence = `The changed rules did not reach the case: ${UNREACHED[reason]}. ${settledBy(row.campaignId)} tries it again.`;
+  return [hole('rule-change-failed', caseId(row), sentence, { type: 'change-rules', changeId })];
 }
 
 function findOwnerless(row: CaseRow): readonly Discrepancy[] {

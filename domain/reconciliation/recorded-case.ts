@@ -3,6 +3,7 @@ import type { Instant } from '../time';
 import type { WorkflowStatus } from './report';
 import type { CampaignStatus } from '../campaign/campaign';
 import type { CaseRow, NewFiling } from '../case/case-record';
+import type { RuleChangeFailure } from '../case/rule-change-record';
 import type { WorkflowIds } from '../keys';
 import type { MessageRow } from '../delivery/ledger';
 import type { InspectionEvent } from '../inspection/inspection-event';
@@ -18,6 +19,8 @@ export interface RecordedCase {
   readonly brokenAt?: number;
   /** Machine time of the last event. */
   readonly lastRecordedAt?: Instant;
+  /** The latest change of the rules that did not reach the case. */
+  readonly unreached?: { readonly changeId: number; readonly reason: RuleChangeFailure };
   readonly filings: readonly Pick<NewFiling, 'filingId' | 'receivedAt'>[];
   readonly inspections: readonly RecordedInspection[];
   readonly messages: readonly LedgerRow[];

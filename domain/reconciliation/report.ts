@@ -24,6 +24,8 @@ export const FINDING_CODES = [
   'filing-unheard',
   'pause-outlived',
   'withdrawal-unheard',
+  'rule-change-failed',
+  'calendar-ends',
   'campaign-without-workflow',
   'campaign-workflow-ended',
   'pause-unheard',
@@ -62,6 +64,7 @@ export type Repair =
   | { readonly type: 'tell-filing'; readonly filingId: string; readonly receivedAt: Instant }
   | { readonly type: 'tell-released' }
   | { readonly type: 'tell-withdrawn' }
+  | { readonly type: 'change-rules'; readonly changeId: number }
   | { readonly type: 'restart-inspection'; readonly inspection: number }
   | { readonly type: 'recall-inspection'; readonly inspection: number }
   | { readonly type: 'tell-inspection-closed'; readonly inspection: number; readonly outcome: InspectionOutcome }
@@ -149,6 +152,8 @@ export interface CampaignSides {
   /** Cases that are not closed. */
   readonly open: number;
   readonly seen: WorkflowStatus;
+  /** The version of its calendar, where that does not know the present year. */
+  readonly calendarEnded?: string;
   /** Absent when the workflow could not be asked. */
   readonly progress?: { readonly paused: boolean };
 }
@@ -158,8 +163,21 @@ export interface CampaignSides {
  *
  * @see docs/rules.md#reconcile
  */
-export function findCampaignDiscrepancies({ campaignId, status, open, seen, progress }: CampaignSides): readonly Discrepancy[] {
+export function findCampaignDiscrepancies(sides: CampaignSides): readonly Discrepancy[] {
+  const { status, open } = sides;
   if ((status !== 'running' && status !== 'paused') || open === 0) return [];
+  return [...findCalendarEnd(sides), ...findCampaignWorkflow(sides)];
+}
+
+function findCalendarEnd({ campaignId, calendarEnded }: CampaignSides): readonly Discrepancy[] {
+  if (calendarEnded === undefined) return [];
+  const meanwhile = 'Messages and terms of inspections go by the ordinary week; no new date can be worked out';
+  const command = `rollcall campaign recalendar ${campaignId}`;
+  const sentence = `The calendar ${calendarEnded} does not know this year. ${meanwhile}. "${command}" takes a newer one.`;
+  return [{ code: 'calendar-ends', subject: campaignId, sentence }];
+}
+
+function findCampaignWorkflow({ campaignId, status, open, seen, progress }: CampaignSides): readonly Discrepancy[] {
   const discrepancy = (code: FindingCode, sentence: string, repair?: Repair): Discrepancy => ({
     code,
     subject: campaignId,
@@ -239,6 +257,7 @@ const REMEDIES: Readonly<Record<Repair['type'], string>> = {
   'tell-filing': 'The case was told.',
   'tell-released': 'The case was told to go on.',
   'tell-withdrawn': 'The case was told.',
+  'change-rules': 'The change was made up for.',
   'restart-inspection': 'It was started again from its record.',
   'recall-inspection': 'It was recalled.',
   'tell-inspection-closed': 'The case was told.',

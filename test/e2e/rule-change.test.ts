@@ -238,7 +238,7 @@ describe('a change that dies half-way', () => {
     const changeId = added?.id ?? 0;
     // the first try dies after the case took its plan and before the record says so
     const dying = { ...store, ruleChanges: { ...store.ruleChanges, settleCase: () => Promise.reject(new Error('killed')) } };
-    const ports = { workflows, pageSize: 10, heartbeat: () => undefined };
+    const ports = { workflows, pageSize: 10, launchRate: 1_000, sleep: () => Promise.resolve(), machineNow: () => 0 };
     await expect(changeCasePage({ ...ports, store: dying }, { campaignId: campaign.id, changeId, now })).rejects.toThrow('killed');
     await pollUntil(async () => ((await planVersions(only(campaign))).length === 2 ? true : undefined), { timeoutMs: 60_000, everyMs: 20 });
 

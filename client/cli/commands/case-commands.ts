@@ -180,6 +180,7 @@ function details(view: CaseDetail): string {
   return [
     `${view.caseId}  ${view.name}  ${view.region}`,
     `${view.status}, queue ${view.queue}${view.outcome === undefined ? '' : `, outcome ${view.outcome}`}${view.hold === undefined ? '' : `, held: ${view.hold}`}`,
+    ...(view.startProblem === undefined ? [] : [`not started: ${view.startProblem}`]),
     `deadline ${lastDay(view)}, revision ${view.revision}`,
     ...view.pending.map(({ id, about, at }) => `waits: ${about} since ${when(at)}, matter ${id}`),
     '',

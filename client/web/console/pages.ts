@@ -177,7 +177,8 @@ export function casePage(view: CaseDetail, { why, told }: CasePageParts, reader:
   const ahead = view.steps.filter(({ settled }) => !settled && view.outcome === undefined);
   return html`
     <h1>${view.names[reader.language]}</h1>
-    ${standing(view, reader)} ${view.hold === undefined ? '' : html`<p class="banner">${say(`hold-${view.hold}`)}</p>`} ${reasons(why, say)}
+    ${standing(view, reader)} ${view.hold === undefined ? '' : html`<p class="banner">${say(`hold-${view.hold}`)}</p>`}
+    ${view.startProblem === undefined ? '' : html`<p class="banner">${view.startProblem}</p>`} ${reasons(why, say)}
     <h2>${say('console-timeline')}</h2>
     <ol class="timeline">
       ${view.events.map(({ event }) => html`<li><time>${whenOf(view, reader, event.at)}</time> ${say(`event-${event.type}`)}</li>`)}

@@ -1,5 +1,5 @@
 import {
-  afterChange,
+  afterChangePage,
   afterLaunchPage,
   beginTelling,
   hearRequest,
@@ -8,7 +8,7 @@ import {
   restAfterCheck,
   type CampaignProgress,
 } from '../../../domain/campaign/campaign-progress';
-import { DAY, HOUR } from '../../../domain/time';
+import { DAY, HOUR, MINUTE } from '../../../domain/time';
 
 const hear = (progress: CampaignProgress, ...types: readonly ('pause' | 'resume' | 'withdraw')[]): CampaignProgress =>
   types.reduce((before, type) => hearRequest(before, { type, by: 'staff' }), progress);
@@ -34,11 +34,37 @@ describe('what a campaign does next', () => {
     expect(nextCampaignStep(telling).type).toBe('launch');
     expect(nextCampaignStep(hear(telling, 'pause', 'resume')).type).toBe('release');
   });
+});
+
+describe('a page of a change of the rules', () => {
+  const changing = hearRequest(launching, { type: 'change-rules', changeId: 3 });
+
+  it('is followed by the next one, and the last by what waited for it', () => {
+    const next = afterChangePage(changing, 3, { after: 'op-1008', more: true });
+    expect([nextCampaignStep(next.progress), next.waitMs]).toEqual([{ type: 'change', changeId: 3, after: 'op-1008', isLast: false }, 0]);
+    expect(afterChangePage(next.progress, 3, { more: false })).toEqual({ progress: launching, waitMs: 0 });
+  });
 
   it('goes on with a change that was asked for while another one ended', () => {
-    const changing = hearRequest(launching, { type: 'change-rules', changeId: 3 });
-    expect(afterChange(changing, 3)).toEqual(launching);
-    expect(afterChange(hearRequest(changing, { type: 'change-rules', changeId: 4 }), 3)).toMatchObject({ changing: 4 });
+    const other = hearRequest(changing, { type: 'change-rules', changeId: 4 });
+    expect(nextCampaignStep(afterChangePage(other, 3, { more: false }).progress)).toMatchObject({ changeId: 4 });
+    expect(hearRequest(changing, { type: 'change-rules', changeId: 3 })).toBe(changing);
+  });
+
+  it('begins again, after a rest, with cases whose first event is on its way, and leaves them behind after about a minute', () => {
+    let progress = changing;
+    let rested = 0;
+    for (let pass = 0; pass < 1_000; pass++) {
+      const step = nextCampaignStep(progress);
+      if (step.type !== 'change' || step.isLast) break;
+      expect(step).not.toHaveProperty('after');
+      const rest = afterChangePage(progress, 3, { more: true });
+      ({ progress } = rest);
+      rested += rest.waitMs;
+    }
+    expect(nextCampaignStep(progress)).toMatchObject({ type: 'change', isLast: true });
+    expect(rested).toBe(MINUTE);
+    expect(nextCampaignStep(afterChangePage(progress, 3, { more: false }).progress).type).toBe('launch');
   });
 });
 

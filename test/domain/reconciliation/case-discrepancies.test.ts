@@ -90,6 +90,32 @@ describe('findCaseDiscrepancies', () => {
     expect(short(findCaseDiscrepancies(held, described(), terms({ campaignStatus })))).toEqual(expected);
   });
 
+  it.each([
+    ['no-answer', 'did not answer'],
+    ['not-opened', 'not in the record'],
+    ['cannot-be-planned', 'no date'],
+  ] as const)('finds a case that changed rules did not reach (%s), with the command that tries it again', (reason, said) => {
+    const unreached = { changeId: 3, reason };
+    const [discrepancy, ...more] = findCaseDiscrepancies({ ...recordedCase(), unreached }, described(), terms());
+    expect(more).toEqual([]);
+    expect(discrepancy).toMatchObject({ code: 'rule-change-failed', repair: { type: 'change-rules', changeId: 3 } });
+    expect(discrepancy?.sentence).toContain(said);
+    expect(discrepancy?.sentence).toContain('"rollcall reconcile --campaign');
+    expect(findCaseDiscrepancies({ ...closed, unreached }, described({ status: 'ended' }), terms())).toEqual([]);
+  });
+
+  it('says of a case that could not be started why, and which commands settle it', () => {
+    const startProblem = 'The calendar kz-5 has no decree data for 2031.';
+    const [discrepancy] = findCaseDiscrepancies(
+      { ...notStarted, row: { ...notStarted.row, startProblem } },
+      described({ status: 'absent' }),
+      terms(),
+    );
+    expect(discrepancy).toMatchObject({ code: 'case-not-started', repair: { type: 'start-case' } });
+    for (const part of [startProblem, 'rollcall campaign recalendar', 'rollcall reconcile --campaign'])
+      expect(discrepancy?.sentence).toContain(part);
+  });
+
   it('finds an open case that nobody owns or that has no next date', () => {
     const { row } = recordedCase();
     const { nextAt: _, ...dateless } = row;

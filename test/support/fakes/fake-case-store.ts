@@ -35,14 +35,19 @@ export function createFakeCaseStore(record: FakeRecord): CaseStore {
         entry.startedAt !== undefined
           ? entry
           : {
-              ...entry,
+              ...withoutProblem(entry),
               startedAt: at,
               clockOffsetMs,
               packageHash,
+              queue: entry.sequence === 0 ? 'operator' : entry.queue,
               // what the case itself has recorded meanwhile is the truth
               deadline: entry.deadline ?? plan.deadline,
               ...(entry.sequence === 0 ? { nextAt: plan.steps[0]?.at ?? plan.warnedUntil } : {}),
             },
+      ),
+    noteStartProblem: (key, startProblem) =>
+      change(key, (entry) =>
+        entry.startedAt !== undefined || entry.sequence > 0 ? entry : { ...entry, startProblem, queue: 'supervisor' },
       ),
     setClockOffset: (key, clockOffsetMs) => change(key, (entry) => ({ ...entry, clockOffsetMs })),
     plannedMoments: (operatorIds, exceptCampaignId) => plannedMoments(record, operatorIds, exceptCampaignId),
@@ -53,6 +58,10 @@ export function createFakeCaseStore(record: FakeRecord): CaseStore {
         .map(({ order: _, ...filing }) => filing)
         .sort((one, other) => compare(one.receivedAt, other.receivedAt)),
   });
+}
+
+function withoutProblem({ startProblem: _problem, ...entry }: CaseEntry): CaseEntry {
+  return entry;
 }
 
 /** Rows that fit, in order of their number. */

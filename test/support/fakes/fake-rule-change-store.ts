@@ -23,11 +23,11 @@ export function createFakeRuleChangeStore(record: FakeRecord): RuleChangeStore {
       return change && toRow(change);
     },
     list: (campaignId) => [...changes.values()].filter(({ row }) => row.campaignId === campaignId).map(toRow),
-    casesLeft(id, limit) {
+    casesLeft(id, limit, after = '') {
       const change = changes.get(id);
       return caseRows(record, ({ campaignId, operatorId, startedAt }) => {
         const isOfChange = campaignId === change?.row.campaignId && startedAt !== undefined;
-        return isOfChange && !change.cases.has(operatorId);
+        return isOfChange && operatorId > after && !change.cases.has(operatorId);
       })
         .sort((one, other) => compare(one.operatorId, other.operatorId))
         .slice(0, limit);
@@ -36,9 +36,9 @@ export function createFakeRuleChangeStore(record: FakeRecord): RuleChangeStore {
       const change = changes.get(id);
       if (change === undefined) throw new Error(`no rule change ${id} in the record`);
       const entry = caseIn(record, key);
-      if (!change.cases.has(key.operatorId)) change.cases.set(key.operatorId, result);
-      // a case that refused keeps living by its old rules
-      if (result !== 'refused') record.cases.set(caseId(key), { ...entry, packageHash: change.row.toHash });
+      if ((change.cases.get(key.operatorId) ?? 'failed') === 'failed') change.cases.set(key.operatorId, result);
+      // a case that refused, or was not reached, keeps living by its old rules
+      if (result !== 'refused' && result !== 'failed') record.cases.set(caseId(key), { ...entry, packageHash: change.row.toHash });
     },
     finish(id, at) {
       const change = changes.get(id);

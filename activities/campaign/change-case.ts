@@ -1,0 +1,102 @@
+import { packageOfCase } from '../../domain/campaign/package-of-case';
+import type { PinnedPackage } from '../../domain/campaign/campaign';
+import type { CaseRow } from '../../domain/case/case-record';
+import type { CaseState } from '../../domain/case/case-state';
+import { changeRulesOf, type RuleChangeResult } from '../../domain/case/rule-change';
+import type { RuleChangeCaseResult, RuleChangeRow, SettledRuleChange } from '../../domain/case/rule-change-record';
+import { busyDays } from '../../domain/planning/busy-days';
+import { plannedOperator } from '../../domain/planning/planned-operator';
+import { SECOND, type Instant } from '../../domain/time';
+import type { Store } from '../../ports/store';
+import type { RequestOutcome, Workflows } from '../../ports/workflows';
+
+/** What one case is moved under other rules with. */
+export interface ChangingPorts {
+  readonly store: Pick<Store, 'campaigns' | 'cases' | 'ruleChanges'>;
+  readonly workflows: Pick<Workflows, 'requestOfCase' | 'hasWorker'>;
+}
+
+/** A change of the rules, the rules, and when it is carried out. */
+export interface Changing {
+  readonly change: RuleChangeRow;
+  readonly to: PinnedPackage;
+  readonly now: Instant;
+}
+
+/** How long one case may take to answer; one whose workflow fails never does. */
+const ANSWER_WITHIN_MS = 20 * SECOND;
+
+/** A case that closed meanwhile took nothing. */
+const RESULTS = { done: 'changed', refused: 'refused', gone: 'refused' } as const satisfies Record<RequestOutcome['status'], string>;
+
+/**
+ * Moves one case under the changed rules and keeps what came of it, also that it failed: then the case goes on under its old rules
+ * until reconciliation, which finds it, has tried it again.
+ *
+ * @returns undefined for a case whose first event is not recorded yet: nothing is kept then
+ * @throws when the server is away or no worker runs: then no case could answer
+ */
+export async function changeCase(ports: ChangingPorts, row: CaseRow, changing: Changing): Promise<RuleChangeCaseResult | undefined> {
+  const { state } = row;
+  if (state === undefined) return undefined;
+  const settled = await moveCase(ports, { ...row, state }, changing);
+  await ports.store.ruleChanges.settleCase(changing.change.id, row, settled);
+  return settled.result;
+}
+
+async function moveCase(ports: ChangingPorts, row: OpenedCase, changing: Changing): Promise<SettledRuleChange> {
+  const found = await lookAt(ports.store, row, changing);
+  if (found === undefined) return { result: 'failed', reason: 'cannot-be-planned' };
+  if (found.result !== 'changed') return { result: found.result };
+  const { plan } = found;
+  const status = await ask(ports, row, { changing, plan });
+  if (status === undefined) return { result: 'failed', reason: 'no-answer' };
+  return { result: RESULTS[status], before: row.state.plan, after: plan };
+}
+
+type OpenedCase = CaseRow & { readonly state: CaseState };
+
+/** @returns undefined when the case does not answer, though others could */
+async function ask(
+  { workflows }: ChangingPorts,
+  row: CaseRow,
+  { changing: { change }, plan }: { readonly changing: Changing; readonly plan: CaseState['plan'] },
+): Promise<RequestOutcome['status'] | undefined> {
+  const { id, by, reason } = change;
+  // the plan's version too: a case that moved on meanwhile is asked anew, not answered with its old refusal
+  const terms = { requestId: `rule-change-${id}-${plan.version}`, withinMs: ANSWER_WITHIN_MS };
+  try {
+    return (await workflows.requestOfCase(row, { type: 'change-plan', plan, by, reason }, terms)).status;
+  } catch (error) {
+    if (await workflows.hasWorker()) return undefined;
+    throw error;
+  }
+}
+
+/** @returns undefined where the calendar or the facts give no date under the new rules */
+async function lookAt(
+  store: ChangingPorts['store'],
+  row: OpenedCase,
+  { change, to, now }: Changing,
+): Promise<RuleChangeResult | undefined> {
+  const { state, region, operatorId, campaignId } = row;
+  const campaign = await store.campaigns.find(campaignId);
+  const planned = await store.cases.plannedMoments([operatorId], change.campaignId);
+  const from = await packageOfCase(store.campaigns, row);
+  try {
+    const busyOn = busyDays(to, { region, moments: planned.get(operatorId) ?? [] });
+    return changeRulesOf({
+      kind: change.kind,
+      state,
+      operator: plannedOperator(row),
+      from,
+      to,
+      now,
+      asOf: campaign?.startedAt ?? now,
+      busyOn,
+    });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
