@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { checkCampaign, releaseCases, withdrawCases, type TellingProgress } from './campaign/campaign-cases';
 import type { Activities, CampaignActivities, RecordActivities, SendingActivities } from './contract';
+import { changeAgain } from './campaign/change-case';
 import { changeCasePage } from './campaign/change-case-page';
 import { createChannelGate } from './sending/channel-gate';
 import { launchCasePage } from './campaign/launch-case-page';
@@ -79,7 +80,13 @@ export function createCampaignActivities(ports: ActivityPorts): CampaignActiviti
       ),
     checkCampaign: (input) => checkCampaign(ports, input),
     reconcile: (input) =>
-      resumable<ReconcileProgress, { readonly id: number }>((done, note) => reconcile({ ...ports, ...pace, note }, input, done)),
+      resumable<ReconcileProgress, { readonly id: number }>((done, note) =>
+        reconcile(
+          { ...ports, ...pace, note, changeAgain: (row, changeId, now) => changeAgain(ports, row, { changeId, now }) },
+          input,
+          done,
+        ),
+      ),
   };
 }
 

@@ -44,6 +44,18 @@ export async function changeCase(ports: ChangingPorts, row: CaseRow, changing: C
   return settled.result;
 }
 
+/** Moves one case under a change that did not reach it. @returns false where it still does not */
+export async function changeAgain(
+  ports: ChangingPorts,
+  row: CaseRow,
+  { changeId, now }: { readonly changeId: number; readonly now: Instant },
+): Promise<boolean> {
+  const change = await ports.store.ruleChanges.find(changeId);
+  if (change === undefined) return false;
+  const result = await changeCase(ports, row, { change, to: await ports.store.campaigns.package(change.toHash), now });
+  return result !== undefined && result !== 'failed';
+}
+
 async function moveCase(ports: ChangingPorts, row: OpenedCase, changing: Changing): Promise<SettledRuleChange> {
   const found = await lookAt(ports.store, row, changing);
   if (found === undefined) return { result: 'failed', reason: 'cannot-be-planned' };

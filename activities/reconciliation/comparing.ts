@@ -1,4 +1,5 @@
 import type { CampaignRow } from '../../domain/campaign/campaign';
+import type { CaseRow } from '../../domain/case/case-record';
 import type { CampaignSum, Findings, Repair } from '../../domain/reconciliation/report';
 import { SECOND, type Instant } from '../../domain/time';
 import type { AuditEntry } from '../../ports/audit-store';
@@ -12,6 +13,8 @@ export interface ReconcilePorts {
   readonly store: Store;
   readonly workflows: Workflows;
   readonly roll: WorkflowDirectory;
+  /** Moves a case under changed rules that did not reach it. @returns false when they still do not */
+  readonly changeAgain: (row: CaseRow, changeId: number, now: Instant) => Promise<boolean>;
   /** Says that it is alive, and where an attempt after this one goes on. */
   readonly note: (progress: ReconcileProgress) => void;
   readonly sleep: (ms: number) => Promise<void>;

@@ -12,8 +12,6 @@ import type { AuditEntry } from '../../ports/audit-store';
 import type { AbandonedEnd } from '../../ports/reconciliation-store';
 import { inspectionTerms } from '../../domain/planning/inspection-terms';
 import { packageOfCase } from '../../domain/campaign/package-of-case';
-import type { CaseRow } from '../../domain/case/case-record';
-import { changeCase } from '../campaign/change-case';
 import { startCase } from '../campaign/start-case';
 import { actOf, type Comparing } from './comparing';
 
@@ -47,8 +45,7 @@ async function carryOut(
   repair: Exclude<Repair, { readonly messageId: number }>,
 ): Promise<boolean> {
   const { workflows } = comparing;
-  const { row } = recorded;
-  const { campaignId, operatorId, state } = row;
+  const { campaignId, operatorId, clockOffsetMs, state } = recorded.row;
   const key: CaseKey = { campaignId, operatorId };
   switch (repair.type) {
     case 'start-case':
@@ -65,7 +62,7 @@ async function carryOut(
       await workflows.tellCase(key, { type: 'campaign-withdrawn', by: 'campaign' });
       return true;
     case 'change-rules':
-      return await changeAgain(comparing, row, repair.changeId);
+      return await comparing.changeAgain(recorded.row, repair.changeId, comparing.machineNow() + clockOffsetMs);
     case 'restart-inspection':
       return await restartInspection(comparing, recorded, repair.inspection);
     case 'recall-inspection':
@@ -110,15 +107,6 @@ async function startAgain({ store, workflows, campaign, machineNow }: Comparing,
   if (plan === undefined) return false;
   const beginning = { row, pinned, plan, absent: absent.get(operatorId) ?? [], at, clockOffsetMs };
   return await startCase({ store, workflows }, beginning, { again: true });
-}
-
-/** @returns false where it is still not reached */
-async function changeAgain({ store, workflows, machineNow }: Comparing, row: CaseRow, changeId: number): Promise<boolean> {
-  const change = await store.ruleChanges.find(changeId);
-  if (change === undefined) return false;
-  const to = await store.campaigns.package(change.toHash);
-  const result = await changeCase({ store, workflows }, row, { change, to, now: machineNow() + row.clockOffsetMs });
-  return result !== undefined && result !== 'failed';
 }
 
 /** @returns undefined where the calendar or the facts give no date: a person must look */

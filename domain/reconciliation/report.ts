@@ -1,6 +1,5 @@
-import type { UnknownRule } from '../delivery/delivery';
+import type { NotWanted, UnknownRule } from '../delivery/delivery';
 import type { Instant } from '../time';
-import type { NotWanted } from '../delivery/delivery';
 import type { CaseOutcome } from '../case/outcome';
 import type { InspectionOutcome } from '../inspection/outcome';
 import type { CampaignStatus } from '../campaign/campaign';
@@ -171,9 +170,8 @@ export function findCampaignDiscrepancies(sides: CampaignSides): readonly Discre
 
 function findCalendarEnd({ campaignId, calendarEnded }: CampaignSides): readonly Discrepancy[] {
   if (calendarEnded === undefined) return [];
-  const meanwhile = 'Messages and terms of inspections go by the ordinary week; no new date can be worked out';
-  const command = `rollcall campaign recalendar ${campaignId}`;
-  const sentence = `The calendar ${calendarEnded} does not know this year. ${meanwhile}. "${command}" takes a newer one.`;
+  const effect = 'Messages and inspections go by the ordinary week.';
+  const sentence = `The calendar ${calendarEnded} does not know this year. ${effect} "rollcall campaign recalendar ${campaignId}" takes a newer one.`;
   return [{ code: 'calendar-ends', subject: campaignId, sentence }];
 }
 

@@ -12,7 +12,7 @@ type Guard = 'lock' | 'compare' | 'key' | 'once' | 'newest' | 'append' | 'rehear
 /** The writes of the record. What each guard promises is tried in `test/adapters/store`. */
 const GUARDS: { readonly [Port in keyof Store]: Readonly<Partial<Record<keyof Store[Port], Guard>>> } = {
   campaigns: { create: 'key', setStatus: 'compare', setClockOffset: 'rehearsal' },
-  cases: { recordEvents: 'lock', markStarted: 'compare', setClockOffset: 'rehearsal', recordFiling: 'lock' },
+  cases: { recordEvents: 'lock', markStarted: 'compare', noteStartProblem: 'compare', setClockOffset: 'rehearsal', recordFiling: 'lock' },
   messages: {
     reserve: 'key',
     submit: 'lock',
@@ -52,7 +52,7 @@ const GUARDS: { readonly [Port in keyof Store]: Readonly<Partial<Record<keyof St
   documents: { add: 'lock', assign: 'key', settleScan: 'compare', decide: 'append' },
   staffAlerts: { add: 'key', markSeen: 'compare' },
   imports: { add: 'lock', undo: 'lock' },
-  ruleChanges: { add: 'lock', settleCase: 'key', finish: 'compare' },
+  ruleChanges: { add: 'lock', settleCase: 'compare', finish: 'compare' },
   reconciliations: { settle: 'lock', markRepeat: 'compare', add: 'key' },
   audit: { add: 'append' },
 };

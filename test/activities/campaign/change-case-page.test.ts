@@ -1,4 +1,4 @@
-import { changeCase } from '../../../activities/campaign/change-case';
+import { changeAgain } from '../../../activities/campaign/change-case';
 import { changeCasePage, type RuleChangePorts } from '../../../activities/campaign/change-case-page';
 import type { RuleChangeRow } from '../../../domain/case/rule-change-record';
 import type { CaseKey } from '../../../domain/keys';
@@ -68,8 +68,9 @@ describe('a change of the rules', () => {
     const row = await world.caseOf(world.operator);
     expect(row.packageHash).toBe(change.fromHash);
 
-    const to = await world.store.campaigns.package(change.toHash);
-    expect(await changeCase(world, row, { change, to, now: await world.clock.now() })).toBe('changed');
+    const again = { changeId: change.id, now: await world.clock.now() };
+    expect(await changeAgain(deaf, row, again)).toBe(false);
+    expect(await changeAgain(world, row, again)).toBe(true);
     expect(await versionsOf(world)).toEqual([2, 2, 2]);
     expect((await world.caseOf(world.operator)).packageHash).toBe(change.toHash);
     expect((await world.store.ruleChanges.find(change.id))?.results).toEqual({ changed: 3 });
