@@ -72,8 +72,8 @@ export function createCampaignActivities(ports: ActivityPorts): CampaignActiviti
         },
         await asOfNow(ports, input),
       ),
-    releaseCases: (input) => resumable<TellingProgress, void>((done, note) => releaseCases({ ...ports, note }, input, done)),
-    withdrawCases: (input) => resumable<TellingProgress, void>((done, note) => withdrawCases({ ...ports, note }, input, done)),
+    releaseCases: (input) => resumable((done: TellingProgress | undefined, note) => releaseCases({ ...ports, note }, input, done)),
+    withdrawCases: (input) => resumable((done: TellingProgress | undefined, note) => withdrawCases({ ...ports, note }, input, done)),
     changeCasePage: async (input) =>
       await whileAlive(
         async () => await changeCasePage({ ...ports, ...pace, pageSize: ports.launchPageSize }, await asOfNow(ports, input)),
