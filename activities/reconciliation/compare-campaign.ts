@@ -1,12 +1,5 @@
-import {
-  findCampaignDiscrepancies,
-  findingOf,
-  type CampaignSides,
-  type Discrepancy,
-  type Finding,
-} from '../../domain/reconciliation/report';
-import type { CampaignRow } from '../../domain/campaign/campaign';
-import { knowsDay } from '../../domain/law/calendar/beyond-years';
+import { findCampaignDiscrepancies, findingOf, type Discrepancy, type Finding } from '../../domain/reconciliation/report';
+import { findCalendarEnd } from '../../domain/reconciliation/calendar-discrepancy';
 import { dateIn } from '../../domain/law/calendar/zone';
 import { SECOND } from '../../domain/time';
 import { actOf, LOOK_AGAIN_AFTER_MS, type Comparing } from './comparing';
@@ -34,18 +27,11 @@ async function lookAtCampaign(comparing: Comparing): Promise<{ launchComplete: b
   const seen = await roll.describe(roll.ids.ofCampaign(id));
   const progress = seen.status === 'running' ? await roll.campaignProgress(id) : undefined;
   const [row, open] = await Promise.all([store.campaigns.find(id), store.campaigns.countOpen(id)]);
-  const ended = await calendarEnded(comparing, row ?? campaign);
-  const sides = { campaignId: id, status: row?.status ?? campaign.status, open, seen, ...ended };
+  const sides = { campaignId: id, status: row?.status ?? campaign.status, open, seen };
   const discrepancies = findCampaignDiscrepancies({ ...sides, ...(progress === undefined ? {} : { progress }) });
-  return { launchComplete: progress?.complete === true, discrepancies };
-}
-
-async function calendarEnded(
-  { store, machineNow }: Comparing,
-  { packageHash, clockOffsetMs }: CampaignRow,
-): Promise<Pick<CampaignSides, 'calendarEnded'>> {
-  const { calendar } = await store.campaigns.package(packageHash);
-  return knowsDay(calendar, dateIn(calendar.zone, machineNow() + clockOffsetMs)) ? {} : { calendarEnded: calendar.version };
+  const { calendar } = await store.campaigns.package((row ?? campaign).packageHash);
+  const today = dateIn(calendar.zone, comparing.machineNow() + campaign.clockOffsetMs);
+  return { launchComplete: progress?.complete === true, discrepancies: [...discrepancies, ...findCalendarEnd(sides, calendar, today)] };
 }
 
 async function repairCampaign(comparing: Comparing, { repair, sentence }: Discrepancy): Promise<boolean> {

@@ -39,6 +39,11 @@ export async function repairCase(
   return true;
 }
 
+const NEWS = {
+  'tell-released': { type: 'campaign-resumed' },
+  'tell-withdrawn': { type: 'campaign-withdrawn', by: 'campaign' },
+} as const;
+
 async function carryOut(
   comparing: Comparing,
   recorded: RecordedCase,
@@ -56,10 +61,8 @@ async function carryOut(
       await workflows.tellCase(key, { type: 'filing-received', filingId: repair.filingId, receivedAt: repair.receivedAt });
       return true;
     case 'tell-released':
-      await workflows.tellCase(key, { type: 'campaign-resumed' });
-      return true;
     case 'tell-withdrawn':
-      await workflows.tellCase(key, { type: 'campaign-withdrawn', by: 'campaign' });
+      await workflows.tellCase(key, NEWS[repair.type]);
       return true;
     case 'change-rules':
       return await comparing.changeAgain(recorded.row, repair.changeId, comparing.machineNow() + clockOffsetMs);

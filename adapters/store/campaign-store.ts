@@ -1,4 +1,4 @@
-import type { Selectable, Transaction } from 'kysely';
+import { sql, type Selectable, type Transaction } from 'kysely';
 import type { OperatorRow } from '../../domain/campaign/operator-row';
 import { factsOf, idOf, inPortions, storeOperators } from './write-audience';
 import { addAudit } from './audit-log';

@@ -1,4 +1,5 @@
 import type { InspectionTerms } from '../inspection/inspection-event';
+import { beyondItsYears } from '../law/calendar/beyond-years';
 import { addWorkingDays } from '../law/calendar/calendar';
 import { dateIn, endOfDay } from '../law/calendar/zone';
 import type { Rules } from '../law/policy';
@@ -10,7 +11,9 @@ import type { Instant } from '../time';
  *
  * @see docs/rules.md#inspection
  */
-export function inspectionTerms({ policy, calendar }: Pick<Rules, 'policy' | 'calendar'>, now: Instant): InspectionTerms {
+export function inspectionTerms({ policy, ...rules }: Pick<Rules, 'policy' | 'calendar'>, now: Instant): InspectionTerms {
+  // an inspection cannot wait for a decree: see docs/rules.md#calendar-ends
+  const calendar = beyondItsYears(rules.calendar);
   const { acceptWithinWorkingDays, recordWithinWorkingDays } = policy.inspection;
   const today = dateIn(calendar.zone, now);
   const by = (days: number): Instant => endOfDay(calendar.zone, addWorkingDays(calendar, today, days));

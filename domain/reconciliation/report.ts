@@ -151,8 +151,6 @@ export interface CampaignSides {
   /** Cases that are not closed. */
   readonly open: number;
   readonly seen: WorkflowStatus;
-  /** The version of its calendar, where that does not know the present year. */
-  readonly calendarEnded?: string;
   /** Absent when the workflow could not be asked. */
   readonly progress?: { readonly paused: boolean };
 }
@@ -162,20 +160,8 @@ export interface CampaignSides {
  *
  * @see docs/rules.md#reconcile
  */
-export function findCampaignDiscrepancies(sides: CampaignSides): readonly Discrepancy[] {
-  const { status, open } = sides;
+export function findCampaignDiscrepancies({ campaignId, status, open, seen, progress }: CampaignSides): readonly Discrepancy[] {
   if ((status !== 'running' && status !== 'paused') || open === 0) return [];
-  return [...findCalendarEnd(sides), ...findCampaignWorkflow(sides)];
-}
-
-function findCalendarEnd({ campaignId, calendarEnded }: CampaignSides): readonly Discrepancy[] {
-  if (calendarEnded === undefined) return [];
-  const effect = 'Messages and inspections go by the ordinary week.';
-  const sentence = `The calendar ${calendarEnded} does not know this year. ${effect} "rollcall campaign recalendar ${campaignId}" takes a newer one.`;
-  return [{ code: 'calendar-ends', subject: campaignId, sentence }];
-}
-
-function findCampaignWorkflow({ campaignId, status, open, seen, progress }: CampaignSides): readonly Discrepancy[] {
   const discrepancy = (code: FindingCode, sentence: string, repair?: Repair): Discrepancy => ({
     code,
     subject: campaignId,

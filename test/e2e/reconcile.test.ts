@@ -1,4 +1,3 @@
-import { OPEN_CAMPAIGN } from '../../domain/campaign/campaign';
 import { sql } from 'kysely';
 import type { ReconciliationReport } from '../../domain/reconciliation/report';
 import { parseCaseId, type CaseKey } from '../../domain/keys';
@@ -154,10 +153,10 @@ describe('facts that were not heard', () => {
   it('pauses and resumes a campaign whose workflow did not hear of it, and starts one that is gone', async () => {
     const campaign = await world.campaign();
     const { store } = world.installation;
-    await store.campaigns.setStatus(campaign.id, { from: OPEN_CAMPAIGN, to: 'paused' });
+    await store.campaigns.setStatus(campaign.id, { from: ['running'], to: 'paused' });
     expect((await reconcile(campaign)).report.findings).toMatchObject([{ code: 'pause-unheard', severity: 'repaired' }]);
     expect((await reconcile(campaign)).report.findings).toEqual([]);
-    await store.campaigns.setStatus(campaign.id, { from: OPEN_CAMPAIGN, to: 'running' });
+    await store.campaigns.setStatus(campaign.id, { from: ['paused'], to: 'running' });
     expect((await reconcile(campaign)).report.findings).toMatchObject([{ code: 'resume-unheard', severity: 'repaired' }]);
     await terminate(world.installation.workflowIds.ofCampaign(campaign.id));
     expect((await reconcile(campaign)).report.findings).toMatchObject([{ code: 'campaign-without-workflow', severity: 'repaired' }]);

@@ -28,8 +28,6 @@ describe('findCampaignDiscrepancies', () => {
 
   it.each<readonly [string, Partial<CampaignSides>, readonly string[]]>([
     ['nothing in order', {}, []],
-    ['a calendar that has ended', { calendarEnded: 'kz-5@2026.1' }, ['calendar-ends']],
-    ['no calendar of a campaign that is over', { calendarEnded: 'kz-5@2026.1', status: 'closed' }, []],
     ['no workflow', { seen: { status: 'absent' } }, ['campaign-without-workflow → restart-campaign']],
     ['a terminated workflow', { seen: { status: 'broken' } }, ['campaign-without-workflow → restart-campaign']],
     ['a workflow that ended', { seen: { status: 'ended' } }, ['campaign-workflow-ended']],
