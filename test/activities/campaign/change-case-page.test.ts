@@ -19,7 +19,7 @@ async function redated({ store, campaignId, pinned, clock }: FakeWorld): Promise
   const policy = { ...pinned.policy, duty: { ...duty, deadline: { ...duty.deadline, anchor } } };
   const to = realPackages.pin({ ...pinned, policy });
   const at = await clock.now();
-  const dates = { deadlineOn: '2022-04-29', deadline: Date.parse('2022-04-29T18:00:00Z') };
+  const dates = { fromHash: pinned.hash, deadlineOn: '2022-04-29', deadline: Date.parse('2022-04-29T18:00:00Z') };
   const added = await store.ruleChanges.add({
     campaignId,
     kind: 'redate',
