@@ -31,7 +31,6 @@ export type CaseRequest = Extract<
 /** What staff and inspectors can ask of an inspection: carried out and recorded, or refused. */
 export type InspectionRequest = InspectionAct;
 
-
 /** What an inspection hears from outside. */
 export type InspectionNews =
   /** The operator filed, or the campaign was withdrawn. */
