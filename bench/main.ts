@@ -1,5 +1,6 @@
 import type { BenchOptions, BenchResult } from './bench-result';
 import { benchEncrypt } from './encrypt';
+import { benchHealth } from './health';
 import { benchImport } from './import';
 import { benchLaunch } from './launch';
 import { benchPlan } from './plan';
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<BenchR
   plan: benchPlan,
   import: benchImport,
   encrypt: benchEncrypt,
+  health: benchHealth,
   send: benchSend,
   reply: benchReply,
   storm: benchStorm,

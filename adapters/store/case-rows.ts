@@ -1,4 +1,4 @@
-import type { Selectable, Transaction } from 'kysely';
+import type { Selectable, SelectQueryBuilder, Transaction } from 'kysely';
 import type { Db } from './connect';
 import type { Database } from './schema';
 import { withoutNulls } from './without-nulls';
@@ -10,6 +10,21 @@ export const selectCases = (db: Db | Transaction<Database>) =>
     .innerJoin('operator as o', 'o.id', 'c.operator_id')
     .selectAll('c')
     .select(['o.names', 'o.identifier', 'o.language', 'o.region']);
+
+type Cases = SelectQueryBuilder<Database, 'operator_case', Selectable<Database['operator_case']>>;
+
+/**
+ * A page of cases: first the page, then the operators of those on it. Together with the operators, a page may be looked for among all
+ * of them.
+ */
+export function selectPage(db: Db, page: (cases: Cases) => Cases) {
+  return db
+    .with('c', (one) => page(one.selectFrom('operator_case').selectAll()))
+    .selectFrom('c')
+    .innerJoin('operator as o', 'o.id', 'c.operator_id')
+    .selectAll('c')
+    .select(['o.names', 'o.identifier', 'o.language', 'o.region']);
+}
 
 export type SelectedCase = Selectable<Database['operator_case']> &
   Pick<Selectable<Database['operator']>, 'names' | 'identifier' | 'language' | 'region'>;

@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Queue } from '../../domain/case/queue';
 import type { Instant } from '../../domain/time';
 import { caseColumns, ofCase } from './case-condition';
 import { lockCase } from './case-lock';
 import { readEvents, recordEvents } from './case-log';
-import { selectCases, toCaseRow, type SelectedCase } from './case-rows';
+import { selectCases, selectPage, toCaseRow, type SelectedCase } from './case-rows';
 import { inPortions } from './write-audience';
 import type { Db } from './connect';
 import type { CaseFilter, CaseRow, NewFiling } from '../../domain/case/case-record';
@@ -27,12 +27,14 @@ export function createCaseStore(db: Db): CaseStore {
     recordEvents: (key, batch) => recordEvents(db, key, batch),
 
     async notStarted(campaignId, after, limit) {
-      let query = selectCases(db)
-        .where('c.campaign_id', '=', campaignId)
+      const rows = await selectPage(db, (cases) => {
         // also one whose workflow has written its first events already: the launcher may have died before it said so
-        .where('c.started_at', 'is', null);
-      if (after !== undefined) query = query.where('c.operator_id', '>', after);
-      return (await query.orderBy('c.operator_id').limit(limit).execute()).map(toCaseRow);
+        const left = cases.where('campaign_id', '=', campaignId).where('started_at', 'is', null);
+        return (after === undefined ? left : left.where('operator_id', '>', after)).orderBy('operator_id').limit(limit);
+      })
+        .orderBy('c.operator_id')
+        .execute();
+      return rows.map(toCaseRow);
     },
 
     async markStarted(key, { at, clockOffsetMs, plan, packageHash }) {
@@ -89,17 +91,38 @@ function first(rows: readonly SelectedCase[]): CaseRow | undefined {
 }
 
 async function listCases(db: Db, filter: CaseFilter): Promise<readonly CaseRow[]> {
-  let query = selectCases(db);
-  if (filter.campaignId !== undefined) query = query.where('c.campaign_id', '=', filter.campaignId);
-  if (filter.status !== undefined) query = query.where('c.status', '=', filter.status);
-  if (filter.queue !== undefined) query = query.where('c.queue', '=', filter.queue);
-  if (filter.outcome !== undefined) query = query.where('c.outcome', '=', filter.outcome);
-  if (filter.region !== undefined) query = query.where('o.region', '=', filter.region);
-  if (filter.afterNumber !== undefined) query = query.where('c.number', '>', filter.afterNumber);
-  if (filter.search !== undefined) {
-    query = query.where(sql<boolean>`o.search @@ search_query(${filter.search})`);
-  }
-  return (await query.orderBy('c.number').limit(filter.limit).execute()).map(toCaseRow);
+  const { campaignId, status, queue, outcome, region, search, afterNumber, limit } = filter;
+  const found = search === undefined ? undefined : await findOperators(db, search);
+  const rows = await selectPage(db, (cases) => {
+    let page = cases;
+    if (campaignId !== undefined) page = page.where('campaign_id', '=', campaignId);
+    if (status !== undefined) page = page.where('status', '=', status);
+    if (queue !== undefined) page = page.where('queue', '=', queue);
+    if (outcome !== undefined) page = page.where('outcome', '=', outcome);
+    if (region !== undefined) page = page.where(ofOperator(sql`o.region = ${region}`));
+    if (afterNumber !== undefined) page = page.where('number', '>', afterNumber);
+    if (found !== undefined) page = page.where(sql<boolean>`operator_id = any(${found}::text[])`);
+    else if (search !== undefined) page = page.where(ofOperator(sql`o.search @@ search_query(${search})`));
+    return page.orderBy('number').limit(limit);
+  })
+    .orderBy('c.number')
+    .execute();
+  return rows.map(toCaseRow);
+}
+
+/** Asked of each case in turn, as far as the page goes. */
+function ofOperator(condition: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`(select ${condition} from operator o where o.id = operator_case.operator_id)`;
+}
+
+/** So many operators are looked up by themselves; more are met soon enough by going through the cases. */
+const MOST_FOUND = 3_000;
+
+/** @returns undefined when the words are so common that they say little */
+async function findOperators(db: Db, search: string): Promise<readonly string[] | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from operator where search @@ search_query(${search}) limit ${MOST_FOUND + 1}`.execute(db);
+  return rows.length > MOST_FOUND ? undefined : rows.map(({ id }) => id);
 }
 
 /** Of plans that are under way; what an inspection brings is no message that a cap could spare. */

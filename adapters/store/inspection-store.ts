@@ -77,11 +77,11 @@ async function leastBusyInspector(transaction: Transaction<Database>, operatorId
   const { rows } = await sql<{ id: string }>`
     select i.id from inspector i
     join operator o on o.id = ${operatorId} and (i.regions = '[]'::jsonb or i.regions ? o.region)
-    left join inspection n on n.inspector_id = i.id and n.status <> 'closed'
-    group by i.id order by not exists (
+    left join inspector_load l on l.inspector_id = i.id
+    order by not exists (
       select 1 from contact_point p
       where p.inspector_id = i.id and p.channel = 'telegram' and p.unreachable_since is null and p.left_at is null
-    ), count(n.inspection), i.id limit 1`.execute(transaction);
+    ), coalesce(l.open, 0), i.id limit 1`.execute(transaction);
   return rows[0]?.id ?? null;
 }
 

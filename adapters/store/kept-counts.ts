@@ -81,10 +81,19 @@ export async function differencesOf(db: Db, campaignId: string): Promise<readonl
 async function namedCounts(db: Reading, campaignId: string, source: Source): Promise<ReadonlyMap<string, number>> {
   const cases = await caseGroups(db, campaignId, source);
   const messages = await messageGroups(db, campaignId, source);
+  const loads = await loadsFrom(db, source);
   return new Map([
     ...cases.map(({ cases: count, ...group }) => [nameOf('cases', group), count] as const),
     ...messages.map(({ messages: count, ...group }) => [nameOf('messages', group), count] as const),
+    ...loads.map(({ inspector_id: id, open }) => [nameOf('inspections', { id }), open] as const),
   ]);
+}
+
+/** What inspectors have in hand, of all campaigns. */
+async function loadsFrom(db: Reading, source: Source): Promise<readonly { readonly inspector_id: string; readonly open: number }[]> {
+  const from = sql.table(source === 'kept' ? 'inspector_load' : 'counted_load');
+  const { rows } = await sql<{ inspector_id: string; open: number }>`select inspector_id, open from ${from} where open <> 0`.execute(db);
+  return rows;
 }
 
 function nameOf(what: string, group: Readonly<Record<string, string | boolean>>): string {
@@ -92,12 +101,14 @@ function nameOf(what: string, group: Readonly<Record<string, string | boolean>>)
   return [what, ...said.filter((word) => word !== '')].join(' ');
 }
 
-/** Counts a campaign anew. Who changes what is counted waits meanwhile, so that nothing is left out or counted twice. */
+/** Counts a campaign anew, and what all inspectors have in hand. Who changes what is counted waits meanwhile, so that nothing is left out or counted twice. */
 export async function recount(db: Db, campaignId: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    await sql`lock table case_count, message_count in share row exclusive mode`.execute(transaction);
+    await sql`lock table case_count, message_count, inspector_load in share row exclusive mode`.execute(transaction);
     await sql`delete from case_count where campaign_id = ${campaignId}`.execute(transaction);
     await sql`insert into case_count select * from counted_case where campaign_id = ${campaignId}`.execute(transaction);
+    await sql`delete from inspector_load`.execute(transaction);
+    await sql`insert into inspector_load select * from counted_load`.execute(transaction);
     await sql`delete from message_count where campaign_id = ${campaignId}`.execute(transaction);
     await sql`insert into message_count select * from counted_message where campaign_id = ${campaignId}`.execute(transaction);
   });

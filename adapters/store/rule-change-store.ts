@@ -2,11 +2,12 @@ import { sql, type Selectable, type Transaction } from 'kysely';
 import type { CaseKey } from '../../domain/keys';
 import { addAudit } from './audit-log';
 import { caseColumns, ofCase } from './case-condition';
-import { selectCases, toCaseRow } from './case-rows';
+import { selectPage, toCaseRow } from './case-rows';
 import type { Db } from './connect';
 import { keepPackage } from './keep-package';
 import type { Database } from './schema';
 import { withoutNulls } from './without-nulls';
+import type { CaseRow } from '../../domain/case/case-record';
 import type { NewRuleChange, RuleChangeRow } from '../../domain/case/rule-change-record';
 import type { RuleChangeStore } from '../../ports/rule-change-store';
 
@@ -21,20 +22,7 @@ export function createRuleChangeStore(db: Db): RuleChangeStore {
       return changes.flatMap((change) => change ?? []);
     },
 
-    async casesLeft(id, limit, after = '') {
-      const rows = await selectCases(db)
-        .innerJoin('rule_change as r', 'r.campaign_id', 'c.campaign_id')
-        .where('r.id', '=', id)
-        .where('c.started_at', 'is not', null)
-        .where('c.operator_id', '>', after)
-        .where(
-          sql<boolean>`not exists (select 1 from rule_change_case done where done.change_id = r.id and done.operator_id = c.operator_id)`,
-        )
-        .orderBy('c.operator_id')
-        .limit(limit)
-        .execute();
-      return rows.map(toCaseRow);
-    },
+    casesLeft: (id, limit, after) => casesLeft(db, { id, limit, ...(after === undefined ? {} : { after }) }),
 
     settleCase: (id, key, settled) => settleCase(db, { id, key, settled }),
 
@@ -73,6 +61,49 @@ async function addRuleChange(db: Db, change: NewRuleChange): Promise<RuleChangeR
     return added;
   });
   return id === undefined ? undefined : await findRuleChange(db, id);
+}
+
+/** Goes on behind `after`; without it where the last page began. Who was started behind that is found once nobody is left ahead. */
+async function casesLeft(db: Db, { id, limit, after }: LeftOf): Promise<readonly CaseRow[]> {
+  const change = await db.selectFrom('rule_change').select(['campaign_id', 'looked_from']).where('id', '=', id).executeTakeFirst();
+  if (change === undefined) return [];
+  const { campaign_id: campaignId, looked_from: from } = change;
+  if (after !== undefined) return await leftFrom(db, { id, campaignId, limit, start: ['>', after] });
+  let rows = await leftFrom(db, { id, campaignId, limit, start: ['>=', from] });
+  if (rows.length === 0 && from !== '') rows = await leftFrom(db, { id, campaignId, limit, start: ['>=', ''] });
+  const first = rows[0]?.operatorId;
+  if (first !== undefined && first !== from) await db.updateTable('rule_change').set({ looked_from: first }).where('id', '=', id).execute();
+  return rows;
+}
+
+interface LeftOf {
+  readonly id: number;
+  readonly limit: number;
+  readonly after?: string;
+}
+
+interface PageLeft extends Omit<LeftOf, 'after'> {
+  readonly campaignId: string;
+  readonly start: readonly ['>' | '>=', string];
+}
+
+async function leftFrom(db: Db, { id, campaignId, start, limit }: PageLeft): Promise<readonly CaseRow[]> {
+  const rows = await selectPage(db, (cases) =>
+    cases
+      .where('campaign_id', '=', campaignId)
+      .where('operator_id', ...start)
+      .where('started_at', 'is not', null)
+      // asked of each case in turn: as a join, all that are done would be read for one page
+      .where(
+        sql<boolean>`(select count(*) from rule_change_case done
+          where done.change_id = ${id} and done.operator_id = operator_case.operator_id) = 0`,
+      )
+      .orderBy('operator_id')
+      .limit(limit),
+  )
+    .orderBy('c.operator_id')
+    .execute();
+  return rows.map(toCaseRow);
 }
 
 async function insertRuleChange(transaction: Transaction<Database>, change: NewRuleChange, fromHash: string): Promise<number> {
@@ -130,7 +161,7 @@ async function findRuleChange(db: Db, id: number): Promise<RuleChangeRow | undef
   const row = await db.selectFrom('rule_change').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) return undefined;
   const { rows } = await sql<{ result: keyof RuleChangeRow['results']; cases: number }>`
-    select result, count(*) as cases from rule_change_case where change_id = ${id} group by result`.execute(db);
+    select result, sum(cases)::bigint as cases from rule_change_count where change_id = ${id} group by result`.execute(db);
   return toRuleChange(row, Object.fromEntries(rows.map(({ result, cases }) => [result, cases])));
 }
 

@@ -174,6 +174,7 @@ export interface Database {
     at: number;
     affected: number;
     applied_at: number | null;
+    looked_from: Generated<string>;
     recorded_at: Generated<Date>;
   };
   rule_change_case: {

@@ -143,8 +143,9 @@ export function createUpdateInbox(db: Db, { claimMs = CLAIM_MS }: { readonly cla
     async forgetOld() {
       // of processes that died
       await sql`delete from telegram_chat_claim where claimed_until < clock_timestamp() - interval '3 days'`.execute(db);
+      // `now()`, because no index is asked with a time that changes while it is read
       const { numAffectedRows } = await sql`
-        delete from telegram_update where handled_at is not null and received_at < clock_timestamp() - interval '3 days'`.execute(db);
+        delete from telegram_update where handled_at is not null and received_at < now() - interval '3 days'`.execute(db);
       return Number(numAffectedRows ?? 0);
     },
   };

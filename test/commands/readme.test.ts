@@ -29,7 +29,7 @@ const RUN_ELSEWHERE: Readonly<Record<string, string>> = {
   'npm run housekeeping': 'test/e2e/separate-processes.test.ts',
   'npm run web': 'test/e2e/separate-processes.test.ts',
 };
-const BENCHES = ['launch', 'plan', 'import', 'encrypt', 'send', 'reply', 'storm'];
+const BENCHES = ['launch', 'plan', 'import', 'encrypt', 'health', 'send', 'reply', 'storm'];
 /** As long as the slowest bench takes on a machine that is busy with something else. */
 const PATIENCE_MS = 300_000;
 

@@ -19,10 +19,11 @@ export interface ThrowawayPostgres {
 /**
  * A PostgreSQL cluster of this machine's own packages, gone after the test.
  *
+ * @param settings of the server, such as `work_mem=64MB`
  * @returns `undefined` where PostgreSQL is not installed
  * @throws Error in CI, where it must be
  */
-export async function startPostgres15(): Promise<ThrowawayPostgres | undefined> {
+export async function startPostgres15(settings: readonly string[] = []): Promise<ThrowawayPostgres | undefined> {
   const binaries = findBinaries();
   if (binaries === undefined) {
     if (process.env.CI === 'true') throw new Error('PostgreSQL is not installed, and in CI it must be');
@@ -33,7 +34,7 @@ export async function startPostgres15(): Promise<ThrowawayPostgres | undefined> 
   const data = join(folder, 'data');
   await run(join(binaries, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], { cwd: folder, ...owner });
   const port = await freePort();
-  const args = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-F'];
+  const args = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-F', ...settings.flatMap((setting) => ['-c', setting])];
   const server = spawn(join(binaries, 'postgres'), args, { cwd: folder, stdio: 'ignore', ...owner });
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   if ((await pollUntil(() => answers(url), { timeoutMs: 60_000, everyMs: 50 })) === undefined)

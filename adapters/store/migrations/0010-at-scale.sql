@@ -89,8 +89,8 @@ create index paper_hash on paper (hash);
 -- staff: what was done to something; what nobody has seen
 create index audit_target on audit (target, id);
 create index staff_notice_unseen on staff_notice (id) where seen_by is null;
-create index staff_notice_same on staff_notice (about, operator_id) where seen_by is null;
 create index inspection_opened on inspection (campaign_id, opened_at);
+create index inspection_opened_at on inspection (opened_at);
 create index inspection_status on inspection (status, opened_at);
 create unique index reconciliation_run on reconciliation ((report ->> 'run'));
 -- what refers to an operator or a contact is looked for whenever one is removed
@@ -117,30 +117,33 @@ create table case_count (
   outcome text not null,
   -- whether it has a next date
   dated boolean not null,
+  -- whether its workflow was started, which its own record may not say yet
+  started boolean not null,
   cases bigint not null,
-  primary key (campaign_id, shard, status, queue, outcome, dated)
+  primary key (campaign_id, shard, status, queue, outcome, dated, started)
 ) with (fillfactor = 50);
 
 create view counted_case as
   select campaign_id, count_shard(operator_id) as shard, status, queue, coalesce(outcome, '') as outcome, next_at is not null as dated,
-    count(*) as cases
-  from operator_case group by 1, 2, 3, 4, 5, 6;
+    started_at is not null as started, count(*) as cases
+  from operator_case group by 1, 2, 3, 4, 5, 6, 7;
 
 create function keep_case_count() returns trigger language plpgsql as $$
 begin
   if tg_op = 'INSERT' then
-    insert into case_count as kept (campaign_id, shard, status, queue, outcome, dated, cases)
-      select campaign_id, count_shard(operator_id), status, queue, coalesce(outcome, ''), next_at is not null, count(*)
-      from added group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
-      on conflict (campaign_id, shard, status, queue, outcome, dated) do update set cases = kept.cases + excluded.cases;
+    insert into case_count as kept (campaign_id, shard, status, queue, outcome, dated, started, cases)
+      select campaign_id, count_shard(operator_id), status, queue, coalesce(outcome, ''), next_at is not null, started_at is not null, count(*)
+      from added group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7
+      on conflict (campaign_id, shard, status, queue, outcome, dated, started) do update set cases = kept.cases + excluded.cases;
   else
-    insert into case_count as kept (campaign_id, shard, status, queue, outcome, dated, cases)
-      select campaign_id, count_shard(operator_id), status, queue, coalesce(outcome, ''), next_at is not null, sum(change)
+    insert into case_count as kept (campaign_id, shard, status, queue, outcome, dated, started, cases)
+      select campaign_id, count_shard(operator_id), status, queue, coalesce(outcome, ''), next_at is not null, started_at is not null,
+        sum(change)
       from (
-        select campaign_id, operator_id, status, queue, outcome, next_at, -1 as change from gone
-        union all select campaign_id, operator_id, status, queue, outcome, next_at, 1 from added
-      ) moved group by 1, 2, 3, 4, 5, 6 having sum(change) <> 0 order by 1, 2, 3, 4, 5, 6
-      on conflict (campaign_id, shard, status, queue, outcome, dated) do update set cases = kept.cases + excluded.cases;
+        select campaign_id, operator_id, status, queue, outcome, next_at, started_at, -1 as change from gone
+        union all select campaign_id, operator_id, status, queue, outcome, next_at, started_at, 1 from added
+      ) moved group by 1, 2, 3, 4, 5, 6, 7 having sum(change) <> 0 order by 1, 2, 3, 4, 5, 6, 7
+      on conflict (campaign_id, shard, status, queue, outcome, dated, started) do update set cases = kept.cases + excluded.cases;
   end if;
   return null;
 end
@@ -192,5 +195,60 @@ create trigger message_count_added after insert on message
 create trigger message_count_moved after update on message
   referencing old table as gone new table as added for each statement execute function keep_message_count();
 
+-- What each inspector has in hand, so that the next inspection finds who has least.
+create table inspector_load (
+  inspector_id text primary key references inspector (id),
+  open bigint not null
+) with (fillfactor = 50);
+
+create view counted_load as
+  select inspector_id, count(*) as open from inspection where status <> 'closed' and inspector_id is not null group by 1;
+
+create function keep_inspector_load() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into inspector_load as kept (inspector_id, open)
+      select inspector_id, count(*) from added where status <> 'closed' and inspector_id is not null group by 1 order by 1
+      on conflict (inspector_id) do update set open = kept.open + excluded.open;
+  else
+    insert into inspector_load as kept (inspector_id, open)
+      select inspector_id, sum(change)
+      from (select inspector_id, status, -1 as change from gone union all select inspector_id, status, 1 from added) moved
+      where status <> 'closed' and inspector_id is not null group by 1 having sum(change) <> 0 order by 1
+      on conflict (inspector_id) do update set open = kept.open + excluded.open;
+  end if;
+  return null;
+end
+$$;
+create trigger inspector_load_added after insert on inspection
+  referencing new table as added for each statement execute function keep_inspector_load();
+create trigger inspector_load_moved after update on inspection
+  referencing old table as gone new table as added for each statement execute function keep_inspector_load();
+
+-- What became of the cases under each change of the rules.
+create table rule_change_count (
+  change_id bigint not null references rule_change (id),
+  shard smallint not null,
+  result text not null,
+  cases bigint not null,
+  primary key (change_id, shard, result)
+) with (fillfactor = 50);
+
+create function keep_rule_change_count() returns trigger language plpgsql as $$
+begin
+  insert into rule_change_count as kept (change_id, shard, result, cases)
+    select change_id, count_shard(operator_id), result, count(*) from added group by 1, 2, 3 order by 1, 2, 3
+    on conflict (change_id, shard, result) do update set cases = kept.cases + excluded.cases;
+  return null;
+end
+$$;
+create trigger rule_change_count_added after insert on rule_change_case
+  referencing new table as added for each statement execute function keep_rule_change_count();
+insert into rule_change_count select change_id, count_shard(operator_id), result, count(*) from rule_change_case group by 1, 2, 3;
+
+-- Where a change of the rules looks for the next case: everything before has been looked at.
+alter table rule_change add column looked_from text not null default '';
+
+insert into inspector_load select * from counted_load;
 insert into case_count select * from counted_case;
 insert into message_count select * from counted_message;

@@ -61,7 +61,7 @@ describe.each([
 
   const firms = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `Firm ${index}`);
 
-  async function send(key: CaseKey, stepId: string, status: 'accepted' | 'refused' | 'unknown'): Promise<number> {
+  async function send(key: CaseKey, stepId: string, status: 'submitted' | 'accepted' | 'refused' | 'unknown'): Promise<number> {
     const point = await store.contacts.contactPoint(key.operatorId, 'email');
     const message = { ...key, stepId, channel: 'email', planVersion: 1, recipient: 'operator', kind: 'reminder' } as const;
     const { id } = await store.messages.reserve({ ...message, contactPointId: point?.id ?? 0 }, NOW);
@@ -116,13 +116,18 @@ describe.each([
       await store.cases.recordEvents(key, { from: 1, fence: 1, events: [{ type: 'case-opened', plan: aCasePlan(), at: NOW }] });
       const held: CaseEvent = { type: 'case-held', reason: 'campaign-paused', at: NOW };
       await store.cases.recordEvents(key, { from: 2, fence: 2, events: [held] });
-      await store.cases.recordEvents(key, { from: 2, fence: 3, events: [{ ...held, reason: 'steps-missed' }] });
-      expect(await store.campaigns.count('back')).toMatchObject({ byQueue: { supervisor: 1 } });
-      const id = await send(key, 'N0', 'accepted');
+      expect(await store.campaigns.count('back')).toMatchObject({ byStatus: { running: 0, 'on-hold': 1 } });
+      const released: CaseEvent = { type: 'case-released', at: NOW + 1 };
+      await store.cases.recordEvents(key, { from: 2, fence: 3, events: [{ ...held, at: NOW + 1 }, released] });
+      expect(await store.campaigns.count('back')).toMatchObject({ byStatus: { running: 1, 'on-hold': 0 } });
+      const id = await send(key, 'N0', 'submitted');
       await store.messages.markPossibleRepeat(id);
-      expect(await store.messages.counts('back')).toMatchObject({ accepted: 1, possibleRepeats: 1 });
+      expect(await store.messages.counts('back')).toMatchObject({ accepted: 0, possibleRepeats: 1 });
+      await store.messages.settle(id, NOW, { status: 'accepted', providerId: 'p' });
+      const marked = (await store.messages.list(key)).filter(({ possibleRepeat }) => possibleRepeat).length;
+      expect(await store.messages.counts('back')).toMatchObject({ accepted: 1, possibleRepeats: marked });
       await store.messages.addNews(id, NOW, { status: 'bounced', reason: 'address-rejected' });
-      expect(await store.messages.counts('back')).toMatchObject({ accepted: 0, refused: 1, possibleRepeats: 1 });
+      expect(await store.messages.counts('back')).toMatchObject({ accepted: 0, refused: 1, possibleRepeats: marked });
       expect(await differences('back')).toEqual([]);
     });
 
@@ -146,6 +151,75 @@ describe.each([
       await store.reconciliations.recount('spoiled');
       expect(await differences('spoiled')).toEqual([]);
       expect(await store.campaigns.count('spoiled')).toMatchObject({ byStatus: { 'not-started': 5 } });
+    });
+  });
+
+  describe('what inspectors have in hand', () => {
+    onThis('is kept as inspections are opened, given to another and closed, and the one with least is given the next', async () => {
+      for (const id of ['in-1', 'in-2']) await store.contacts.addInspector({ id, name: id, language: 'ru', regions: [] });
+      const keys = await campaign('visits', firms(5));
+      const open = async (key: CaseKey | undefined): Promise<string> => {
+        if (key === undefined) throw new Error('no case');
+        const opening = await store.inspections.open({ ...key, inspection: 1 }, NOW, 0, () => undefined);
+        return opening.status === 'opened' ? (opening.inspectorId ?? 'nobody') : opening.status;
+      };
+      const loads = async (): Promise<readonly unknown[]> =>
+        (await sql`select inspector_id, open from inspector_load where open <> 0 order by 1`.execute(db)).rows;
+      expect([await open(keys[0]), await open(keys[1]), await open(keys[2])]).toEqual(['in-1', 'in-2', 'in-1']);
+      expect(await open(keys[2])).toBe('in-1');
+      expect(await loads()).toEqual([
+        { inspector_id: 'in-1', open: 2 },
+        { inspector_id: 'in-2', open: 1 },
+      ]);
+      await sql`update inspection set inspector_id = 'in-2' where campaign_id = 'visits' and inspector_id = 'in-1'`.execute(db);
+      expect(await loads()).toEqual([{ inspector_id: 'in-2', open: 3 }]);
+      expect(await open(keys[3])).toBe('in-1');
+      await sql`update inspection set status = 'closed', inspector_id = 'in-2' where campaign_id = 'visits'`.execute(db);
+      expect(await loads()).toEqual([]);
+      expect(await store.reconciliations.countDifferences('visits')).toEqual([]);
+    });
+  });
+
+  describe('a change of the rules', () => {
+    onThis('goes on where its last page began, and at the end finds who was started behind it', async () => {
+      const keys = [...(await campaign('changing', firms(6)))].sort((one, other) => (one.operatorId < other.operatorId ? -1 : 1));
+      const row = await store.campaigns.find('changing');
+      const pinned = await store.campaigns.package(row?.packageHash ?? '');
+      const start = { at: NOW, clockOffsetMs: 0, plan: aCasePlan(), packageHash: pinned.hash };
+      // all but the first
+      for (const key of keys.slice(1)) await store.cases.markStarted(key, start);
+      const terms = {
+        fromHash: pinned.hash,
+        kind: 'redate',
+        reason: 'words',
+        by: 'test',
+        at: NOW,
+        affected: 6,
+        pinned,
+        deadlineOn: '2022-03-24',
+        deadline: NOW,
+      } as const;
+      const { id = 0 } = (await store.ruleChanges.add({ campaignId: 'changing', ...terms })) ?? {};
+      const page = async (): Promise<readonly number[]> =>
+        (await store.ruleChanges.casesLeft(id, 2)).map((left) => keys.findIndex(({ operatorId }) => operatorId === left.operatorId));
+      const settle = async (index: number): Promise<void> => {
+        const key = keys[index];
+        if (key !== undefined) await store.ruleChanges.settleCase(id, key, { result: 'unchanged' });
+      };
+      expect(await page()).toEqual([1, 2]);
+      await settle(2);
+      // one that has to be looked at again keeps its place
+      expect(await page()).toEqual([1, 3]);
+      await settle(1);
+      await settle(3);
+      expect(await page()).toEqual([4, 5]);
+      const first = keys[0];
+      if (first !== undefined) await store.cases.markStarted(first, start);
+      await settle(4);
+      await settle(5);
+      expect(await page()).toEqual([0]);
+      await settle(0);
+      expect(await page()).toEqual([]);
     });
   });
 
