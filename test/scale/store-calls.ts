@@ -1,3 +1,4 @@
+import type { StatusChange } from '../../domain/campaign/campaign';
 import { HEALTHY } from '../../domain/delivery/channel-health';
 import type { NewMessage } from '../../domain/delivery/ledger';
 import type { ReconciliationReport } from '../../domain/reconciliation/report';
@@ -5,6 +6,8 @@ import type { Store } from '../../ports/store';
 import type { UpdateInbox } from '../../ports/update-inbox';
 import { anOperator, invented, type Calls, type FilledRecord } from './filled-record';
 import { PEOPLE_CALLS } from './people-calls';
+
+const PAUSE: StatusChange = { from: ['running'], to: 'paused' };
 
 /** Every function of the record, called as the product calls it. What is missing here does not compile. */
 export const STORE_CALLS: { readonly [Part in keyof Store]: Calls<Store[Part]> } = {
@@ -24,8 +27,9 @@ export const STORE_CALLS: { readonly [Part in keyof Store]: Calls<Store[Part]> }
     list: ({ store }) => store.campaigns.list(),
     package: ({ store, pinned }) => store.campaigns.package(pinned.hash),
     setStatus: ({ store, now }) =>
-      store.campaigns.setStatus('small', 'paused', { at: now, actor: 'test', action: 'campaign-paused', target: 'small', detail: '' }),
+      store.campaigns.setStatus('small', PAUSE, { at: now, actor: 'test', action: 'campaign-paused', target: 'small', detail: '' }),
     setClockOffset: ({ store }) => store.campaigns.setClockOffset('small', 5),
+    countOpen: ({ store, key }) => store.campaigns.countOpen(key.campaignId),
     count: ({ store, key }) => store.campaigns.count(key.campaignId),
   },
   cases: {
@@ -55,6 +59,7 @@ export const STORE_CALLS: { readonly [Part in keyof Store]: Calls<Store[Part]> }
       }
       await store.cases.list({ limit: 50 });
     },
+    noteStartProblem: ({ store, key }) => store.cases.noteStartProblem(key, 'no date'),
     events: ({ store, key }) => store.cases.events(key),
     countEvents: ({ store, key }) => store.cases.countEvents(key.campaignId),
     recordEvents: async ({ store, key, now }) => {
@@ -180,7 +185,6 @@ export const STORE_CALLS: { readonly [Part in keyof Store]: Calls<Store[Part]> }
     countRoll: ({ store, key }) => store.reconciliations.countRoll(key.campaignId),
     countDifferences: ({ store, key }) => store.reconciliations.countDifferences(key.campaignId),
     recount: ({ store, key }) => store.reconciliations.recount(key.campaignId),
-    countOpen: ({ store, key }) => store.reconciliations.countOpen(key.campaignId),
     settle: async (record) => {
       const { store, key, now } = record;
       const messageId = await reserved(record, 'email');
