@@ -95,7 +95,7 @@ describe('a later acceptance takes back that a channel was lost', () => {
   });
 
   it('but not one that came back before it was written down', () => {
-    const lost: CaseState = anOpenCase({ lost: ['email'], overtaken: ['1/R1/email'] });
+    const lost: CaseState = anOpenCase({ lost: ['email'], overtaken: ['1/R1/email/1'] });
     expect(having(accepted('R1', ['email']), lost).lost).toEqual(['email']);
   });
 

@@ -62,7 +62,8 @@ describe('findCaseDiscrepancies', () => {
     ['is under inspection', escalated],
   ])('does not call a case stuck that %s', (_why, event) => {
     const recorded = recordedCase({ events: [caseOpened(), noticeSent, event] });
-    expect(findCaseDiscrepancies(recorded, described(), terms({ machineNow: STEP_AT.R1 + 3 * HOUR }))).toEqual([]);
+    const found = findCaseDiscrepancies(recorded, described(), terms({ machineNow: STEP_AT.R1 + 3 * HOUR }));
+    expect(found.map(({ code }) => code)).not.toContain('case-stuck');
   });
 
   it('names the type of the failure that a stuck case is in, and its attempts', () => {

@@ -46,15 +46,18 @@ describe('confirmClaim', () => {
     expect(shown).toMatchObject({ status: 'closed', outcome: 'registered-on-time' });
   });
 
-  it('decides a filing before an older claim', async () => {
+  it('decides the filing that it names, beside an older claim', async () => {
     const world = await claimed('dispute-fact', 'filed');
-    const shown = await confirmClaim(world.parts, { caseId: world.caseId, by });
+    const matterId = (await stateIn(world)).pending[1]?.id ?? '';
+    const shown = await confirmClaim(world.parts, { caseId: world.caseId, by, matterId });
     expect(shown).toMatchObject({ outcome: 'registered-on-time' });
   });
 
-  it('decides the oldest claim, and leaves the others waiting', async () => {
+  it('decides the claim that it names, and leaves the others waiting', async () => {
     const world = await claimed('dispute-fact', 'not-operating');
-    const shown = await confirmClaim(world.parts, { caseId: world.caseId, by });
+    const matterId = (await stateIn(world)).pending[0]?.id ?? '';
+    await expect(confirmClaim(world.parts, { caseId: world.caseId, by })).rejects.toMatchObject({ code: 'name-the-matter' });
+    const shown = await confirmClaim(world.parts, { caseId: world.caseId, by, matterId });
     expect(shown.pending).toMatchObject([{ about: 'not-operating' }]);
   });
 

@@ -112,7 +112,7 @@ describe('findDeficiencies', () => {
     const world = await filed();
     const { caseId } = world.operator;
     const moved = changedMeanwhile(world, () => moveDeadline(world.parts, { caseId, by: 'court', deadlineOn: '2022-05-20' }));
-    await expect(find(world, {}, moved)).rejects.toMatchObject(refusedAs('plan-outdated'));
+    await expect(find(world, {}, moved)).rejects.toMatchObject(refusedAs('case-changed'));
     expect(await stateIn(world)).not.toHaveProperty('deficiency');
   });
 

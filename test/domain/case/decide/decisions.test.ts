@@ -125,7 +125,7 @@ describe('a claim', () => {
 
   it('that is refuted lets the ladder go on', () => {
     const waiting = anOpenCase({ pending: [aMatter('not-in-scope')], hold: 'claim-waiting' });
-    const refuted = having({ type: 'refute-claim', by: 'staff-1', matterId: 'matter-not-operating' }, waiting);
+    const refuted = having({ type: 'refute-claim', by: 'staff-1', matterId: 'matter-not-in-scope' }, waiting);
     expect(refuted.pending).toEqual([]);
     expect(nextStep(refuted, STEP_AT.R1)).toEqual({ type: 'send', step: theStep('R1') });
   });
