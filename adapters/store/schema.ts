@@ -282,13 +282,10 @@ export interface Database {
   season_clock: { id: number; offset_ms: number };
 }
 
-/** Read as an object, written as JSON text. */
+/** Written as JSON text. */
 type NullableJson<T> = ColumnType<T | null, string | null, string | null>;
 
-interface CaseColumns {
-  campaign_id: string;
-  operator_id: string;
-}
+type CaseColumns = Record<'campaign_id' | 'operator_id', string>;
 
 interface EventColumns {
   sequence: number;
