@@ -132,14 +132,14 @@ function moveOf(command: Decision, { days }: PendingMatter, at: Instant): DelayM
 }
 
 function decisionOn(
-  { about, days = 0 }: PendingMatter,
+  { id: matterId, about, days = 0 }: PendingMatter,
   { terms, played, granted }: { readonly terms: DelayTerms; readonly played: PlayedCase; readonly granted: number },
 ): Decision {
-  const by = 'staff';
-  if (about !== 'extension') return { type: 'refute-claim', plan: replanned(terms, played, 0), by };
+  const named = { matterId, by: 'staff' };
+  if (about !== 'extension') return { type: 'refute-claim', plan: replanned(terms, played, 0), ...named };
   return granted < terms.extensionsGranted
-    ? { type: 'grant-extension', plan: replanned(terms, played, days), by }
-    : { type: 'refuse-extension', plan: replanned(terms, played, 0), by };
+    ? { type: 'grant-extension', plan: replanned(terms, played, days), ...named }
+    : { type: 'refuse-extension', plan: replanned(terms, played, 0), ...named };
 }
 
 /** The next plan, so many days later; the steps after the deadline count from now where that is later. */

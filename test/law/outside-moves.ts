@@ -116,16 +116,16 @@ function staffMoves(stage: Stage, world: World, emit: Emit): void {
   const act = (name: string, command: CaseCommand | undefined): void => {
     emit(`staff: ${name}`, command && apply(stage, world, command), true);
   };
-  const asked = state.pending.find(({ about }) => about === 'extension');
-  if (asked?.days !== undefined) {
-    const plan = extendedPlan(stage, state, { now, days: asked.days });
-    act('grant-extension', plan && { type: 'grant-extension', plan, by });
-  }
-  if (state.pending.length > 0) {
+  for (const { id: matterId, about, days } of state.pending) {
     const fresh = freshLadder(stage, state, now);
-    act('refuse-extension', fresh && { type: 'refuse-extension', by, ...fresh });
-    act('refute-claim', fresh && { type: 'refute-claim', by, ...fresh });
-    act('confirm-claim', { type: 'confirm-claim', by });
+    if (about === 'extension') {
+      const plan = days === undefined ? undefined : extendedPlan(stage, state, { now, days });
+      act('grant-extension', plan && { type: 'grant-extension', plan, matterId, by });
+      act('refuse-extension', fresh && { type: 'refuse-extension', matterId, by, ...fresh });
+    } else {
+      act('refute-claim', fresh && { type: 'refute-claim', matterId, by, ...fresh });
+      act('confirm-claim', { type: 'confirm-claim', matterId, by });
+    }
   }
   const cure = curePlan(stage, state, now);
   act('find-deficiencies', cure && { type: 'find-deficiencies', items: ['papers'], by, ...cure });

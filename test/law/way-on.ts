@@ -57,10 +57,10 @@ function staffActs(stage: Stage, world: World): readonly CaseCommand[] {
   const decisions: readonly CaseCommand[] =
     fresh === undefined
       ? []
-      : [
-          { type: 'refute-claim', by, ...fresh },
-          { type: 'refuse-extension', by, ...fresh },
-        ];
+      : state.pending.map(({ id: matterId, about }) => {
+          const type = about === 'extension' ? 'refuse-extension' : 'refute-claim';
+          return { type, matterId, by, ...fresh };
+        });
   return [
     ...decisions,
     ...(state.missed === undefined ? [] : [{ type: 'accept-missed', by, reason: 'told by telephone' } as const]),

@@ -51,11 +51,11 @@ export function adversary(terms: DelayTerms, { acts }: Adversary): Instant {
   const decideOldest = (now: Instant): void => {
     const [matter] = state.pending;
     if (matter === undefined) return;
-    const by = 'staff';
-    if (matter.about !== 'extension') return void act({ type: 'refute-claim', plan: planned(now, state, 0), by }, now);
+    const named = { matterId: matter.id, by: 'staff' };
+    if (matter.about !== 'extension') return void act({ type: 'refute-claim', plan: planned(now, state, 0), ...named }, now);
     const mayGrant = granted < terms.extensionsGranted;
-    if (mayGrant && act({ type: 'grant-extension', plan: planned(now, state, matter.days ?? 0), by }, now)) granted++;
-    else act({ type: 'refuse-extension', plan: planned(now, state, 0), by }, now);
+    if (mayGrant && act({ type: 'grant-extension', plan: planned(now, state, matter.days ?? 0), ...named }, now)) granted++;
+    else act({ type: 'refuse-extension', plan: planned(now, state, 0), ...named }, now);
   };
   let next = 0;
   for (let now = startsAt; ;) {
