@@ -3,7 +3,7 @@ import type { Instant } from '../time';
 import type { ChannelDelivery, HoldReason } from './case-event';
 import type { CaseOutcome } from './outcome';
 import type { CasePlan, PlannedStep, StepId } from '../planning/case-plan';
-import type { MatterKind, PendingMatter } from './reply';
+import type { PendingMatter } from './reply';
 import type { ReplyCode } from '../reply-code';
 import type { FilingPromise } from '../planning/filing-promise';
 
@@ -72,8 +72,6 @@ export interface CaseState {
   /** Channels that staff must repair. */
   readonly lost: readonly Channel[];
   readonly filedAt?: Instant;
-  /** How often the authority refuted a claim of each kind. */
-  readonly refuted?: Readonly<Partial<Record<MatterKind, number>>>;
   /** Number of the last inspection that was opened. */
   readonly inspections: number;
   /** Number of the inspection that has not ended. */

@@ -4,7 +4,7 @@ import { plannedOperator } from '../../../domain/planning/planned-operator';
 import { cohortOf } from '../../../domain/law/deadline/cohort';
 import { rollDeadline } from '../../../domain/law/calendar/calendar';
 import { lastDayOf } from '../../../domain/planning/last-day';
-import { addDays, type CalendarDate } from '../../../domain/time';
+import { addDays, type CalendarDate, type Instant } from '../../../domain/time';
 import type { MatterDecision, StaffAct } from '../../../domain/case/case-command';
 import type { CaseState } from '../../../domain/case/case-state';
 import { decide } from '../../../domain/case/decide/decide';
@@ -70,21 +70,19 @@ export async function refuseExtension(parts: ServiceParts, { caseId, ...decision
  */
 export async function confirmClaim(parts: ServiceParts, { caseId, ...decision }: DecidedMatter): Promise<CaseDetail> {
   const row = await getCaseRow(parts, caseId);
-  const claimed = claimedFiling(stateOf(row), decision);
+  const claimed = claimedFiling(stateOf(row), decision, await parts.clock.now());
   if (claimed === undefined) await askAct(parts, row, { type: 'confirm-claim', ...decision });
   else await enterFiling(parts, row, { receivedAt: claimed.at, reference: claimed.id, by: decision.by });
   return await getCase(parts, caseId);
 }
 
 /** The filing that is confirmed, where it is one: it is entered like any other. @throws RequestRefused where the domain refuses to confirm */
-function claimedFiling(state: CaseState, decision: MatterDecision): PendingMatter | undefined {
-  const { matterId } = decision;
-  const named = state.pending.filter(({ id, about }) => about !== 'extension' && (matterId === undefined || id === matterId));
-  const [matter, another] = named;
-  if (matter?.about !== 'filing' || another !== undefined) return undefined;
-  const refusal = decide({ type: 'confirm-claim', ...decision }, state, matter.at);
-  if (isRefusal(refusal)) throw new RequestRefused(refusal.code, refusal.sentence);
-  return matter;
+function claimedFiling(state: CaseState, decision: MatterDecision, now: Instant): PendingMatter | undefined {
+  const decided = decide({ type: 'confirm-claim', ...decision }, state, now);
+  if (isRefusal(decided)) throw new RequestRefused(decided.code, decided.sentence);
+  const [confirmed] = decided;
+  if (confirmed?.type !== 'claim-confirmed' || confirmed.about !== 'filing') return undefined;
+  return state.pending.find(({ id }) => id === confirmed.matterId);
 }
 
 /** What the operator claimed is not so: the case goes on, its steps counted from today. @throws RequestRefused when none is waiting */

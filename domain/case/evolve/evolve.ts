@@ -1,11 +1,10 @@
 import { assertNever } from '../../assert-never';
 import type { CaseEvent } from '../case-event';
-import type { CasePlan } from '../../planning/case-plan';
 import type { CaseState } from '../case-state';
 import { messageBounced } from './bounces';
 import { evolveChannels } from './channels';
 import { evolveMatters } from './matters';
-import { withPlan } from './plan';
+import { noticeOf, withPlan } from './plan';
 import { questionAnswered, replyReceived } from './replies';
 import { remember } from './seen';
 import { withoutStaleHold } from './stale-hold';
@@ -32,11 +31,6 @@ export function foldCase(events: readonly CaseEvent[]): CaseState {
   const state = events.reduce<CaseState | undefined>(evolve, undefined);
   if (state === undefined) throw new RangeError('a case without events');
   return state;
-}
-
-function noticeOf({ steps }: CasePlan): Pick<CaseState, 'notice'> {
-  const notice = steps.find(({ kind }) => kind === 'notice');
-  return notice === undefined ? {} : { notice };
 }
 
 function opened({ plan, rules = 1, absent }: CaseEvent & { type: 'case-opened' }): CaseState {

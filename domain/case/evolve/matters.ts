@@ -25,10 +25,9 @@ export function evolveMatters(
       return matterRaised(state, event);
     case 'extension-granted':
       return withPlan(resolved(state, event.matterId), event.plan);
-    case 'claim-refuted':
-      return resolved({ ...state, refuted: { ...state.refuted, [event.about]: (state.refuted?.[event.about] ?? 0) + 1 } }, event.matterId);
     case 'extension-refused':
     case 'claim-confirmed':
+    case 'claim-refuted':
       return resolved(state, event.matterId);
     case 'filing-received':
       return { ...without(state, 'hold'), filedAt: event.receivedAt, pending: [], seen: remember(state.seen, event.filingId, state) };

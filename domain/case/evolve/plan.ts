@@ -10,6 +10,11 @@ export function withPlan(state: CaseState, plan: CasePlan): CaseState {
   const sameWarning = plan.warnedUntil === state.plan.warnedUntil;
   const kept = sameWarning ? state : forgetWarning(state);
   const fresh = ONLY_OF_ONE_PLAN.reduce(without, kept);
-  const notice = plan.steps.find(({ kind }) => kind === 'notice') ?? state.notice;
-  return { ...fresh, revision: state.revision + 1, plan, settled: [], ...(notice === undefined ? {} : { notice }) };
+  return { ...fresh, revision: state.revision + 1, plan, settled: [], ...noticeOf(plan) };
+}
+
+/** The notice of a plan, where it has one: that of the last plan that had one stays with the case. */
+export function noticeOf({ steps }: CasePlan): Pick<CaseState, 'notice'> {
+  const notice = steps.find(({ kind }) => kind === 'notice');
+  return notice === undefined ? {} : { notice };
 }

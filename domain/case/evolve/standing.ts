@@ -1,3 +1,4 @@
+import type { StepId } from '../../planning/case-plan';
 import type { CaseEvent } from '../case-event';
 import type { CaseState } from '../case-state';
 import { without } from './without';
@@ -38,13 +39,21 @@ export function evolveStanding(
 
 /** The escalation is over, whether or not the operator was told of it. */
 function inspected(state: CaseState): CaseState {
-  const escalations = state.plan.steps.filter(({ kind }) => kind === 'escalation').map(({ id }) => id);
-  return { ...state, settled: [...state.settled.filter((id) => !escalations.includes(id)), ...escalations] };
+  const due = escalationDue(state);
+  return { ...due, settled: [...due.settled, ...escalationIds(due)] };
+}
+
+function escalationDue(state: CaseState): CaseState {
+  const escalations = escalationIds(state);
+  return { ...state, settled: state.settled.filter((id) => !escalations.includes(id)) };
+}
+
+function escalationIds({ plan }: CaseState): readonly StepId[] {
+  return plan.steps.filter(({ kind }) => kind === 'escalation').map(({ id }) => id);
 }
 
 /** After a visit without a result the escalation is due again. */
 function released(state: CaseState): CaseState {
   if (state.hold !== 'inspection-without-result') return without(state, 'hold');
-  const escalations = state.plan.steps.filter(({ kind }) => kind === 'escalation').map(({ id }) => id);
-  return { ...without(state, 'hold'), settled: state.settled.filter((id) => !escalations.includes(id)) };
+  return escalationDue(without(state, 'hold'));
 }

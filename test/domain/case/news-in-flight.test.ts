@@ -1,5 +1,4 @@
 import { MATTERS } from '../../../domain/case/reply';
-import { type BouncedMessage } from '../../../domain/case/bounce';
 import { channelsToTry } from '../../../domain/case/channels-to-try';
 import { vetoEscalation } from '../../../domain/case/escalation';
 import { nextStep } from '../../../domain/case/next-step';
@@ -18,27 +17,11 @@ import {
   eventsOf,
   having,
   STEP_AT,
-  theStep,
 } from '../../support/builders';
-import {} from '../law/kz';
+import { bounce, sentStep } from './in-flight';
 
 const deferred: Delivery = { status: 'deferred', until: STEP_AT.N0 + 12 * HOUR };
 const refused: Delivery = { status: 'refused', reason: 'mailbox-full' };
-const sentStep = (id: string, deliveries: (CaseCommand & { type: 'record-step' })['deliveries'], planVersion = 1): CaseCommand => ({
-  type: 'record-step',
-  step: theStep(id),
-  planVersion,
-  deliveries,
-});
-const bounce = (change: Partial<BouncedMessage> = {}): BouncedMessage => ({
-  ledgerId: 1,
-  step: 'N0',
-  planVersion: 1,
-  kind: 'notice',
-  channel: 'email',
-  reason: 'bounced',
-  ...change,
-});
 
 describe('A3: quiet hours that begin between the two channels', () => {
   it.each<readonly [string, Delivery]>([

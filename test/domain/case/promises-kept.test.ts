@@ -1,8 +1,7 @@
-import { bounceId, type BouncedMessage } from '../../../domain/case/bounce';
+import { bounceId } from '../../../domain/case/bounce';
 import { vetoEscalation } from '../../../domain/case/escalation';
 import { nextStep } from '../../../domain/case/next-step';
 import { queueOf } from '../../../domain/case/queue';
-import type { CaseCommand } from '../../../domain/case/case-command';
 import type { Delivery } from '../../../domain/delivery/delivery';
 import { changeRulesOf } from '../../../domain/case/rule-change';
 import { actsFrom } from '../../../domain/planning/next-version';
@@ -23,27 +22,12 @@ import {
   having,
   refusalOf,
   STEP_AT,
-  theStep,
   WARNED_UNTIL,
 } from '../../support/builders';
+import { bounce, sentStep } from './in-flight';
 import { anOperator, rules, rulesDue } from '../law/kz';
 
 const refused: Delivery = { status: 'refused', reason: 'mailbox-full' };
-const sentStep = (id: string, deliveries: (CaseCommand & { type: 'record-step' })['deliveries'], planVersion = 1): CaseCommand => ({
-  type: 'record-step',
-  step: theStep(id),
-  planVersion,
-  deliveries,
-});
-const bounce = (change: Partial<BouncedMessage> = {}): BouncedMessage => ({
-  ledgerId: 1,
-  step: 'N0',
-  planVersion: 1,
-  kind: 'notice',
-  channel: 'email',
-  reason: 'bounced',
-  ...change,
-});
 
 describe('B3: a notice of an older plan that comes back', () => {
   const served = having(sentStep('N0', [delivered('email')]), aCaseState(), STEP_AT.N0);
