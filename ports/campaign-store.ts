@@ -17,7 +17,7 @@ export interface CampaignStore {
    * @returns false when it is in none of `from` any more; nothing is changed then
    */
   setStatus(campaignId: string, change: StatusChange, act?: AuditEntry): Promise<boolean>;
-  /** Cases that can still move: not closed, and of a withdrawn campaign only those that have started. */
+  /** Cases that can still move: not closed, and of a withdrawn campaign only those that have started. As it is kept: no case is read. */
   countOpen(campaignId: string): Promise<number>;
   setClockOffset(campaignId: string, clockOffsetMs: number): Promise<void>;
   /** As it is kept: no case is read. */

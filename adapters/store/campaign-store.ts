@@ -68,9 +68,10 @@ async function setStatus(db: Db, { campaignId, change: { from, to }, act }: NewS
 
 async function countOpen(db: Db, campaignId: string): Promise<number> {
   const { rows } = await sql<{ open: number }>`
-    select count(*)::int as open from operator_case c join campaign a on a.id = c.campaign_id
-    where a.id = ${campaignId} and c.status <> 'closed'
-      and (a.status <> 'withdrawn' or c.status <> 'not-started' or c.started_at is not null)`.execute(db);
+    select coalesce(sum(c.cases), 0)::bigint as open from case_count c join campaign a on a.id = c.campaign_id
+    where a.id = ${campaignId} and c.status <> 'closed' and (a.status <> 'withdrawn' or c.status <> 'not-started' or c.started)`.execute(
+    db,
+  );
   return rows[0]?.open ?? 0;
 }
 

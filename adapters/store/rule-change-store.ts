@@ -161,7 +161,8 @@ async function findRuleChange(db: Db, id: number): Promise<RuleChangeRow | undef
   const row = await db.selectFrom('rule_change').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) return undefined;
   const { rows } = await sql<{ result: keyof RuleChangeRow['results']; cases: number }>`
-    select result, sum(cases)::bigint as cases from rule_change_count where change_id = ${id} group by result`.execute(db);
+    select result, sum(cases)::bigint as cases from rule_change_count where change_id = ${id}
+    group by result having sum(cases) > 0`.execute(db);
   return toRuleChange(row, Object.fromEntries(rows.map(({ result, cases }) => [result, cases])));
 }
 

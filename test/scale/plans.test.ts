@@ -25,7 +25,6 @@ const MAY_READ_EVERYTHING: Readonly<Record<string, string>> = {
   'reconciliations.countRoll': 'reconciliation counts every case, to compare with what is kept',
   'reconciliations.countDifferences': 'the same comparison, as of one moment',
   'reconciliations.recount': 'the repair of counts that differ',
-  'reconciliations.countOpen': 'reconciliation of a campaign that is over',
 };
 
 describe('a record of 100,000 cases and 1,000,000 messages', () => {

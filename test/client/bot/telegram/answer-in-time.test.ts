@@ -20,14 +20,23 @@ function aTap(updateId: number, chatId = 7): ReceivedUpdate {
   );
 }
 
-function aWatch(owner: (chatId: number) => Promise<unknown> = () => Promise.resolve(undefined)) {
+interface Surroundings {
+  readonly owner?: (chatId: number) => Promise<unknown>;
+  readonly answer?: () => Promise<true>;
+}
+
+const nobody = () => Promise.resolve(undefined);
+const answered = () => Promise.resolve(true as const);
+
+function aWatch({ owner = nobody, answer = answered }: Surroundings = {}) {
   const told: string[] = [];
   const logged: string[] = [];
   const watch = createTapDeadlines({
     api: {
-      answerCallbackQuery: (id, options) => {
+      answerCallbackQuery: async (id, options) => {
+        await answer();
         told.push(`${id} ${String(options?.text)}`);
-        return Promise.resolve(true);
+        return true;
       },
     },
     ports: {
@@ -53,7 +62,7 @@ describe('a tap that nobody has answered yet', () => {
   });
 
   it('is told in the language that its person chose', async () => {
-    const { watch, told } = aWatch(() => Promise.resolve({ type: 'operator', language: 'kk' }));
+    const { watch, told } = aWatch({ owner: () => Promise.resolve({ type: 'operator', language: 'kk' }) });
     watch(aTap(1));
     await untilAnswered();
     expect(told).toEqual(['q1 kk act-under-way']);
@@ -78,8 +87,16 @@ describe('a tap that nobody has answered yet', () => {
     expect(told).toEqual([]);
   });
 
-  it('is only less comfortable when the record is away', async () => {
-    const { watch, told, logged } = aWatch(() => Promise.reject(new Error('away')));
+  it('is told in the language of its Telegram while the record is away', async () => {
+    const { watch, told, logged } = aWatch({ owner: () => Promise.reject(new Error('away')) });
+    watch(aTap(1));
+    await untilAnswered();
+    expect(told).toEqual(['q1 en act-under-way']);
+    expect(logged).toEqual([]);
+  });
+
+  it('is only less comfortable when Telegram is away', async () => {
+    const { watch, told, logged } = aWatch({ answer: () => Promise.reject(new Error('away')) });
     watch(aTap(1));
     await untilAnswered();
     expect(logged).toHaveLength(1);

@@ -236,14 +236,26 @@ create table rule_change_count (
 
 create function keep_rule_change_count() returns trigger language plpgsql as $$
 begin
-  insert into rule_change_count as kept (change_id, shard, result, cases)
-    select change_id, count_shard(operator_id), result, count(*) from added group by 1, 2, 3 order by 1, 2, 3
-    on conflict (change_id, shard, result) do update set cases = kept.cases + excluded.cases;
+  if tg_op = 'INSERT' then
+    insert into rule_change_count as kept (change_id, shard, result, cases)
+      select change_id, count_shard(operator_id), result, count(*) from added group by 1, 2, 3 order by 1, 2, 3
+      on conflict (change_id, shard, result) do update set cases = kept.cases + excluded.cases;
+  else
+    insert into rule_change_count as kept (change_id, shard, result, cases)
+      select change_id, count_shard(operator_id), result, sum(change)
+      from (
+        select change_id, operator_id, result, -1 as change from gone
+        union all select change_id, operator_id, result, 1 from added
+      ) moved group by 1, 2, 3 having sum(change) <> 0 order by 1, 2, 3
+      on conflict (change_id, shard, result) do update set cases = kept.cases + excluded.cases;
+  end if;
   return null;
 end
 $$;
 create trigger rule_change_count_added after insert on rule_change_case
   referencing new table as added for each statement execute function keep_rule_change_count();
+create trigger rule_change_count_moved after update on rule_change_case
+  referencing old table as gone new table as added for each statement execute function keep_rule_change_count();
 insert into rule_change_count select change_id, count_shard(operator_id), result, count(*) from rule_change_case group by 1, 2, 3;
 
 -- Where a change of the rules looks for the next case: everything before has been looked at.
