@@ -1,4 +1,6 @@
 import { createPackageSource } from '../adapters/packages/package-source';
+import { openingOf } from '../domain/case/opening';
+import { presentRules } from '../domain/case/rules-of';
 import { join } from 'node:path';
 import { planCase } from '../domain/planning/plan-case';
 import type { CaseKey } from '../domain/keys';
@@ -61,8 +63,8 @@ async function beginCase(store: Store): Promise<CaseKey> {
   const key = { campaignId: row.campaignId, operatorId: row.operatorId };
   const who = { id: row.identifier, region: row.region };
   const plan = planCase({ rules: pinned, operator: who, from: SEASON_START, version: 1, noticeServed: false });
-  await store.cases.markStarted(key, { at: SEASON_START, clockOffsetMs: 0, plan, packageHash: pinned.hash });
-  await store.cases.recordEvents(key, { from: 1, fence: 1, events: [{ type: 'case-opened', plan, at: SEASON_START }] });
+  const opening = openingOf({ plan, rules: presentRules(), absent: [], at: SEASON_START });
+  await store.cases.markStarted(key, { opening, clockOffsetMs: 0, packageHash: pinned.hash });
   return key;
 }
 

@@ -1,8 +1,8 @@
 import type { CaseKey } from '../domain/keys';
 import type { CaseRow, CaseFilter, RecordedEvent, NumberedEvents, NewFiling } from '../domain/case/case-record';
 import type { CaseEvent } from '../domain/case/case-event';
+import type { CaseOpened } from '../domain/case/opening';
 import type { Instant } from '../domain/time';
-import type { CasePlan } from '../domain/planning/case-plan';
 
 /** The record of the cases: events, and the lists that follow from them in the same transaction. */
 export interface CaseStore {
@@ -22,10 +22,13 @@ export interface CaseStore {
   recordEvents(key: CaseKey, batch: NumberedEvents<CaseEvent>): Promise<boolean>;
   /** Operators of the frozen audience whose case was not said to be started, in order of operator id. */
   notStarted(campaignId: string, after: string | undefined, limit: number): Promise<readonly CaseRow[]>;
-  /** Only of a case that has not started: the second call changes nothing. */
+  /**
+   * Writes down in one that a case has started and how it opened, unless its workflow was quicker: it is in the record from here on,
+   * however long its first message waits. The second call changes nothing.
+   */
   markStarted(
     key: CaseKey,
-    start: { readonly at: Instant; readonly clockOffsetMs: number; readonly plan: CasePlan; readonly packageHash: string },
+    start: { readonly opening: CaseOpened; readonly clockOffsetMs: number; readonly packageHash: string },
   ): Promise<void>;
   /** Keeps why a case of the audience could not be started, and hands it to the supervisor; starting it takes that back. */
   noteStartProblem(key: CaseKey, problem: string): Promise<void>;

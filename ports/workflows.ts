@@ -3,12 +3,11 @@ import type { CaseCommand } from '../domain/case/case-command';
 import type { CaseNews } from '../domain/case/case-news';
 import type { CaseState } from '../domain/case/case-state';
 import type { Letter, LetterRoute } from '../domain/case/due-letters';
-import type { Channel } from '../domain/channel';
+import type { CaseOpened } from '../domain/case/opening';
 import type { InspectionAct } from '../domain/inspection/inspection-command';
 import type { InspectionTerms } from '../domain/inspection/inspection-event';
 import type { InspectionState } from '../domain/inspection/inspection-state';
 import type { CaseKey, InspectionKey } from '../domain/keys';
-import type { CasePlan } from '../domain/planning/case-plan';
 import type { Instant } from '../domain/time';
 
 /** What staff can ask of a case: carried out and recorded, or refused. */
@@ -54,13 +53,6 @@ export interface RequestTerms {
   readonly withinMs?: number;
 }
 
-/** What a case begins with. */
-export interface CaseBeginning {
-  readonly plan: CasePlan;
-  /** Channels on which the operator has no contact. */
-  readonly absent: readonly Channel[];
-}
-
 /** Where a workflow that was lost goes on: `fence` of the last batch in the record. */
 export interface Resumption<State> {
   readonly state: State;
@@ -93,7 +85,7 @@ export interface Workflows {
   /** One that runs or has ended is left alone. */
   startCampaign(start: CampaignStarting): Promise<void>;
   /** As `startCampaign`. */
-  startCase(start: { readonly key: CaseKey; readonly clockOffsetMs: number } & CaseBeginning): Promise<void>;
+  startCase(start: { readonly key: CaseKey; readonly clockOffsetMs: number; readonly opening: CaseOpened }): Promise<void>;
   /** As `startCampaign`. */
   startInspection(start: { readonly key: InspectionKey; readonly clockOffsetMs: number } & InspectionBeginning): Promise<void>;
   /** As `startCampaign`: the same letter again is not sent again. */
@@ -116,11 +108,11 @@ export interface Workflows {
       readonly changing?: number;
     },
   ): Promise<boolean>;
-  /** As `restartCampaign`, from its first plan or from what the record says is true. A case that runs is left alone. */
+  /** As `restartCampaign`, from its opening or from what the record says is true. A case that runs is left alone. */
   restartCase(start: {
     readonly key: CaseKey;
     readonly clockOffsetMs: number;
-    readonly from: CaseBeginning | Resumption<CaseState>;
+    readonly from: { readonly opening: CaseOpened } | Resumption<CaseState>;
   }): Promise<boolean>;
   /** As `restartCase`. */
   restartInspection(start: {

@@ -17,7 +17,7 @@ import { startBotService } from './bot-service';
 import { startWebService } from './web-service';
 import { castOperators } from './season/cast';
 import { startEmbedded, type Embedded } from './embedded/local-installation';
-import { link, openSeason, operatorPerson, SEASON_PACKAGE } from './season/season';
+import { isLaunched, link, openSeason, operatorPerson, SEASON_PACKAGE } from './season/season';
 import { createTimeMachine } from './season/time-machine';
 
 const HELP = `npm start                everything on this machine, with a demo season; Ctrl-C stops it, the next start carries on
@@ -160,11 +160,8 @@ async function targetOf(
 }
 
 /** Time moves when the launch is through; otherwise cases would start behind. */
-async function whenCalm({ client }: Installation, campaignId: string): Promise<void> {
-  await pollUntil(async () => ((await client.campaigns.get(campaignId)).roll.byStatus['not-started'] === 0 ? true : undefined), {
-    timeoutMs: 30_000,
-    everyMs: 100,
-  });
+async function whenCalm(installation: Installation, campaignId: string): Promise<void> {
+  await pollUntil(async () => (await isLaunched(installation, campaignId)) || undefined, { timeoutMs: 30_000, everyMs: 100 });
 }
 
 main().catch((error: unknown) => {

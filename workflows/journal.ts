@@ -23,7 +23,7 @@ export interface JournalOptions<State, Event> {
   readonly carried: State | undefined;
   /** Fence of the last batch in the record, where `carried` comes from an earlier run. */
   readonly fence?: number | undefined;
-  /** The first event. It rides with the first batch, so that opening costs no write of its own. */
+  /** The first event. It rides with the first batch, so that opening costs no write of its own; who started the workflow may have written it. */
   readonly opened: Event;
   readonly evolve: (state: State | undefined, event: Event) => State;
   readonly record: (batch: NumberedEvents<Event>) => Promise<void>;

@@ -23,6 +23,8 @@ export interface CaseStart {
   readonly rules: number;
   /** Channels on which the operator has no contact point: each spares an activity per step. */
   readonly absent?: readonly Channel[];
+  /** When its launch opened it; absent where the launch did not say so, and where `state` is carried over. */
+  readonly openedAt?: Instant;
   /** Business time minus this workflow's own time; 0 in production. */
   readonly clockOffsetMs: number;
   /** Carried over by continue-as-new, or from the record when the case is started again. */

@@ -8,6 +8,7 @@ import { decide } from '../domain/case/decide/decide';
 import type { CaseCommand } from '../domain/case/case-command';
 import { evolve } from '../domain/case/evolve/evolve';
 import { nextStep } from '../domain/case/next-step';
+import { openingOf } from '../domain/case/opening';
 import type { CaseOutcome } from '../domain/case/outcome';
 import { messageStepId, packPlan, priorityOf, unpackPlan, type PlannedStep } from '../domain/planning/case-plan';
 import type { Channel } from '../domain/channel';
@@ -77,13 +78,12 @@ function openCase(start: messages.CaseStart): RunningCase {
   const journal = createJournal<CaseState, CaseEvent>({
     carried: start.state,
     fence: start.fence,
-    opened: {
-      type: 'case-opened',
+    opened: openingOf({
       plan: unpackPlan(start.plan),
       rules: start.rules,
-      ...(start.absent === undefined ? {} : { absent: start.absent }),
-      at: now(),
-    },
+      absent: start.absent ?? [],
+      at: start.openedAt ?? now(),
+    }),
     evolve,
     record: (batch) => record.recordCaseEvents({ key: start.key, batch }),
     // signals that change nothing fill the history all the same

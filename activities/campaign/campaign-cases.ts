@@ -36,8 +36,7 @@ export async function withdrawCases(
   { campaignId, by = 'campaign' }: WithdrawCases,
   done?: TellingProgress,
 ): Promise<void> {
-  // also one that has started and whose first event is on its way to the record
-  const isTold = ({ status, startedAt }: CaseRow): boolean => status !== 'closed' && (status !== 'not-started' || startedAt !== undefined);
+  const isTold = ({ status }: CaseRow): boolean => status !== 'closed' && status !== 'not-started';
   await tellCases(ports, { campaignId, news: { type: 'campaign-withdrawn', by }, isTold }, done);
 }
 

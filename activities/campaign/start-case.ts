@@ -1,5 +1,7 @@
 import type { PinnedPackage } from '../../domain/campaign/campaign';
 import type { CaseRow } from '../../domain/case/case-record';
+import { openingOf } from '../../domain/case/opening';
+import { presentRules } from '../../domain/case/rules-of';
 import type { Channel } from '../../domain/channel';
 import type { CasePlan } from '../../domain/planning/case-plan';
 import type { Instant } from '../../domain/time';
@@ -19,7 +21,8 @@ export interface CaseToStart {
 }
 
 /**
- * The workflow first: a crash after it leaves a row that says "not started", and the next attempt finds the workflow.
+ * The workflow first: a crash after it leaves a row that says "not started", and the next attempt finds the workflow. Then its opening is
+ * recorded, so that whoever files, answers or decides before the first message has left finds an open case.
  *
  * @param terms.again also where the server remembers a workflow that was ended from outside
  * @returns false when its workflow had come to its own end, and it was to start again; nothing is changed then
@@ -30,8 +33,9 @@ export async function startCase(
   { again }: { readonly again: boolean },
 ): Promise<boolean> {
   const key = { campaignId: row.campaignId, operatorId: row.operatorId };
-  if (!again) await workflows.startCase({ key, plan, absent, clockOffsetMs });
-  else if (!(await workflows.restartCase({ key, clockOffsetMs, from: { plan, absent } }))) return false;
-  await store.cases.markStarted(key, { at, clockOffsetMs, plan, packageHash: pinned.hash });
+  const opening = openingOf({ plan, rules: presentRules(), absent, at });
+  if (!again) await workflows.startCase({ key, opening, clockOffsetMs });
+  else if (!(await workflows.restartCase({ key, clockOffsetMs, from: { opening } }))) return false;
+  await store.cases.markStarted(key, { opening, clockOffsetMs, packageHash: pinned.hash });
   return true;
 }

@@ -3,11 +3,11 @@ import type { CaseEvent } from '../../domain/case/case-event';
 import type { RecordedEvent } from '../../domain/case/case-record';
 import type { CaseState } from '../../domain/case/case-state';
 import { evolve } from '../../domain/case/evolve/evolve';
-import { nextDateOf, queueOf, rollStatus } from '../../domain/case/queue';
 import { caseId, type CaseKey } from '../../domain/keys';
 import type { Instant } from '../../domain/time';
 import { caseColumns, ofCase } from './case-condition';
 import { lockCase } from './case-lock';
+import { projectionOf } from './case-projection';
 import type { Db } from './connect';
 import { chainEvents, FIRST_HASH, fitBatch, type EventBatch } from './event-log';
 import type { Database } from './schema';
@@ -53,7 +53,10 @@ export async function recordEvents(db: Db, key: CaseKey, batch: EventBatch<CaseE
     }
     const before = change.voids ? await foldedUntil(transaction, key, change.after) : (row.state ?? undefined);
     const state = change.events.reduce<CaseState | undefined>(evolve, before);
-    await project(transaction, key, { state, fence: batch.fence, headHash: chained.at(-1)?.hash ?? previous });
+    if (state !== undefined) {
+      const projection = projectionOf(state, { fence: batch.fence, headHash: chained.at(-1)?.hash ?? previous });
+      await transaction.updateTable('operator_case').set(projection).where(ofCase(key)).execute();
+    }
     if (state !== undefined && state.revision !== row.state?.revision) await outdateCards(transaction, key, state.revision);
     if (state !== undefined && change.events.some(endsWaiting))
       await endWaitingMessages(transaction, key, { state, at: change.events.at(-1)?.at ?? 0 });
@@ -81,31 +84,6 @@ async function foldedUntil(transaction: Transaction<Database>, key: CaseKey, unt
     .orderBy('sequence')
     .execute();
   return rows.map(({ data }) => data as CaseEvent).reduce<CaseState | undefined>(evolve, undefined);
-}
-
-/** The projection: what lists and counts read. Folded by the same function as the workflow's own state. */
-async function project(
-  transaction: Transaction<Database>,
-  key: CaseKey,
-  { state, fence, headHash }: { readonly state: CaseState | undefined; readonly fence: number; readonly headHash: string },
-): Promise<void> {
-  if (state === undefined) return;
-  await transaction
-    .updateTable('operator_case')
-    .set({
-      status: rollStatus(state),
-      queue: queueOf(state),
-      next_at: nextDateOf(state) ?? null,
-      deadline: state.plan.deadline,
-      outcome: state.standing.type === 'closed' ? state.standing.outcome : null,
-      hold: state.hold ?? null,
-      sequence: state.sequence,
-      head_hash: headHash,
-      fence,
-      state: JSON.stringify(state),
-    })
-    .where(ofCase(key))
-    .execute();
 }
 
 /** What was decided is shown in every chat, as soon as somebody draws it; a card may have been sent ahead of the record. */

@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Queue } from '../../domain/case/queue';
 import type { Instant } from '../../domain/time';
 import { caseColumns, ofCase } from './case-condition';
 import { lockCase } from './case-lock';
+import { markStarted } from './open-case';
 import { readEvents, recordEvents } from './case-log';
 import { selectCases, selectPage, toCaseRow, type SelectedCase } from './case-rows';
 import { inPortions } from './write-audience';
@@ -37,23 +37,7 @@ export function createCaseStore(db: Db): CaseStore {
       return rows.map(toCaseRow);
     },
 
-    async markStarted(key, { at, clockOffsetMs, plan, packageHash }) {
-      await db
-        .updateTable('operator_case')
-        .set({
-          started_at: at,
-          clock_offset_ms: clockOffsetMs,
-          package_hash: packageHash,
-          start_problem: null,
-          queue: sql<Queue>`case when sequence = 0 then 'operator' else queue end`,
-          // what the case itself has recorded meanwhile is the truth
-          deadline: sql<number>`coalesce(deadline, ${plan.deadline})`,
-          next_at: sql<number>`case when sequence = 0 then ${plan.steps[0]?.at ?? plan.warnedUntil} else next_at end`,
-        })
-        .where(ofCase(key))
-        .where('started_at', 'is', null)
-        .execute();
-    },
+    markStarted: (key, start) => markStarted(db, key, start),
 
     async noteStartProblem(key, problem) {
       await db

@@ -13,7 +13,8 @@ import { workflowIdsOf, type WorkflowIds } from '../../domain/keys';
 import { packPlan } from '../../domain/planning/case-plan';
 import { taskQueue } from '../../domain/task-queue';
 import { DAY } from '../../domain/time';
-import type { CampaignStarting, CaseBeginning, RequestOutcome, RequestTerms, Resumption, Workflows } from '../../ports/workflows';
+import type { CampaignStarting, RequestOutcome, RequestTerms, Resumption, Workflows } from '../../ports/workflows';
+import type { CaseOpened } from '../../domain/case/opening';
 import type { CaseState } from '../../domain/case/case-state';
 import { presentInspectionRules } from '../../domain/inspection/inspection-rules-of';
 import type { InspectionState } from '../../domain/inspection/inspection-state';
@@ -116,17 +117,14 @@ function caseStart({
   key: { campaignId, operatorId },
   clockOffsetMs,
   from,
-}: Pick<messages.CaseStart, 'key' | 'clockOffsetMs'> & { readonly from: CaseBeginning | Resumption<CaseState> }): messages.CaseStart {
+}: Pick<messages.CaseStart, 'key' | 'clockOffsetMs'> & {
+  readonly from: { readonly opening: CaseOpened } | Resumption<CaseState>;
+}): messages.CaseStart {
   const key = { campaignId, operatorId };
   if ('state' in from)
     return { key, clockOffsetMs, plan: packPlan(from.state.plan), rules: from.state.rules, state: from.state, fence: from.fence };
-  return {
-    key,
-    clockOffsetMs,
-    plan: packPlan(from.plan),
-    rules: presentRules(),
-    ...(from.absent.length === 0 ? {} : { absent: from.absent }),
-  };
+  const { plan, rules = presentRules(), absent, at: openedAt } = from.opening;
+  return { key, clockOffsetMs, plan: packPlan(plan), rules, openedAt, ...(absent === undefined ? {} : { absent }) };
 }
 
 interface StartExtras {

@@ -23,7 +23,10 @@ export async function getCaseRowByNumber({ store }: Pick<ServiceParts, 'store'>,
 /** @throws RequestRefused while the case has not started */
 export function stateOf(row: CaseRow): CaseState {
   if (row.state === undefined) {
-    throw new RequestRefused('case-not-started', 'The case has not started yet: its notice has not gone out. Try again in a few minutes.');
+    throw new RequestRefused(
+      'case-not-started',
+      'The case has not started yet: the launch has not come to it. Try again in a few minutes.',
+    );
   }
   return row.state;
 }

@@ -3,6 +3,7 @@ import type { CaseEvent } from '../case/case-event';
 import { caseId } from '../keys';
 import type { CaseState } from '../case/case-state';
 import { foldCase } from '../case/evolve/evolve';
+import { LONGEST_PATIENCE_MS } from '../delivery/patience';
 import { nextDateOf, queueOf, rollStatus } from '../case/queue';
 import { HOUR, MINUTE, type Instant } from '../time';
 import { findInspectionDamage } from './inspection-damage';
@@ -141,7 +142,9 @@ function findStuck(
   const { state, nextAt } = row;
   if (state === undefined || nextAt === undefined || state.hold !== undefined || state.standing.type !== 'open') return [];
   const dueAt = Math.max(nextAt, state.notBefore ?? nextAt);
-  if (machineNow + row.clockOffsetMs - dueAt <= STUCK_AFTER_MS) return [];
+  // a launch, or an outage in the middle of it, lets a first message wait its turn as long as a provider is waited for
+  const mayTakeMs = state.sequence === 1 ? LONGEST_PATIENCE_MS + STUCK_AFTER_MS : STUCK_AFTER_MS;
+  if (machineNow + row.clockOffsetMs - dueAt <= mayTakeMs) return [];
   const why = trouble === undefined ? '' : ` ${describeTrouble(trouble)}.`;
   const sentence = `The case should have moved at ${new Date(dueAt).toISOString()} and did not.${why}`;
   return [{ code: 'case-stuck', subject: caseId(row), sentence }];

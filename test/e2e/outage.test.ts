@@ -57,6 +57,29 @@ describe('a mailbox that is full for more than a day', () => {
   });
 });
 
+describe('B7: a mail server that is down from the first notice on', () => {
+  it('keeps nobody out of the record: a filing is taken, a withdrawal is heard, and no notice of theirs leaves', async () => {
+    const { client } = world.installation;
+    world.embedded.mail.fail({ type: 'down' });
+    const campaign = await world.campaign({ operators: 3, linked: false, awaitNotices: false });
+    for (const operator of campaign.operators) await world.when(operator, ({ status }) => status === 'running');
+    const { roll } = await client.campaigns.get(campaign.id);
+    expect(roll).toMatchObject({ byStatus: { 'not-started': 0, running: 3 }, orphans: 0 });
+    const [filer] = campaign.operators;
+    if (filer === undefined) throw new Error('no operator');
+    await client.cases.recordFiling(filer.caseId, { receivedAt: await client.clock.now(), reference: 'KZ-7', by: 'test' });
+    expect(await world.when(filer, ({ status }) => status === 'closed')).toMatchObject({ outcome: 'registered-on-time' });
+    await client.campaigns.withdraw(campaign.id, 'test');
+    for (const operator of campaign.operators.slice(1)) {
+      const closed = await world.when(operator, ({ status }) => status === 'closed');
+      expect(closed.events.map(({ event }) => event.type)).toEqual(expect.arrayContaining(['case-opened', 'case-closed']));
+    }
+    for (const operator of campaign.operators) {
+      await world.when(operator, ({ messages }) => messages.every(({ stepId, status }) => stepId !== 'N0' || status === 'not-wanted'));
+    }
+  });
+});
+
 describe('a mail server that is down', () => {
   it('is left alone, shown as paused, and used again by itself when it is back', async () => {
     const { client } = world.installation;

@@ -1,4 +1,6 @@
 import { createStore } from '../../adapters/store/create-store';
+import { openingOf } from '../../domain/case/opening';
+import { presentRules } from '../../domain/case/rules-of';
 import { createUpdateInbox } from '../../adapters/store/update-store';
 import { planCase } from '../../domain/planning/plan-case';
 import { sql } from 'kysely';
@@ -61,8 +63,8 @@ describe('a record of 100,000 cases and 1,000,000 messages', () => {
     const claim = await store.links.claim('first', chatId, NOW);
     const redeemed = claim.status === 'claimed' ? await store.links.redeem(claim.claimed.link, chatId, NOW) : undefined;
     const email = await store.contacts.contactPoint(row.operatorId, 'email');
-    await store.cases.markStarted(key, { at: NOW, clockOffsetMs: 0, plan, packageHash: pinned.hash });
-    await store.cases.recordEvents(key, { from: 1, fence: 1, events: [{ type: 'case-opened', plan, at: NOW }] });
+    const opening = openingOf({ plan, rules: presentRules(), absent: [], at: NOW });
+    await store.cases.markStarted(key, { opening, clockOffsetMs: 0, packageHash: pinned.hash });
     const contacts = { emailId: email?.id ?? 0, chatContactId: redeemed?.contactPointId ?? 0, chatId };
     return { store, inbox, key, number: row.number, identifier: row.identifier, plan, pinned, ...contacts, now: NOW };
   }

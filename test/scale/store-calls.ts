@@ -1,4 +1,6 @@
 import type { StatusChange } from '../../domain/campaign/campaign';
+import { openingOf } from '../../domain/case/opening';
+import { presentRules } from '../../domain/case/rules-of';
 import { HEALTHY } from '../../domain/delivery/channel-health';
 import type { NewMessage } from '../../domain/delivery/ledger';
 import type { ReconciliationReport } from '../../domain/reconciliation/report';
@@ -74,8 +76,10 @@ export const STORE_CALLS: { readonly [Part in keyof Store]: Calls<Store[Part]> }
       await store.cases.notStarted(key.campaignId, undefined, 200);
       await store.cases.notStarted(key.campaignId, 'op-g5', 200);
     },
-    markStarted: ({ store, key, now, plan, pinned }) =>
-      store.cases.markStarted({ ...key, operatorId: 'op-g2' }, { at: now, clockOffsetMs: 0, plan, packageHash: pinned.hash }),
+    markStarted: ({ store, key, now, plan, pinned }) => {
+      const opening = openingOf({ plan, rules: presentRules(), absent: [], at: now });
+      return store.cases.markStarted({ ...key, operatorId: 'op-g2' }, { opening, clockOffsetMs: 0, packageHash: pinned.hash });
+    },
     setClockOffset: ({ store, key }) => store.cases.setClockOffset(key, 0),
     plannedMoments: ({ store, key }) => store.cases.plannedMoments([key.operatorId, ...invented(7)], 'another'),
     recordFiling: ({ store, key, now }) =>

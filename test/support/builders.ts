@@ -3,6 +3,7 @@ import type { CaseState, ServedOn } from '../../domain/case/case-state';
 import { decide } from '../../domain/case/decide/decide';
 import type { CaseCommand } from '../../domain/case/case-command';
 import { evolve, foldCase } from '../../domain/case/evolve/evolve';
+import { openingOf, type CaseBeginning, type CaseOpened } from '../../domain/case/opening';
 import type { CaseOutcome } from '../../domain/case/outcome';
 import type { CasePlan, PlannedStep, StepId, StepKind } from '../../domain/planning/case-plan';
 import type { MatterKind, PendingMatter, Reply } from '../../domain/case/reply';
@@ -115,6 +116,11 @@ export function theStep(id: StepId, plan: CasePlan = aCasePlan()): PlannedStep {
   const step = plan.steps.find((planned) => planned.id === id);
   if (step === undefined) throw new RangeError(`the plan has no step ${id}`);
   return step;
+}
+
+/** How a case of the default plan opens. */
+export function anOpening(overrides: Partial<CaseBeginning> = {}): CaseOpened {
+  return openingOf({ plan: aCasePlan(), rules: 1, absent: [], at: OPENED_AT, ...overrides });
 }
 
 /** The first event of a case. */

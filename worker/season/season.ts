@@ -7,6 +7,7 @@ import type { Installation } from '../wiring/installation';
 import { operatorList, type CastMember } from './cast';
 import type { InspectorRow } from '../../domain/inspection/inspection-record';
 import type { Store } from '../../ports/store';
+import { openCases } from './time-machine';
 
 /** Thirty days before the deadline of 2022, when the day's messages have begun in the west of the country too. */
 export const SEASON_START = instantAt({ date: '2022-02-22', time: '11:00', zone: 'Asia/Almaty' });
@@ -144,16 +145,23 @@ export async function pressStart(person: SimulatedPerson, { token, isLinked, cod
   if (linked === undefined) throw new Error(`chat ${person.id} was not linked within 30 s: are the bot and a worker running?`);
 }
 
-/** Waits until every operator of the audience has a case and its notice was tried. */
+/** Every operator of the audience has a case, and more than its opening is in the record: its notice was tried, or it waits for the morning. */
+export async function isLaunched({ client, store }: Installation, campaignId: string): Promise<boolean> {
+  const { roll } = await client.campaigns.get(campaignId);
+  if (roll.byStatus['not-started'] > 0) return false;
+  return (await openCases(store, campaignId)).every(({ state }) => state !== undefined && state.sequence > 1);
+}
+
+/** Waits for that. */
 export async function whenLaunched(
-  { client }: Installation,
+  installation: Installation,
   campaignId: string,
   show: (view: CampaignView) => void,
 ): Promise<CampaignView> {
   const look = async (): Promise<CampaignView | undefined> => {
-    const view = await client.campaigns.get(campaignId);
+    const view = await installation.client.campaigns.get(campaignId);
     show(view);
-    return view.roll.byStatus['not-started'] === 0 ? view : undefined;
+    return (await isLaunched(installation, campaignId)) ? view : undefined;
   };
   const view = await pollUntil(look, { timeoutMs: 600_000, everyMs: 250 });
   if (view === undefined) throw new Error('the campaign was not launched within ten minutes');

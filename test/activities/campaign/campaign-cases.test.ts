@@ -1,6 +1,7 @@
 import { checkCampaign, releaseCases, withdrawCases } from '../../../activities/campaign/campaign-cases';
 import { OPEN_CAMPAIGN, type CampaignStatus } from '../../../domain/campaign/campaign';
 import type { CaseKey } from '../../../domain/keys';
+import { anOpening } from '../../support/builders';
 import { aFakeWorld, type FakeWorld } from '../../support/fakes/fake-world';
 
 const noted: number[] = [];
@@ -74,13 +75,13 @@ describe('withdrawCases', () => {
     expect(await statusesOf(world)).toEqual(['closed', 'closed', 'closed']);
   });
 
-  it('tells a case that has started and whose first event is on its way', async () => {
+  it('B7: tells a case whose first message has not left, and none that was not started', async () => {
     const world = await aFakeWorld({ operators: 2, linked: false, started: false });
-    const row = await world.caseOf(world.operator);
-    const plan = { version: 1, deadline: 1, warnedUntil: 1, extensionUntil: 1, calendarVersion: '', steps: [] };
-    await world.store.cases.markStarted(row, { at: 1, clockOffsetMs: 0, plan, packageHash: world.pinned.hash });
+    const { hash: packageHash } = world.pinned;
+    await world.store.cases.markStarted(world.operator, { opening: anOpening(), clockOffsetMs: 0, packageHash });
     await withdrawCases(portsOf(world), check(world));
     expect(world.workflows.calls).toEqual([['tellCase', world.operator.caseId, { type: 'campaign-withdrawn', by: 'campaign' }]]);
+    expect(await statusesOf(world)).toEqual(['closed', 'not-started']);
   });
 });
 

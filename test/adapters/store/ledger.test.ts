@@ -1,14 +1,16 @@
 import type { CaseEvent } from '../../../domain/case/case-event';
+import { foldCase } from '../../../domain/case/evolve/evolve';
 import type { CaseKey } from '../../../domain/keys';
 import type { Channel } from '../../../domain/channel';
 import type { MessageRow } from '../../../domain/delivery/ledger';
 import { HOUR } from '../../../domain/time';
 import type { Store } from '../../../ports/store';
-import { aCasePlan, aLaterPlan } from '../../support/builders';
+import { aCasePlan, aLaterPlan, anOpening } from '../../support/builders';
 import { aRecordedCase, describeRecords } from '../../support/records';
 
 const NOW = 1_645_502_400_000;
 const opened: CaseEvent = { type: 'case-opened', plan: aCasePlan(), at: NOW };
+const opening = anOpening({ at: NOW });
 const allow = (): undefined => undefined;
 
 /** A message to the operator that waits, to a contact it has or to a chat that is linked for it. */
@@ -190,21 +192,52 @@ describeRecords('the ledger and its cases', (onEach) => {
     expect((await store.messages.deliveries(key)).at(-1)).toMatchObject({ detail: { refused: 'gave-up', by: 'reconciliation' } });
   });
 
+  onEach('B7: a case is open in the record from its start on, before anything has left', async (store) => {
+    const key = await aRecordedCase(store, { id: 'open-at-start', startedAt: NOW });
+    await store.cases.noteStartProblem(key, 'no decree for 2031');
+    const packageHash = (await store.campaigns.find('open-at-start'))?.packageHash ?? '';
+    await store.cases.markStarted(key, { opening, clockOffsetMs: 5, packageHash });
+    const row = await store.cases.find(key);
+    expect(row).toMatchObject({ status: 'running', queue: 'operator', startedAt: NOW, clockOffsetMs: 5, packageHash });
+    expect(row).toMatchObject({ deadline: opening.plan.deadline, nextAt: opening.plan.steps[0]?.at, state: foldCase([opening]) });
+    expect(row).not.toHaveProperty('startProblem');
+    expect((await store.cases.events(key)).map(({ event }) => event)).toEqual([opening]);
+    expect(await store.cases.notStarted('open-at-start', undefined, 5)).toEqual([]);
+    expect(await store.campaigns.count('open-at-start')).toMatchObject({ byStatus: { 'not-started': 0, running: 1 }, orphans: 0 });
+  });
+
+  onEach('B7: what a workflow says first is the event that its launch wrote', async (store, record) => {
+    const key = await aRecordedCase(store, { id: 'said-twice', startedAt: NOW });
+    const packageHash = (await store.campaigns.find('said-twice'))?.packageHash ?? '';
+    await store.cases.markStarted(key, { opening, clockOffsetMs: 0, packageHash });
+    const held: CaseEvent = { type: 'case-held', reason: 'campaign-paused', at: NOW + 1 };
+    expect(await store.cases.recordEvents(key, { from: 1, fence: 9, events: [opening, held] })).toBe(true);
+    await store.cases.markStarted(key, { opening: anOpening({ at: NOW + 2 }), clockOffsetMs: 7, packageHash });
+    expect((await store.cases.events(key)).map(({ event }) => event)).toEqual([opening, held]);
+    expect(await store.cases.find(key)).toMatchObject({ startedAt: NOW, clockOffsetMs: 0, hold: 'campaign-paused' });
+    expect(await record.countVoided('said-twice/' + key.operatorId)).toBe(0);
+  });
+
+  onEach('B7: a workflow that began before the launch died keeps its own opening', async (store, record) => {
+    const key = await aRecordedCase(store, { id: 'launched-twice', startedAt: NOW });
+    const packageHash = (await store.campaigns.find('launched-twice'))?.packageHash ?? '';
+    await store.cases.markStarted(key, { opening: anOpening({ at: NOW + 5 }), clockOffsetMs: 0, packageHash });
+    await store.cases.recordEvents(key, { from: 1, fence: 9, events: [opening] });
+    expect((await store.cases.events(key)).map(({ event }) => event)).toEqual([opening]);
+    expect(await record.countVoided('launched-twice/' + key.operatorId)).toBe(1);
+  });
+
   onEach('starts a case once, and what it recorded itself is the truth', async (store) => {
     const key = await aRecordedCase(store, { id: 'start', startedAt: NOW });
-    const start = {
-      at: NOW,
-      clockOffsetMs: 5,
-      plan: aLaterPlan({ days: 7 }),
-      packageHash: (await store.campaigns.find('start'))?.packageHash ?? '',
-    };
+    const packageHash = (await store.campaigns.find('start'))?.packageHash ?? '';
+    const late = (at: number) => ({ opening: anOpening({ at, plan: aLaterPlan({ days: 7 }) }), clockOffsetMs: 5, packageHash });
     await store.cases.recordEvents(key, { from: 1, fence: 1, events: [opened] });
     expect(await store.cases.notStarted('start', undefined, 5)).toHaveLength(1);
     const before = await store.cases.find(key);
-    await store.cases.markStarted(key, start);
-    await store.cases.markStarted(key, { ...start, at: NOW + 1 });
+    await store.cases.markStarted(key, late(NOW));
+    await store.cases.markStarted(key, late(NOW + 1));
     const row = await store.cases.find(key);
-    expect(row).toEqual({ ...before, startedAt: NOW, clockOffsetMs: 5, packageHash: start.packageHash });
+    expect(row).toEqual({ ...before, startedAt: NOW, clockOffsetMs: 5, packageHash });
     expect(row?.deadline).toBe(aCasePlan().deadline);
     expect(await store.cases.notStarted('start', undefined, 5)).toEqual([]);
   });

@@ -2,7 +2,7 @@ import type { OperatorRow } from '../../../domain/campaign/operator-row';
 import { HOUR } from '../../../domain/time';
 import type { CaseRow } from '../../../domain/case/case-record';
 import type { Store } from '../../../ports/store';
-import { aCasePlan } from '../../support/builders';
+import { aCasePlan, anOpening } from '../../support/builders';
 import { realPackages } from '../../support/fakes/real-packages';
 import { addDocument } from '../../support/add-document';
 import { aRecordedCase, describeRecords } from '../../support/records';
@@ -203,7 +203,7 @@ describeRecords('what people and staff do', (onEach) => {
     expect(await store.ruleChanges.add({ ...change, pinned: before })).toBeUndefined();
     expect(await store.campaigns.find('rules')).toMatchObject({ packageHash: pinned.hash, deadlineOn: '2022-03-25', deadline: NOW + HOUR });
     expect(await store.ruleChanges.casesLeft(id, 5)).toEqual([]);
-    await store.cases.markStarted(row, { at: NOW, clockOffsetMs: 0, plan: aCasePlan(), packageHash: before.hash });
+    await store.cases.markStarted(row, { opening: anOpening({ at: NOW }), clockOffsetMs: 0, packageHash: before.hash });
     expect(await store.ruleChanges.casesLeft(id, 5)).toMatchObject([{ packageHash: before.hash }]);
     await store.ruleChanges.settleCase(id, row, { result: 'unchanged' });
     expect(await store.ruleChanges.casesLeft(id, 5)).toEqual([]);

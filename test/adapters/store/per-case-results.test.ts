@@ -6,7 +6,7 @@ import type { CampaignStatus } from '../../../domain/campaign/campaign';
 import type { CaseRow } from '../../../domain/case/case-record';
 import type { Store } from '../../../ports/store';
 import { projectRoot } from '../../../worker/settings/project-root';
-import { aCasePlan } from '../../support/builders';
+import { aCasePlan, anOpening } from '../../support/builders';
 import { startTestDatabase } from '../../support/database';
 
 const NOW = 1_645_502_400_000;
@@ -49,7 +49,7 @@ describe('what came of each case', () => {
   };
   const start = async (row: CaseRow): Promise<void> => {
     const { packageHash = '' } = (await store.campaigns.find(CAMPAIGN)) ?? {};
-    await store.cases.markStarted(row, { at: NOW, clockOffsetMs: 0, plan: aCasePlan(), packageHash });
+    await store.cases.markStarted(row, { opening: anOpening({ at: NOW }), clockOffsetMs: 0, packageHash });
   };
 
   it('a case that could not be started says why and has an owner, until it is started', async () => {

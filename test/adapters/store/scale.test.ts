@@ -8,7 +8,7 @@ import type { CaseKey } from '../../../domain/keys';
 import type { Store } from '../../../ports/store';
 import { migrateDatabase } from '../../../worker/wiring/migrate-database';
 import { projectRoot } from '../../../worker/settings/project-root';
-import { aCasePlan } from '../../support/builders';
+import { aCasePlan, anOpening } from '../../support/builders';
 import { startTestDatabase } from '../../support/database';
 import { startPostgres15 } from '../../support/postgres';
 
@@ -185,7 +185,7 @@ describe.each([
       const keys = [...(await campaign('changing', firms(6)))].sort((one, other) => (one.operatorId < other.operatorId ? -1 : 1));
       const row = await store.campaigns.find('changing');
       const pinned = await store.campaigns.package(row?.packageHash ?? '');
-      const start = { at: NOW, clockOffsetMs: 0, plan: aCasePlan(), packageHash: pinned.hash };
+      const start = { opening: anOpening({ at: NOW }), clockOffsetMs: 0, packageHash: pinned.hash };
       // all but the first
       for (const key of keys.slice(1)) await store.cases.markStarted(key, start);
       const terms = {

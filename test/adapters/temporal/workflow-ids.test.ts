@@ -3,7 +3,7 @@ import { ensureReconcileSchedule, reconcileScheduleId } from '../../../adapters/
 import { createWorkflowDirectory } from '../../../adapters/temporal/workflow-directory';
 import { createWorkflows } from '../../../adapters/temporal/workflows';
 import type { Workflows } from '../../../ports/workflows';
-import { aCasePlan } from '../../support/builders';
+import { anOpening } from '../../support/builders';
 
 /** A client that keeps the ids it is asked about, and does nothing. */
 function recordingClient(): { readonly client: Client; readonly asked: string[]; readonly queries: string[] } {
@@ -41,18 +41,18 @@ function recordingClient(): { readonly client: Client; readonly asked: string[];
 
 const key = { campaignId: 'mining-2022', operatorId: 'op-1001' };
 const inspection = { ...key, inspection: 1 };
-const plan = aCasePlan();
+const opening = anOpening();
 const terms = { acceptBy: 1, recordBy: 2 };
 const campaign = { campaignId: key.campaignId, deadline: 1, clockOffsetMs: 0 };
 
 /** Every act of the port that names a workflow. */
 const ACTS: Readonly<Record<Exclude<keyof Workflows, 'clockOffset' | 'hasWorker'>, (workflows: Workflows) => Promise<unknown>>> = {
   startCampaign: (workflows) => workflows.startCampaign(campaign),
-  startCase: (workflows) => workflows.startCase({ key, clockOffsetMs: 0, plan, absent: [] }),
+  startCase: (workflows) => workflows.startCase({ key, clockOffsetMs: 0, opening }),
   startInspection: (workflows) => workflows.startInspection({ key: inspection, clockOffsetMs: 0, terms }),
   startLetter: (workflows) => workflows.startLetter({ key, letter: { about: 'event', sequence: 4 }, route: 'both', clockOffsetMs: 0 }),
   restartCampaign: (workflows) => workflows.restartCampaign({ ...campaign, paused: false }),
-  restartCase: (workflows) => workflows.restartCase({ key, clockOffsetMs: 0, from: { plan, absent: [] } }),
+  restartCase: (workflows) => workflows.restartCase({ key, clockOffsetMs: 0, from: { opening } }),
   restartInspection: (workflows) => workflows.restartInspection({ key: inspection, clockOffsetMs: 0, from: { terms } }),
   requestOfCase: (workflows) => workflows.requestOfCase(key, { type: 'confirm-claim', by: 'staff' }),
   requestOfInspection: (workflows) =>

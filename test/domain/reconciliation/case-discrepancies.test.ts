@@ -51,6 +51,14 @@ describe('findCaseDiscrepancies', () => {
     expect(short(findCaseDiscrepancies(recordedCase(), described(), terms({ machineNow })))).toEqual(expected);
   });
 
+  it.each<readonly [string, number, readonly string[]]>([
+    ['as long as a provider is waited for', 3 * DAY + HOUR, []],
+    ['longer than a provider is waited for', 3 * DAY + HOUR + 1, ['case-stuck']],
+  ])('B7: lets a first message wait its turn %s', (_how, late, expected) => {
+    const opened = recordedCase({ events: [caseOpened()], messages: [] });
+    expect(short(findCaseDiscrepancies(opened, described(), terms({ machineNow: STEP_AT.N0 + late })))).toEqual(expected);
+  });
+
   it('counts the hour in business time', () => {
     const behind = recordedCase({ row: { clockOffsetMs: -2 * HOUR } });
     expect(findCaseDiscrepancies(behind, described(), terms({ machineNow: STEP_AT.R1 + 2 * HOUR }))).toEqual([]);

@@ -30,21 +30,13 @@ export function createFakeCaseStore(record: FakeRecord): CaseStore {
         .filter(({ operatorId }) => after === undefined || operatorId > after)
         .sort((one, other) => compare(one.operatorId, other.operatorId))
         .slice(0, limit),
-    markStarted: (key, { at, clockOffsetMs, plan, packageHash }) =>
+    markStarted: (key, { opening, clockOffsetMs, packageHash }) => {
+      // what the case itself has recorded meanwhile is the truth
+      if (caseIn(record, key).sequence === 0) recordEvents(record, key, { from: 1, fence: 0, events: [opening] });
       change(key, (entry) =>
-        entry.startedAt !== undefined
-          ? entry
-          : {
-              ...withoutProblem(entry),
-              startedAt: at,
-              clockOffsetMs,
-              packageHash,
-              queue: entry.sequence === 0 ? 'operator' : entry.queue,
-              // what the case itself has recorded meanwhile is the truth
-              deadline: entry.deadline ?? plan.deadline,
-              ...(entry.sequence === 0 ? { nextAt: plan.steps[0]?.at ?? plan.warnedUntil } : {}),
-            },
-      ),
+        entry.startedAt === undefined ? { ...withoutProblem(entry), startedAt: opening.at, clockOffsetMs, packageHash } : entry,
+      );
+    },
     noteStartProblem: (key, startProblem) =>
       change(key, (entry) =>
         entry.startedAt !== undefined || entry.sequence > 0 ? entry : { ...entry, startProblem, queue: 'supervisor' },

@@ -7,6 +7,8 @@ import type { OperatorRow } from '../../../domain/campaign/operator-row';
 import type { PinnedPackage } from '../../../domain/campaign/campaign';
 import type { CaseEvent } from '../../../domain/case/case-event';
 import type { CaseRow } from '../../../domain/case/case-record';
+import { openingOf } from '../../../domain/case/opening';
+import { presentRules } from '../../../domain/case/rules-of';
 import type { Language } from '../../../domain/channel';
 import { readEquipmentList } from '../../../adapters/lists/equipment-list';
 import { readOperatorList } from '../../../adapters/lists/operator-list';
@@ -171,7 +173,7 @@ async function linkChat(store: Store, { operatorId, number }: CaseRow, now: Inst
   return { id, contactId: redeemed.contactPointId };
 }
 
-/** As a launch begins a case, and as its workflow writes that it began. */
+/** As a launch begins a case. */
 async function startCase(
   store: Store,
   row: CaseRow,
@@ -180,9 +182,8 @@ async function startCase(
   const { operatorId, identifier, region, facts } = row;
   const plan = planCase({ rules: pinned, operator: { id: identifier, region, ...facts }, from: now, version: 1, noticeServed: false });
   const absent = (await store.contacts.absentChannels([operatorId])).get(operatorId) ?? [];
-  await store.cases.markStarted(row, { at: now, clockOffsetMs: 0, plan, packageHash: pinned.hash });
-  const opened: CaseEvent = { type: 'case-opened', plan, at: now, ...(absent.length === 0 ? {} : { absent }) };
-  await store.cases.recordEvents(row, { from: 1, fence: 1, events: [opened] });
+  const opening = openingOf({ plan, rules: presentRules(), absent, at: now });
+  await store.cases.markStarted(row, { opening, clockOffsetMs: 0, packageHash: pinned.hash });
 }
 
 async function fakeOperator(store: Store, row: CaseRow, chat: FakeOperator['chat']): Promise<FakeOperator> {

@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import type { CaseOpened } from '../../domain/case/opening';
+import { evolve } from '../../domain/case/evolve/evolve';
+import { caseId, type CaseKey } from '../../domain/keys';
+import { ofCase } from './case-condition';
+import { projectionOf } from './case-projection';
+import type { Db } from './connect';
+import { chainEvents, FIRST_HASH } from './event-log';
+
+/** A case that its launch has started. */
+export interface StartedCase {
+  readonly opening: CaseOpened;
+  readonly clockOffsetMs: number;
+  readonly packageHash: string;
+}
+
+/** A launch that comes late finds what the workflow itself has recorded, and leaves it. */
+export async function markStarted(db: Db, key: CaseKey, start: StartedCase): Promise<void> {
+  if (await openCase(db, key, start)) return;
+  await db.updateTable('operator_case').set(startOf(start)).where(ofCase(key)).where('started_at', 'is', null).execute();
+}
+
+function startOf({ opening, clockOffsetMs, packageHash }: StartedCase) {
+  return { started_at: opening.at, clock_offset_ms: clockOffsetMs, package_hash: packageHash, start_problem: null };
+}
+
+/**
+ * One statement, which costs a launch no more than saying that the case has started. The fence is that of no workflow task: what the
+ * workflow says itself, replaces it.
+ *
+ * @returns false when the case has events already
+ */
+async function openCase(db: Db, key: CaseKey, start: StartedCase): Promise<boolean> {
+  const { opening } = start;
+  const [event] = chainEvents({ id: caseId(key), from: 1, previous: FIRST_HASH }, [opening]);
+  if (event === undefined) throw new RangeError('an opening is one event');
+  const projection = projectionOf(evolve(undefined, opening), { fence: 0, headHash: event.hash });
+  const opened = await db
+    .with('opened', (one) =>
+      one
+        .updateTable('operator_case')
+        .set({ ...startOf(start), ...projection })
+        .where(ofCase(key))
+        .where('sequence', '=', 0)
+        .returning(['campaign_id', 'operator_id']),
+    )
+    .insertInto('case_event')
+    .columns(['campaign_id', 'operator_id', 'sequence', 'type', 'at', 'data', 'previous_hash', 'hash'])
+    .expression((one) =>
+      one
+        .selectFrom('opened')
+        .select([
+          'campaign_id',
+          'operator_id',
+          sql<number>`${event.sequence}::integer`.as('sequence'),
+          sql<string>`${event.type}::text`.as('type'),
+          sql<number>`${event.at}::bigint`.as('at'),
+          sql<object>`${event.data}::jsonb`.as('data'),
+          sql<string>`${event.previous_hash}::text`.as('previous_hash'),
+          sql<string>`${event.hash}::text`.as('hash'),
+        ]),
+    )
+    .returning('sequence')
+    .execute();
+  return opened.length > 0;
+}
