@@ -1,4 +1,5 @@
 import { sql, type RawBuilder, type Selectable } from 'kysely';
+import type { CaseKey } from '../../domain/keys';
 import { ofCase } from './case-condition';
 import type { Db } from './connect';
 import { chooseOperator } from './contacts';
@@ -56,10 +57,10 @@ export function createBotDialogueStore(db: Db): BotDialogueStore {
         with before as (
           select message_id from card where ${ofCase({ campaignId, operatorId })} and chat_id = ${chatId}
         ), issued as (
-          insert into card (campaign_id, operator_id, chat_id, message_id, revision)
-          values (${campaignId}, ${operatorId}, ${chatId}, ${messageId}, ${revision})
+          insert into card (campaign_id, operator_id, chat_id, message_id, revision, stale)
+          values (${campaignId}, ${operatorId}, ${chatId}, ${messageId}, ${revision}, ${isBehind({ campaignId, operatorId }, revision)})
           on conflict (campaign_id, operator_id, chat_id) do update
-            set message_id = excluded.message_id, revision = excluded.revision, stale = false
+            set message_id = excluded.message_id, revision = excluded.revision, stale = excluded.stale
           where card.message_id < excluded.message_id
           returning message_id
         ) insert into old_card (chat_id, message_id, case_number)
@@ -89,12 +90,8 @@ export function createBotDialogueStore(db: Db): BotDialogueStore {
     },
 
     async showCard({ campaignId, operatorId, chatId, messageId, revision }) {
-      // what changed while it was being drawn is drawn again
       await sql`
-        update card set revision = ${revision}, stale = coalesce((
-          select (c.state->>'revision')::int > ${revision} from operator_case c
-          where c.campaign_id = card.campaign_id and c.operator_id = card.operator_id
-        ), false)
+        update card set revision = ${revision}, stale = ${isBehind({ campaignId, operatorId }, revision)}
         where ${ofCase({ campaignId, operatorId })} and chat_id = ${chatId} and message_id = ${messageId}
           and revision <= ${revision}`.execute(db);
     },
@@ -184,4 +181,11 @@ function toCard({ campaign_id, operator_id, revision, ...row }: Selectable<Datab
 
 function shownIn({ chat_id, message_id, ledger_id }: ShownIn): Pick<CardRow, 'chatId' | 'messageId' | 'ledgerId'> {
   return { chatId: chat_id, messageId: message_id, ...withoutNulls({ ledgerId: ledger_id }) };
+}
+
+/** What changed while a card was being drawn is drawn again. */
+function isBehind(key: CaseKey, revision: number): RawBuilder<boolean> {
+  return sql<boolean>`coalesce((
+    select (c.state->>'revision')::int > ${revision} from operator_case c where ${ofCase(key, 'c')}
+  ), false)`;
 }

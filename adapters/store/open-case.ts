@@ -34,7 +34,8 @@ async function openCase(db: Db, key: CaseKey, start: StartedCase): Promise<boole
   const { opening } = start;
   const [event] = chainEvents({ id: caseId(key), from: 1, previous: FIRST_HASH }, [opening]);
   if (event === undefined) throw new RangeError('an opening is one event');
-  const projection = projectionOf(evolve(undefined, opening), { fence: 0, headHash: event.hash });
+  const state = evolve(undefined, opening);
+  const projection = projectionOf(state, { fence: 0, headHash: event.hash });
   const opened = await db
     .with('opened', (one) =>
       one
@@ -43,6 +44,15 @@ async function openCase(db: Db, key: CaseKey, start: StartedCase): Promise<boole
         .where(ofCase(key))
         .where('sequence', '=', 0)
         .returning(['campaign_id', 'operator_id']),
+    )
+    // a chat that was linked before was told that its first message is being prepared
+    .with('outdated', (one) =>
+      one
+        .updateTable('card')
+        .set({ stale: true })
+        .where(ofCase(key))
+        .where('revision', '<', state.revision)
+        .where((where) => where.exists(where.selectFrom('opened').select('campaign_id'))),
     )
     .insertInto('case_event')
     .columns(['campaign_id', 'operator_id', 'sequence', 'type', 'at', 'data', 'previous_hash', 'hash'])

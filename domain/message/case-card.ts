@@ -8,7 +8,7 @@ import { checklistOf, isOpenItem, type ChecklistItem } from '../document/checkli
 import { takesEvidenceUntil } from '../document/document-quota';
 import { daysBetween, type Instant } from '../time';
 import { caseActionCode, offeredReplies, type CaseAction } from './case-buttons';
-import type { PinnedPackage } from '../campaign/campaign';
+import { OPEN_CAMPAIGN, type CampaignStatus, type PinnedPackage } from '../campaign/campaign';
 import type { CaseRow } from '../case/case-record';
 import type { DocumentRow, RequirementDecision } from '../document/document';
 import type { Words } from './words';
@@ -28,20 +28,28 @@ export interface CaseCard {
   readonly language: Language;
   /** Absent while the case has not started. */
   readonly state?: CaseState;
+  /** It has not started, and its launch will come to it. */
+  readonly isComing?: true;
   readonly checklist: readonly ChecklistItem[];
   /** What the campaign lets an operator answer. */
   readonly replies: readonly ReplyCode[];
   readonly extensionChoicesDays: readonly number[];
 }
 
-/** What an operator sees of its case: the same in the chat, on the page and in the console. */
+/**
+ * What an operator sees of its case: the same in the chat, on the page and in the console.
+ *
+ * @param parts.status of its campaign, which says whether a case that has not started will
+ */
 export function caseCard({
   row,
+  status,
   pinned,
   documents,
   decisions,
 }: {
   readonly row: CaseRow;
+  readonly status?: CampaignStatus | undefined;
   readonly pinned: PinnedPackage;
   readonly documents: readonly DocumentRow[];
   readonly decisions: readonly RequirementDecision[];
@@ -53,11 +61,16 @@ export function caseCard({
     duty: pinned.policy.duty.title,
     language: row.language,
     zone: zoneOf(row.state?.plan, pinned.calendar),
-    ...(row.state === undefined ? {} : { state: row.state }),
+    ...(row.state === undefined ? comingWith(status) : { state: row.state }),
     checklist: checklistOf({ requirements: pinned.checklist, documents, decisions, ...(cohort === undefined ? {} : { cohort }) }),
     replies: pinned.replies,
     extensionChoicesDays: pinned.policy.extension.choicesDays,
   };
+}
+
+/** Who was left out of a launch that ended gets no first message. */
+function comingWith(status: CampaignStatus | undefined): Pick<CaseCard, 'isComing'> {
+  return status !== undefined && OPEN_CAMPAIGN.includes(status) ? { isComing: true } : {};
 }
 
 type Say = (key: string, variables?: Readonly<Record<string, string | number>>) => string;
@@ -96,7 +109,7 @@ export function cardLines(card: CaseCard, words: Words, { language, now, brief =
   const say: Say = (key, variables = {}) => words.say(language, key, variables);
   const { state, zone, number } = card;
   const title = say('card-title', { number, duty: card.duty[language] });
-  if (state === undefined) return [title, say('card-not-started')];
+  if (state === undefined) return [title, say(card.isComing === true ? 'card-being-prepared' : 'card-not-started')];
   if (state.standing.type === 'closed')
     return [title, '', say(`card-outcome-${state.standing.outcome}`), ...evidenceLines(card, state, { language, now, say })];
   return [

@@ -5,6 +5,7 @@ import { startHousekeepingService } from '../../worker/housekeeping-service';
 import { conversation } from '../support/conversation';
 import { runRollcall, type Ran } from '../support/cli';
 import { almaty, createWorld, only, type World } from '../support/world';
+import { linkAtOnce, SEASON_START } from '../../worker/season/season';
 import { codeOf, linkingTestBed, wrongCodes } from './linking-test-bed';
 
 let world: World;
@@ -102,6 +103,33 @@ describe('linking a chat', () => {
     await chat.card('Case No');
     for (const { operatorId } of operators)
       expect(await store.contacts.contactPoints(operatorId, 'telegram')).toMatchObject([{ language: 'en' }]);
+  });
+});
+
+describe('A4: a newcomer whose chat is linked while the audience is being launched', () => {
+  it('is told that the first message is being prepared, and gets the card as soon as the case is open', async () => {
+    const { store } = world.installation;
+    await world.stopWorker();
+    const operator = only(await world.campaign({ linked: false, awaitNotices: false }));
+    const { operatorId, person } = operator;
+    const chat = conversation(world, person);
+    await linkAtOnce(store, { operatorId, chatId: person.id, at: SEASON_START });
+    // the link is opened once more: the chat is welcomed
+    chat.says(`/start at-once-${operatorId}-${person.id}`);
+    await chat.hears('чат подключён');
+    const promised = await chat.hears('Первое сообщение для вас готовится');
+    for (const command of ['/papers', '/why', '/status']) {
+      chat.says(command);
+      await chat.hears('Первое сообщение для вас готовится');
+    }
+    await world.startWorker();
+    await world.when(operator, ({ messages }) => messages.some(({ channel, status }) => channel === 'telegram' && status === 'accepted'));
+    await chat.card(`Дело № ${(await world.case(operator)).number}`);
+    const isPromised = (): boolean =>
+      person.messages().some(({ from, text }) => from === 'bot' && /готовится/.test(text) && /Дело/.test(text));
+    await world.whenTrue(() => !isPromised());
+    expect(person.messages().some(({ messageId }) => messageId === promised.messageId)).toBe(true);
+    expect(chat.transcript()).not.toContain('Открытых дел нет');
   });
 });
 

@@ -19,6 +19,7 @@ card-under-inspection = An inspection has been assigned. You can still file.
 card-next-message = Next message: { $when }
 card-title-brief = Case No. { $number }
 card-not-started = The case has not started yet.
+card-being-prepared = Your first message is being prepared. It will come to this chat.
 card-waiting-transferred = Staff are checking whether the business has passed to another owner.
 card-waiting-dispute = Staff are checking the fact you dispute. The duty stays meanwhile.
 card-waiting-objection = Your objection is being considered.

@@ -19,6 +19,7 @@ card-under-inspection = Тексеру тағайындалды. Әлі де т�
 card-next-message = Келесі хабар: { $when }
 card-title-brief = № { $number } іс
 card-not-started = Іс әлі басталған жоқ.
+card-being-prepared = Сізге арналған алғашқы хабар дайындалып жатыр. Ол осы чатқа келеді.
 card-waiting-transferred = Қызметтің басқа иеге өткені туралы жауабыңыз тексерілуде.
 card-waiting-dispute = Сіз келіспеген дерек тексерілуде. Міндет әзірге күшінде.
 card-waiting-objection = Қарсылығыңыз қаралуда.

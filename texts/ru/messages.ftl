@@ -21,6 +21,7 @@ card-under-inspection = Назначена проверка. Подать ещё
 card-next-message = Следующее сообщение: { $when }
 card-title-brief = Дело № { $number }
 card-not-started = Дело ещё не начато.
+card-being-prepared = Первое сообщение для вас готовится. Оно придёт в этот чат.
 card-waiting-transferred = Проверяем ваш ответ о передаче бизнеса другому владельцу.
 card-waiting-dispute = Проверяем факт, с которым вы не согласны. Обязанность пока остаётся.
 card-waiting-objection = Ваше возражение рассматривается.

@@ -13,7 +13,7 @@ import { drawCard } from '../cards/draw-card';
 import { equipmentLines } from '../../../domain/message/equipment-lines';
 import { asksForCase } from './form-questions';
 import type { FormDialogue, NewForm } from './forms';
-import { caseMeant, contactFor, naming, openCases } from './operator-cases';
+import { caseMeant, contactFor, naming, openCases, keyForNoCase } from './operator-cases';
 import { sendText } from '../telegram/replies';
 import type { DocumentRow } from '../../../domain/document/document';
 import type { FormRow } from '../../../ports/bot-dialogue-store';
@@ -60,7 +60,7 @@ export function documentDialogue(ports: BotPorts, forms: Pick<FormDialogue, 'beg
   async function receive(ctx: OperatorContext, file: SentFile & { readonly receivedAt: Instant }): Promise<void> {
     const meant = await caseMeant(ctx, ports, ({ state }) => state !== undefined && takesDocuments(state, file.receivedAt));
     const form = await liveForm(ctx);
-    if (meant.type === 'none') return await say(ctx, 'no-open-case');
+    if (meant.type === 'none') return await say(ctx, await keyForNoCase(ctx, ports));
     if (meant.type === 'closed') return await say(ctx, 'refusal-case-closed');
     if (meant.type === 'case') return await takeAndAsk(ctx, meant.card, file);
     // who is in the middle of a form speaks of its case

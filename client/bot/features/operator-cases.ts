@@ -5,11 +5,20 @@ import type { ChatOwner } from '../../../domain/contact/contact';
 
 type Ports = Pick<BotPorts, 'client'>;
 
-/** The open cases of the operator this chat speaks for; the latest closed one when nothing is open. */
+/**
+ * The cases of the operator this chat speaks for that are open, or that a launch will come to: their card says that the first message is
+ * being prepared, and is drawn anew when they open. The latest closed one when there is none.
+ */
 export async function cardsToShow(ctx: OperatorContext, { client }: Ports): Promise<readonly CaseCard[]> {
   const cards = await client.cases.cardsOfOperator(ctx.owner.operatorId);
-  const open = cards.filter(isOpen);
-  return open.length > 0 ? open : cards.filter(({ state }) => state?.standing.type === 'closed').slice(0, 1);
+  const live = cards.filter((card) => isOpen(card) || card.isComing === true);
+  return live.length > 0 ? live : cards.filter(({ state }) => state?.standing.type === 'closed').slice(0, 1);
+}
+
+/** The words where nothing can be done, because no case is open. */
+export async function keyForNoCase(ctx: OperatorContext, ports: Ports): Promise<'card-being-prepared' | 'no-open-case'> {
+  const isComing = (await allCases(ctx, ports)).some((card) => card.isComing === true);
+  return isComing ? 'card-being-prepared' : 'no-open-case';
 }
 
 /** The open cases of all operators of this chat; those of the operator it speaks for first. */

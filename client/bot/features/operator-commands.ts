@@ -10,7 +10,7 @@ import type { Instant } from '../../../domain/time';
 import { isFromOperator, type BotContext, type BotPorts, type OperatorContext } from '../bot-context';
 import { keyOf } from '../cards/card-key';
 import { issueCard, keyboardOf } from '../cards/draw-card';
-import { cardsToShow, isOpen } from './operator-cases';
+import { cardsToShow, isOpen, keyForNoCase } from './operator-cases';
 import { answerTap, sendText } from '../telegram/replies';
 
 export interface OperatorCommands {
@@ -48,8 +48,8 @@ export function operatorCommands(
   command('contacts', sayContacts);
   command(['firms', 'firm'], sayOperators);
   command('stop', async (ctx) => {
-    const [card] = await cardsToShow(ctx, ports);
-    if (card !== undefined && isOpen(card)) return await askToLeave(ctx, card);
+    const card = (await cardsToShow(ctx, ports)).find(isOpen);
+    if (card !== undefined) return await askToLeave(ctx, card);
     await client.contacts.unlink(ctx.owner.contactPointId);
     await ctx.reply(ctx.say('chat-left'));
   });
@@ -65,7 +65,7 @@ export function operatorCommands(
 
   async function forOpenCases(ctx: OperatorContext, tell: (card: CaseCard) => Promise<void>): Promise<void> {
     const open = (await cardsToShow(ctx, ports)).filter(isOpen);
-    if (open.length === 0) await ctx.reply(ctx.say('no-open-case'));
+    if (open.length === 0) await ctx.reply(ctx.say(await keyForNoCase(ctx, ports)));
     for (const card of open) await tell(card);
   }
 

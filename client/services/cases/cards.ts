@@ -31,12 +31,13 @@ export async function listCardsOfOperator(parts: ServiceParts, operatorId: strin
 
 /** What an operator's card is made of. */
 async function cardOf({ store }: ServiceParts, row: CaseRow): Promise<CaseCard> {
-  const [pinned, documents, decisions] = await Promise.all([
+  const [campaign, pinned, documents, decisions] = await Promise.all([
+    store.campaigns.find(row.campaignId),
     packageOfCase(store.campaigns, row),
     store.documents.list(row),
     store.documents.decisions(row),
   ]);
-  return caseCard({ row, pinned, documents, decisions });
+  return caseCard({ row, status: campaign?.status, pinned, documents, decisions });
 }
 
 /** Days to choose from, for a question about a day. @throws RequestRefused when there is no such case, or it has not started */

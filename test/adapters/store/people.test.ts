@@ -61,6 +61,23 @@ describeRecords('what people and staff do', (onEach) => {
     expect(await store.dialogue.staleCards(5)).toEqual([]);
   });
 
+  onEach('A4: draws the card of a chat that was linked before its case opened, whichever came first', async (store) => {
+    const row = await aRecordedCase(store, { id: 'linked-early', startedAt: NOW });
+    const packageHash = (await store.campaigns.find('linked-early'))?.packageHash ?? '';
+    const early = { ...keyOf(row), chatId: 608, messageId: 1, revision: 0 };
+    await store.dialogue.issueCard(early);
+    expect(await store.dialogue.staleCards(5)).toEqual([]);
+    await store.cases.markStarted(row, { opening: anOpening({ at: NOW }), clockOffsetMs: 0, packageHash });
+    expect(await store.dialogue.staleCards(5)).toEqual([early]);
+    await store.dialogue.showCard({ ...early, revision: 1 });
+    expect(await store.dialogue.staleCards(5)).toEqual([]);
+    // it opened while the chat was told that it will
+    const late = { ...early, chatId: 609, messageId: 2 };
+    await store.dialogue.issueCard(late);
+    expect(await store.dialogue.staleCards(5)).toEqual([late]);
+    for (const card of [early, late]) await store.dialogue.forgetCard(card);
+  });
+
   onEach('ends the form and folds the card of a chat that leaves', async (store) => {
     const row = await aRecordedCase(store, { id: 'leaves', startedAt: NOW });
     const contactId = await linkChat(store, row, 602);

@@ -41,6 +41,16 @@ const NOW = DEADLINE - 3 * DAY;
 const lines = (card: CaseCard, now = NOW): string => cardLines(card, words, { language: 'en', now }).join('\n');
 
 describe('cardLines', () => {
+  it.each([
+    ['kk', 'Сізге арналған алғашқы хабар дайындалып жатыр. Ол осы чатқа келеді.'],
+    ['ru', 'Первое сообщение для вас готовится. Оно придёт в этот чат.'],
+    ['en', 'Your first message is being prepared. It will come to this chat.'],
+  ] as const)('A4: tell a newcomer in %s that the first message is being prepared', (language, expected) => {
+    const { state: _, ...card } = aCard({ isComing: true });
+    expect(cardLines(card, words, { language, now: NOW }).at(-1)).toBe(expected);
+    expect(cardButtons(card, NOW)).toEqual([]);
+  });
+
   it('say the duty, the deadline with its offset, what is left, what is missing, what comes next, and as of when', () => {
     expect(lines(aCard()).split('\n')).toEqual([
       'Case No. 17: duty',

@@ -40,6 +40,8 @@ export function createFakeDialogueStore(record: FakeRecord): BotDialogueStore {
 type Stored = FakeRecord['cards'] extends Map<string, infer Card> ? Card : never;
 
 function cardActs(record: FakeRecord) {
+  /** What changed while it was being drawn is drawn again. */
+  const isBehind = (key: CaseKey, revision: number): boolean => (record.cases.get(caseId(key))?.state?.revision ?? 0) > revision;
   const toCard = ({ stale: _, ...card }: Stored): CardRow => ({ ...card, ...cameWith(record, card, card) });
   return {
     issueCard({ campaignId, operatorId, chatId, messageId, revision }: CardRow): void {
@@ -47,7 +49,7 @@ function cardActs(record: FakeRecord) {
       const before = record.cards.get(id);
       // message ids of a chat only grow: who comes late with an older one changes nothing
       if (before !== undefined && before.messageId >= messageId) return;
-      record.cards.set(id, { campaignId, operatorId, chatId, messageId, revision, stale: false });
+      record.cards.set(id, { campaignId, operatorId, chatId, messageId, revision, stale: isBehind({ campaignId, operatorId }, revision) });
       if (before !== undefined) foldLater(record, before);
     },
     card(key: CaseKey, chatId: number): CardRow | undefined {
@@ -58,9 +60,7 @@ function cardActs(record: FakeRecord) {
       const id = cardId(key, key.chatId);
       const card = record.cards.get(id);
       if (card?.messageId !== messageId || card.revision > revision) return;
-      // what changed while it was being drawn is drawn again
-      const stale = (record.cases.get(caseId(key))?.state?.revision ?? 0) > revision;
-      record.cards.set(id, { ...card, revision, stale });
+      record.cards.set(id, { ...card, revision, stale: isBehind(key, revision) });
     },
     forgetCard({ chatId, messageId }: Pick<CardRow, 'chatId' | 'messageId'>): void {
       for (const [id, card] of record.cards) if (card.chatId === chatId && card.messageId === messageId) record.cards.delete(id);

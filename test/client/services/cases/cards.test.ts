@@ -38,11 +38,23 @@ describe('getCard', () => {
     expect(checklist.find(({ code }) => code === 'residency')).toMatchObject({ status: 'supplied' });
   });
 
-  it('shows a case that has not begun without a state', async () => {
+  it.each(['running', 'paused'] as const)('A4: shows a case of a %s campaign that has not begun as one that is coming', async (to) => {
     const world = await aFakeWorld({ started: false });
+    await world.store.campaigns.setStatus(world.campaignId, { from: ['running'], to });
     const card = await getCard(world.parts, world.operator.caseId);
-    expect(card.number).toBe(world.operator.caseNumber);
+    expect(card).toMatchObject({ number: world.operator.caseNumber, isComing: true });
     expect(card).not.toHaveProperty('state');
+  });
+
+  it('A4: promises nothing to who was left out of a withdrawn campaign', async () => {
+    const world = await aFakeWorld({ started: false });
+    await world.store.campaigns.setStatus(world.campaignId, { from: ['running'], to: 'withdrawn' });
+    expect(await getCard(world.parts, world.operator.caseId)).not.toHaveProperty('isComing');
+  });
+
+  it('A4: shows nobody whose case is open as one that is coming', async () => {
+    const world = await aFakeWorld();
+    expect(await getCard(world.parts, world.operator.caseId)).not.toHaveProperty('isComing');
   });
 
   it.each([
