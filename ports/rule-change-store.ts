@@ -16,7 +16,10 @@ export interface RuleChangeStore {
   list(campaignId: string): Promise<readonly RuleChangeRow[]>;
   /** Started cases that a change has not settled yet, in order of operator id. */
   casesLeft(id: number, limit: number, after?: string): Promise<readonly CaseRow[]>;
-  /** Moves a case under the new rules and says what became of it. Only what failed is settled anew. */
+  /**
+   * Says what became of a case; only what failed is settled anew. The rules a case lives by are its own record's to say, and stay as
+   * they are here.
+   */
   settleCase(id: number, key: CaseKey, settled: SettledRuleChange): Promise<void>;
   /** Only once no case is left. */
   finish(id: number, at: Instant): Promise<void>;

@@ -20,6 +20,7 @@ export type CaseRequest = Extract<
       | 'confirm-claim'
       | 'refute-claim'
       | 'change-plan'
+      | 'adopt-rules'
       | 'accept-missed'
       | 'find-deficiencies'
       | 'answer-question'

@@ -19,6 +19,8 @@ import type { Instant } from '../domain/time';
 export interface CaseStart {
   readonly key: CaseKey;
   readonly plan: PackedPlan;
+  /** The package the plan was made by; absent in what was started before it was written down with it. */
+  readonly packageHash?: string;
   /** Version of the rules of a case by which it lives. */
   readonly rules: number;
   /** Channels on which the operator has no contact point: each spares an activity per step. */
@@ -105,6 +107,8 @@ export const refuseExtension = defineUpdate<Recorded, [Asked<'refuse-extension'>
 export const confirmClaim = defineUpdate<Recorded, [Asked<'confirm-claim'>]>('confirmClaim');
 export const refuteClaim = defineUpdate<Recorded, [Asked<'refute-claim'>]>('refuteClaim');
 export const changePlan = defineUpdate<Recorded, [Asked<'change-plan'>]>('changePlan');
+/** The campaign has another package, which gives this case the same dates. */
+export const adoptRules = defineUpdate<Recorded, [Asked<'adopt-rules'>]>('adoptRules');
 /** Statutory steps fell into a pause or an outage: the case goes on without them. */
 export const acceptMissedSteps = defineUpdate<Recorded, [Asked<'accept-missed'>]>('acceptMissedSteps');
 /** Deficiencies in a filing, to be cured by a date; `plan` is what follows when they are not. */

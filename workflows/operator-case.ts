@@ -81,6 +81,7 @@ function openCase(start: messages.CaseStart): RunningCase {
     opened: openingOf({
       plan: unpackPlan(start.plan),
       rules: start.rules,
+      ...(start.packageHash === undefined ? {} : { packageHash: start.packageHash }),
       absent: start.absent ?? [],
       at: start.openedAt ?? now(),
     }),
@@ -116,6 +117,7 @@ function handleMessages(running: RunningCase): void {
   handleRequest(running, messages.confirmClaim, (args): CaseCommand => ({ type: 'confirm-claim', ...args }));
   handleRequest(running, messages.refuteClaim, (args): CaseCommand => ({ type: 'refute-claim', ...args }));
   handleRequest(running, messages.changePlan, (args): CaseCommand => ({ type: 'change-plan', ...args }));
+  handleRequest(running, messages.adoptRules, (args): CaseCommand => ({ type: 'adopt-rules', ...args }));
   handleRequest(running, messages.acceptMissedSteps, (args): CaseCommand => ({ type: 'accept-missed', ...args }));
   handleRequest(running, messages.findDeficiencies, (args): CaseCommand => ({ type: 'find-deficiencies', ...args }));
   handleRequest(running, messages.answerQuestion, (args): CaseCommand => ({ type: 'answer-question', ...args }));

@@ -8,7 +8,7 @@ import { busyDays } from '../../domain/planning/busy-days';
 import { plannedOperator } from '../../domain/planning/planned-operator';
 import { SECOND, type Instant } from '../../domain/time';
 import type { Store } from '../../ports/store';
-import type { RequestOutcome, Workflows } from '../../ports/workflows';
+import type { CaseRequest, RequestOutcome, Workflows } from '../../ports/workflows';
 
 /** What one case is moved under other rules with. */
 export interface ChangingPorts {
@@ -25,9 +25,6 @@ export interface Changing {
 
 /** How long one case may take to answer; one whose workflow fails never does. */
 const ANSWER_WITHIN_MS = 20 * SECOND;
-
-/** A case that closed meanwhile took nothing. */
-const RESULTS = { done: 'changed', refused: 'refused', gone: 'refused' } as const satisfies Record<RequestOutcome['status'], string>;
 
 /**
  * Moves one case under the changed rules and keeps what came of it, also that it failed: then the case goes on under its old rules
@@ -59,26 +56,57 @@ export async function changeAgain(
 async function moveCase(ports: ChangingPorts, row: OpenedCase, changing: Changing): Promise<SettledRuleChange> {
   const found = await lookAt(ports.store, row, changing);
   if (found === undefined) return { result: 'failed', reason: 'cannot-be-planned' };
-  if (found.result !== 'changed') return { result: found.result };
-  const { plan } = found;
-  const status = await ask(ports, row, { changing, plan });
-  if (status === undefined) return { result: 'failed', reason: 'no-answer' };
-  return { result: RESULTS[status], before: row.state.plan, after: plan };
+  switch (found.result) {
+    case 'left-alone':
+      return { result: found.result };
+    case 'unchanged':
+      return await adopt(ports, row, changing);
+    case 'changed':
+      return await move(ports, row, { ...changing, found });
+  }
 }
 
 type OpenedCase = CaseRow & { readonly state: CaseState };
+type Moved = Extract<RuleChangeResult, { readonly result: 'changed' }>;
+
+/** The case gets its new plan and the rules it was made by in one event of its own record. A case that closed meanwhile took nothing. */
+async function move(
+  { workflows }: ChangingPorts,
+  row: OpenedCase,
+  { change, to, found }: Changing & { readonly found: Moved },
+): Promise<SettledRuleChange> {
+  const { id, by, reason } = change;
+  const { plan, rules } = found;
+  const request = { type: 'change-plan', plan, packageHash: to.hash, by, reason, ...(rules === undefined ? {} : { rules }) } as const;
+  // the plan's version too: a case that moved on meanwhile is asked anew, not answered with its old refusal
+  const status = await ask(workflows, row, { request, requestId: `rule-change-${id}-${plan.version}` });
+  if (status === undefined) return { result: 'failed', reason: 'no-answer' };
+  return { result: status === 'done' ? 'changed' : 'refused', before: row.state.plan, after: plan };
+}
+
+/** The dates stay; texts, terms and calendar are the new ones from here on. A case that closed meanwhile keeps its own. */
+async function adopt({ store, workflows }: ChangingPorts, row: OpenedCase, { change, to }: Changing): Promise<SettledRuleChange> {
+  // also a case that took its plan before this activity died
+  if (row.packageHash === to.hash) return { result: (await wasMovedTo(store, row, to)) ? 'changed' : 'unchanged' };
+  const { id, by, reason } = change;
+  const request = { type: 'adopt-rules', packageHash: to.hash, by, reason } as const;
+  const status = await ask(workflows, row, { request, requestId: `rule-change-${id}` });
+  if (status === undefined) return { result: 'failed', reason: 'no-answer' };
+  return { result: status === 'done' ? 'unchanged' : 'refused' };
+}
+
+async function wasMovedTo({ cases }: ChangingPorts['store'], row: CaseRow, { hash }: PinnedPackage): Promise<boolean> {
+  return (await cases.events(row)).some(({ event }) => event.type === 'plan-changed' && event.packageHash === hash);
+}
 
 /** @returns undefined when the case does not answer, though others could */
 async function ask(
-  { workflows }: ChangingPorts,
-  row: CaseRow,
-  { changing: { change }, plan }: { readonly changing: Changing; readonly plan: CaseState['plan'] },
+  workflows: ChangingPorts['workflows'],
+  row: OpenedCase,
+  { request, requestId }: { readonly request: CaseRequest; readonly requestId: string },
 ): Promise<RequestOutcome['status'] | undefined> {
-  const { id, by, reason } = change;
-  // the plan's version too: a case that moved on meanwhile is asked anew, not answered with its old refusal
-  const terms = { requestId: `rule-change-${id}-${plan.version}`, withinMs: ANSWER_WITHIN_MS };
   try {
-    return (await workflows.requestOfCase(row, { type: 'change-plan', plan, by, reason }, terms)).status;
+    return (await workflows.requestOfCase(row, request, { requestId, withinMs: ANSWER_WITHIN_MS })).status;
   } catch (error) {
     if (await workflows.hasWorker()) return undefined;
     throw error;

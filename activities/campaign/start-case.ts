@@ -33,9 +33,10 @@ export async function startCase(
   { again }: { readonly again: boolean },
 ): Promise<boolean> {
   const key = { campaignId: row.campaignId, operatorId: row.operatorId };
-  const opening = openingOf({ plan, rules: presentRules(), absent, at });
+  const packageHash = pinned.hash;
+  const opening = openingOf({ plan, packageHash, rules: presentRules(), absent, at });
   if (!again) await workflows.startCase({ key, opening, clockOffsetMs });
   else if (!(await workflows.restartCase({ key, clockOffsetMs, from: { opening } }))) return false;
-  await store.cases.markStarted(key, { opening, clockOffsetMs, packageHash: pinned.hash });
+  await store.cases.markStarted(key, { opening, clockOffsetMs, packageHash });
   return true;
 }

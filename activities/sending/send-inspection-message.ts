@@ -3,12 +3,13 @@ import { inspectionStepId } from '../../domain/inspection/inspection-step-id';
 import { caseId } from '../../domain/keys';
 import type { SendInspectionMessage } from '../contract';
 import { sendMessage } from './send-message';
+import { caseInHand } from './addressees';
 import type { SendingParts } from './sending-parts';
 
 /**
  * Tells an inspector about an inspection in Telegram.
  *
- * @throws Error when the record has no such inspection or campaign: a bug, or a record that lost it
+ * @throws Error when the record has no such inspection or case: a bug, or a record that lost it
  */
 export async function sendInspectionMessage(parts: SendingParts, input: SendInspectionMessage): Promise<Delivery> {
   const { store } = parts;
@@ -21,9 +22,7 @@ export async function sendInspectionMessage(parts: SendingParts, input: SendInsp
   ]);
   if (point === undefined || inspector === undefined) return { status: 'refused', reason: 'no-contact' };
   if (inspection === undefined) throw new Error(`no inspection ${caseId(key)}/${number} in the record`);
-  const campaign = await store.campaigns.find(campaignId);
-  if (campaign === undefined) throw new Error(`no campaign ${campaignId} in the record`);
-  const pinned = await store.campaigns.package(campaign.packageHash);
+  const { pinned } = await caseInHand(parts, key);
   const ledgerKey = {
     campaignId,
     operatorId,

@@ -14,5 +14,7 @@ export function projectionOf(state: CaseState, { fence, headHash }: { readonly f
     head_hash: headHash,
     fence,
     state: JSON.stringify(state),
+    // a record from before cases wrote down their rules says them in the row alone
+    ...(state.packageHash === undefined ? {} : { package_hash: state.packageHash }),
   };
 }

@@ -21,7 +21,9 @@ export async function markStarted(db: Db, key: CaseKey, start: StartedCase): Pro
 }
 
 function startOf({ opening, clockOffsetMs, packageHash }: StartedCase) {
-  return { started_at: opening.at, clock_offset_ms: clockOffsetMs, package_hash: packageHash, start_problem: null };
+  // what the case itself has recorded meanwhile is the truth
+  const package_hash = sql<string>`coalesce(package_hash, ${packageHash})`;
+  return { started_at: opening.at, clock_offset_ms: clockOffsetMs, package_hash, start_problem: null };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { sql, type Selectable, type Transaction } from 'kysely';
 import type { CaseKey } from '../../domain/keys';
 import { addAudit } from './audit-log';
-import { caseColumns, ofCase } from './case-condition';
+import { caseColumns } from './case-condition';
 import { selectPage, toCaseRow } from './case-rows';
 import type { Db } from './connect';
 import { keepPackage } from './keep-package';
@@ -138,23 +138,13 @@ async function settleCase(db: Db, { id, key, settled: { result, reason, before, 
     before: before === undefined ? null : JSON.stringify(before),
     after: after === undefined ? null : JSON.stringify(after),
   };
-  await db.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto('rule_change_case')
-      .values({
-        change_id: id,
-        ...caseColumns(key),
-        ...settled,
-      })
-      .onConflict((conflict) =>
-        conflict.columns(['change_id', 'operator_id']).doUpdateSet(settled).where('rule_change_case.result', '=', 'failed'),
-      )
-      .execute();
-    // a case that refused, or was not reached, keeps living by its old rules
-    if (result === 'refused' || result === 'failed') return;
-    const change = transaction.selectFrom('rule_change').select('to_hash').where('id', '=', id);
-    await transaction.updateTable('operator_case').set({ package_hash: change }).where(ofCase(key)).execute();
-  });
+  await db
+    .insertInto('rule_change_case')
+    .values({ change_id: id, ...caseColumns(key), ...settled })
+    .onConflict((conflict) =>
+      conflict.columns(['change_id', 'operator_id']).doUpdateSet(settled).where('rule_change_case.result', '=', 'failed'),
+    )
+    .execute();
 }
 
 async function findRuleChange(db: Db, id: number): Promise<RuleChangeRow | undefined> {

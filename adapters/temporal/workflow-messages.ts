@@ -21,6 +21,7 @@ const CASE_UPDATES: Updates<CaseRequest> = {
   'confirm-claim': messages.confirmClaim,
   'refute-claim': messages.refuteClaim,
   'change-plan': messages.changePlan,
+  'adopt-rules': messages.adoptRules,
   'accept-missed': messages.acceptMissedSteps,
   'find-deficiencies': messages.findDeficiencies,
   'answer-question': messages.answerQuestion,

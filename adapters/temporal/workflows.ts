@@ -123,8 +123,9 @@ function caseStart({
   const key = { campaignId, operatorId };
   if ('state' in from)
     return { key, clockOffsetMs, plan: packPlan(from.state.plan), rules: from.state.rules, state: from.state, fence: from.fence };
-  const { plan, rules = presentRules(), absent, at: openedAt } = from.opening;
-  return { key, clockOffsetMs, plan: packPlan(plan), rules, openedAt, ...(absent === undefined ? {} : { absent }) };
+  const { plan, packageHash, rules = presentRules(), absent, at: openedAt } = from.opening;
+  const told = { ...(packageHash === undefined ? {} : { packageHash }), ...(absent === undefined ? {} : { absent }) };
+  return { key, clockOffsetMs, plan: packPlan(plan), rules, openedAt, ...told };
 }
 
 interface StartExtras {

@@ -37,7 +37,16 @@ export type CaseCommand =
   | { readonly type: 'answer-question'; readonly answerId: string; readonly by: string; readonly questions?: readonly string[] }
   | ({ readonly type: 'confirm-claim' } & MatterDecision)
   | ({ readonly type: 'refute-claim'; readonly plan?: CasePlan } & MatterDecision)
-  | ({ readonly type: 'change-plan'; readonly plan: CasePlan; readonly reason?: string; readonly rules?: number } & StaffAct)
+  /** `packageHash`: the package the plan was made by; `rules`: the version of the rules of a case. Each where it changes. */
+  | ({
+      readonly type: 'change-plan';
+      readonly plan: CasePlan;
+      readonly reason?: string;
+      readonly packageHash?: string;
+      readonly rules?: number;
+    } & StaffAct)
+  /** Another package that gives the case the same dates. */
+  | ({ readonly type: 'adopt-rules'; readonly packageHash: string; readonly reason: string } & StaffAct)
   | ({ readonly type: 'order-inspection' } & StaffAct)
   | { readonly type: 'withdraw'; readonly by: string }
   | { readonly type: 'release' }

@@ -40,9 +40,15 @@ export type CaseEvent = {
   /** The act of staff that led to it; on the first of its events. */
   readonly actId?: string;
 } &
-  /** `rules`: the version it lives by; the first where it is absent. */
+  /** `packageHash`: what the case begins with; absent in older records. `rules`: the version it lives by; the first where it is absent. */
   (
-    | { readonly type: 'case-opened'; readonly plan: CasePlan; readonly rules?: number; readonly absent?: readonly Channel[] }
+    | {
+        readonly type: 'case-opened';
+        readonly plan: CasePlan;
+        readonly packageHash?: string;
+        readonly rules?: number;
+        readonly absent?: readonly Channel[];
+      }
     | {
         readonly type: 'step-sent';
         readonly step: StepId;
@@ -64,8 +70,17 @@ export type CaseEvent = {
     | { readonly type: 'extension-refused'; readonly matterId: string; readonly by: string }
     | { readonly type: 'claim-confirmed'; readonly matterId: string; readonly about: MatterKind; readonly by: string }
     | { readonly type: 'claim-refuted'; readonly matterId: string; readonly about: MatterKind; readonly by: string }
-    /** `rules`: the version it lives by from now on, where a change of the rules moved it. */
-    | { readonly type: 'plan-changed'; readonly plan: CasePlan; readonly by: string; readonly reason?: string; readonly rules?: number }
+    /** `packageHash` and `rules`: what it lives by from now on, where a change of the rules moved it. */
+    | {
+        readonly type: 'plan-changed';
+        readonly plan: CasePlan;
+        readonly by: string;
+        readonly reason?: string;
+        readonly packageHash?: string;
+        readonly rules?: number;
+      }
+    /** The campaign has another package, and the dates of this case stay what they are. */
+    | { readonly type: 'rules-adopted'; readonly packageHash: string; readonly by: string; readonly reason: string }
     | { readonly type: 'filing-received'; readonly filingId: string; readonly receivedAt: Instant }
     /** Deficiencies that staff found in what was filed, to be cured by `cureBy`. `filedAt`: when the deficient filing was received. */
     | {

@@ -34,6 +34,8 @@ export interface CaseState {
   readonly revision: number;
   readonly standing: Standing;
   readonly plan: CasePlan;
+  /** The rules the case lives by; absent in cases of older records, where the row alone says it. */
+  readonly packageHash?: string;
   /** Steps of this plan that were sent, skipped or given up. */
   readonly settled: readonly StepId[];
   /** When a provider first accepted the notice and the final warning: nobody is inspected without both. */

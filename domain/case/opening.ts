@@ -9,6 +9,8 @@ export type CaseOpened = CaseEvent & { readonly type: 'case-opened' };
 /** What a case begins with. */
 export interface CaseBeginning {
   readonly plan: CasePlan;
+  /** The package the plan was made by; absent in what was started before it was written down with it. */
+  readonly packageHash?: string;
   /** Version of the rules of a case by which it lives. */
   readonly rules: number;
   /** Channels on which the operator has no contact. */
@@ -22,6 +24,7 @@ export interface CaseBeginning {
  *
  * @see docs/rules.md#opening
  */
-export function openingOf({ plan, rules, absent, at }: CaseBeginning): CaseOpened {
-  return { type: 'case-opened', plan: unpackPlan(packPlan(plan)), rules, ...(absent.length === 0 ? {} : { absent }), at };
+export function openingOf({ plan, packageHash, rules, absent, at }: CaseBeginning): CaseOpened {
+  const told = { ...(packageHash === undefined ? {} : { packageHash }), ...(absent.length === 0 ? {} : { absent }) };
+  return { type: 'case-opened', plan: unpackPlan(packPlan(plan)), rules, ...told, at };
 }

@@ -66,6 +66,8 @@ function differentColumns(row: CaseRow, events: readonly CaseEvent[]): readonly 
     ['deadline', row.deadline, state.plan.deadline],
     ['hold', row.hold, state.hold],
     ['outcome', row.outcome, outcome],
+    // a record from before cases wrote down their rules says them in the row alone
+    ['rules', row.packageHash, state.packageHash ?? row.packageHash],
   ];
   const different = pairs.filter(([, kept, folded]) => kept !== folded).map(([name]) => name);
   return canonicalJson(row.state ?? null) === canonicalJson(state) ? different : [...different, 'state'];

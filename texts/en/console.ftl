@@ -119,6 +119,7 @@ event-extension-refused = More time refused
 event-claim-confirmed = Claim confirmed
 event-claim-refuted = Claim refuted
 event-plan-changed = Dates changed
+event-rules-adopted = Rules changed, dates did not
 event-filing-received = Filing received
 event-channel-lost = Channel lost
 event-channel-restored = Channel restored

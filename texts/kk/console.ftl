@@ -119,6 +119,7 @@ event-extension-refused = Қосымша уақыт берілмеді
 event-claim-confirmed = Жауап расталды
 event-claim-refuted = Жауап расталмады
 event-plan-changed = Күндер өзгерді
+event-rules-adopted = Ережелер өзгерді, күндер бұрынғыша
 event-filing-received = Тапсырылғаны алынды
 event-channel-lost = Арна жоғалды
 event-channel-restored = Арна қалпына келтірілді

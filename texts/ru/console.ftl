@@ -119,6 +119,7 @@ event-extension-refused = Во времени отказано
 event-claim-confirmed = Ответ подтверждён
 event-claim-refuted = Ответ не подтвердился
 event-plan-changed = Даты изменены
+event-rules-adopted = Правила изменены, даты прежние
 event-filing-received = Поданное получено
 event-channel-lost = Канал потерян
 event-channel-restored = Канал восстановлен

@@ -9,7 +9,7 @@ import { decideMatter, grantExtension } from './decisions';
 import { findDeficiencies } from './deficiencies';
 import { receiveFiling } from './filings';
 import { closeInspection, orderInspection, recordInspection } from './inspection';
-import { changePlan } from './plan';
+import { adoptRules, changePlan } from './plan';
 import { answerQuestion } from './questions';
 import { receiveReply } from './replies';
 import { acceptMissed, recordHold, recordSkip, recordStep } from './steps';
@@ -71,6 +71,8 @@ function decideOpen(command: OpenCommand, state: CaseState, now: Instant): reado
       return answerQuestion(command, state, now);
     case 'change-plan':
       return changePlan(command, state, now);
+    case 'adopt-rules':
+      return adoptRules(command, state, now);
     case 'order-inspection':
       return orderInspection(state, now);
     case 'withdraw':

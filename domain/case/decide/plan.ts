@@ -10,9 +10,21 @@ export function changePlan(command: CaseCommand & { type: 'change-plan' }, state
   if (state.standing.type === 'under-inspection') return refuse('case-under-inspection', 'An inspection was assigned; the plan is over.');
   const wrong = planRefusal(command.plan, state);
   if (wrong !== undefined) return wrong;
-  const { plan, by, reason, rules } = command;
+  const { plan, by, reason, packageHash, rules } = command;
   const why = reason === undefined ? {} : { reason };
-  return [{ type: 'plan-changed', plan, by, ...why, ...(rules === undefined ? {} : { rules }), at: now }];
+  const livedBy = { ...(packageHash === undefined ? {} : { packageHash }), ...(rules === undefined ? {} : { rules }) };
+  return [{ type: 'plan-changed', plan, by, ...why, ...livedBy, at: now }];
+}
+
+/** Rules that change nothing in the dates of the case. @returns a refusal under inspection, and nothing where it lives by them already */
+export function adoptRules(
+  { packageHash, by, reason }: CaseCommand & { type: 'adopt-rules' },
+  state: CaseState,
+  now: Instant,
+): readonly CaseEvent[] | Refusal {
+  if (state.packageHash === packageHash) return [];
+  if (state.standing.type === 'under-inspection') return refuse('case-under-inspection', 'An inspection was assigned; the plan is over.');
+  return [{ type: 'rules-adopted', packageHash, by, reason, at: now }];
 }
 
 /** Two decisions that were made side by side must not both count: only the next version of the present plan is taken. */

@@ -4,7 +4,7 @@ import type { CaseState } from '../case-state';
 import { messageBounced } from './bounces';
 import { evolveChannels } from './channels';
 import { evolveMatters } from './matters';
-import { noticeOf, withPlan } from './plan';
+import { evolvePlan, noticeOf } from './plan';
 import { questionAnswered, replyReceived } from './replies';
 import { remember } from './seen';
 import { withoutStaleHold } from './stale-hold';
@@ -33,7 +33,7 @@ export function foldCase(events: readonly CaseEvent[]): CaseState {
   return state;
 }
 
-function opened({ plan, rules = 1, absent }: CaseEvent & { type: 'case-opened' }): CaseState {
+function opened({ plan, packageHash, rules = 1, absent }: CaseEvent & { type: 'case-opened' }): CaseState {
   return {
     v: 1,
     rules,
@@ -46,6 +46,7 @@ function opened({ plan, rules = 1, absent }: CaseEvent & { type: 'case-opened' }
     seen: [],
     lost: [],
     inspections: 0,
+    ...(packageHash === undefined ? {} : { packageHash }),
     ...(absent === undefined ? {} : { absent }),
     ...noticeOf(plan),
   };
@@ -55,7 +56,8 @@ function change(state: CaseState, event: CaseEvent): CaseState {
   switch (event.type) {
     case 'case-opened':
     case 'plan-changed':
-      return { ...withPlan(state, event.plan), rules: event.rules ?? state.rules };
+    case 'rules-adopted':
+      return evolvePlan(state, event);
     case 'step-sent':
     case 'steps-skipped':
     case 'sending-deferred':

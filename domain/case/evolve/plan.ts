@@ -1,4 +1,5 @@
 import type { CasePlan } from '../../planning/case-plan';
+import type { CaseEvent } from '../case-event';
 import type { CaseState } from '../case-state';
 import { forgetWarning } from './service';
 import { without } from './without';
@@ -17,4 +18,11 @@ export function withPlan(state: CaseState, plan: CasePlan): CaseState {
 export function noticeOf({ steps }: CasePlan): Pick<CaseState, 'notice'> {
   const notice = steps.find(({ kind }) => kind === 'notice');
   return notice === undefined ? {} : { notice };
+}
+
+/** What the case lives by from here on: a new plan with its rules, or other rules that change none of its dates. */
+export function evolvePlan(state: CaseState, event: CaseEvent & { type: 'case-opened' | 'plan-changed' | 'rules-adopted' }): CaseState {
+  if (event.type === 'rules-adopted') return { ...state, packageHash: event.packageHash };
+  const { plan, packageHash, rules = state.rules } = event;
+  return { ...withPlan(state, plan), rules, ...(packageHash === undefined ? {} : { packageHash }) };
 }

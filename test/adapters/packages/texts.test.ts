@@ -144,6 +144,7 @@ const EVENT_TYPES: Readonly<Record<CaseEventType, true>> = {
   'claim-confirmed': true,
   'claim-refuted': true,
   'plan-changed': true,
+  'rules-adopted': true,
   'filing-received': true,
   'deficiencies-found': true,
   'question-answered': true,

@@ -10,14 +10,14 @@ describe('B7: the opening of a case', () => {
   it.each([[[]], [['telegram']], [['email', 'telegram']]] as const)(
     'is the same event in the record and in the workflow, without %p',
     (absent) => {
-      const launched = openingOf({ plan, rules: 1, absent, at: OPENED_AT });
-      const begun = openingOf({ plan: unpackPlan(packPlan(launched.plan)), rules: 1, absent: launched.absent ?? [], at: launched.at });
+      const launched = openingOf({ plan, packageHash: 'hash', rules: 1, absent, at: OPENED_AT });
+      const begun = openingOf({ ...launched, rules: 1, plan: unpackPlan(packPlan(launched.plan)), absent: launched.absent ?? [] });
       expect(canonicalJson(begun)).toBe(canonicalJson(launched));
     },
   );
 
   it('says by which rules the case lives, and who cannot be reached how', () => {
-    const state = evolve(undefined, openingOf({ plan, rules: 1, absent: ['telegram'], at: OPENED_AT }));
-    expect(state).toMatchObject({ rules: 1, absent: ['telegram'], standing: { type: 'open' }, sequence: 1 });
+    const state = evolve(undefined, openingOf({ plan, packageHash: 'hash', rules: 1, absent: ['telegram'], at: OPENED_AT }));
+    expect(state).toMatchObject({ rules: 1, packageHash: 'hash', absent: ['telegram'], standing: { type: 'open' }, sequence: 1 });
   });
 });

@@ -58,6 +58,9 @@ const anyAct: fc.Arbitrary<Turn['act']> = fc.oneof(
   anyNewPlan.map((plan): Turn['act'] => (state) => ({ type: 'refute-claim', plan: plan(state), by: 'staff-1' })),
   fc.constant<Turn['act']>(() => ({ type: 'refute-claim', by: 'staff-1' })),
   anyNewPlan.map((plan): Turn['act'] => (state) => ({ type: 'change-plan', plan: plan(state), by: 'staff-1' })),
+  fc
+    .constantFrom('a', 'b')
+    .map((packageHash): Turn['act'] => () => ({ type: 'adopt-rules', packageHash, by: 'staff-1', reason: 'order 12' })),
   fc.constant<Turn['act']>(() => ({ type: 'order-inspection', by: 'supervisor-1' })),
   fc.constant<Turn['act']>(() => ({ type: 'release' })),
   anyNewPlan.map((plan): Turn['act'] => (state, now) => ({

@@ -34,7 +34,9 @@ export function createFakeCaseStore(record: FakeRecord): CaseStore {
       // what the case itself has recorded meanwhile is the truth
       if (caseIn(record, key).sequence === 0) recordEvents(record, key, { from: 1, fence: 0, events: [opening] });
       change(key, (entry) =>
-        entry.startedAt === undefined ? { ...withoutProblem(entry), startedAt: opening.at, clockOffsetMs, packageHash } : entry,
+        entry.startedAt === undefined
+          ? { ...withoutProblem(entry), startedAt: opening.at, clockOffsetMs, packageHash: entry.packageHash ?? packageHash }
+          : entry,
       );
     },
     noteStartProblem: (key, startProblem) =>
@@ -117,7 +119,7 @@ function fold(events: readonly CaseEvent[], before?: CaseState): CaseState | und
 
 /** What lists and counts read. */
 function projected({ nextAt: _next, outcome: _outcome, hold: _hold, ...entry }: CaseEntry, state: CaseState, fence: number): CaseEntry {
-  const { standing, hold, sequence, plan } = state;
+  const { standing, hold, sequence, plan, packageHash } = state;
   return {
     ...entry,
     status: rollStatus(state),
@@ -126,7 +128,7 @@ function projected({ nextAt: _next, outcome: _outcome, hold: _hold, ...entry }: 
     sequence,
     fence,
     state,
-    ...present({ nextAt: nextDateOf(state), hold, outcome: standing.type === 'closed' ? standing.outcome : undefined }),
+    ...present({ packageHash, nextAt: nextDateOf(state), hold, outcome: standing.type === 'closed' ? standing.outcome : undefined }),
   };
 }
 

@@ -1,9 +1,8 @@
-import { caseId } from '../../../domain/keys';
 import type { NewRuleChange, RuleChangeRow } from '../../../domain/case/rule-change-record';
 import type { RuleChangeStore } from '../../../ports/rule-change-store';
 import { asPort, compare } from './as-port';
 import { caseRows } from './fake-case-store';
-import { caseIn, type FakeRecord } from './fake-record';
+import type { FakeRecord } from './fake-record';
 
 type Result = Parameters<RuleChangeStore['settleCase']>[2]['result'];
 
@@ -35,10 +34,7 @@ export function createFakeRuleChangeStore(record: FakeRecord): RuleChangeStore {
     settleCase(id, key, { result }) {
       const change = changes.get(id);
       if (change === undefined) throw new Error(`no rule change ${id} in the record`);
-      const entry = caseIn(record, key);
       if ((change.cases.get(key.operatorId) ?? 'failed') === 'failed') change.cases.set(key.operatorId, result);
-      // a case that refused, or was not reached, keeps living by its old rules
-      if (result !== 'refused' && result !== 'failed') record.cases.set(caseId(key), { ...entry, packageHash: change.row.toHash });
     },
     finish(id, at) {
       const change = changes.get(id);

@@ -182,7 +182,7 @@ async function startCase(
   const { operatorId, identifier, region, facts } = row;
   const plan = planCase({ rules: pinned, operator: { id: identifier, region, ...facts }, from: now, version: 1, noticeServed: false });
   const absent = (await store.contacts.absentChannels([operatorId])).get(operatorId) ?? [];
-  const opening = openingOf({ plan, rules: presentRules(), absent, at: now });
+  const opening = openingOf({ plan, packageHash: pinned.hash, rules: presentRules(), absent, at: now });
   await store.cases.markStarted(row, { opening, clockOffsetMs: 0, packageHash: pinned.hash });
 }
 

@@ -30,6 +30,7 @@ describe('a closed case', () => {
     { type: 'confirm-claim', by: 'staff-1' },
     { type: 'refute-claim', by: 'staff-1' },
     { type: 'change-plan', plan, by: 'staff-1' },
+    { type: 'adopt-rules', packageHash: 'b', by: 'staff-1', reason: 'order 12' },
     { type: 'order-inspection', by: 'supervisor-1' },
     { type: 'withdraw', by: 'staff-1' },
     { type: 'record-inspection', inspection: 1 },

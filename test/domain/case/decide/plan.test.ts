@@ -72,3 +72,26 @@ describe('a changed plan', () => {
     expect(told).not.toHaveProperty('finalWarningServedAt');
   });
 });
+
+describe('rules that change no date of the case', () => {
+  const adopt = { type: 'adopt-rules', packageHash: 'b', by: 'staff-1', reason: 'order 12' } as const;
+
+  it('are written down, and leave plan, steps and buttons as they are', () => {
+    const before = anOpenCase();
+    expect(having(adopt, before)).toEqual({ ...before, packageHash: 'b', sequence: before.sequence + 1 });
+  });
+
+  it('are adopted once', () => {
+    expect(decide(adopt, having(adopt, anOpenCase()), NOW)).toEqual([]);
+  });
+
+  it('stay away from a case that an inspector has', () => {
+    expect(refusalOf(adopt, aCaseUnderInspection())).toBe('case-under-inspection');
+  });
+
+  it('come with a new plan where there is one, and stay with it', () => {
+    const moved = having({ type: 'change-plan', plan: aLaterPlan({ days: 1 }), by: 'staff-1', packageHash: 'b' }, anOpenCase());
+    expect(moved.packageHash).toBe('b');
+    expect(having({ type: 'change-plan', plan: aLaterPlan({ days: 2, version: 3 }), by: 'staff-1' }, moved).packageHash).toBe('b');
+  });
+});
