@@ -29,15 +29,15 @@ export async function fillRecord(
     for (const statement of PEOPLE) await run(statement);
     await sql`
       insert into operator_case (campaign_id, operator_id, status, queue, next_at, deadline, outcome, hold, started_at, clock_offset_ms,
-        sequence, fence, state, package_hash, facts)
+        sequence, fence, state, package_hash, facts, names, language, region)
       select campaign_id, 'op-g' || n,
         case when n % 10 = 0 then 'closed' when n % 10 = 1 then 'on-hold' when n % 10 = 2 then 'not-started' else 'running' end,
         case when n % 10 = 0 then 'none' when n % 10 = 1 then (array['claims', 'filings', 'extensions'])[1 + n % 3] else 'operator' end,
         case when n % 10 in (0, 2) then null else next_at + n end, deadline,
         case when n % 10 = 0 then 'registered-on-time' end, null, case when n % 10 = 2 then null else started_at end, clock_offset_ms,
-        sequence, fence, case when n % 10 = 2 then null else state end, package_hash, facts
-      from operator_case, generate_series(1, ${cases}::integer) as n
-      where campaign_id = ${campaignId} and operator_id = ${operatorId}`.execute(connection);
+        sequence, fence, case when n % 10 = 2 then null else state end, package_hash, facts, o.names, o.language, o.region
+      from operator_case c, generate_series(1, ${cases}::integer) as n join operator o on o.id = 'op-g' || n
+      where c.campaign_id = ${campaignId} and c.operator_id = ${operatorId}`.execute(connection);
     for (const statement of EVENTS) await run(statement);
     for (let part = 0; part < messagesPerCase; part += 1) {
       await sql`
@@ -121,7 +121,11 @@ const AROUND = [
   `insert into telegram_update (update_id, chat_id, body)
     select 10000000 + n, 900000000 + n % 2000, '{}' from generate_series(1, 4000) as n`,
   `insert into import (digest, file_name, at, actor, decisions, rows, status) values ('d', 'list.csv', 1, 'test', '{}', :cases, 'imported')`,
-  `insert into import_row (import_id, operator_id, data) select 1, 'op-g' || n, '{}' from generate_series(1, :cases) as n`,
+  `insert into import_row (import_id, operator_id, data, effect) select 1, 'op-g' || n, '{}', 'proposed' from generate_series(1, :cases) as n`,
+  `insert into list_proposal (operator_id, source, field, after, at, actor, status, decided_at)
+    select 'op-g' || n, 'import 1', 'region', '"KZ-10"', 1, 'test', case when n % 1000 = 0 then 'open' else 'declined' end,
+      case when n % 1000 > 0 then 2 end
+    from generate_series(1, :cases) as n`,
   `insert into rule_change (campaign_id, kind, from_hash, to_hash, reason, actor, at, affected, applied_at, looked_from)
     select id, 'redate', package_hash, package_hash, 'words', 'test', 1, :cases, 2, 'op-g9999' from campaign where id = :campaign`,
   `insert into rule_change_case (change_id, campaign_id, operator_id, result) select 1, campaign_id, operator_id, 'changed' from operator_case

@@ -20,10 +20,10 @@ export interface ContactStore {
   ): Promise<ReadonlyMap<string, { readonly operatorId: string; readonly hasTelegram: boolean }>>;
   /** Contacts whose time is over, and that have not left yet. */
   outlived(now: Instant): Promise<readonly ContactEntry[]>;
-  /** The operator's reachable contact point on a channel, the newest first choice. */
-  contactPoint(operatorId: string, channel: Channel): Promise<ContactPoint | undefined>;
-  /** All that can be reached on a channel, newest first. */
-  contactPoints(operatorId: string, channel: Channel): Promise<readonly ContactPoint[]>;
+  /** The operator's reachable contact point on a channel, the newest first choice. `campaignId`: also what is for its cases alone. */
+  contactPoint(operatorId: string, channel: Channel, campaignId?: string): Promise<ContactPoint | undefined>;
+  /** All that can be reached on a channel, newest first. `campaignId` as above. */
+  contactPoints(operatorId: string, channel: Channel, campaignId?: string): Promise<readonly ContactPoint[]>;
   /** Every contact of an operator, also those that cannot be used. */
   contacts(operatorId: string): Promise<readonly ContactEntry[]>;
   contact(contactPointId: number): Promise<ContactEntry | undefined>;
@@ -36,8 +36,8 @@ export interface ContactStore {
   leave(contactPointId: number, at: Instant): Promise<boolean>;
   /** Staff take a contact off the list, in one transaction with the audit trail. */
   remove(removal: ContactRemoval): Promise<RemovedContact>;
-  /** Per operator, the channels without a reachable contact point. */
-  absentChannels(operatorIds: readonly string[]): Promise<ReadonlyMap<string, readonly Channel[]>>;
+  /** Per operator, the channels without a reachable contact point for a case of the campaign. */
+  absentChannels(operatorIds: readonly string[], campaignId?: string): Promise<ReadonlyMap<string, readonly Channel[]>>;
   inspectorContactPoint(inspectorId: string): Promise<ContactPoint | undefined>;
   /** Makes an address the one of record: the operator's others leave. */
   setEmail(operatorId: string, address: string, at: Instant): Promise<void>;

@@ -66,7 +66,7 @@ async function startBatch(ports: LaunchPorts, batch: readonly CaseRow[], { pinne
   const { cases, contacts } = ports.store;
   const ids = batch.map(({ operatorId }) => operatorId);
   const campaignId = batch[0]?.campaignId ?? '';
-  const [absent, planned] = await Promise.all([contacts.absentChannels(ids), cases.plannedMoments(ids, campaignId)]);
+  const [absent, planned] = await Promise.all([contacts.absentChannels(ids, campaignId), cases.plannedMoments(ids, campaignId)]);
   const clockOffsetMs = ports.workflows.clockOffset(at);
   const started = await Promise.all(
     batch.map(async (row) => {

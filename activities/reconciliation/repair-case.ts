@@ -102,7 +102,7 @@ async function startAgain({ store, workflows, campaign, machineNow }: Comparing,
   const clockOffsetMs = startedAt === undefined ? campaign.clockOffsetMs : row.clockOffsetMs;
   const [pinned, absent, planned] = await Promise.all([
     packageOfCase(store.campaigns, row),
-    store.contacts.absentChannels([operatorId]),
+    store.contacts.absentChannels([operatorId], campaignId),
     store.cases.plannedMoments([operatorId], campaignId),
   ]);
   const at = startedAt ?? machineNow() + clockOffsetMs;

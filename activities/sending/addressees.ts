@@ -19,14 +19,19 @@ export async function caseInHand({ store }: Pick<SendingParts, 'store'>, key: Ca
   return { row, pinned: { ...pinned, calendar: beyondItsYears(pinned.calendar) } };
 }
 
-/** Everybody who speaks for the operator and is reached on a channel: every linked chat, and the newest email address. */
+/**
+ * Everybody who speaks for the operator and is reached on a channel: every linked chat, and the newest email address.
+ *
+ * @param to.forAllCases what concerns the operator rather than the case goes to no address that a campaign's own list brought
+ */
 export async function addresseesOf(
   { store }: Pick<SendingParts, 'store'>,
   inHand: CaseInHand,
-  { channel, now }: { readonly channel: Channel; readonly now: Instant },
+  { channel, now, forAllCases = false }: { readonly channel: Channel; readonly now: Instant; readonly forAllCases?: boolean },
 ): Promise<readonly Addressee[]> {
-  const { operatorId, language } = inHand.row;
-  const points = (await store.contacts.contactPoints(operatorId, channel)).filter((point) => speaksStill(point, now));
+  const { operatorId, campaignId, language } = inHand.row;
+  const listed = await store.contacts.contactPoints(operatorId, channel, forAllCases ? undefined : campaignId);
+  const points = listed.filter((point) => speaksStill(point, now));
   const reached = channel === 'email' ? points.slice(0, 1) : points;
   return reached.map((point) => ({ ...inHand, point, language: point.language ?? language }));
 }

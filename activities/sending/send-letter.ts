@@ -1,4 +1,4 @@
-import { letterStepId } from '../../domain/case/due-letters';
+import { isOfOperator, letterStepId } from '../../domain/case/due-letters';
 import type { Delivery } from '../../domain/delivery/delivery';
 import type { SendLetter } from '../contract';
 import { addresseesOf, caseInHand, sendToEach } from './addressees';
@@ -11,7 +11,8 @@ export async function sendLetter(parts: SendingParts, { key, letter, channel, no
   const inHand = await caseInHand(parts, key);
   const facts = await readLetter(parts, key, letter);
   if (facts === undefined) return { status: 'not-wanted', because: 'plan-superseded' };
-  return await sendToEach(await addresseesOf(parts, inHand, { channel, now }), async (addressee) => {
+  const to = { channel, now, forAllCases: isOfOperator(letter) };
+  return await sendToEach(await addresseesOf(parts, inHand, to), async (addressee) => {
     const ledgerKey = {
       campaignId: key.campaignId,
       operatorId: key.operatorId,

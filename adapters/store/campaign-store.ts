@@ -1,6 +1,5 @@
 import { sql, type Selectable, type Transaction } from 'kysely';
-import type { OperatorRow } from '../../domain/campaign/operator-row';
-import { factsOf, idOf, inPortions, storeOperators } from './write-audience';
+import { factsOf, inPortions, storedOf, storeOperators } from './write-audience';
 import { addAudit } from './audit-log';
 import type { Db } from './connect';
 import { keptRoll } from './kept-counts';
@@ -110,23 +109,29 @@ async function createCampaign(db: Db, campaign: NewCampaign): Promise<boolean> {
       .returning('id')
       .execute();
     if (inserted.length === 0) return false;
-    await addAudience(transaction, campaign.id, campaign.operators);
+    await addAudience(transaction, campaign);
     const detail = `${campaign.operators.length} operators, package ${pinned.hash}`;
     await addAudit(transaction, { at: campaign.startedAt, actor: campaign.by, action: 'campaign-started', target: campaign.id, detail });
     return true;
   });
 }
 
-async function addAudience(transaction: Transaction<Database>, campaignId: string, operators: readonly OperatorRow[]): Promise<void> {
-  const ids = await storeOperators(transaction, operators);
+/** What the dates and words of a case rest on is the list's row, as the audience was frozen. */
+async function addAudience(transaction: Transaction<Database>, campaign: NewCampaign): Promise<void> {
+  const { id: campaignId, operators, startedAt: at, by, importId } = campaign;
+  const source = importId === undefined ? `campaign ${campaignId}` : `import ${importId}`;
+  const stored = await storeOperators(transaction, operators, { source, at, by, campaignId });
   for (const some of inPortions(operators)) {
     await transaction
       .insertInto('operator_case')
       .values(
         some.map((operator) => ({
           campaign_id: campaignId,
-          operator_id: idOf(ids, operator.identifier),
+          operator_id: storedOf(stored, operator).id,
           facts: JSON.stringify(factsOf(operator)),
+          names: JSON.stringify(operator.names),
+          language: operator.language,
+          region: operator.region,
           package_hash: null,
           next_at: null,
           deadline: null,

@@ -5,11 +5,7 @@ import { withoutNulls } from './without-nulls';
 import type { CaseRow } from '../../domain/case/case-record';
 
 export const selectCases = (db: Db | Transaction<Database>) =>
-  db
-    .selectFrom('operator_case as c')
-    .innerJoin('operator as o', 'o.id', 'c.operator_id')
-    .selectAll('c')
-    .select(['o.names', 'o.identifier', 'o.language', 'o.region']);
+  db.selectFrom('operator_case as c').innerJoin('operator as o', 'o.id', 'c.operator_id').selectAll('c').select('o.identifier');
 
 type Cases = SelectQueryBuilder<Database, 'operator_case', Selectable<Database['operator_case']>>;
 
@@ -23,11 +19,10 @@ export function selectPage(db: Db, page: (cases: Cases) => Cases) {
     .selectFrom('c')
     .innerJoin('operator as o', 'o.id', 'c.operator_id')
     .selectAll('c')
-    .select(['o.names', 'o.identifier', 'o.language', 'o.region']);
+    .select('o.identifier');
 }
 
-export type SelectedCase = Selectable<Database['operator_case']> &
-  Pick<Selectable<Database['operator']>, 'names' | 'identifier' | 'language' | 'region'>;
+export type SelectedCase = Selectable<Database['operator_case']> & Pick<Selectable<Database['operator']>, 'identifier'>;
 
 export function toCaseRow(row: SelectedCase): CaseRow {
   return {

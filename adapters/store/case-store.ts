@@ -83,10 +83,10 @@ async function listCases(db: Db, filter: CaseFilter): Promise<readonly CaseRow[]
     if (status !== undefined) page = page.where('status', '=', status);
     if (queue !== undefined) page = page.where('queue', '=', queue);
     if (outcome !== undefined) page = page.where('outcome', '=', outcome);
-    if (region !== undefined) page = page.where(ofOperator(sql`o.region = ${region}`));
+    if (region !== undefined) page = page.where('region', '=', region);
     if (afterNumber !== undefined) page = page.where('number', '>', afterNumber);
     if (found !== undefined) page = page.where(sql<boolean>`operator_id = any(${found}::text[])`);
-    else if (search !== undefined) page = page.where(ofOperator(sql`o.search @@ search_query(${search})`));
+    else if (search !== undefined) page = page.where(isCalled(search));
     return page.orderBy('number').limit(limit);
   })
     .orderBy('c.number')
@@ -94,9 +94,9 @@ async function listCases(db: Db, filter: CaseFilter): Promise<readonly CaseRow[]
   return rows.map(toCaseRow);
 }
 
-/** Asked of each case in turn, as far as the page goes. */
-function ofOperator(condition: RawBuilder<unknown>): RawBuilder<boolean> {
-  return sql<boolean>`(select ${condition} from operator o where o.id = operator_case.operator_id)`;
+/** Asked of the operator of each case in turn, as far as the page goes. */
+function isCalled(search: string): RawBuilder<boolean> {
+  return sql<boolean>`(select o.search @@ search_query(${search}) from operator o where o.id = operator_case.operator_id)`;
 }
 
 /** So many operators are looked up by themselves; more are met soon enough by going through the cases. */

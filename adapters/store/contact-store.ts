@@ -29,8 +29,8 @@ export function createContactStore(db: Db): ContactStore {
 
     knownOperators: (identifiers) => knownOperators(db, identifiers),
 
-    contactPoint: async (operatorId, channel) => (await usableContacts(db, operatorId, channel))[0],
-    contactPoints: (operatorId, channel) => usableContacts(db, operatorId, channel),
+    contactPoint: async (operatorId, channel, campaignId) => (await usableContacts(db, { operatorId, channel, campaignId }))[0],
+    contactPoints: (operatorId, channel, campaignId) => usableContacts(db, { operatorId, channel, campaignId }),
 
     contacts: (operatorId) => contacts(db, operatorId),
 
@@ -47,13 +47,14 @@ export function createContactStore(db: Db): ContactStore {
     leave: (contactPointId, at) => db.transaction().execute((transaction) => takeOffList(transaction, [contactPointId], at)),
     remove: (removal) => db.transaction().execute((transaction) => remove(transaction, removal)),
 
-    async absentChannels(operatorIds) {
+    async absentChannels(operatorIds, campaignId) {
       const present = await db
         .selectFrom('contact_point')
         .select(['operator_id', 'channel'])
         .where('operator_id', 'in', [...operatorIds])
         .where('unreachable_since', 'is', null)
         .where('left_at', 'is', null)
+        .where(isFor(campaignId))
         .execute();
       const has = (operatorId: string, channel: Channel): boolean =>
         present.some((point) => point.operator_id === operatorId && point.channel === channel);
@@ -161,7 +162,18 @@ async function contacts(db: Db | Transaction<Database>, operatorId: string): Pro
   return rows.flatMap((row) => contactEntry(row) ?? []);
 }
 
-async function usableContacts(db: Db, operatorId: string, channel: Channel): Promise<readonly ContactPoint[]> {
+interface Reaching {
+  readonly operatorId: string;
+  readonly channel: Channel;
+  readonly campaignId: string | undefined;
+}
+
+/** True for a contact of all cases, and for one that is of this campaign's alone. */
+function isFor(campaignId: string | undefined): ReturnType<typeof sql<boolean>> {
+  return sql<boolean>`(only_for is null or only_for ? ${campaignId ?? ''})`;
+}
+
+async function usableContacts(db: Db, { operatorId, channel, campaignId }: Reaching): Promise<readonly ContactPoint[]> {
   const rows = await db
     .selectFrom('contact_point')
     .select(['id', 'channel', 'address', 'language', 'role', 'valid_until'])
@@ -169,6 +181,7 @@ async function usableContacts(db: Db, operatorId: string, channel: Channel): Pro
     .where('channel', '=', channel)
     .where('unreachable_since', 'is', null)
     .where('left_at', 'is', null)
+    .where(isFor(campaignId))
     .orderBy('id', 'desc')
     .execute();
   return rows.map(contactPoint);
@@ -195,7 +208,7 @@ function contactPoint({
 
 function contactEntry(row: Selectable<Database['contact_point']>): ContactEntry | undefined {
   if (row.operator_id === null) return undefined;
-  const entry = { ...contactPoint(row), operatorId: row.operator_id };
+  const entry = { ...contactPoint(row), operatorId: row.operator_id, ...withoutNulls({ onlyFor: row.only_for }) };
   if (row.left_at !== null) return { ...entry, unusable: 'left' };
   return row.unreachable_since === null ? entry : { ...entry, unusable: 'unreachable' };
 }

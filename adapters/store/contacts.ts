@@ -6,7 +6,7 @@ import type { ChatOwner } from '../../domain/contact/contact';
 import type { InspectorRow } from '../../domain/inspection/inspection-record';
 
 /** What makes a contact usable again. */
-export const REACHABLE = { unreachable_since: null, unreachable_reason: null, left_at: null } as const;
+export const REACHABLE = { unreachable_since: null, unreachable_reason: null, left_at: null, only_for: null } as const;
 
 /**
  * What takes contacts off the list takes the links along that were made for them, so that no forwarded mail brings anybody in.

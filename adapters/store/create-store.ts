@@ -11,6 +11,7 @@ import { createMessageStore } from './message-store';
 import { createNewsStore } from './news-store';
 import { createDocumentStore } from './document-store';
 import { createContactStore } from './contact-store';
+import { createProposalStore } from './proposal-store';
 import { createReconciliationStore } from './reconciliation-store';
 import { createReplyStore } from './reply-store';
 import { createStaffAlertStore } from './staff-alert-store';
@@ -33,6 +34,7 @@ export function createStore(db: Db): Store {
     documents: createDocumentStore(db),
     staffAlerts: createStaffAlertStore(db),
     imports: createImportStore(db),
+    proposals: createProposalStore(db),
     ruleChanges: createRuleChangeStore(db),
     reconciliations: createReconciliationStore(db),
     audit: { add: (entry) => addAudit(db, entry) },

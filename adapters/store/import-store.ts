@@ -1,24 +1,26 @@
 import { sql, type Selectable, type Transaction } from 'kysely';
 import type { OperatorRow } from '../../domain/campaign/operator-row';
-import { canonicalJson } from '../../domain/canonical-json';
 import type { Instant } from '../../domain/time';
-import { idOf, inPortions, storeOperators } from './write-audience';
+import { hasOpenCase, readKnownOperators } from './known-operators';
+import { takeBackProposals } from './proposal-store';
+import { inPortions, storedOf, storeOperators } from './write-audience';
 import { addAudit } from './audit-log';
 import type { Db } from './connect';
 import type { Database } from './schema';
-import type { ImportedOperator, ImportEffect, ImportRow, NewImport, UndoneImport } from '../../domain/campaign/operator-import';
+import { effectOf } from '../../domain/campaign/list-proposal';
+import type { OperatorBefore, ImportEffect, ImportRow, NewImport, UndoneImport } from '../../domain/campaign/operator-import';
 import type { ImportStore } from '../../ports/import-store';
-
-/** An operator as it was before an import, as far as a list can change it. */
-type Before = NonNullable<ImportedOperator['before']>;
 
 export function createImportStore(db: Db): ImportStore {
   return {
     async compare(operators) {
       const effects = new Map<string, ImportEffect>();
       for (const some of inPortions(operators)) {
-        const known = await readBefore(db, some);
-        for (const operator of some) effects.set(operator.identifier, effectOn(known.get(operator.identifier)?.before, operator));
+        const known = await readKnownOperators(db, some);
+        for (const operator of some) {
+          const found = known.get(operator.identifier);
+          effects.set(operator.identifier, effectOf(found?.before, operator, found?.hasOpenCase === true));
+        }
       }
       return effects;
     },
@@ -35,46 +37,16 @@ export function createImportStore(db: Db): ImportStore {
     async operators(id) {
       const rows = await db.selectFrom('import_row').selectAll().where('import_id', '=', id).orderBy('operator_id').execute();
       // written by this store from a validated row
-      return rows.map(({ operator_id, data, before }) => ({
+      return rows.map(({ operator_id, data, before, effect }) => ({
         operatorId: operator_id,
         imported: data as OperatorRow,
-        ...(before === null ? {} : { before: before as Before }),
+        effect,
+        ...(before === null ? {} : { before: before as OperatorBefore }),
       }));
     },
 
     undo: (id, by, at) => db.transaction().execute((transaction) => undoImport(transaction, { id, by, at })),
   };
-}
-
-function effectOn(before: Before | undefined, operator: OperatorRow): ImportEffect {
-  if (before === undefined) return 'new';
-  const { names, language, region, phones = [], email, otherEmails = [] } = operator;
-  const emails = [...(email === undefined ? [] : [email]), ...otherEmails];
-  const same =
-    canonicalJson({ names, language, region, phones }) ===
-      canonicalJson({ names: before.names, language: before.language, region: before.region, phones: before.phones }) &&
-    emails.every((address) => before.emails.includes(address));
-  return same ? 'unchanged' : 'changed';
-}
-
-async function readBefore(
-  db: Db | Transaction<Database>,
-  operators: readonly OperatorRow[],
-): Promise<ReadonlyMap<string, { readonly id: string; readonly before: Before }>> {
-  const rows = await db
-    .selectFrom('operator as o')
-    .select(['o.id', 'o.identifier', 'o.names', 'o.language', 'o.region', 'o.phones'])
-    .select(
-      sql<string[]>`coalesce((select jsonb_agg(p.address order by p.id) from contact_point p
-        where p.operator_id = o.id and p.channel = 'email'), '[]'::jsonb)`.as('emails'),
-    )
-    .where(
-      'o.identifier',
-      'in',
-      operators.map(({ identifier }) => identifier),
-    )
-    .execute();
-  return new Map(rows.map(({ id, identifier, ...before }) => [identifier, { id, before }]));
 }
 
 /** One at a time: what an operator was before a list is what the list before it made of it. */
@@ -97,25 +69,27 @@ async function addImport(db: Db, list: NewImport): Promise<ImportRow> {
         status: 'imported',
       })
       .onConflict((conflict) => conflict.column('digest').doNothing())
-      .returningAll()
+      .returning('id')
       .executeTakeFirst();
-    if (inserted === undefined) {
-      return toImportRow(await transaction.selectFrom('import').selectAll().where('digest', '=', list.digest).executeTakeFirstOrThrow());
-    }
+    if (inserted === undefined) return await importOf(transaction, list.digest);
+    const taken = { source: sourceOf(inserted.id), at: list.at, by: list.by };
+    let proposed = 0;
     for (const some of inPortions(list.operators)) {
-      const known = await readBefore(transaction, some);
-      const ids = await storeOperators(transaction, some);
+      const stored = await storeOperators(transaction, some, taken);
       const rows = some.map((operator) => {
-        const before = known.get(operator.identifier)?.before;
+        const { id, effect, before } = storedOf(stored, operator);
         return {
           import_id: inserted.id,
-          operator_id: idOf(ids, operator.identifier),
+          operator_id: id,
           data: JSON.stringify(operator),
           before: before === undefined ? null : JSON.stringify(before),
+          effect,
         };
       });
       await transaction.insertInto('import_row').values(rows).execute();
+      proposed += rows.filter(({ effect }) => effect === 'proposed').length;
     }
+    await transaction.updateTable('import').set({ proposed }).where('id', '=', inserted.id).execute();
     await addAudit(transaction, {
       at: list.at,
       actor: list.by,
@@ -123,8 +97,17 @@ async function addImport(db: Db, list: NewImport): Promise<ImportRow> {
       target: `import ${inserted.id}`,
       detail: `${list.operators.length} operators`,
     });
-    return toImportRow(inserted);
+    return await importOf(transaction, list.digest);
   });
+}
+
+/** An import as proposals name it. */
+function sourceOf(id: number): string {
+  return `import ${id}`;
+}
+
+async function importOf(transaction: Transaction<Database>, digest: string): Promise<ImportRow> {
+  return toImportRow(await transaction.selectFrom('import').selectAll().where('digest', '=', digest).executeTakeFirstOrThrow());
 }
 
 async function undoImport(
@@ -138,11 +121,14 @@ async function undoImport(
     select count(*) as operators from import_row r where r.import_id = ${id} and (
       exists (select 1 from import_row later join import i on i.id = later.import_id
         where later.operator_id = r.operator_id and later.import_id > r.import_id and i.status = 'imported')
-      or (r.before is null and exists (select 1 from operator_case c where c.operator_id = r.operator_id)))`.execute(transaction);
+      or (r.effect = 'new' and exists (select 1 from operator_case c where c.operator_id = r.operator_id))
+      -- the campaign came after the import: what a case rests on when the list comes is proposed, not changed
+      or (r.effect = 'changed' and ${hasOpenCase('r.operator_id')}))`.execute(transaction);
   const inUse = used[0]?.operators ?? 0;
   if (inUse > 0) return { status: 'in-use', operators: inUse };
   const restored = await restore(transaction, id);
   const removed = await removeNew(transaction, id);
+  await takeBackProposals(transaction, { source: sourceOf(id), at, by });
   await transaction
     .updateTable('import')
     .set({ status: 'undone', digest: `${row.digest}/undone/${id}` })
@@ -158,17 +144,17 @@ async function restore(transaction: Transaction<Database>, id: number): Promise<
   const { numAffectedRows } = await sql`
     update operator o set names = r.before -> 'names', language = r.before ->> 'language', region = r.before ->> 'region',
       phones = coalesce(r.before -> 'phones', '[]'::jsonb)
-    from import_row r where r.import_id = ${id} and r.operator_id = o.id and r.before is not null`.execute(transaction);
+    from import_row r where r.import_id = ${id} and r.operator_id = o.id and r.effect = 'changed'`.execute(transaction);
   await sql`
     delete from contact_point p using import_row r
-    where r.import_id = ${id} and r.operator_id = p.operator_id and r.before is not null and p.channel = 'email'
+    where r.import_id = ${id} and r.operator_id = p.operator_id and r.effect = 'changed' and p.channel = 'email'
       and not (r.before -> 'emails') ? p.address
       and not exists (select 1 from message m where m.contact_point_id = p.id)`.execute(transaction);
   return Number(numAffectedRows ?? 0);
 }
 
 async function removeNew(transaction: Transaction<Database>, id: number): Promise<number> {
-  const fresh = sql`select r.operator_id from import_row r where r.import_id = ${id} and r.before is null`;
+  const fresh = sql`select r.operator_id from import_row r where r.import_id = ${id} and r.effect = 'new'`;
   await sql`delete from contact_point where operator_id in (${fresh})`.execute(transaction);
   await sql`delete from link where operator_id in (${fresh})`.execute(transaction);
   const { numAffectedRows } = await sql`delete from operator where id in (${fresh})`.execute(transaction);
@@ -176,6 +162,6 @@ async function removeNew(transaction: Transaction<Database>, id: number): Promis
 }
 
 function toImportRow(row: Selectable<Database['import']>): ImportRow {
-  const { id, digest, at, actor, rows, status } = row;
-  return { id, digest, fileName: row.file_name, at, by: actor, rows, status };
+  const { id, digest, at, actor, rows, status, proposed } = row;
+  return { id, digest, fileName: row.file_name, at, by: actor, rows, status, proposed };
 }

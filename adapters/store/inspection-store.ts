@@ -1,5 +1,5 @@
 import { sql, type Selectable, type Transaction } from 'kysely';
-import { caseId, type InspectionKey } from '../../domain/keys';
+import { caseId, type CaseKey, type InspectionKey } from '../../domain/keys';
 import { foldInspection } from '../../domain/inspection/evolve-inspection';
 import { type InspectionEvent } from '../../domain/inspection/inspection-event';
 import type { Instant } from '../../domain/time';
@@ -47,7 +47,7 @@ async function open(db: Db, { key, at, clockOffsetMs, veto }: Opening): ReturnTy
     if (existing !== undefined) return opened(existing.inspector_id);
     const reason = veto(moment);
     if (reason !== undefined) return { status: 'held', reason } as const;
-    const inspectorId = await leastBusyInspector(transaction, key.operatorId);
+    const inspectorId = await leastBusyInspector(transaction, key);
     await transaction
       .insertInto('inspection')
       .values({
@@ -68,15 +68,16 @@ async function open(db: Db, { key, at, clockOffsetMs, veto }: Opening): ReturnTy
 }
 
 /**
- * Of those who inspect in the operator's region and can be reached, the one with the fewest open inspections. One who cannot be reached
+ * Of those who inspect in the region of the case and can be reached, the one with the fewest open inspections. One who cannot be reached
  * comes last, however little that inspector has to do; null when there is none.
  *
  * @see docs/rules.md#inspectors-reached
  */
-async function leastBusyInspector(transaction: Transaction<Database>, operatorId: string): Promise<string | null> {
+async function leastBusyInspector(transaction: Transaction<Database>, { campaignId, operatorId }: CaseKey): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
     select i.id from inspector i
-    join operator o on o.id = ${operatorId} and (i.regions = '[]'::jsonb or i.regions ? o.region)
+    join operator_case c on c.campaign_id = ${campaignId} and c.operator_id = ${operatorId}
+      and (i.regions = '[]'::jsonb or i.regions ? c.region)
     left join inspector_load l on l.inspector_id = i.id
     order by not exists (
       select 1 from contact_point p
@@ -100,12 +101,11 @@ async function list(
 ): Promise<readonly InspectionRow[]> {
   let query = db
     .selectFrom('inspection as i')
-    .innerJoin('operator as o', 'o.id', 'i.operator_id')
     .innerJoin('operator_case as c', (join) =>
       join.onRef('c.campaign_id', '=', 'i.campaign_id').onRef('c.operator_id', '=', 'i.operator_id'),
     )
     .selectAll('i')
-    .select(['o.names', 'o.region', 'c.number']);
+    .select(['c.names', 'c.region', 'c.number']);
   if (key !== undefined) {
     query = query.where(ofCase(key, 'i'));
     if (key.inspection !== undefined) query = query.where('i.inspection', '=', key.inspection);
@@ -117,9 +117,7 @@ async function list(
   return rows.map(toInspectionRow);
 }
 
-type SelectedInspection = Selectable<Database['inspection']> &
-  Pick<Selectable<Database['operator']>, 'names' | 'region'> &
-  Pick<Selectable<Database['operator_case']>, 'number'>;
+type SelectedInspection = Selectable<Database['inspection']> & Pick<Selectable<Database['operator_case']>, 'names' | 'region' | 'number'>;
 
 function toInspectionRow(row: SelectedInspection): InspectionRow {
   return {

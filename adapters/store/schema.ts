@@ -15,9 +15,10 @@ import type { DeliveryRow, MessageRow, MessageStatus } from '../../domain/delive
 import type { UnavailableCause } from '../../domain/delivery/channel-unavailable';
 import type { InspectionRow } from '../../domain/inspection/inspection-record';
 import type { OperatorFacts } from '../../domain/operator';
+import type { ListTables } from './list-tables';
 
 /** The tables as Kysely sees them; the truth is in `migrations/`. Every bigint is read as a number: milliseconds and numbers of rows fit. */
-export interface Database {
+export interface Database extends ListTables {
   package: { hash: string; content: JSONColumnType<object> };
   campaign: {
     id: string;
@@ -53,6 +54,7 @@ export interface Database {
     language: Language | null;
     left_at: number | null;
     valid_until: number | null;
+    only_for: NullableJson<readonly string[]>;
   };
   link: {
     token_hash: string;
@@ -89,6 +91,9 @@ export interface Database {
     state: NullableJson<CaseState>;
     package_hash: string | null;
     facts: JSONColumnType<OperatorFacts, string | undefined>;
+    names: JSONColumnType<Record<Language, string>>;
+    language: Language;
+    region: string;
   };
   case_event: EventColumns & { campaign_id: string; operator_id: string };
   filing: {
@@ -151,18 +156,6 @@ export interface Database {
   };
   inspection_event: EventColumns & { campaign_id: string; operator_id: string; inspection: number };
   void_event: { log_id: string; sequence: number; data: JSONColumnType<object>; hash: string; voided_at: Generated<Date> };
-  import: {
-    id: Generated<number>;
-    digest: string;
-    file_name: string;
-    at: number;
-    actor: string;
-    decisions: JSONColumnType<object>;
-    rows: number;
-    status: 'imported' | 'undone';
-    recorded_at: Generated<Date>;
-  };
-  import_row: { import_id: number; operator_id: string; data: JSONColumnType<object>; before: NullableJson<object> };
   rule_change: {
     id: Generated<number>;
     campaign_id: string;

@@ -15,6 +15,7 @@ import { addInspectionCommands } from './commands/inspection-commands';
 import { addMessageCommands } from './commands/message-commands';
 import { addContactCommands } from './commands/contact-commands';
 import { addCheckCommand } from './commands/check-command';
+import { addProposalCommands } from './commands/proposal-commands';
 import { addPlanCommand } from './commands/plan-command';
 import { addReconcileCommand } from './commands/reconcile-command';
 import { addRuleChangeCommands } from './commands/rule-change-commands';
@@ -68,6 +69,7 @@ const COMMANDS: readonly ((program: Command, ports: CommandPorts) => void)[] = [
   addDialogueCommands,
   addContactCommands,
   addImportCommands,
+  addProposalCommands,
   addExplainCommand,
   addCodecCommand,
   addDateCommands,

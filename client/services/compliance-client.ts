@@ -24,6 +24,7 @@ import { tellWaitingNews } from './cases/tell-case';
 import { addToReply, takeReply, type OperatorReply, type ReplyAddition } from './cases/take-reply';
 import * as contacts from './contacts/contacts';
 import * as links from './contacts/links';
+import * as proposals from './contacts/proposals';
 import { takeFactor } from './contacts/second-factor';
 import * as scans from './document-scan';
 import * as documents from './documents';
@@ -55,6 +56,10 @@ export function createComplianceClient(parts: ServiceParts, documentPorts: Docum
     /** What staff should know and no event of a case says. */
     staffAlerts: parts.store.staffAlerts,
     imports: ofImports(parts),
+    proposals: {
+      list: (filter?: Parameters<typeof proposals.listProposals>[1]) => proposals.listProposals(parts, filter),
+      decide: (verdict: proposals.ProposalVerdict) => proposals.decideProposal(parts, verdict),
+    },
     ruleChanges: ofRuleChanges(parts),
     reconciliation: {
       run: (run: RunReconciliation) => runReconciliation(parts, run),

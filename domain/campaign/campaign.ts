@@ -40,6 +40,8 @@ export interface NewCampaign {
   readonly startedAt: Instant;
   readonly clockOffsetMs: number;
   readonly operators: readonly OperatorRow[];
+  /** The import its operators come from, where they were imported before. */
+  readonly importId?: number;
   readonly by: string;
 }
 

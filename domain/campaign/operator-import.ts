@@ -11,10 +11,21 @@ export interface ImportRow {
   readonly by: string;
   readonly rows: number;
   readonly status: 'imported' | 'undone';
+  /** Operators with an open case, about whom staff decide what the list changes. */
+  readonly proposed: number;
 }
 
-/** What an import would do to one operator of the list. */
-export type ImportEffect = 'new' | 'changed' | 'unchanged';
+/** What an import would do to one operator of the list. `proposed`: it has an open case, so staff decide what the list changes. */
+export const IMPORT_EFFECTS = ['new', 'changed', 'unchanged', 'proposed'] as const;
+/** One of `IMPORT_EFFECTS`. */
+export type ImportEffect = (typeof IMPORT_EFFECTS)[number];
+
+/** An operator as the record had it before a list came, as far as a list can change it. */
+export type OperatorBefore = Pick<OperatorRow, 'names' | 'language' | 'region'> & {
+  readonly phones: readonly string[];
+  /** Oldest first, also those that cannot be used. */
+  readonly emails: readonly string[];
+};
 
 /** A list that was read and checked. `digest`: of what the preview showed; the same digest again is the same import. */
 export interface NewImport {
@@ -35,7 +46,7 @@ export type UndoneImport =
   | { readonly status: 'undone'; readonly removed: number; readonly restored: number }
   /** Already done: nothing changes. */
   | { readonly status: 'undone-before' }
-  /** Operators that a campaign has cases of, or that a later import changed: nothing is undone. */
+  /** Operators that a campaign rests on, or that a later import changed: nothing is undone. */
   | { readonly status: 'in-use'; readonly operators: number };
 
 /** What an import did to one operator. */
@@ -43,8 +54,6 @@ export interface ImportedOperator {
   readonly operatorId: string;
   readonly imported: OperatorRow;
   /** As the record had it before; absent for one who was not known. */
-  readonly before?: Pick<OperatorRow, 'names' | 'language' | 'region'> & {
-    readonly phones: readonly string[];
-    readonly emails: readonly string[];
-  };
+  readonly before?: OperatorBefore;
+  readonly effect: ImportEffect;
 }

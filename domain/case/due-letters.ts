@@ -17,6 +17,11 @@ export type Letter =
   /** A scanner found something harmful in it after it had been received. */
   | { readonly about: 'paper-infected'; readonly paperId: number };
 
+/** True for what opens the operator to a chat, whichever case it came with. */
+export function isOfOperator({ about }: Letter): boolean {
+  return about === 'link-code' || about === 'chat-linked';
+}
+
 /** Where a letter goes; `email-only` is for what the chat knows already, or must not know. */
 export type LetterRoute = ChannelPreference | 'email-only';
 

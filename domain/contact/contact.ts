@@ -24,6 +24,8 @@ export type ContactRole = (typeof CONTACT_ROLES)[number];
 /** A contact point with whose it is and whether it can be used. */
 export interface ContactEntry extends ContactPoint {
   readonly operatorId: string;
+  /** Campaigns whose own list brought the address while another case was open: nobody else writes there. Absent for all cases. */
+  readonly onlyFor?: readonly string[];
   /** Absent while messages reach it. */
   readonly unusable?: 'unreachable' | 'left';
 }

@@ -91,7 +91,9 @@ export function asksForDigits(link: { readonly contactPointId?: number }, contac
 
 /** True when an operator would be left without an email address that can be used. */
 export function isLastAddress(contacts: readonly ContactEntry[], contactPointId: number): boolean {
-  const others = contacts.filter(({ id, channel, unusable }) => id !== contactPointId && channel === 'email' && unusable === undefined);
+  const others = contacts.filter(
+    ({ id, channel, unusable, onlyFor }) => id !== contactPointId && channel === 'email' && unusable === undefined && onlyFor === undefined,
+  );
   return others.length === 0 && contacts.some(({ id, channel }) => id === contactPointId && channel === 'email');
 }
 

@@ -52,6 +52,7 @@ const GUARDS: { readonly [Port in keyof Store]: Readonly<Partial<Record<keyof St
   documents: { add: 'lock', assign: 'key', settleScan: 'compare', decide: 'append' },
   staffAlerts: { add: 'key', markSeen: 'compare' },
   imports: { add: 'lock', undo: 'lock' },
+  proposals: { decide: 'lock' },
   ruleChanges: { add: 'lock', settleCase: 'compare', finish: 'compare' },
   reconciliations: { settle: 'lock', markRepeat: 'compare', add: 'key' },
   audit: { add: 'append' },

@@ -56,6 +56,9 @@ export const STORE_CALLS: { readonly [Part in keyof Store]: Calls<Store[Part]> }
         { search: 'ТОО виал', queue: 'operator', afterNumber: 5_000 },
         { search: identifier },
         { search: 'op-g777' },
+        { region: 'KZ-17' },
+        { region: 'KZ-17', afterNumber: 50_000 },
+        { region: 'KZ-99' },
       ] as const) {
         await store.cases.list({ ...page, ...filter });
       }
@@ -156,6 +159,28 @@ export const STORE_CALLS: { readonly [Part in keyof Store]: Calls<Store[Part]> }
     list: ({ store }) => store.imports.list(),
     operators: async ({ store }) => store.imports.operators((await store.imports.list()).at(-1)?.id ?? 0),
     undo: async ({ store, now }) => store.imports.undo((await store.imports.list()).at(-1)?.id ?? 0, 'test', now),
+  },
+  proposals: {
+    list: async ({ store, key }) => {
+      for (const filter of [
+        {},
+        { status: 'open' },
+        { status: 'declined', afterId: 50_000 },
+        { status: 'accepted' },
+        { operatorId: key.operatorId },
+        { operatorId: 'op-g7', status: 'declined' },
+        { source: 'import 1', status: 'open' },
+        { source: 'import 1', status: 'declined', afterId: 50_000 },
+        { source: 'import 1', afterId: 50_000 },
+        { source: 'import 99' },
+      ] as const)
+        await store.proposals.list({ ...filter, limit: 100 });
+    },
+    decide: async ({ store, now }) => {
+      const waiting = await store.proposals.list({ status: 'open', limit: 2 });
+      const verdict = { reason: 'test', by: 'test', at: now };
+      for (const [index, { id }] of waiting.entries()) await store.proposals.decide({ id, accept: index === 0, ...verdict });
+    },
   },
   ruleChanges: {
     add: ({ store, key, pinned, now }) =>

@@ -85,7 +85,9 @@ async function startCampaign(ports: CommandPorts, packageCode: string, options: 
     const preview = await client.campaigns.preview(request, bar.show);
     bar.end();
     if (preview !== undefined && options.yes !== true) {
-      terminal.err(`${[...problemLines(preview.problems), ...forecastLines(preview.forecast)].join('\n')}\n`);
+      terminal.err(
+        `${[...problemLines(preview.problems), ...proposedLines(preview.proposed), ...forecastLines(preview.forecast)].join('\n')}\n`,
+      );
       const agreed = await confirm(`Start with ${preview.forecast.operators} operators?`);
       if (agreed === undefined) setExitCode(EXIT.usage);
       if (agreed !== true) {
@@ -145,4 +147,10 @@ function details(view: CampaignView): string {
     table(rows(roll.byOutcome)),
     `messages: ${messages.accepted} accepted, ${messages.refused} refused, ${messages.unknown} unknown, ${messages.possibleRepeats} possible repeats`,
   ].join('\n');
+}
+
+function proposedLines(proposed: number): readonly string[] {
+  return proposed === 0
+    ? []
+    : [`${proposed} have an open case of another campaign: what the list changes of them is proposed, see proposal list`];
 }

@@ -82,13 +82,13 @@ function addContactListCommand(contact: Command, { withClient, terminal }: Comma
       answer(terminal, json, all, () =>
         table([
           ['id', 'channel', 'address', 'role', 'until', 'state'],
-          ...all.map(({ id, channel, address, role, validUntil, unusable }) => [
+          ...all.map(({ id, channel, address, role, validUntil, unusable, onlyFor }) => [
             String(id),
             channel,
             address,
             role ?? '–',
             validUntil === undefined ? '–' : new Date(validUntil).toISOString(),
-            unusable ?? 'in use',
+            unusable ?? (onlyFor === undefined ? 'in use' : `for ${onlyFor.join(', ')} alone`),
           ]),
         ]),
       );

@@ -103,18 +103,28 @@ async function importList(ports: CommandPorts, file: string, options: ImportOpti
 function previewLines({ rows, importable, effects, problems }: ImportPreview): readonly string[] {
   return [
     `${rows} rows, ${importable} operators: ${effects.new} new, ${effects.changed} changed, ${effects.unchanged} as they are`,
+    ...(effects.proposed === 0
+      ? []
+      : [`${effects.proposed} have an open case: what the list changes of them is proposed, see proposal list`]),
     ...problemLines(problems),
   ];
 }
 
-function importLine({ id, fileName, rows, status, by }: ImportRow): string {
-  return `import ${id}: ${fileName}, ${rows} operators, ${status}, by ${by}`;
+function importLine({ id, fileName, rows, status, proposed, by }: ImportRow): string {
+  const waiting = proposed === 0 ? '' : `, ${proposed} of them proposed (proposal list --from "import ${id}")`;
+  return `import ${id}: ${fileName}, ${rows} operators${waiting}, ${status}, by ${by}`;
 }
 
-function operatorLine({ operatorId, imported, before }: ImportedOperator): readonly string[] {
+function operatorLine({ operatorId, imported, before, effect }: ImportedOperator): readonly string[] {
   const said = (name: string, region: string, emails: readonly string[]): string => [name, region, ...emails].join(', ');
   const after = said(imported.names.ru, imported.region, imported.email === undefined ? [] : [imported.email]);
-  return [operatorId, imported.identifier, before === undefined ? 'new' : said(before.names.ru, before.region, before.emails), after];
+  return [
+    operatorId,
+    imported.identifier,
+    before === undefined ? 'new' : said(before.names.ru, before.region, before.emails),
+    after,
+    effect,
+  ];
 }
 
 function addListCommands(command: Command, { withClient, terminal, actor }: CommandPorts): void {
@@ -141,7 +151,9 @@ function addListCommands(command: Command, { withClient, terminal, actor }: Comm
     .action(async (id: number, { json }: { json?: boolean }) => {
       const shown = await withClient((client) => client.imports.get(id));
       answer(terminal, json, shown, () =>
-        [importLine(shown.row), table([['operator', 'number', 'before', 'after'], ...shown.operators.map(operatorLine)])].join('\n'),
+        [importLine(shown.row), table([['operator', 'number', 'before', 'after', 'effect'], ...shown.operators.map(operatorLine)])].join(
+          '\n',
+        ),
       );
     });
   command

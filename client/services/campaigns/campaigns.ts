@@ -53,7 +53,9 @@ async function createCampaign(parts: ServiceParts, id: string, start: StartCampa
   const startedAt = await clock.now();
   const { effectiveOn: deadlineOn, instant: deadline } = lastDeadline(pinned, { operators, startedAt });
   const clockOffsetMs = await clock.offsetMs();
-  await store.campaigns.create({ id, pinned, deadlineOn, deadline, startedAt, clockOffsetMs, operators, by: start.by });
+  const { by, importId } = start;
+  const from = importId === undefined ? {} : { importId };
+  await store.campaigns.create({ id, pinned, deadlineOn, deadline, startedAt, clockOffsetMs, operators, by, ...from });
 }
 
 /** The last of the operators' deadlines: until then the campaign cannot be over. */

@@ -99,9 +99,15 @@ async function look(
   };
   const list = await readOperatorList(file, terms);
   const effects = await store.imports.compare(list.operators);
-  const counts = { new: 0, changed: 0, unchanged: 0 };
-  for (const effect of effects.values()) counts[effect]++;
+  const counts = countEffects(effects);
   // what the rows say and what they would do: a list that was changed, or a record that moved on, gives another digest
   const digest = opaqueId(canonicalJson({ operators: list.operators, decisions: decisions ?? {}, counts }));
   return { preview: { digest, rows: list.rows, importable: list.operators.length, effects: counts, problems: list.problems }, list };
+}
+
+/** How many operators of a list each effect has. */
+export function countEffects(effects: ReadonlyMap<string, ImportEffect>): Readonly<Record<ImportEffect, number>> {
+  const counts: Record<ImportEffect, number> = { new: 0, changed: 0, unchanged: 0, proposed: 0 };
+  for (const effect of effects.values()) counts[effect]++;
+  return counts;
 }

@@ -13,6 +13,7 @@ import { busyDays } from '../../../domain/planning/busy-days';
 import type { CalendarDate } from '../../../domain/time';
 import { readAudience, type AudienceRequest } from './audience';
 import type { ServiceParts } from '../service-parts';
+import { countEffects } from './imports';
 import { campaignIdOf } from './campaign-id';
 import type { PinnedPackage } from '../../../domain/campaign/campaign';
 
@@ -23,6 +24,8 @@ export interface CampaignPreview {
   readonly rows: number;
   readonly problems: readonly RowProblem[];
   readonly forecast: Forecast;
+  /** Operators with an open case of another campaign, about whom staff decide what the list changes. */
+  readonly proposed: number;
 }
 
 /**
@@ -41,7 +44,8 @@ export async function previewCampaign(
   const known = await whatIsKnown(parts, operators, pinned);
   const question: ForecastQuestion = { rules: pinned, now: await parts.clock.now(), assumptions: DEFAULT_ASSUMPTIONS, ...known };
   const forecast = await forecastSeason(question, { operators, ...(onProgress === undefined ? {} : { onProgress }) });
-  return { packageCode: pinned.code, packageHash: pinned.hash, rows, problems, forecast };
+  const { proposed } = countEffects(await parts.store.imports.compare(operators));
+  return { packageCode: pinned.code, packageHash: pinned.hash, rows, problems, forecast, proposed };
 }
 
 /** A list to work out, and what hears of it on the way. */

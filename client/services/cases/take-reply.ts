@@ -168,15 +168,15 @@ function promiseOf({ row, reply, pinned }: Taking): FilingPromise {
 /** The duty cannot be switched off: an operator that leaves a channel must be reachable on another. A wrong contact counts for nothing. */
 async function leaving(
   { store }: ServiceParts,
-  { operatorId }: CaseRow,
+  { operatorId, campaignId }: CaseRow,
   { code, via, receivedAt }: OperatorReply,
 ): Promise<{ readonly channel?: Channel }> {
   if (via?.contactPointId === undefined) return {};
   const { channel, contactPointId } = via;
-  const listed = await store.contacts.contactPoints(operatorId, channel);
+  const listed = await store.contacts.contactPoints(operatorId, channel, campaignId);
   const others = listed.filter((point) => point.id !== contactPointId && speaksStill(point, receivedAt));
   if (code === 'stop-channel') {
-    const email = await store.contacts.contactPoint(operatorId, 'email');
+    const email = await store.contacts.contactPoint(operatorId, 'email', campaignId);
     if (channel === 'email' || email === undefined)
       throw new RequestRefused('last-channel', 'What the law demands must reach you: there has to be an email address for it.');
   }

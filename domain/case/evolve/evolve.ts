@@ -5,7 +5,7 @@ import { messageBounced } from './bounces';
 import { evolveChannels } from './channels';
 import { evolveMatters } from './matters';
 import { evolvePlan, noticeOf } from './plan';
-import { questionAnswered, replyReceived } from './replies';
+import { evolveReplies } from './replies';
 import { remember } from './seen';
 import { withoutStaleHold } from './stale-hold';
 import { evolveStanding } from './standing';
@@ -72,9 +72,8 @@ function change(state: CaseState, event: CaseEvent): CaseState {
     case 'case-closed':
       return evolveStanding(state, event);
     case 'reply-received':
-      return replyReceived(state, event);
     case 'question-answered':
-      return questionAnswered(state, event);
+      return evolveReplies(state, event);
     case 'matter-raised':
     case 'extension-granted':
     case 'extension-refused':

@@ -117,6 +117,19 @@ describe('changeCasePage: a rule change and the package of each case (E, C6)', (
     expect((await world.store.ruleChanges.find(id))?.results).toEqual({ refused: 1 });
   });
 
+  it('keeps of a case that does not answer to new terms that it failed, and blames none while no worker runs', async () => {
+    const world = await aFakeWorld();
+    const id = await pin(world, withOtherTerms(world.pinned));
+    const requestOfCase: FakeWorld['workflows']['requestOfCase'] = () => Promise.reject(new Error('deadline exceeded'));
+    const workflows = { ...world.workflows, requestOfCase };
+    const hasWorker = (): Promise<boolean> => Promise.resolve(false);
+    await expect(carryOut({ ...world, workflows: { ...workflows, hasWorker } }, id)).rejects.toThrow('deadline exceeded');
+    expect((await world.store.ruleChanges.find(id))?.results).toEqual({});
+    await carryOut({ ...world, workflows }, id);
+    expect((await world.store.ruleChanges.find(id))?.results).toEqual({ failed: 1 });
+    expect(await rulesOf(world)).toBe(world.pinned.hash);
+  });
+
   it('says of a case that took its plan before the activity died that it changed, and asks it no more', async () => {
     const world = await aFakeWorld();
     const to = dated(world.pinned, '2022-04-29');

@@ -61,7 +61,10 @@ describe.each(RECORDS)('links and contacts on %s', (_name, open) => {
     const operator = await store.contacts.operator(operatorId);
     if (operator === undefined) throw new Error('there is no such firm');
     const list = { fileName: 'list.csv', at: NOW, by: 'test', decisions: {} };
-    await store.imports.add({ ...list, digest: email, operators: [{ ...operator, email }] });
+    const { id } = await store.imports.add({ ...list, digest: email, operators: [{ ...operator, email }] });
+    // the firm has an open case, so staff decide
+    for (const proposal of await store.proposals.list({ source: `import ${id}`, status: 'open', limit: 5 }))
+      await store.proposals.decide({ id: proposal.id, accept: true, reason: 'asked', by: 'test', at: NOW });
   }
 
   /** A link of a firm that a chat has opened. */

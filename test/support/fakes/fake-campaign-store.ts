@@ -41,13 +41,16 @@ export function createFakeCampaignStore(record: FakeRecord): CampaignStore {
   });
 }
 
-function createCampaign(record: FakeRecord, { pinned, operators, by, ...campaign }: NewCampaign): boolean {
+function createCampaign(record: FakeRecord, { pinned, operators, by, importId, ...campaign }: NewCampaign): boolean {
   if (!record.packages.has(pinned.hash)) record.packages.set(pinned.hash, pinned);
   if (record.campaigns.has(campaign.id)) return false;
   const pin = { packageCode: pinned.code, packageHash: pinned.hash };
   record.campaigns.set(campaign.id, { ...campaign, ...pin, status: 'running', audience: operators.length });
+  const source = importId === undefined ? `campaign ${campaign.id}` : `import ${importId}`;
+  const list = { source, at: campaign.startedAt, by, campaignId: campaign.id };
   for (const operator of operators) {
-    const key = { campaignId: campaign.id, operatorId: storeOperator(record, operator) };
+    const key = { campaignId: campaign.id, operatorId: storeOperator(record, operator, list).id };
+    const { names, language, region } = operator;
     record.cases.set(caseId(key), {
       ...key,
       number: record.next('case'),
@@ -55,6 +58,9 @@ function createCampaign(record: FakeRecord, { pinned, operators, by, ...campaign
       queue: 'operator',
       clockOffsetMs: 0,
       facts: factsOf(operator),
+      names,
+      language,
+      region,
       sequence: 0,
       fence: 0,
       log: [],

@@ -66,8 +66,7 @@ export function caseRows(record: FakeRecord, fit: (entry: CaseEntry) => boolean)
 function toCaseRow(record: FakeRecord, { sequence: _sequence, fence: _fence, log: _log, ...row }: CaseEntry): CaseRow {
   const operator = record.operators.get(row.operatorId);
   if (operator === undefined) throw new Error(`no operator ${row.operatorId} in the record`);
-  const { names, identifier, language, region } = operator;
-  return { ...row, names, identifier, language, region };
+  return { ...row, identifier: operator.identifier };
 }
 
 function fits(record: FakeRecord, entry: CaseEntry, filter: CaseFilter): boolean {
@@ -78,7 +77,7 @@ function fits(record: FakeRecord, entry: CaseEntry, filter: CaseFilter): boolean
     (status === undefined || entry.status === status) &&
     (queue === undefined || entry.queue === queue) &&
     (outcome === undefined || entry.outcome === outcome) &&
-    (region === undefined || operator?.region === region) &&
+    (region === undefined || entry.region === region) &&
     entry.number > afterNumber &&
     (search === undefined ||
       entry.operatorId.startsWith(search) ||

@@ -23,8 +23,8 @@ export function createFakeContactStore(record: FakeRecord): ContactStore {
       all()
         .filter(({ validUntil, leftAt }) => validUntil !== undefined && validUntil <= now && leftAt === undefined)
         .flatMap((point) => toEntry(point) ?? []),
-    contactPoint: (operatorId, channel) => usable(record, operatorId, channel)[0],
-    contactPoints: (operatorId, channel) => usable(record, operatorId, channel),
+    contactPoint: (operatorId, channel, campaignId) => usable(record, operatorId, { channel, campaignId })[0],
+    contactPoints: (operatorId, channel, campaignId) => usable(record, operatorId, { channel, campaignId }),
     contacts: (operatorId) => contacts(record, operatorId),
     contact(contactPointId) {
       const point = record.contactPoints.get(contactPointId);
@@ -32,8 +32,8 @@ export function createFakeContactStore(record: FakeRecord): ContactStore {
     },
     leave: (contactPointId, at) => takeOffList(record, contactPointId, at),
     remove: (removal) => remove(record, removal),
-    absentChannels: (operatorIds) =>
-      new Map(operatorIds.map((id) => [id, CHANNELS.filter((channel) => usable(record, id, channel).length === 0)])),
+    absentChannels: (operatorIds, campaignId) =>
+      new Map(operatorIds.map((id) => [id, CHANNELS.filter((channel) => usable(record, id, { channel, campaignId }).length === 0)])),
     inspectorContactPoint(inspectorId) {
       const point = all().findLast((one) => one.inspectorId === inspectorId && one.unreachableSince === undefined);
       return point && { id: point.id, channel: point.channel, address: point.address };
@@ -73,7 +73,7 @@ function toPoint({ id, channel, address, language, role, validUntil }: ContactPo
 /** An inspector's contact is no entry. */
 function toEntry(point: ContactPointEntry): ContactEntry | undefined {
   if (point.operatorId === undefined) return undefined;
-  const entry = { ...toPoint(point), operatorId: point.operatorId };
+  const entry = { ...toPoint(point), operatorId: point.operatorId, ...present({ onlyFor: point.onlyFor }) };
   if (point.leftAt !== undefined) return { ...entry, unusable: 'left' };
   return point.unreachableSince === undefined ? entry : { ...entry, unusable: 'unreachable' };
 }
@@ -87,10 +87,15 @@ function contacts(record: FakeRecord, operatorId: string): readonly ContactEntry
 }
 
 /** Those that messages reach, newest first. */
-function usable(record: FakeRecord, operatorId: string, channel: Channel): readonly ContactPoint[] {
+function usable(
+  record: FakeRecord,
+  operatorId: string,
+  { channel, campaignId = '' }: { readonly channel: Channel; readonly campaignId?: string | undefined },
+): readonly ContactPoint[] {
   return [...record.contactPoints.values()]
     .filter((point) => point.operatorId === operatorId && point.channel === channel)
     .filter(({ unreachableSince, leftAt }) => unreachableSince === undefined && leftAt === undefined)
+    .filter(({ onlyFor }) => onlyFor === undefined || onlyFor.includes(campaignId))
     .map(toPoint)
     .reverse();
 }
@@ -126,7 +131,10 @@ function knownOperators(
 ): ReadonlyMap<string, { readonly operatorId: string; readonly hasTelegram: boolean }> {
   const known = identifiers.flatMap((identifier) => operatorBy(record, identifier) ?? []);
   return new Map(
-    known.map(({ id, identifier }) => [identifier, { operatorId: id, hasTelegram: usable(record, id, 'telegram').length > 0 }]),
+    known.map(({ id, identifier }) => [
+      identifier,
+      { operatorId: id, hasTelegram: usable(record, id, { channel: 'telegram' }).length > 0 },
+    ]),
   );
 }
 

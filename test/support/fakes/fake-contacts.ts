@@ -7,7 +7,7 @@ import { changePoint } from './fake-operators';
 import type { ContactPointEntry, FakeRecord } from './fake-record';
 
 /** What makes a contact usable again. */
-export const REACHABLE = { unreachableSince: undefined, unreachableReason: undefined, leftAt: undefined } as const;
+export const REACHABLE = { unreachableSince: undefined, unreachableReason: undefined, leftAt: undefined, onlyFor: undefined } as const;
 
 /**
  * Takes a contact off the list, with the links that were made for it, and with what its chat was in the middle of.

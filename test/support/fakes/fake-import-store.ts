@@ -1,13 +1,9 @@
-import type { OperatorRow } from '../../../domain/campaign/operator-row';
-import type { ImportEffect, ImportedOperator, ImportRow, NewImport, UndoneImport } from '../../../domain/campaign/operator-import';
-import { canonicalJson } from '../../../domain/canonical-json';
+import type { ImportedOperator, OperatorBefore, ImportRow, NewImport, UndoneImport } from '../../../domain/campaign/operator-import';
 import type { Instant } from '../../../domain/time';
 import type { ImportStore } from '../../../ports/import-store';
-import { asPort, compare, present } from './as-port';
-import { operatorBy, storeOperator } from './fake-operators';
+import { asPort, compare } from './as-port';
+import { effectIn, hasOpenCase, storeOperator } from './fake-operators';
 import type { FakeRecord } from './fake-record';
-
-type Before = NonNullable<ImportedOperator['before']>;
 
 interface StoredImport {
   readonly row: ImportRow;
@@ -18,7 +14,7 @@ interface StoredImport {
 export function createFakeImportStore(record: FakeRecord): ImportStore {
   const imports = new Map<number, StoredImport>();
   return asPort<ImportStore>({
-    compare: (operators) => new Map(operators.map((operator) => [operator.identifier, effectOn(beforeOf(record, operator), operator)])),
+    compare: (operators) => new Map(operators.map((operator) => [operator.identifier, effectIn(record, operator)])),
     add(list) {
       const known = [...imports.values()].find(({ row }) => row.digest === list.digest);
       if (known !== undefined) return known.row;
@@ -33,33 +29,16 @@ export function createFakeImportStore(record: FakeRecord): ImportStore {
   });
 }
 
-function effectOn(before: Before | undefined, operator: OperatorRow): ImportEffect {
-  if (before === undefined) return 'new';
-  const { names, language, region, phones = [], email, otherEmails = [] } = operator;
-  const { emails: known, ...rest } = before;
-  const same = canonicalJson({ names, language, region, phones }) === canonicalJson(rest);
-  return same && [...(email === undefined ? [] : [email]), ...otherEmails].every((address) => known.includes(address))
-    ? 'unchanged'
-    : 'changed';
-}
-
-function beforeOf(record: FakeRecord, { identifier }: OperatorRow): Before | undefined {
-  const operator = operatorBy(record, identifier);
-  if (operator === undefined) return undefined;
-  const { id, names, language, region, phones } = operator;
-  const emails = [...record.contactPoints.values()].filter(({ operatorId, channel }) => operatorId === id && channel === 'email');
-  return { names, language, region, phones, emails: emails.map(({ address }) => address) };
-}
-
 function addImport(record: FakeRecord, list: NewImport, id: number): StoredImport {
   const { digest, fileName, at, by } = list;
   const operators = list.operators.map((imported) => {
-    const before = beforeOf(record, imported);
-    return { operatorId: storeOperator(record, imported), imported, ...present({ before }) };
+    const { id: operatorId, ...stored } = storeOperator(record, imported, { source: `import ${id}`, at, by });
+    return { operatorId, imported, ...stored };
   });
   const detail = `${operators.length} operators`;
   record.audit.push({ at, actor: by, action: 'list-imported', target: `import ${id}`, detail });
-  return { row: { id, digest, fileName, at, by, rows: operators.length, status: 'imported' }, operators };
+  const proposed = operators.filter(({ effect }) => effect === 'proposed').length;
+  return { row: { id, digest, fileName, at, by, rows: operators.length, status: 'imported', proposed }, operators };
 }
 
 function undo(
@@ -75,15 +54,19 @@ function undo(
   const changedLater = new Set(later.flatMap((other) => other.operators.map(({ operatorId }) => operatorId)));
   const withCase = new Set([...record.cases.values()].map(({ operatorId }) => operatorId));
   const used = operators.filter(
-    ({ operatorId, before }) => changedLater.has(operatorId) || (before === undefined && withCase.has(operatorId)),
+    ({ operatorId, effect }) =>
+      changedLater.has(operatorId) ||
+      (effect === 'new' && withCase.has(operatorId)) ||
+      (effect === 'changed' && hasOpenCase(record, operatorId)),
   );
   if (used.length > 0) return { status: 'in-use', operators: used.length };
-  for (const { operatorId, before } of operators) {
-    if (before === undefined) forget(record, operatorId);
-    else restore(record, operatorId, before);
+  for (const { operatorId, before, effect } of operators) {
+    if (effect === 'new') forget(record, operatorId);
+    if (effect === 'changed' && before !== undefined) restore(record, operatorId, before);
   }
-  const restored = operators.filter(({ before }) => before !== undefined).length;
-  const removed = operators.length - restored;
+  takeBack(record, { source: `import ${id}`, at, by });
+  const restored = operators.filter(({ effect }) => effect === 'changed').length;
+  const removed = operators.filter(({ effect }) => effect === 'new').length;
   imports.set(id, { ...stored, row: { ...row, status: 'undone', digest: `${row.digest}/undone/${id}` } });
   const detail = `${removed} removed, ${restored} restored`;
   record.audit.push({ at, actor: by, action: 'import-undone', target: `import ${id}`, detail });
@@ -91,7 +74,7 @@ function undo(
 }
 
 /** An address that came with the list goes unless a message used it. */
-function restore(record: FakeRecord, operatorId: string, { emails, ...before }: Before): void {
+function restore(record: FakeRecord, operatorId: string, { emails, ...before }: OperatorBefore): void {
   const operator = record.operators.get(operatorId);
   if (operator !== undefined) record.operators.set(operatorId, { ...operator, ...before });
   const used = new Set([...record.messages.values()].map(({ contactPointId }) => contactPointId));
@@ -105,4 +88,12 @@ function forget(record: FakeRecord, operatorId: string): void {
   for (const point of record.contactPoints.values()) if (point.operatorId === operatorId) record.contactPoints.delete(point.id);
   for (const link of record.links.values()) if (link.operatorId === operatorId) record.links.delete(link.link);
   record.operators.delete(operatorId);
+}
+
+/** Nobody has to decide what came with a list that was undone. */
+function takeBack(record: FakeRecord, { source, at, by }: { readonly source: string; readonly at: Instant; readonly by: string }): void {
+  for (const proposal of record.proposals.values()) {
+    if (proposal.source !== source || proposal.status !== 'open') continue;
+    record.proposals.set(proposal.id, { ...proposal, status: 'taken-back', decided: { at, by, reason: 'the import was undone' } });
+  }
 }

@@ -19,7 +19,7 @@ export function createFakeInspectionStore(record: FakeRecord): InspectionStore {
       const reason = veto(moment);
       if (reason !== undefined) return { status: 'held', reason };
       const { campaignId, operatorId, inspection } = key;
-      const picked = present({ inspectorId: pickInspector(record, operatorId) });
+      const picked = present({ inspectorId: pickInspector(record, key) });
       const status = picked.inspectorId === undefined ? 'unassigned' : 'assigned';
       const entry = { campaignId, operatorId, inspection, openedAt: at, clockOffsetMs, status, ...picked } as const;
       record.inspections.set(inspectionId(key), { ...entry, sequence: 0, fence: 0, log: [] });
@@ -41,9 +41,9 @@ function inspectionId(key: InspectionKey): string {
   return `${caseId(key)}/${key.inspection}`;
 }
 
-/** Of those who cover the operator's region, the one with the fewest open inspections; who cannot be reached comes last. */
-function pickInspector(record: FakeRecord, operatorId: string): string | undefined {
-  const region = record.operators.get(operatorId)?.region ?? '';
+/** Of those who cover the region of the case, the one with the fewest open inspections; who cannot be reached comes last. */
+function pickInspector(record: FakeRecord, key: CaseKey): string | undefined {
+  const { region } = caseIn(record, key);
   const open = (id: string): number =>
     [...record.inspections.values()].filter(({ inspectorId, status }) => inspectorId === id && status !== 'closed').length;
   return [...record.inspectors.values()]
@@ -82,9 +82,8 @@ function list(record: FakeRecord, filter: InspectionFilter, fit: (entry: Inspect
 
 function toInspectionRow(record: FakeRecord, entry: InspectionEntry): InspectionRow {
   const { sequence: _sequence, fence: _fence, log: _log, ...row } = entry;
-  const operator = record.operators.get(row.operatorId);
-  if (operator === undefined) throw new Error(`no operator ${row.operatorId} in the record`);
-  return { ...row, caseNumber: caseIn(record, row).number, region: operator.region, names: operator.names };
+  const { number: caseNumber, region, names } = caseIn(record, row);
+  return { ...row, caseNumber, region, names };
 }
 
 function recordEvents(record: FakeRecord, key: InspectionKey, batch: NumberedEvents<InspectionEvent>): void {

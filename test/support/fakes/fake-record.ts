@@ -1,5 +1,6 @@
 import { chainEvents, FIRST_HASH, fitBatch, type LoggedEvent } from '../../../adapters/store/event-log';
 import { caseId, type CaseKey } from '../../../domain/keys';
+import type { ListProposal } from '../../../domain/campaign/list-proposal';
 import type { CampaignRow, PinnedPackage } from '../../../domain/campaign/campaign';
 import type { CaseRow, NewFiling, NumberedEvents } from '../../../domain/case/case-record';
 import type { CaseEvent } from '../../../domain/case/case-event';
@@ -37,6 +38,8 @@ export interface ContactPointEntry {
   readonly unreachableReason: string | undefined;
   readonly unsubscribedAt: Instant | undefined;
   readonly leftAt: Instant | undefined;
+  /** Campaigns whose cases alone write there. */
+  readonly onlyFor: readonly string[] | undefined;
 }
 
 /** A one-time link, by the hash of its token. */
@@ -69,7 +72,7 @@ export interface Logged<Event> {
 }
 
 /** A case without what it shares with its operator. */
-export type CaseEntry = Omit<CaseRow, 'names' | 'identifier' | 'language' | 'region'> & Logged<CaseEvent>;
+export type CaseEntry = Omit<CaseRow, 'identifier'> & Logged<CaseEvent>;
 
 /** An inspection without what it shares with its case and operator. */
 export type InspectionEntry = Omit<InspectionRow, 'names' | 'region' | 'caseNumber'> & Logged<InspectionEvent>;
@@ -108,6 +111,7 @@ export interface FakeRecord {
   /** By chat and message. */
   readonly oldCards: Map<string, Pick<OldCard, 'chatId' | 'messageId' | 'caseNumber'>>;
   readonly chats: Map<number, { readonly operatorId: string | undefined; readonly guesses: number; readonly guessesSince: Instant }>;
+  readonly proposals: Map<number, ListProposal>;
   readonly audit: Parameters<AuditStore['add']>[0][];
 }
 
@@ -138,6 +142,7 @@ export function createFakeRecord(machineNow: () => number): FakeRecord {
     cards: new Map(),
     oldCards: new Map(),
     chats: new Map(),
+    proposals: new Map(),
     audit: [],
   };
 }

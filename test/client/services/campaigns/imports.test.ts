@@ -17,7 +17,7 @@ describe('previewImport', () => {
     const before = sizeOf(world);
     const file = aList(4, (member) => (member.email === 'office2@operator.example' ? { ...member, name: 'Renamed' } : member));
     const preview = await previewImport(world.parts, request(file));
-    expect(preview).toMatchObject({ rows: 4, importable: 4, problems: [], effects: { new: 2, changed: 1, unchanged: 1 } });
+    expect(preview).toMatchObject({ rows: 4, importable: 4, problems: [], effects: { new: 2, changed: 0, unchanged: 1, proposed: 1 } });
     expect(sizeOf(world)).toEqual(before);
   });
 
@@ -97,6 +97,8 @@ describe('undoImport', () => {
   it('gives operators back that were known before', async () => {
     const world = await aFakeWorld();
     const { record } = world.store;
+    // an open case rests on what its operator is: only without one a list changes it
+    await world.store.campaigns.setStatus(world.campaignId, { from: ['running'], to: 'withdrawn' });
     const before = structuredClone([record.operators, record.contactPoints]);
     const { id } = await taken(
       world,
