@@ -15,6 +15,8 @@ export interface MessageKey extends CaseKey {
   readonly stepId: string;
   readonly channel: Channel;
   readonly planVersion: number;
+  /** Which sending of the message it is, where staff had it sent again; absent for the first. */
+  readonly attempt?: number;
 }
 
 /** One step of a case's plan, to be sent on one channel. Instants are business time. */

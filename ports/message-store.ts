@@ -1,7 +1,7 @@
 import type { MessageStatus, NewMessage, MessageRow, Submission, SettledSend, DeliveryNews, DeliveryRow } from '../domain/delivery/ledger';
 import type { Instant } from '../domain/time';
 import type { SendingMoment } from '../domain/case/sending-moment';
-import type { Delivery } from '../domain/delivery/delivery';
+import type { Delivery, DeliveryRefusal } from '../domain/delivery/delivery';
 import type { CaseKey } from '../domain/keys';
 
 /** The ledger: each message is reserved before it leaves and settled after, so that no crash sends it twice unseen. */
@@ -39,6 +39,18 @@ export interface MessageStore {
   markPossibleRepeat(id: number): Promise<boolean>;
   find(id: number): Promise<MessageRow | undefined>;
   list(key: CaseKey): Promise<readonly MessageRow[]>;
+  /**
+   * Messages to the operators of a campaign that were refused or came back for this reason, or of which a person must say whether they
+   * arrived; in order of their id.
+   *
+   * @param page.after id of the last one seen
+   */
+  refused(page: {
+    readonly campaignId: string;
+    readonly because: DeliveryRefusal | 'unknown';
+    readonly after: number;
+    readonly limit: number;
+  }): Promise<readonly MessageRow[]>;
   /** Every change of every row of a case, oldest first. */
   deliveries(key: CaseKey): Promise<readonly DeliveryRow[]>;
   /** Messages to operators that were handed to a provider after a filing of theirs was recorded: always 0 (promise P3). */

@@ -22,6 +22,8 @@ export type CaseRequest = Extract<
       | 'change-plan'
       | 'adopt-rules'
       | 'accept-missed'
+      | 'send-again'
+      | 'warn-again'
       | 'find-deficiencies'
       | 'answer-question'
       | 'order-inspection';

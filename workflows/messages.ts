@@ -111,6 +111,10 @@ export const changePlan = defineUpdate<Recorded, [Asked<'change-plan'>]>('change
 export const adoptRules = defineUpdate<Recorded, [Asked<'adopt-rules'>]>('adoptRules');
 /** Statutory steps fell into a pause or an outage: the case goes on without them. */
 export const acceptMissedSteps = defineUpdate<Recorded, [Asked<'accept-missed'>]>('acceptMissedSteps');
+/** A message that did not arrive leaves once more. */
+export const sendAgain = defineUpdate<Recorded, [Asked<'send-again'>]>('sendAgain');
+/** What follows the deadline begins anew, the final warning with it. */
+export const warnAgain = defineUpdate<Recorded, [Asked<'warn-again'>]>('warnAgain');
 /** Deficiencies in a filing, to be cured by a date; `plan` is what follows when they are not. */
 export const findDeficiencies = defineUpdate<Recorded, [Asked<'find-deficiencies'>]>('findDeficiencies');
 /** Staff answered what the operator asked; the words are in the record. */

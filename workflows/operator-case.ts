@@ -10,6 +10,7 @@ import { evolve } from '../domain/case/evolve/evolve';
 import { nextStep } from '../domain/case/next-step';
 import { openingOf } from '../domain/case/opening';
 import type { CaseOutcome } from '../domain/case/outcome';
+import { attemptOf, triedBefore } from '../domain/case/repeats';
 import { messageStepId, packPlan, priorityOf, unpackPlan, type PlannedStep } from '../domain/planning/case-plan';
 import type { Channel } from '../domain/channel';
 import type { Delivery } from '../domain/delivery/delivery';
@@ -119,6 +120,8 @@ function handleMessages(running: RunningCase): void {
   handleRequest(running, messages.changePlan, (args): CaseCommand => ({ type: 'change-plan', ...args }));
   handleRequest(running, messages.adoptRules, (args): CaseCommand => ({ type: 'adopt-rules', ...args }));
   handleRequest(running, messages.acceptMissedSteps, (args): CaseCommand => ({ type: 'accept-missed', ...args }));
+  handleRequest(running, messages.sendAgain, (args): CaseCommand => ({ type: 'send-again', ...args }));
+  handleRequest(running, messages.warnAgain, (args): CaseCommand => ({ type: 'warn-again', ...args }));
   handleRequest(running, messages.findDeficiencies, (args): CaseCommand => ({ type: 'find-deficiencies', ...args }));
   handleRequest(running, messages.answerQuestion, (args): CaseCommand => ({ type: 'answer-question', ...args }));
   handleRequest(running, messages.orderInspection, (args): CaseCommand => ({ type: 'order-inspection', ...args }));
@@ -126,20 +129,21 @@ function handleMessages(running: RunningCase): void {
 
 /** Sends a step on its channels, then on the other one where the first failed, and notes what came of it. */
 async function send(step: PlannedStep, running: RunningCase): Promise<void> {
-  const { plan, standing, lost } = running.journal.state();
+  const { plan, standing, lost, ...begun } = running.journal.state();
+  const attempt = attemptOf(begun, step.id);
   const outdated = (): boolean => {
     const state = running.journal.state();
     return state.plan.version !== plan.version || (state.standing.type === 'closed' && standing.type !== 'closed');
   };
   const sending = cancelledWhen(outdated, () => sendOnChannels(step, running));
   const deliveries = await tendingMeanwhile(sending, { isDue: running.journal.isBehind, tend: running.journal.flush });
-  running.apply({ type: 'record-step', step, planVersion: plan.version, deliveries, lostBefore: lost });
+  const which = attempt === undefined ? {} : { attempt };
+  running.apply({ type: 'record-step', step, planVersion: plan.version, deliveries, lostBefore: lost, ...which });
 }
 
 async function sendOnChannels(step: PlannedStep, running: RunningCase): Promise<readonly ChannelDelivery[]> {
-  const { unfinished } = running.journal.state();
   // what quiet hours or a pause cut in two goes on with the channels that are left
-  const before = unfinished?.step === step.id ? unfinished.tried : [];
+  const before = triedBefore(running.journal.state(), step.id);
   const deliveries: ChannelDelivery[] = [];
   for (;;) {
     const channels = channelsToTry(step.channels, [...before, ...deliveries], running.journal.state().absent);
@@ -149,7 +153,8 @@ async function sendOnChannels(step: PlannedStep, running: RunningCase): Promise<
 }
 
 async function sendOn(channel: Channel, step: PlannedStep, { start, journal, now }: RunningCase): Promise<ChannelDelivery> {
-  const { plan, inspections } = journal.state();
+  const { plan, inspections, ...state } = journal.state();
+  const attempt = attemptOf(state, step.id);
   try {
     const sending = sendingOn(channel, {
       priorityKey: priorityOf(step, plan),
@@ -157,7 +162,13 @@ async function sendOn(channel: Channel, step: PlannedStep, { start, journal, now
       ...(step.ifLate === 'send' ? {} : { patienceMs: step.latest - now() }),
     });
     const delivery = await sending.sendCaseMessage({
-      key: { ...start.key, stepId: messageStepId(step, inspections), channel, planVersion: plan.version },
+      key: {
+        ...start.key,
+        stepId: messageStepId(step, inspections),
+        channel,
+        planVersion: plan.version,
+        ...(attempt === undefined ? {} : { attempt }),
+      },
       kind: step.kind,
       latest: step.latest,
       deadline: plan.deadline,

@@ -57,8 +57,9 @@ export function dressAsEmail(parts: EmailParts, message: StepMessage | LetterMes
 }
 
 function messageIdOf({ messageDomain }: EmailParts, key: StepMessage['ledgerKey']): string {
-  const { campaignId, operatorId, stepId, planVersion, contactPointId } = key;
-  return `<${[campaignId, operatorId, stepId, planVersion, contactPointId].join('.').replace(/[^\w.+-]/g, '-')}@${messageDomain}>`;
+  const { campaignId, operatorId, stepId, planVersion, contactPointId, attempt } = key;
+  const names = [campaignId, operatorId, stepId, planVersion, contactPointId, ...(attempt === undefined ? [] : [attempt])];
+  return `<${names.join('.').replace(/[^\w.+-]/g, '-')}@${messageDomain}>`;
 }
 
 function proofLine({ messageCodes, caseLinks }: EmailParts, row: LedgerRow, say: Say): string {

@@ -22,6 +22,7 @@ export function toMessageRow(row: Selectable<Database['message']>): MessageRow {
     stepId: row.step_id,
     channel: row.channel,
     planVersion: row.plan_version,
+    attempt: row.attempt,
     contactPointId: row.contact_point_id,
     recipient: row.recipient,
     kind: row.kind,

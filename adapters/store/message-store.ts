@@ -51,6 +51,8 @@ export function createMessageStore(db: Db): MessageStore {
       return rows.map(toMessageRow);
     },
 
+    refused: (page) => listRefused(db, page),
+
     async deliveries(key: CaseKey) {
       const rows = await db
         .selectFrom('delivery as d')
@@ -77,6 +79,18 @@ export function createMessageStore(db: Db): MessageStore {
   };
 }
 
+/** The states stand in the text, so that their own index answers. */
+async function listRefused(
+  db: Db,
+  { campaignId, because, after, limit }: Parameters<MessageStore['refused']>[0],
+): Promise<readonly MessageRow[]> {
+  const which = because === 'unknown' ? sql`reason is null and rule = 'ask-a-person'` : sql`reason = ${because}`;
+  const { rows } = await sql<Selectable<Database['message']>>`
+    select * from message where campaign_id = ${campaignId} and status in ('refused', 'bounced', 'unknown') and ${which}
+      and recipient = 'operator' and kind <> 'letter' and id > ${after} order by id limit ${limit}`.execute(db);
+  return rows.map(toMessageRow);
+}
+
 function countsOf(groups: readonly MessageGroup[]): Awaited<ReturnType<MessageStore['counts']>> {
   const sum = (of: (group: MessageGroup) => boolean): number => groups.filter(of).reduce((total, { messages }) => total + messages, 0);
   return {
@@ -89,13 +103,14 @@ function countsOf(groups: readonly MessageGroup[]): Awaited<ReturnType<MessageSt
 
 /** One statement: the row and its first delivery, or nothing where the key is taken. */
 async function reserve(db: Db, message: NewMessage, now: Instant): Promise<MessageRow> {
-  const { campaignId, operatorId, stepId, channel, contactPointId, planVersion, recipient, kind } = message;
+  const { campaignId, operatorId, stepId, channel, contactPointId, planVersion, attempt = 1, recipient, kind } = message;
   const { rows } = await sql<Selectable<Database['message']>>`
     with reserved as (
-      insert into message (campaign_id, operator_id, step_id, channel, contact_point_id, plan_version, recipient, kind, status, reserved_at)
-      values (${campaignId}, ${operatorId}, ${stepId}, ${channel}, ${contactPointId}, ${planVersion}, ${recipient}, ${kind},
+      insert into message (campaign_id, operator_id, step_id, channel, contact_point_id, plan_version, attempt, recipient, kind, status,
+        reserved_at)
+      values (${campaignId}, ${operatorId}, ${stepId}, ${channel}, ${contactPointId}, ${planVersion}, ${attempt}, ${recipient}, ${kind},
         'reserved', ${now})
-      on conflict (campaign_id, operator_id, step_id, channel, contact_point_id, plan_version) do nothing returning *
+      on conflict (campaign_id, operator_id, step_id, channel, contact_point_id, plan_version, attempt) do nothing returning *
     ), noted as (
       insert into delivery (message_id, status, at, detail) select id, 'reserved', ${now}, '{}' from reserved
     ) select * from reserved`.execute(db);
@@ -109,6 +124,7 @@ async function reserve(db: Db, message: NewMessage, now: Instant): Promise<Messa
     .where('channel', '=', channel)
     .where('contact_point_id', '=', contactPointId)
     .where('plan_version', '=', planVersion)
+    .where('attempt', '=', attempt)
     .executeTakeFirstOrThrow();
   return toMessageRow(taken);
 }

@@ -196,6 +196,7 @@ function toLedgerRow(row: SelectedMessage): LedgerRow {
     stepId: row.step_id,
     channel: row.channel,
     planVersion: row.plan_version,
+    attempt: row.attempt,
     recipient: row.recipient,
     kind: row.kind,
     status: row.status,

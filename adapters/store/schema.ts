@@ -113,6 +113,7 @@ export interface Database extends ListTables {
     channel: Channel;
     contact_point_id: number;
     plan_version: number;
+    attempt: Generated<number>;
     recipient: MessageRow['recipient'];
     kind: MessageRow['kind'];
     status: MessageStatus;

@@ -23,6 +23,8 @@ const CASE_UPDATES: Updates<CaseRequest> = {
   'change-plan': messages.changePlan,
   'adopt-rules': messages.adoptRules,
   'accept-missed': messages.acceptMissedSteps,
+  'send-again': messages.sendAgain,
+  'warn-again': messages.warnAgain,
   'find-deficiencies': messages.findDeficiencies,
   'answer-question': messages.answerQuestion,
   'order-inspection': messages.orderInspection,

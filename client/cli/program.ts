@@ -18,6 +18,7 @@ import { addCheckCommand } from './commands/check-command';
 import { addProposalCommands } from './commands/proposal-commands';
 import { addPlanCommand } from './commands/plan-command';
 import { addReconcileCommand } from './commands/reconcile-command';
+import { addCampaignRepeats } from './commands/repeat-commands';
 import { addRuleChangeCommands } from './commands/rule-change-commands';
 import { addSystemCommands } from './commands/system-commands';
 
@@ -99,6 +100,7 @@ function addCampaigns(program: Command, ports: CommandPorts): void {
   addPlanCommand(campaign, ports);
   addCheckCommand(campaign, ports);
   addRuleChangeCommands(campaign, ports);
+  addCampaignRepeats(campaign, ports);
 }
 
 /** Opens the way in for one act, and closes it whatever comes of it. */

@@ -10,6 +10,7 @@ import type { CalendarDate } from '../../domain/time';
 import * as audience from './campaigns/preview';
 import * as campaigns from './campaigns/campaigns';
 import * as imports from './campaigns/imports';
+import * as repeats from './campaigns/repeats';
 import * as ruleChanges from './campaigns/rule-changes';
 import * as cards from './cases/cards';
 import * as cases from './cases/cases';
@@ -20,6 +21,7 @@ import { getCase } from './cases/case-detail';
 import type { RecordFiling } from './cases/enter-filing';
 import { recordFiling } from './cases/filings';
 import { answerQuestion, type QuestionAnswer } from './cases/questions';
+import { sendAgain, warnAgain } from './cases/repeats';
 import { tellWaitingNews } from './cases/tell-case';
 import { addToReply, takeReply, type OperatorReply, type ReplyAddition } from './cases/take-reply';
 import * as contacts from './contacts/contacts';
@@ -80,6 +82,10 @@ function ofCampaigns(parts: ServiceParts) {
     pause: (campaignId: string, by: string) => campaigns.pauseCampaign(parts, { campaignId, by }),
     resume: (campaignId: string, by: string) => campaigns.resumeCampaign(parts, { campaignId, by }),
     withdraw: (campaignId: string, by: string) => campaigns.withdrawCampaign(parts, { campaignId, by }),
+    findRepeats: (campaignId: string, request: repeats.RepeatRequest, onProgress?: repeats.OnProgress) =>
+      repeats.findRepeats(parts, campaignId, { request, ...(onProgress === undefined ? {} : { onProgress }) }),
+    repeatEach: (found: readonly repeats.FoundRepeat[], act: { reason: string; by: string; onProgress?: repeats.OnProgress }) =>
+      repeats.repeatEach(parts, found, act),
     statement: (campaignId: string) => campaigns.getStatement(parts, campaignId),
   };
 }
@@ -113,6 +119,8 @@ function ofCases(parts: ServiceParts) {
       decisions.moveDeadline(parts, { caseId, ...change }),
     acceptMissed: (caseId: string, decision: Decision<{ readonly reason: string }>) =>
       decisions.acceptMissed(parts, { caseId, ...decision }),
+    sendAgain: (caseId: string, act: Decision<{ readonly step: string; readonly reason: string }>) => sendAgain(parts, { caseId, ...act }),
+    warnAgain: (caseId: string, act: Decision<{ readonly reason: string }>) => warnAgain(parts, { caseId, ...act }),
     orderInspection: (caseId: string, decision: Decision) => decisions.orderInspection(parts, { caseId, ...decision }),
   };
 }

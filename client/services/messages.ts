@@ -41,10 +41,11 @@ export async function addNews(
   if (row === undefined) return false;
   // on every repeat of the news: the process that wrote it down may have died before the case was told, and what was told is stopped
   if (row.status === 'bounced' && row.kind !== 'inspection') {
-    const { stepId: step, planVersion, kind, channel } = row;
+    const { stepId: step, planVersion, kind, channel, attempt } = row;
     const replaced = await isReachedOtherwise(store, row);
     const reason = news.reason ?? 'bounced';
-    const bounced = { ledgerId, step, planVersion, kind, channel, reason, ...(replaced ? { replaced } : {}) } as const;
+    const which = { ...(attempt === 1 ? {} : { attempt }), ...(replaced ? { replaced } : {}) } as const;
+    const bounced = { ledgerId, step, planVersion, kind, channel, reason, ...which } as const;
     const found = await store.cases.find(row);
     if (found !== undefined) await tellCase(parts, found, { type: 'message-bounced', bounced });
   }

@@ -54,6 +54,10 @@ export type CaseCommand =
   | { readonly type: 'restore-channel'; readonly channel: Channel; readonly tell?: true }
   | { readonly type: 'lose-message'; readonly bounced: BouncedMessage }
   | ({ readonly type: 'accept-missed'; readonly reason: string } & StaffAct)
+  /** A message that did not arrive leaves once more, on the channels where it did not; `step` as the plan names it. */
+  | ({ readonly type: 'send-again'; readonly step: StepId; readonly reason: string } & StaffAct)
+  /** `plan`: the same last day, and what follows it counted from today, the final warning among it. */
+  | ({ readonly type: 'warn-again'; readonly plan: CasePlan; readonly reason: string } & StaffAct)
   | {
       readonly type: 'record-step';
       readonly step: PlannedStep;

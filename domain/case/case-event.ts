@@ -103,6 +103,17 @@ export type CaseEvent = {
     /** Statutory steps fell into a pause or an outage: staff must say that the case may go on without them. */
     | { readonly type: 'steps-missed'; readonly steps: readonly StepId[]; readonly planVersion: number }
     | { readonly type: 'missed-steps-accepted'; readonly steps: readonly StepId[]; readonly by: string; readonly reason: string }
+    /** Staff have a message leave once more, where it did not arrive: `attempt` is 2 the first time. */
+    | {
+        readonly type: 'sending-repeated';
+        readonly step: StepId;
+        readonly planVersion: number;
+        readonly attempt: number;
+        readonly by: string;
+        readonly reason: string;
+      }
+    /** The final warning was not served, or another message after the deadline was missed: they begin anew, by the plan that follows. */
+    | { readonly type: 'warning-repeated'; readonly by: string; readonly reason: string }
     | { readonly type: 'case-escalated'; readonly inspection: number }
     /** The inspection was opened, and by then the case wanted none any more: it was recalled. */
     | { readonly type: 'inspection-called-off'; readonly inspection: number }

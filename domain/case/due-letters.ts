@@ -66,9 +66,9 @@ export function lettersOf(events: readonly CaseEvent[], from: number): readonly 
 }
 
 /** Decisions that a new plan may follow from. */
-const REPLANNING: ReadonlySet<CaseEventType> = new Set(['extension-refused', 'claim-refuted', 'deficiencies-found']);
+const REPLANNING: ReadonlySet<CaseEventType> = new Set(['extension-refused', 'claim-refuted', 'deficiencies-found', 'warning-repeated']);
 
-/** A plan that follows from a decision is told with it; so is a filing that a confirmed claim stands for. */
+/** A plan that follows from a decision is told with it, or by its messages; so is a filing that a confirmed claim stands for. */
 function isToldAlready({ type }: CaseEvent, before: CaseEvent | undefined): boolean {
   if (type === 'filing-received') return before?.type === 'claim-confirmed';
   return type === 'plan-changed' && before !== undefined && REPLANNING.has(before.type);

@@ -123,10 +123,15 @@ export function unsettled(state: CaseState): readonly PlannedStep[] {
   return [...planned.filter(({ at }) => at <= promised.at), promised, ...planned.filter(({ at }) => at > promised.at)];
 }
 
-/** Those of the plan, and the notice: it belongs to the case, and is due under every plan until it is served. */
-function stepsOf({ plan, notice, noticeServedAt, unfinished }: CaseState): readonly PlannedStep[] {
-  const isOver = noticeServedAt !== undefined && unfinished?.step !== notice?.id;
-  if (isOver) return plan.steps.filter(({ kind }) => kind !== 'notice');
+/** Those of the plan, and the notice until it is served. */
+function stepsOf(state: CaseState): readonly PlannedStep[] {
+  const { noticeServedAt, notice, unfinished, repeats = {} } = state;
+  const isOver = noticeServedAt !== undefined && notice !== undefined && unfinished?.step !== notice.id && repeats[notice.id] === undefined;
+  return isOver ? state.plan.steps.filter(({ kind }) => kind !== 'notice') : messageSteps(state);
+}
+
+/** The steps of the plan, and the notice: it belongs to the case, and may be due under every plan. */
+export function messageSteps({ plan, notice }: Pick<CaseState, 'plan' | 'notice'>): readonly PlannedStep[] {
   if (notice === undefined || plan.steps.some(({ kind }) => kind === 'notice')) return plan.steps;
   return [{ ...notice, latest: Math.max(notice.latest, plan.deadline) }, ...plan.steps];
 }

@@ -24,12 +24,14 @@ export const MESSAGE_STATUSES = [
 /** One of `MESSAGE_STATUSES`. */
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
-/** A ledger row: one step, channel and contact point; unique with its plan version. */
+/** A ledger row: one step, channel and contact point; unique with its plan version and its attempt. */
 export interface MessageRow extends CaseKey {
   readonly id: number;
   readonly stepId: StepId;
   readonly channel: Channel;
   readonly planVersion: number;
+  /** Which sending of the message it is: 1 unless staff had it sent again. */
+  readonly attempt: number;
   readonly contactPointId: number;
   readonly recipient: 'operator' | 'inspector';
   readonly kind: StepKind | 'inspection';
@@ -85,11 +87,12 @@ export type Submission =
   /** Another attempt handed it over after this one had looked. */
   | { readonly type: 'taken' };
 
-/** What names a message before it is sent: the same again finds the row that is there. */
+/** What names a message before it is sent: the same again finds the row that is there. `attempt` is 1 where it is absent. */
 export type NewMessage = Pick<
   MessageRow,
   'campaignId' | 'operatorId' | 'stepId' | 'channel' | 'planVersion' | 'contactPointId' | 'recipient' | 'kind'
->;
+> &
+  Partial<Pick<MessageRow, 'attempt'>>;
 
 /** What a send came to, with the rule that was applied where nobody can know. */
 export type SettledSend =

@@ -38,7 +38,12 @@ export function findLedgerDiscrepancies(recorded: RecordedCase, seen: CaseWorkfl
     if (message.status === 'submitted') return [submittedMessage(recorded, message, seen)];
     return isMissingInCase(recorded, message) ? [notInCase(message)] : [];
   });
-  return [...open, ...recorded.messages.flatMap(forAPerson), ...recorded.messages.flatMap(sentTwice), ...missingInLedger(recorded)];
+  return [
+    ...open,
+    ...recorded.messages.flatMap((message) => forAPerson(recorded, message)),
+    ...recorded.messages.flatMap(sentTwice),
+    ...missingInLedger(recorded),
+  ];
 }
 
 /** A reserved row is work, not proof: it leaves when its turn comes, or nobody wants it any more. */
@@ -136,6 +141,7 @@ function isMissingInCase({ events }: RecordedCase, message: LedgerRow): boolean 
       event.type === 'step-sent' &&
       event.step === step &&
       event.planVersion === message.planVersion &&
+      (event.attempt ?? 1) === message.attempt &&
       event.deliveries.some(({ channel }) => channel === message.channel),
   );
 }
@@ -161,7 +167,7 @@ function missingInLedger({ row, events, messages }: RecordedCase): readonly Disc
 
 function isMissingInLedger(
   messages: readonly LedgerRow[],
-  { step, planVersion }: CaseEvent & { readonly type: 'step-sent' },
+  { step, planVersion, attempt = 1 }: CaseEvent & { readonly type: 'step-sent' },
   { channel, delivery }: ChannelDelivery,
 ): boolean {
   return (
@@ -170,6 +176,7 @@ function isMissingInLedger(
       (message) =>
         message.channel === channel &&
         message.planVersion === planVersion &&
+        message.attempt === attempt &&
         planStepOf(message) === step &&
         TAKEN.includes(message.status),
     )
@@ -177,11 +184,17 @@ function isMissingInLedger(
 }
 
 /** A message the law demands of which nobody can know whether it arrived. */
-function forAPerson(message: LedgerRow): readonly Discrepancy[] {
+function forAPerson({ messages }: RecordedCase, message: LedgerRow): readonly Discrepancy[] {
   const { status, rule, kind, stepId, channel } = message;
   if (status !== 'unknown' || rule !== 'ask-a-person' || kind === 'inspection' || !isStatutory(kind)) return [];
-  const sentence = `Nobody knows whether step ${stepId} arrived by ${channel}: a person must decide.`;
+  if (messages.some((other) => isLaterAttempt(other, message))) return [];
+  const sentence = `Nobody knows whether step ${stepId} arrived by ${channel}: a person must decide, and may have it sent again (rollcall case send-again).`;
   return [{ code: 'message-for-a-person', subject: messageSubject(message), sentence }];
+}
+
+/** Staff decided: they had it sent again. */
+function isLaterAttempt(other: LedgerRow, { stepId, channel, planVersion, attempt }: LedgerRow): boolean {
+  return other.stepId === stepId && other.channel === channel && other.planVersion === planVersion && other.attempt > attempt;
 }
 
 /**

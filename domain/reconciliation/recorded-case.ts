@@ -41,7 +41,7 @@ export interface RecordedInspection extends Pick<
 /** A ledger row, and since when (machine time) it is as it is. */
 export type LedgerRow = Pick<
   MessageRow,
-  'id' | 'stepId' | 'channel' | 'planVersion' | 'recipient' | 'kind' | 'status' | 'sends' | 'possibleRepeat' | 'rule'
+  'id' | 'stepId' | 'channel' | 'planVersion' | 'attempt' | 'recipient' | 'kind' | 'status' | 'sends' | 'possibleRepeat' | 'rule'
 > & {
   readonly since: Instant;
 };

@@ -1,5 +1,6 @@
 import type { CaseCommand } from '../../domain/case/case-command';
 import type { CaseEvent } from '../../domain/case/case-event';
+import { triedBefore } from '../../domain/case/repeats';
 import type { CaseState } from '../../domain/case/case-state';
 import type { CaseOutcome } from '../../domain/case/outcome';
 import { matterRaisedBy, type MatterKind, type Reply } from '../../domain/case/reply';
@@ -104,7 +105,7 @@ function brokenBy(event: CaseEvent, { world, before, previous }: Happening): rea
 
 /** Once, never in a burst, on the other channel where the first failed, and never against a day that was promised. */
 function brokenBySending(event: CaseEvent & { type: 'step-sent' }, { state, facts }: Happening['before']): readonly string[] {
-  const { step, kind, planVersion, deliveries, at } = event;
+  const { step, kind, planVersion, deliveries, waiting = [], at } = event;
   const broken: string[] = [];
   const accepted = deliveries.filter(({ delivery }) => delivery.status === 'accepted');
   for (const { channel } of accepted) {
@@ -122,7 +123,8 @@ function brokenBySending(event: CaseEvent & { type: 'step-sent' }, { state, fact
   const early = at < (facts.cureBy ?? 0) && warnedUntil < (facts.cureBy ?? 0);
   if (kind === 'final-warning' && accepted.length > 0 && version === planVersion && early) broken.push('warned-against-cure');
   const failed = deliveries.every(({ delivery }) => delivery.status === 'refused' || delivery.status === 'unknown');
-  const untried = CHANNELS.filter((channel) => !deliveries.some((tried) => tried.channel === channel));
+  const tried = [...triedBefore(state, step), ...deliveries];
+  const untried = CHANNELS.filter((channel) => !waiting.includes(channel) && !tried.some((delivery) => delivery.channel === channel));
   if (failed && untried.some((channel) => state.absent?.includes(channel) !== true)) broken.push('other-channel-not-tried');
   return broken;
 }

@@ -59,7 +59,7 @@ export function observe(facts: Facts, event: CaseEvent, planBefore: CasePlan): F
 }
 
 function messagesServed(facts: Facts, event: CaseEvent & { type: 'step-sent' }, planBefore: CasePlan): Facts {
-  const { step, kind, planVersion, at } = event;
+  const { step, kind, planVersion, attempt = 1, at } = event;
   const named = planVersion === planBefore.version ? planBefore.warnedUntil : 0;
   const accepted = event.deliveries.filter(({ delivery }) => delivery.status === 'accepted');
   const messages = accepted.map(({ channel }) => ({
@@ -67,6 +67,7 @@ function messagesServed(facts: Facts, event: CaseEvent & { type: 'step-sent' }, 
     kind,
     planVersion,
     channel,
+    attempt,
     at,
     named,
   }));
@@ -78,8 +79,15 @@ function messagesServed(facts: Facts, event: CaseEvent & { type: 'step-sent' }, 
   return { ...facts, served: [...others, ...served], returned, ...warned };
 }
 
-function nameOf({ step, planVersion, channel }: { step: string; planVersion: number; channel: string }): string {
-  return `${planVersion}/${step}/${channel}`;
+interface Named {
+  readonly step: string;
+  readonly planVersion: number;
+  readonly channel: string;
+  readonly attempt?: number;
+}
+
+function nameOf({ step, planVersion, channel, attempt = 1 }: Named): string {
+  return `${planVersion}/${step}/${channel}/${attempt}`;
 }
 
 function decided(facts: Facts, matterId: string): Facts {

@@ -95,16 +95,23 @@ function serviceKey(servedOn: object | undefined, version: number): unknown {
 
 function flightKey(flight: Flight, version: number): readonly unknown[] {
   if (flight.type === 'opening') return [flight.answer ?? 0, flight.planVersion - version];
-  const { step, planVersion, begunOpen, done, queued } = flight;
+  const { step, planVersion, attempt = 1, begunOpen, done, queued } = flight;
   const id = isStatusStep(step.id) ? 'status' : step.id;
-  return [id, planVersion - version, begunOpen, done.map(({ channel, delivery }) => [channel, delivery]), queued];
+  return [id, planVersion - version, attempt, begunOpen, done.map(({ channel, delivery }) => [channel, delivery]), queued];
 }
 
 /** What waits stands in the state too, in the same order; what was served may come back. */
 function factsKey({ facts, now }: World, version: number): readonly unknown[] {
   const { served, waiting, deadline, warnedUntil, lastNamed = 0, cureBy = 0, firstFiledAt, filed, missed, inVain } = facts;
   return [
-    served.map(({ step, planVersion, channel, at, named }) => [step, planVersion - version, channel, at < named, named > now ? named : 0]),
+    served.map(({ step, planVersion, channel, attempt, at, named }) => [
+      step,
+      planVersion - version,
+      channel,
+      attempt,
+      at < named,
+      named > now ? named : 0,
+    ]),
     waiting.map(({ about }) => about),
     deadline,
     warnedUntil,

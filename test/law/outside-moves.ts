@@ -1,5 +1,6 @@
 import type { CaseCommand } from '../../domain/case/case-command';
 import { matterRaisedBy, type Reply } from '../../domain/case/reply';
+import { messageSteps } from '../../domain/case/next-step';
 import { CHANNELS } from '../../domain/channel';
 import type { DeliveryRefusal } from '../../domain/delivery/delivery';
 import type { InspectionOutcome } from '../../domain/inspection/outcome';
@@ -105,7 +106,7 @@ function promiseOf({ product, pinned }: Stage, { state, now }: World): ReturnTyp
 function filingMoves(stage: Stage, world: World, emit: Emit): void {
   const { now, untoldFiling } = world;
   if (untoldFiling !== undefined) return;
-  const filing = { filingId: freshId(world), receivedAt: now };
+  const filing = { filingId: `filing-${world.state.sequence}`, receivedAt: now };
   emit('staff: file', apply(stage, world, { type: 'receive-filing', ...filing }), true);
   emit('staff: file, the case hears of it later', { ...world, untoldFiling: filing }, true);
 }
@@ -141,6 +142,7 @@ function staffMoves(stage: Stage, world: World, emit: Emit): void {
       by,
       reason: 'told by telephone',
     });
+  messageMoves(stage, world, act);
   act('order-inspection', { type: 'order-inspection', by });
   for (const days of [30, -7]) {
     const deadlineOn = addDays(stage.product.lastDayOf(state.plan, stage.pinned), days);
@@ -154,6 +156,16 @@ function staffMoves(stage: Stage, world: World, emit: Emit): void {
     });
     if (outdated !== undefined) emit('staff: move the deadline of an outdated case', { ...world, broken: ['outdated-act-taken'] }, true);
   }
+}
+
+function messageMoves(stage: Stage, { state, now }: World, act: (name: string, command: CaseCommand | undefined) => void): void {
+  for (const { id, kind } of messageSteps(state)) {
+    if (kind === 'notice' || kind === 'final-warning' || kind === 'escalation')
+      act(`send ${kind} again`, { type: 'send-again', step: id, by: 'staff-1', reason: 'the block list was wrong' });
+  }
+  const fresh = freshLadder(stage, state, now);
+  if (fresh?.plan !== undefined)
+    act('warn again', { type: 'warn-again', plan: fresh.plan, by: 'staff-1', reason: 'nobody was at work that day' });
 }
 
 function channelMoves(stage: Stage, world: World, emit: Emit): void {
@@ -173,7 +185,7 @@ function channelMoves(stage: Stage, world: World, emit: Emit): void {
     emit(`${channel} stands still`, { ...world, weather: { ...weather, [channel]: 'away' } }, true);
     emit(`the address of ${channel} is wrong`, { ...world, weather: { ...weather, [channel]: 'bad-address' } }, true);
   }
-  for (const { step, kind, planVersion, channel } of [...facts.served, ...onTheirWay(world)]) {
+  for (const { step, kind, planVersion, channel, attempt } of [...facts.served, ...onTheirWay(world)]) {
     for (const reason of RETURNS) {
       const bounced = {
         ledgerId: state.sequence,
@@ -181,6 +193,7 @@ function channelMoves(stage: Stage, world: World, emit: Emit): void {
         planVersion,
         kind,
         channel,
+        ...(attempt === 1 ? {} : { attempt }),
         reason,
       };
       emit(`${kind} by ${channel} comes back: ${reason}`, apply(stage, world, { type: 'lose-message', bounced }), true);
@@ -189,15 +202,18 @@ function channelMoves(stage: Stage, world: World, emit: Emit): void {
 }
 
 /** What a provider took and the case has not written down: it may come back before. */
-function onTheirWay({ flight }: World): readonly Pick<World['facts']['served'][number], 'step' | 'kind' | 'planVersion' | 'channel'>[] {
+function onTheirWay({
+  flight,
+}: World): readonly Pick<World['facts']['served'][number], 'step' | 'kind' | 'planVersion' | 'channel' | 'attempt'>[] {
   if (flight?.type !== 'sending') return [];
-  const { step, planVersion, done } = flight;
+  const { step, planVersion, done, attempt = 1 } = flight;
   const accepted = done.filter(({ delivery }) => delivery.status === 'accepted');
   return accepted.map(({ channel }) => ({
     step: step.id,
     kind: step.kind,
     planVersion,
     channel,
+    attempt,
   }));
 }
 

@@ -1,8 +1,6 @@
-import type { ChannelDelivery } from '../../domain/case/case-event';
 import { isSilencing } from '../../domain/case/reply';
 import type { Channel } from '../../domain/channel';
 import type { Delivery } from '../../domain/delivery/delivery';
-import type { PlannedStep } from '../../domain/planning/case-plan';
 import type { Instant } from '../../domain/time';
 import { apply } from './apply';
 import { unlawfulInspection } from './facts';
@@ -63,7 +61,8 @@ function begin(stage: Stage, world: World): { readonly name: string; readonly wo
 
 function take(stage: Stage, world: World, step: (Flight & { type: 'sending' })['step']): World {
   const { state, now } = world;
-  const queued = stage.product.channelsToTry(step.channels, triedBefore(world, step), state.absent);
+  const queued = stage.product.channelsToTry(step.channels, stage.product.triedBefore(state, step.id), state.absent);
+  const attempt = stage.product.attemptOf(state, step.id);
   const begunOpen = state.standing.type !== 'closed';
   const taken: World = {
     ...world,
@@ -71,6 +70,7 @@ function take(stage: Stage, world: World, step: (Flight & { type: 'sending' })['
       type: 'sending',
       step,
       planVersion: state.plan.version,
+      ...(attempt === undefined ? {} : { attempt }),
       begunOpen,
       done: [],
       queued,
@@ -78,17 +78,6 @@ function take(stage: Stage, world: World, step: (Flight & { type: 'sending' })['
   };
   if (step.at > now) return broken(taken, 'sent-early');
   return now > step.latest && step.ifLate !== 'send' ? broken(taken, 'told-too-late') : taken;
-}
-
-/** What quiet hours or a pause cut in two goes on with the channels that are left. */
-function triedBefore({ state }: World, { id }: PlannedStep): readonly ChannelDelivery[] {
-  const { unfinished } = state as {
-    readonly unfinished?: {
-      readonly step: string;
-      readonly tried: readonly ChannelDelivery[];
-    };
-  };
-  return unfinished?.step === id ? unfinished.tried : [];
 }
 
 type Recording = Parameters<typeof apply>[2];
@@ -114,7 +103,7 @@ function goOn(stage: Stage, world: World, flight: Flight): { readonly name: stri
     };
   const queued = stage.product.channelsToTry(
     flight.step.channels,
-    [...triedBefore(world, flight.step), ...flight.done],
+    [...stage.product.triedBefore(world.state, flight.step.id), ...flight.done],
     world.state.absent,
   );
   if (queued.length > 0)
@@ -123,12 +112,13 @@ function goOn(stage: Stage, world: World, flight: Flight): { readonly name: stri
       world: { ...world, flight: { ...flight, queued } },
     };
   const { flight: _, ...landed } = world;
-  const { step, planVersion, done: deliveries } = flight;
+  const { step, planVersion, done: deliveries, attempt } = flight;
   return written(stage, landed, 'write down', {
     type: 'record-step',
     step,
     planVersion,
     deliveries,
+    ...(attempt === undefined ? {} : { attempt }),
   });
 }
 
@@ -144,7 +134,8 @@ function openInspection(stage: Stage, world: World, flight: Flight & { type: 'op
     const veto = stage.product.vetoEscalation as (asked: typeof moment, at: Instant) => string | undefined;
     const answer = veto(moment, now) ?? 'opened';
     const next: World = { ...world, flight: { ...flight, answer } };
-    const wrong = answer === 'opened' ? unlawfulInspection(world) : [];
+    const facts = { ...world.facts, filed: isFiled(world) };
+    const wrong = answer === 'opened' ? unlawfulInspection({ ...world, facts }) : [];
     return {
       name: `the record says ${answer}`,
       world: wrong.reduce(broken, next),

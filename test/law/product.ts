@@ -4,6 +4,7 @@ import { vetoEscalation } from '../../domain/case/escalation';
 import { evolve } from '../../domain/case/evolve/evolve';
 import { nextStep } from '../../domain/case/next-step';
 import { nextDateOf, queueOf } from '../../domain/case/queue';
+import { attemptOf, triedBefore } from '../../domain/case/repeats';
 import { vetoSending } from '../../domain/case/sending';
 import { ruleForUnknown } from '../../domain/case/unknown-outcome';
 import { addWorkingDays, rollDeadline } from '../../domain/law/calendar/calendar';
@@ -17,6 +18,7 @@ import { sendingAllowedAt } from '../../domain/planning/quiet-hours';
 /** The functions of the product that are explored. A copy in which one rule was made illegal has the same shape. */
 export const shipped = {
   addWorkingDays,
+  attemptOf,
   channelsToTry,
   cohortOf,
   decide,
@@ -30,6 +32,7 @@ export const shipped = {
   rollDeadline,
   ruleForUnknown,
   sendingAllowedAt,
+  triedBefore,
   vetoEscalation,
   vetoSending,
   zoneOfRegion,
@@ -39,6 +42,7 @@ export type Product = typeof shipped;
 /** Where each of them lies, for a loader that makes the copy. */
 export const PLACES: Readonly<Record<keyof Product, string>> = {
   addWorkingDays: 'law/calendar/calendar',
+  attemptOf: 'case/repeats',
   channelsToTry: 'case/channels-to-try',
   cohortOf: 'law/deadline/cohort',
   decide: 'case/decide/decide',
@@ -52,6 +56,7 @@ export const PLACES: Readonly<Record<keyof Product, string>> = {
   rollDeadline: 'law/calendar/calendar',
   ruleForUnknown: 'case/unknown-outcome',
   sendingAllowedAt: 'planning/quiet-hours',
+  triedBefore: 'case/repeats',
   vetoEscalation: 'case/escalation',
   vetoSending: 'case/sending',
   zoneOfRegion: 'law/deadline/operator-zone',

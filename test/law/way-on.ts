@@ -1,4 +1,5 @@
 import type { CaseCommand } from '../../domain/case/case-command';
+import { messageSteps } from '../../domain/case/next-step';
 import { CHANNELS } from '../../domain/channel';
 import { apply } from './apply';
 import { keyOf } from './key';
@@ -61,11 +62,24 @@ function staffActs(stage: Stage, world: World): readonly CaseCommand[] {
           const type = about === 'extension' ? 'refuse-extension' : 'refute-claim';
           return { type, matterId, by, ...fresh };
         });
+  const again = state.pending.length > 0 ? undefined : freshLadder(stage, state, now)?.plan;
+  const reason = 'nobody was at work that day';
   return [
     ...decisions,
+    ...unserved(state).map((step) => ({ type: 'send-again', step, by, reason }) as const),
+    ...(again === undefined ? [] : [{ type: 'warn-again', plan: again, by, reason } as const]),
     ...(state.missed === undefined ? [] : [{ type: 'accept-missed', by, reason: 'told by telephone' } as const]),
     { type: 'order-inspection', by },
     ...(state.questions === undefined ? [] : [{ type: 'answer-question', answerId: freshId(world), by } as const]),
     ...CHANNELS.map((channel) => ({ type: 'restore-channel', channel, tell: true }) as const),
   ];
+}
+
+/** What the law demands and nobody has, once: a contact that is never mended would be written to for ever. */
+function unserved(state: World['state']): readonly string[] {
+  const { noticeServedAt, finalWarningServedAt, repeats = {} } = state;
+  const served = { notice: noticeServedAt, 'final-warning': finalWarningServedAt };
+  return messageSteps(state).flatMap(({ id, kind }) =>
+    (kind === 'notice' || kind === 'final-warning') && served[kind] === undefined && repeats[id] === undefined ? [id] : [],
+  );
 }

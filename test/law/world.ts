@@ -22,6 +22,7 @@ export interface ServedMessage {
   readonly kind: StepKind;
   readonly planVersion: number;
   readonly channel: Channel;
+  readonly attempt: number;
   readonly at: Instant;
   /** The date a final warning named. */
   readonly named: Instant;
@@ -56,6 +57,8 @@ export type Flight =
       readonly type: 'sending';
       readonly step: PlannedStep;
       readonly planVersion: number;
+      /** Which sending of the step, where staff had it sent again. */
+      readonly attempt?: number;
       readonly begunOpen: boolean;
       readonly done: readonly ChannelDelivery[];
       /** Channels that wait for their provider. */

@@ -90,6 +90,11 @@ export const STORE_CALLS: { readonly [Part in keyof Store]: Calls<Store[Part]> }
     filings: ({ store, key }) => store.cases.filings(key),
   },
   messages: {
+    refused: async ({ store, key }) => {
+      const page = { campaignId: key.campaignId, after: 0, limit: 200 };
+      await store.messages.refused({ ...page, because: 'content-rejected' });
+      await store.messages.refused({ ...page, because: 'unknown' });
+    },
     reserve: async (record) => {
       await record.store.messages.reserve(aMessage(record, 'R7'), record.now);
       await record.store.messages.reserve(aMessage(record, 'R7'), record.now);

@@ -6,6 +6,7 @@ import type { Instant } from '../../../domain/time';
 import type { CaseDetail, CaseSummary } from '../../services/views';
 import { civilDate, instant, positiveInteger } from '../io/arguments';
 import { answer, jsonOption, table } from '../io/output';
+import { addCaseRepeats } from './repeat-commands';
 import type { CommandPorts } from '../cli-parts';
 
 interface ListOptions {
@@ -24,6 +25,7 @@ export function addCaseCommands(program: Command, ports: CommandPorts): void {
   const cases = program.command('case').description('look at cases');
   addLookingCommands(cases, ports);
   addCourseCommands(cases, ports);
+  addCaseRepeats(cases, ports);
   addFilingCommand(program, ports);
   addExtensionCommands(program, ports);
   addClaimCommands(program, ports);
@@ -207,6 +209,10 @@ function remark(event: CaseDetail['events'][number]['event']): string {
       return event.reason;
     case 'message-bounced':
       return `${event.step}: ${event.channel} ${event.reason}`;
+    case 'sending-repeated':
+      return `${event.step}: sending ${event.attempt}, ${event.reason}`;
+    case 'warning-repeated':
+      return event.reason;
     case 'steps-missed':
     case 'missed-steps-accepted':
       return event.steps.join(', ');

@@ -39,9 +39,12 @@ export function addMessageCommands(program: Command, { withClient, terminal }: C
 
 const HEADING = ['step', 'channel', 'plan', 'when', 'status', ''];
 
-function lines({ stepId, channel, planVersion, deliveries, possibleRepeat }: LedgerEntry, zone: string): readonly (readonly string[])[] {
+function lines(
+  { stepId, channel, planVersion, attempt, deliveries, possibleRepeat }: LedgerEntry,
+  zone: string,
+): readonly (readonly string[])[] {
   return deliveries.map(({ at, status, receipt, detail }, index) => [
-    ...(index === 0 ? [stepId, channel, String(planVersion)] : ['', '', '']),
+    ...(index === 0 ? [attempt === 1 ? stepId : `${stepId} (sending ${attempt})`, channel, String(planVersion)] : ['', '', '']),
     formatDateTime('en', at, zone),
     status,
     [...Object.values(detail).map(String), ...(index === 0 && possibleRepeat ? ['possible repeat'] : []), receipt ?? ''].join(' ').trim(),

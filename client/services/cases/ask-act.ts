@@ -16,7 +16,12 @@ type ActRequest = Exclude<CaseRequest, { readonly type: 'answer-question' }>;
  */
 export async function askAct(parts: Pick<ServiceParts, 'workflows'>, row: CaseRow, request: ActRequest): Promise<void> {
   const revision = request.revision ?? stateOf(row).revision;
-  const subject = 'matterId' in request ? (request.matterId ?? '') : '';
+  const subject = subjectOf(request);
   const actId = request.actId ?? opaqueId('act', row.campaignId, row.operatorId, request.type, subject, String(revision), request.by);
   await askCase(parts, row, { ...request, revision, actId, requestId: actId });
+}
+
+function subjectOf(request: ActRequest): string {
+  if ('matterId' in request) return request.matterId ?? '';
+  return 'step' in request ? request.step : '';
 }

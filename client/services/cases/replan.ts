@@ -1,12 +1,17 @@
 import type { PinnedPackage } from '../../../domain/campaign/campaign';
 import { packageOfCase } from '../../../domain/campaign/package-of-case';
 import type { CaseRow } from '../../../domain/case/case-record';
+import { needsWarning } from '../../../domain/case/decide/repeats';
+import type { StaffAct } from '../../../domain/case/case-command';
+import { isOutage } from '../../../domain/outage';
 import type { CasePlan } from '../../../domain/planning/case-plan';
 import { lastDayOf } from '../../../domain/planning/last-day';
 import type { CalendarDate, Instant } from '../../../domain/time';
 import { stateOf } from '../find-case';
+import { RequestRefused } from '../request-refused';
 import type { ServiceParts } from '../service-parts';
 import { planFromRecord } from '../../../domain/planning/plan-case';
+import { askAct } from './ask-act';
 import { withinCalendar } from './within-calendar';
 
 type Parts = Pick<ServiceParts, 'store' | 'clock'>;
@@ -42,4 +47,44 @@ export async function freshLadder(parts: Parts, row: CaseRow): Promise<{ readonl
   if (standing.type !== 'open') return {};
   const pinned = await packageOfCase(parts.store.campaigns, row);
   return { plan: await replan(parts, row, { pinned, deadlineOn: lastDayOf(plan, pinned) }) };
+}
+
+/** What acting on a case needs. */
+type ActingParts = Pick<ServiceParts, 'store' | 'clock' | 'workflows'>;
+
+/** An act of staff that says why. */
+type ReasonedAct = StaffAct & { readonly reason: string };
+
+/**
+ * What follows the deadline begins anew from today, with the final warning.
+ *
+ * @throws RequestRefused when the operator was warned, or is still to be; while a matter waits; when the case is not open
+ */
+export async function warnCase(parts: ActingParts, row: CaseRow, act: ReasonedAct): Promise<void> {
+  const { plan } = await freshLadder(parts, row);
+  if (plan === undefined) throw new RequestRefused('case-under-inspection', 'The case is not open; nothing follows its deadline.');
+  await askAct(parts, row, { type: 'warn-again', plan, ...act });
+}
+
+/** Who mended the contact of an operator that was not warned has it warned: that is what the mending is for. */
+const MENDED = { by: 'rollcall', reason: 'contact-mended' } as const;
+
+/**
+ * A contact was mended: an operator that nobody could warn is warned now. Where that is not possible yet, the case stays in its queue,
+ * and staff warn again.
+ */
+export async function warnMended(parts: ActingParts, operatorIds: readonly string[]): Promise<void> {
+  for (const operatorId of operatorIds) {
+    for (const row of await parts.store.cases.ofOperator(operatorId)) await warnWhenMended(parts, row);
+  }
+}
+
+async function warnWhenMended(parts: ActingParts, row: CaseRow): Promise<void> {
+  const { state } = row;
+  if (state === undefined || state.hold === 'campaign-paused' || !needsWarning(state, await parts.clock.now())) return;
+  try {
+    await warnCase(parts, row, MENDED);
+  } catch (error) {
+    if (!(error instanceof RequestRefused) && !isOutage(error)) throw error;
+  }
 }

@@ -12,6 +12,7 @@ import { closeInspection, orderInspection, recordInspection } from './inspection
 import { adoptRules, changePlan } from './plan';
 import { answerQuestion } from './questions';
 import { receiveReply } from './replies';
+import { sendAgain, warnAgain } from './repeats';
 import { acceptMissed, recordHold, recordSkip, recordStep } from './steps';
 
 /**
@@ -83,6 +84,10 @@ function decideOpen(command: OpenCommand, state: CaseState, now: Instant): reado
     case 'restore-channel':
     case 'lose-message':
       return hearOfChannel(command, state, now);
+    case 'send-again':
+      return sendAgain(command, state, now);
+    case 'warn-again':
+      return warnAgain(command, state, now);
     case 'accept-missed':
       return acceptMissed(command, state, now);
     case 'record-inspection':

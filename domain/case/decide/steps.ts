@@ -7,6 +7,8 @@ import { sendingKey } from '../bounce';
 import type { CaseCommand } from '../case-command';
 import type { CaseEvent, ChannelDelivery } from '../case-event';
 import type { CaseState } from '../case-state';
+import { isWarned } from '../lawful-stages';
+import { arrivedOn } from '../repeats';
 
 /**
  * What came of sending a step. It is settled once every channel it uses was tried: a pause holds the case, quiet hours put the
@@ -88,12 +90,16 @@ export function recordSkip(
   const planVersion = state.plan.version;
   const skipped: CaseEvent = { type: 'steps-skipped', steps, planVersion, because, at: now };
   // what reached the operator on one of its channels was not missed
-  const isMissed = (id: StepId): boolean => steps.includes(id) && (state.reached?.[id] ?? []).length === 0;
+  const isMissed = (id: StepId): boolean => steps.includes(id) && arrivedOn(state, id).length === 0;
   const missed = state.plan.steps.filter(({ id, kind }) => isMissed(id) && isStatutory(kind)).map(({ id }) => id);
   return missed.length === 0 ? [skipped] : [skipped, { type: 'steps-missed', steps: missed, planVersion, at: now }];
 }
 
-/** Staff accept that the statutory steps that were skipped stay unsent. @returns a refusal when there are none */
+/**
+ * Staff accept that the statutory steps that were skipped stay unsent.
+ *
+ * @returns a refusal when there are none, and for a final warning: nobody is inspected without it
+ */
 export function acceptMissed(
   { by, reason }: CaseCommand & { type: 'accept-missed' },
   state: CaseState,
@@ -101,6 +107,9 @@ export function acceptMissed(
 ): readonly CaseEvent[] | Refusal {
   const steps = state.missed ?? [];
   if (steps.length === 0) return refuse('nothing-missed', 'No statutory step of this case was skipped.');
+  const isUnwarned = state.plan.steps.some(({ id, kind }) => kind === 'final-warning' && steps.includes(id)) && !isWarned(state);
+  if (isUnwarned)
+    return refuse('final-warning-missed', 'The final warning was skipped, and nobody is inspected without it: warn the operator again.');
   return [{ type: 'missed-steps-accepted', steps, by, reason, at: now }];
 }
 

@@ -5,6 +5,7 @@ import { messageBounced } from './bounces';
 import { evolveChannels } from './channels';
 import { evolveMatters } from './matters';
 import { evolvePlan, noticeOf } from './plan';
+import { sendingRepeated } from './repeats';
 import { evolveReplies } from './replies';
 import { remember } from './seen';
 import { withoutStaleHold } from './stale-hold';
@@ -64,6 +65,11 @@ function change(state: CaseState, event: CaseEvent): CaseState {
     case 'steps-missed':
     case 'missed-steps-accepted':
       return evolveSteps(state, event);
+    case 'sending-repeated':
+      return sendingRepeated(state, event);
+    // the plan that follows it says what is new
+    case 'warning-repeated':
+      return state;
     case 'case-held':
     case 'case-released':
     case 'case-escalated':

@@ -4,7 +4,7 @@ import type { CaseState } from '../case-state';
 import { forgetWarning } from './service';
 import { without } from './without';
 
-const ONLY_OF_ONE_PLAN = ['notBefore', 'reached', 'missed', 'unfinished'] as const;
+const ONLY_OF_ONE_PLAN = ['notBefore', 'reached', 'repeats', 'missed', 'unfinished'] as const;
 
 /** Steps of the old version die with it. A warning that named another date no longer counts. */
 export function withPlan(state: CaseState, plan: CasePlan): CaseState {

@@ -34,7 +34,7 @@ function stepSent(state: CaseState, event: CaseEvent & { type: 'step-sent' }): C
   // accepted and come back before it was written down: due again, on the channel that is left
   if (accepted.length > 0 && channels.length === 0 && waiting.length === 0) return awake;
   const over = waiting.length > 0 ? begun(awake, event) : reminded(told(settle(awake, planVersion, [step]), event), [step]);
-  const next = reach(over, { step, planVersion, channels });
+  const next = reach(over, { step, planVersion, channels, attempt });
   if (channels.length === 0) return next;
   const service = { planVersion, attempt, at: event.at };
   if (kind === 'notice') return serve(next, 'notice', { channels, service });
@@ -62,13 +62,17 @@ function writtenDown(state: CaseState, { step, planVersion, deliveries, attempt 
   return { ...state, overtaken: state.overtaken.filter((key) => !keys.includes(key)) };
 }
 
-function reach(
-  state: CaseState,
-  { step, planVersion, channels }: { readonly step: StepId; readonly planVersion: number; readonly channels: readonly Channel[] },
-): CaseState {
+interface Arrival {
+  readonly step: StepId;
+  readonly planVersion: number;
+  readonly channels: readonly Channel[];
+  readonly attempt: number;
+}
+
+function reach(state: CaseState, { step, planVersion, channels, attempt }: Arrival): CaseState {
   if (planVersion !== state.plan.version || channels.length === 0) return state;
-  const before = state.reached?.[step] ?? [];
-  return { ...state, reached: { ...state.reached, [step]: [...before.filter((channel) => !channels.includes(channel)), ...channels] } };
+  const now = Object.fromEntries(channels.map((channel) => [channel, attempt]));
+  return { ...state, reached: { ...state.reached, [step]: { ...state.reached?.[step], ...now } } };
 }
 
 /** Nobody wants to hear how the case stands any more. */

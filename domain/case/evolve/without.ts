@@ -9,6 +9,7 @@ type OptionalKey =
   | 'finalWarningServedAt'
   | 'openInspection'
   | 'reached'
+  | 'repeats'
   | 'missed'
   | 'untold'
   | 'servedOn'

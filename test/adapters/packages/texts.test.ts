@@ -154,6 +154,8 @@ const EVENT_TYPES: Readonly<Record<CaseEventType, true>> = {
   'message-bounced': true,
   'steps-missed': true,
   'missed-steps-accepted': true,
+  'sending-repeated': true,
+  'warning-repeated': true,
   'case-escalated': true,
   'inspection-called-off': true,
   'inspection-closed': true,

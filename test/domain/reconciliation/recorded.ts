@@ -30,6 +30,7 @@ export const noticeRow: LedgerRow = {
   stepId: 'N0',
   channel: 'email',
   planVersion: 1,
+  attempt: 1,
   recipient: 'operator',
   kind: 'notice',
   status: 'accepted',

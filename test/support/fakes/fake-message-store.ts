@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chatTurnMs } from '../../../domain/delivery/chat-turn';
-import { losesContact, type Delivery } from '../../../domain/delivery/delivery';
+import { losesContact, type Delivery, type DeliveryRefusal } from '../../../domain/delivery/delivery';
 import {
   isTaken,
   type DeliveryNews,
@@ -39,6 +39,10 @@ export function createFakeMessageStore(record: FakeRecord): MessageStore {
     },
     find: (id) => record.messages.get(id),
     list: (key) => [...record.messages.values()].filter(ofCase(key)),
+    refused: ({ campaignId, because, after, limit }) =>
+      [...record.messages.values()]
+        .filter((message) => message.campaignId === campaignId && message.id > after && isRefusedFor(message, because))
+        .slice(0, limit),
     deliveries: (key) =>
       record.deliveries
         .filter(({ messageId }) => {
@@ -61,6 +65,12 @@ export function createFakeMessageStore(record: FakeRecord): MessageStore {
   });
 }
 
+function isRefusedFor({ status, reason, rule, recipient, kind }: MessageRow, because: DeliveryRefusal | 'unknown'): boolean {
+  if (recipient !== 'operator' || kind === 'letter') return false;
+  if (because === 'unknown') return status === 'unknown' && rule === 'ask-a-person';
+  return (status === 'refused' || status === 'bounced') && reason === because;
+}
+
 type Noted = Omit<FakeRecord['deliveries'][number], 'recordedAt' | 'order'>;
 
 function note(record: FakeRecord, delivery: Noted): void {
@@ -71,17 +81,18 @@ function reserve(record: FakeRecord, message: NewMessage, now: Instant): Message
   const taken = [...record.messages.values()]
     .filter(ofCase(message))
     .find(
-      ({ stepId, channel, contactPointId, planVersion }) =>
+      ({ stepId, channel, contactPointId, planVersion, attempt }) =>
         stepId === message.stepId &&
         channel === message.channel &&
         contactPointId === message.contactPointId &&
-        planVersion === message.planVersion,
+        planVersion === message.planVersion &&
+        attempt === (message.attempt ?? 1),
     );
   if (taken !== undefined) return taken;
   caseIn(record, message);
   if (!record.contactPoints.has(message.contactPointId)) throw new Error(`no contact ${message.contactPointId} in the record`);
-  const { campaignId, operatorId, stepId, channel, contactPointId, planVersion, recipient, kind } = message;
-  const key = { campaignId, operatorId, stepId, channel, contactPointId, planVersion };
+  const { campaignId, operatorId, stepId, channel, contactPointId, planVersion, attempt = 1, recipient, kind } = message;
+  const key = { campaignId, operatorId, stepId, channel, contactPointId, planVersion, attempt };
   const id = record.next('message');
   const row: MessageRow = { id, ...key, recipient, kind, status: 'reserved', sends: 0, possibleRepeat: false, reservedAt: now };
   record.messages.set(id, row);

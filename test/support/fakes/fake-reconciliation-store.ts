@@ -74,9 +74,9 @@ function recordedInspection(entry: InspectionEntry): RecordedInspection {
 }
 
 function toLedgerRow(record: FakeRecord, message: MessageRow): LedgerRow {
-  const { id, stepId, channel, planVersion, recipient, kind, status, sends, possibleRepeat, rule } = message;
+  const { id, stepId, channel, planVersion, attempt, recipient, kind, status, sends, possibleRepeat, rule } = message;
   const since = record.deliveries.findLast(({ messageId }) => messageId === id)?.recordedAt ?? 0;
-  return { id, stepId, channel, planVersion, recipient, kind, status, sends, possibleRepeat, since, ...present({ rule }) };
+  return { id, stepId, channel, planVersion, attempt, recipient, kind, status, sends, possibleRepeat, since, ...present({ rule }) };
 }
 
 /** The fake keeps no head of its own: what its log ends with is what it should end with. */
