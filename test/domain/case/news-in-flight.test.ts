@@ -89,6 +89,19 @@ describe('A7: a late bounce', () => {
   });
 });
 
+describe('A7: a notice that comes back before its sending is written down', () => {
+  it.each([
+    ['while its plan is in force', []],
+    ['when another plan is by then', [{ type: 'change-plan', plan: aLaterPlan({ days: 7 }), by: 'court' }] as const],
+  ])('was not served, %s', (_, meanwhile) => {
+    const begun = meanwhile.reduce<CaseState>((state, command) => having(command, state, STEP_AT.N0), aCaseState());
+    const back = having({ type: 'lose-message', bounced: bounce() }, begun, STEP_AT.N0);
+    const written = having(sentStep('N0', [delivered('email')]), back, STEP_AT.N0);
+    expect(written.noticeServedAt).toBeUndefined();
+    expect(written.overtaken ?? []).toEqual([]);
+  });
+});
+
 describe('A10: a reminder of a promised day', () => {
   it('does not collapse a final warning that is due in the same minute', () => {
     const promise = { on: '2022-03-28', remindAt: STEP_AT.W1 + MINUTE, latest: STEP_AT.W1 + DAY };

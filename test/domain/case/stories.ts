@@ -4,6 +4,7 @@ import type { CaseState } from '../../../domain/case/case-state';
 import { decide } from '../../../domain/case/decide/decide';
 import type { CaseCommand } from '../../../domain/case/case-command';
 import { evolve, foldCase } from '../../../domain/case/evolve/evolve';
+import { attemptOf, triedBefore } from '../../../domain/case/repeats';
 import { nextStep } from '../../../domain/case/next-step';
 import type { CasePlan } from '../../../domain/planning/case-plan';
 import { CHANNELS } from '../../../domain/channel';
@@ -80,6 +81,10 @@ const anyAct: fc.Arbitrary<Turn['act']> = fc.oneof(
       type: 'lose-message',
       bounced: { ledgerId, step, planVersion: state.plan.version, kind: theStep(step).kind, channel, reason },
     })),
+  fc
+    .constantFrom('N0', 'R1', 'M1', 'W1', 'E1')
+    .map((step): Turn['act'] => () => ({ type: 'send-again', step, by: 'supervisor-1', reason: 'the block list was wrong' })),
+  anyNewPlan.map((plan): Turn['act'] => (state) => ({ type: 'warn-again', plan: plan(state), by: 'supervisor-1', reason: 'a pause' })),
   fc.constant<Turn['act']>(() => ({ type: 'accept-missed', by: 'supervisor-1', reason: 'told by telephone' })),
   fc
     .tuple(fc.constantFrom(0, 0, 0, 1), fc.constantFrom('no-access', 'no-access', ...INSPECTION_OUTCOMES))
@@ -102,7 +107,15 @@ export function workOf(state: CaseState, now: Instant, [email, telegram]: readon
         { channel: 'email', delivery: email },
         { channel: 'telegram', delivery: telegram },
       ] as const;
-      return { type: 'record-step', step: step.step, planVersion: state.plan.version, deliveries };
+      const tried = triedBefore(state, step.step.id).map(({ channel }) => channel);
+      const attempt = attemptOf(state, step.step.id);
+      return {
+        type: 'record-step',
+        step: step.step,
+        planVersion: state.plan.version,
+        deliveries: deliveries.filter(({ channel }) => !tried.includes(channel)),
+        ...(attempt === undefined ? {} : { attempt }),
+      };
     }
     case 'skip':
       return { type: 'record-skip', steps: step.steps, because: step.because };

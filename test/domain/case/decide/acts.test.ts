@@ -1,6 +1,7 @@
 import type { CaseCommand, StaffAct } from '../../../../domain/case/case-command';
 import { DAY } from '../../../../domain/time';
 import {
+  aCaseState,
   aLaterPlan,
   aMatter,
   aCaseUnderInspection,
@@ -9,6 +10,7 @@ import {
   DEADLINE,
   eventsOf,
   having,
+  MESSAGE_STEPS,
   refusalOf,
 } from '../../../support/builders';
 
@@ -27,6 +29,8 @@ const ACTS: readonly (readonly [string, ActOfStaff, ReturnType<typeof anOpenCase
   ['change-plan', { type: 'change-plan', plan, by: 'court' }, anOpenCase()],
   ['find-deficiencies', { type: 'find-deficiencies', items: ['x'], cureBy: DEADLINE, plan, by: 'staff' }, anOpenCase()],
   ['accept-missed', { type: 'accept-missed', by: 'supervisor', reason: 'told' }, aSilentCase({ missed: ['M1'] })],
+  ['send-again', { type: 'send-again', step: 'N0', by: 'supervisor', reason: 'mended' }, aCaseState({ settled: ['N0'] })],
+  ['warn-again', { type: 'warn-again', plan, by: 'supervisor', reason: 'paused' }, anOpenCase({ settled: MESSAGE_STEPS })],
   ['order-inspection', { type: 'order-inspection', by: 'supervisor' }, visited],
 ];
 
