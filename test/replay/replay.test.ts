@@ -61,8 +61,10 @@ describe('recorded histories', () => {
       'question-answered',
       'reconciled',
       'rules-redated',
+      'sent-again',
       'silent-to-escalation',
       'steps-missed',
+      'warned-again',
     ]);
   });
 

@@ -56,7 +56,7 @@ export function addCampaignRepeats(campaign: Command, ports: CommandPorts): void
     .description('messages that were refused for one reason leave once more, now that its cause is mended')
     .addHelpText(
       'after',
-      '\nExample:\n  rollcall campaign send-again kz-mining-2022 --refused content-rejected --reason "our DMARC record was wrong until noon"',
+      '\nExample:\n  rollcall campaign send-again kz-mining-2022 --refused content-rejected --reason "we were on a block list until noon"',
     )
     .action(async (id: string, { refused, step, ...options }: ForCampaign & { refused: DeliveryRefusal | 'unknown'; step?: string }) => {
       await repeat(ports, id, { request: { kind: 'send-again', refused, ...(step === undefined ? {} : { step }) }, options });

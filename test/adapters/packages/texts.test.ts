@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWords, listKeys, loadTexts, ROOMS, type Texts } from '../../../adapters/packages/words';
 import { loadCampaignPackage, MESSAGE_VARIANTS } from '../../../adapters/packages/package-source';
-import type { CaseEventType } from '../../../domain/case/case-event';
 import { HOLD_REASONS } from '../../../domain/case/case-event';
 import { CASE_OUTCOMES } from '../../../domain/case/outcome';
 import { STEP_KINDS } from '../../../domain/planning/case-plan';
@@ -24,6 +23,7 @@ import { CONTACT_ROLES } from '../../../domain/contact/contact';
 import { MESSAGE_STATUSES } from '../../../domain/delivery/ledger';
 import { STAFF_ALERTS } from '../../../domain/staff/staff-alert';
 import { REPLY_CODES } from '../../../domain/reply-code';
+import { EVENT_TYPES } from '../../support/event-types';
 
 const ROOT = join(__dirname, '../../..');
 const CAMPAIGNS = join(ROOT, 'campaigns');
@@ -129,38 +129,6 @@ function everyText(texts: Texts, language: Language): readonly (readonly [string
   };
   return listKeys(texts[language]).map((key) => [key, words.say(language, key, variables)] as const);
 }
-
-const EVENT_TYPES: Readonly<Record<CaseEventType, true>> = {
-  'case-opened': true,
-  'step-sent': true,
-  'steps-skipped': true,
-  'sending-deferred': true,
-  'case-held': true,
-  'case-released': true,
-  'reply-received': true,
-  'matter-raised': true,
-  'extension-granted': true,
-  'extension-refused': true,
-  'claim-confirmed': true,
-  'claim-refuted': true,
-  'plan-changed': true,
-  'rules-adopted': true,
-  'filing-received': true,
-  'deficiencies-found': true,
-  'question-answered': true,
-  'channel-left': true,
-  'channel-lost': true,
-  'channel-restored': true,
-  'message-bounced': true,
-  'steps-missed': true,
-  'missed-steps-accepted': true,
-  'sending-repeated': true,
-  'warning-repeated': true,
-  'case-escalated': true,
-  'inspection-called-off': true,
-  'inspection-closed': true,
-  'case-closed': true,
-};
 
 describe('the texts of the product', () => {
   const codes: readonly (readonly [string, readonly string[]])[] = [
