@@ -27,6 +27,7 @@ import { addToReply, takeReply, type OperatorReply, type ReplyAddition } from '.
 import * as contacts from './contacts/contacts';
 import * as links from './contacts/links';
 import * as proposals from './contacts/proposals';
+import { mendChat, mendEmail, warnOnceLinked } from './contacts/mending';
 import { takeFactor } from './contacts/second-factor';
 import * as scans from './document-scan';
 import * as documents from './documents';
@@ -153,8 +154,8 @@ function ofContacts(parts: ServiceParts) {
   return {
     ownerOfChat: (chatId: number) => contacts.findOwnerOfChat(parts, chatId),
     chatBlocked: (chatId: number) => contacts.noteChatBlocked(parts, chatId),
-    chatUnblocked: (chatId: number) => contacts.noteChatUnblocked(parts, chatId),
-    repairEmail: (operatorId: string, address: string) => contacts.repairEmail(parts, { operatorId, address }),
+    chatUnblocked: (chatId: number) => mendChat(parts, chatId),
+    repairEmail: (operatorId: string, address: string) => mendEmail(parts, { operatorId, address }),
     contacts: (operatorId: string) => contacts.listContacts(parts, operatorId),
     contact: (contactPointId: number) => contacts.findContact(parts, contactPointId),
     setLanguage: (contactPointId: number, language: Language) => contacts.setLanguage(parts, { contactPointId, language }),
@@ -170,8 +171,8 @@ function ofLinks(parts: ServiceParts) {
     create: (owner: links.LinkOwner) => links.createLink(parts, owner),
     /** The deep link of a token. */
     url: (token: string) => parts.deepLinkUrl(token),
-    open: (token: string, chatId: number) => links.openLink(parts, { token, chatId }),
-    giveFactor: (chatId: number, text: string) => takeFactor(parts, { chatId, text }),
+    open: (token: string, chatId: number) => warnOnceLinked(parts, links.openLink(parts, { token, chatId })),
+    giveFactor: (chatId: number, text: string) => warnOnceLinked(parts, takeFactor(parts, { chatId, text })),
     sendAgain: (chatId: number) => links.sendCodeAgain(parts, chatId),
     undo: (contactPointId: number) => links.undoLink(parts, contactPointId),
   };

@@ -1,9 +1,7 @@
 import type { PinnedPackage } from '../../../domain/campaign/campaign';
 import { packageOfCase } from '../../../domain/campaign/package-of-case';
 import type { CaseRow } from '../../../domain/case/case-record';
-import { needsWarning } from '../../../domain/case/decide/repeats';
 import type { StaffAct } from '../../../domain/case/case-command';
-import { isOutage } from '../../../domain/outage';
 import type { CasePlan } from '../../../domain/planning/case-plan';
 import { lastDayOf } from '../../../domain/planning/last-day';
 import type { CalendarDate, Instant } from '../../../domain/time';
@@ -64,27 +62,4 @@ export async function warnCase(parts: ActingParts, row: CaseRow, act: ReasonedAc
   const { plan } = await freshLadder(parts, row);
   if (plan === undefined) throw new RequestRefused('case-under-inspection', 'The case is not open; nothing follows its deadline.');
   await askAct(parts, row, { type: 'warn-again', plan, ...act });
-}
-
-/** Who mended the contact of an operator that was not warned has it warned: that is what the mending is for. */
-const MENDED = { by: 'rollcall', reason: 'contact-mended' } as const;
-
-/**
- * A contact was mended: an operator that nobody could warn is warned now. Where that is not possible yet, the case stays in its queue,
- * and staff warn again.
- */
-export async function warnMended(parts: ActingParts, operatorIds: readonly string[]): Promise<void> {
-  for (const operatorId of operatorIds) {
-    for (const row of await parts.store.cases.ofOperator(operatorId)) await warnWhenMended(parts, row);
-  }
-}
-
-async function warnWhenMended(parts: ActingParts, row: CaseRow): Promise<void> {
-  const { state } = row;
-  if (state === undefined || state.hold === 'campaign-paused' || !needsWarning(state, await parts.clock.now())) return;
-  try {
-    await warnCase(parts, row, MENDED);
-  } catch (error) {
-    if (!(error instanceof RequestRefused) && !isOutage(error)) throw error;
-  }
 }

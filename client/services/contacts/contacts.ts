@@ -3,7 +3,6 @@ import type { ChatOwner, ContactEntry, ContactRemoval } from '../../../domain/co
 import { speaksStill } from '../../../domain/contact/link-rules';
 import { RequestRefused } from '../request-refused';
 import type { ServiceParts } from '../service-parts';
-import { warnMended } from '../cases/replan';
 import { tellCases } from '../cases/tell-case';
 
 /** Whom a chat belongs to. @returns undefined for a chat that is not linked */
@@ -17,16 +16,15 @@ export async function noteChatBlocked(parts: ServiceParts, chatId: number): Prom
   for (const operatorId of operators) await tellWhenLost(parts, { operatorId, channel: 'telegram' });
 }
 
-/** The chat can be written to again: every open case of its operators learns that the channel is back. */
-export async function noteChatUnblocked(parts: ServiceParts, chatId: number): Promise<void> {
+/** The chat can be written to again: every open case of its operators learns that the channel is back. @returns their ids */
+export async function noteChatUnblocked(parts: ServiceParts, chatId: number): Promise<readonly string[]> {
   const operators = await parts.store.contacts.markChatReachable(chatId);
   await tellCases(parts, operators, { news: 'restored', channel: 'telegram' });
-  await warnMended(parts, operators);
+  return operators;
 }
 
 /**
- * Makes an address the one of record from now on, and the operator's others leave. A notice that reached nobody is sent again,
- * and an operator that nobody could warn is warned now.
+ * Makes an address the one of record from now on, and the operator's others leave. A notice that reached nobody is sent again.
  *
  * @throws RequestRefused when there is no such operator, or it is no address
  */
@@ -41,7 +39,6 @@ export async function repairEmail(
     throw new RequestRefused('bad-address', `"${address}" is not an email address.`);
   await store.contacts.setEmail(operatorId, address, await clock.now());
   await tellCases(parts, [operatorId], { news: 'restored', channel: 'email' });
-  await warnMended(parts, [operatorId]);
 }
 
 /** Everybody who is or was reached for an operator. */

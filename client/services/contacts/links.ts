@@ -7,7 +7,6 @@ import { DAY, type CalendarDate, type Instant } from '../../../domain/time';
 import { RequestRefused } from '../request-refused';
 import type { ServiceParts } from '../service-parts';
 import { alertStaff, latestCase } from '../staff-alerts';
-import { warnMended } from '../cases/replan';
 import { announce } from '../cases/tell-case';
 import { unlinkContact } from './contacts';
 import { tryOnce } from './guesses';
@@ -62,7 +61,6 @@ export async function openLink(
     case 'already-linked':
       // the process that redeemed it may have died before it told the cases
       await announce(parts, claim.owner);
-      if (claim.owner.type === 'operator') await warnMended(parts, [claim.owner.operatorId]);
       return claim;
     case 'used-by-another-chat':
       await alertOfSecondChat(parts, claim);

@@ -4,7 +4,6 @@ import { asksForDigits, isCodeLive, LINK_RULES, maskEmail, readFactor, type Fact
 import type { ServiceParts } from '../service-parts';
 import { alertStaff, latestCase } from '../staff-alerts';
 import { startLetter } from '../start-letter';
-import { warnMended } from '../cases/replan';
 import { announce } from '../cases/tell-case';
 
 /** What a chat is asked for before its link takes effect. */
@@ -112,7 +111,6 @@ async function redeem(parts: ServiceParts, { link, chatId, operatorId }: Claimed
   if (redeemed === undefined) return { status: 'nothing-claimed' };
   const { owner, contactPointId } = redeemed;
   await announce(parts, owner);
-  await warnMended(parts, [operatorId]);
   const key = await latestCase(parts, operatorId);
   if (key !== undefined) await startLetter(parts, { key, letter: { about: 'chat-linked', contactPointId, link }, route: 'email-only' });
   return { status: 'linked', owner };

@@ -1,4 +1,3 @@
-import { assertNever } from '../../assert-never';
 import { isRefusal, refuse, type Refusal } from '../../refusal';
 import type { Instant } from '../../time';
 import type { CaseCommand, StaffAct } from '../case-command';
@@ -92,8 +91,6 @@ function decideOpen(command: OpenCommand, state: CaseState, now: Instant): reado
       return acceptMissed(command, state, now);
     case 'record-inspection':
       return recordInspection(command, state, now);
-    default:
-      return assertNever(command);
   }
 }
 

@@ -1,11 +1,9 @@
-import { assertNever } from '../../assert-never';
 import type { CaseEvent } from '../case-event';
 import type { CaseState } from '../case-state';
 import { messageBounced } from './bounces';
 import { evolveChannels } from './channels';
 import { evolveMatters } from './matters';
 import { evolvePlan, noticeOf } from './plan';
-import { sendingRepeated } from './repeats';
 import { evolveReplies } from './replies';
 import { remember } from './seen';
 import { withoutStaleHold } from './stale-hold';
@@ -64,12 +62,9 @@ function change(state: CaseState, event: CaseEvent): CaseState {
     case 'sending-deferred':
     case 'steps-missed':
     case 'missed-steps-accepted':
-      return evolveSteps(state, event);
     case 'sending-repeated':
-      return sendingRepeated(state, event);
-    // the plan that follows it says what is new
     case 'warning-repeated':
-      return state;
+      return evolveSteps(state, event);
     case 'case-held':
     case 'case-released':
     case 'case-escalated':
@@ -94,7 +89,5 @@ function change(state: CaseState, event: CaseEvent): CaseState {
       return evolveChannels(state, event);
     case 'message-bounced':
       return messageBounced(state, event);
-    default:
-      return assertNever(event);
   }
 }

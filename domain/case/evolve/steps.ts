@@ -3,13 +3,23 @@ import { isPromiseStep, isStatusStep, promiseStepId, type StepId } from '../../p
 import { sendingKey } from '../bounce';
 import type { CaseEvent } from '../case-event';
 import type { CaseState } from '../case-state';
+import { sendingRepeated } from './repeats';
 import { serve } from './service';
 import { without } from './without';
 
 /** What became of the steps of the plan: sent, skipped, put off, missed. */
 export function evolveSteps(
   state: CaseState,
-  event: CaseEvent & { type: 'step-sent' | 'steps-skipped' | 'sending-deferred' | 'steps-missed' | 'missed-steps-accepted' },
+  event: CaseEvent & {
+    type:
+      | 'step-sent'
+      | 'steps-skipped'
+      | 'sending-deferred'
+      | 'steps-missed'
+      | 'missed-steps-accepted'
+      | 'sending-repeated'
+      | 'warning-repeated';
+  },
 ): CaseState {
   switch (event.type) {
     case 'step-sent':
@@ -22,6 +32,11 @@ export function evolveSteps(
       return { ...state, missed: [...(state.missed ?? []), ...event.steps] };
     case 'missed-steps-accepted':
       return without(state, 'missed');
+    case 'sending-repeated':
+      return sendingRepeated(state, event);
+    // the plan that follows it says what is new
+    case 'warning-repeated':
+      return state;
   }
 }
 

@@ -32,41 +32,6 @@ async function linkChat(store: Store, { operatorId }: CaseKey, chatId: number): 
 }
 
 describeRecords('the ledger and its cases', (onEach) => {
-  onEach('A5: gives a message that is sent again a row of its own, once for each attempt', async (store) => {
-    const key = await aRecordedCase(store, { id: 'attempts', startedAt: NOW });
-    const first = await reserved(store, key);
-    const { contactPointId, stepId, kind, channel } = first;
-    const next = { ...key, stepId, planVersion: 1, kind, channel, contactPointId, recipient: 'operator', attempt: 2 } as const;
-    const second = await store.messages.reserve(next, NOW);
-    expect([first.attempt, second.attempt]).toEqual([1, 2]);
-    expect(second.id).not.toBe(first.id);
-    expect((await store.messages.reserve(next, NOW)).id).toBe(second.id);
-    expect((await reserved(store, key)).id).toBe(first.id);
-    expect((await store.messages.list(key)).map(({ attempt }) => attempt)).toEqual([1, 2]);
-  });
-
-  onEach('A5: finds what was refused for a reason, page by page, and what a person must decide', async (store) => {
-    const key = await aRecordedCase(store, { id: 'refused', startedAt: NOW });
-    const settled = async (stepId: string, result: Parameters<Store['messages']['settle']>[2]): Promise<number> => {
-      const { id } = await reserved(store, key, { stepId, kind: 'notice' });
-      await store.messages.submit(id, NOW, 'words', allow);
-      await store.messages.settle(id, NOW, result);
-      return id;
-    };
-    const first = await settled('N0', { status: 'refused', reason: 'content-rejected' });
-    await settled('N1', { status: 'refused', reason: 'mailbox-full' });
-    const third = await settled('N2', { status: 'refused', reason: 'content-rejected' });
-    await settled('N3', { status: 'accepted', providerId: 'p' });
-    const unsure = await settled('N4', { status: 'unknown', rule: 'ask-a-person' });
-    await settled('N5', { status: 'unknown', rule: 'not-sent-again' });
-    const found = async (because: 'content-rejected' | 'unknown', after = 0, limit = 10) =>
-      (await store.messages.refused({ campaignId: key.campaignId, because, after, limit })).map(({ id }) => id);
-    expect(await found('content-rejected')).toEqual([first, third]);
-    expect(await found('content-rejected', 0, 1)).toEqual([first]);
-    expect(await found('content-rejected', first)).toEqual([third]);
-    expect(await found('unknown')).toEqual([unsure]);
-  });
-
   onEach('shows the veto the locked case, and settles what nobody wants', async (store) => {
     const key = await aRecordedCase(store, { id: 'veto', startedAt: NOW });
     const message = await reserved(store, key);

@@ -137,25 +137,6 @@ describe('repairEmail', () => {
     expect(event).toMatchObject({ type: 'channel-restored', channel: 'email', tell: true });
   });
 
-  it('B2: has an operator warned that nobody could warn, by a plan that begins now', async () => {
-    const world = await aFakeWorld();
-    const { parts, operator, store, clock } = world;
-    const { plan } = (await world.caseOf(operator)).state ?? {};
-    const at = (plan?.deadline ?? 0) + 20 * DAY;
-    const deliveries = [{ channel: 'telegram', delivery: { status: 'accepted' } }] as const;
-    await world.happened(operator, { type: 'step-sent', step: 'N0', planVersion: 1, kind: 'notice', deliveries, at: await clock.now() });
-    clock.set(at);
-    await repairEmail(parts, { operatorId: operator.operatorId, address: 'new@firm.kz' });
-    const events = (await store.cases.events(operator)).map(({ event }) => event);
-    expect(events.slice(-2)).toMatchObject([
-      { type: 'warning-repeated', by: 'rollcall', reason: 'contact-mended' },
-      { type: 'plan-changed', plan: { version: 2, deadline: plan?.deadline } },
-    ]);
-    // the contact is mended, whatever the case says
-    await repairEmail(parts, { operatorId: operator.operatorId, address: 'newer@firm.kz' });
-    expect((await store.cases.events(operator)).at(-1)?.event.type).toBe('channel-restored');
-  });
-
   it('brings an address back that bounced', async () => {
     const world = await aFakeWorld();
     const { parts, operator, store } = world;
