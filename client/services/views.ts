@@ -49,6 +49,7 @@ export interface CaseSummary {
   readonly region: string;
   readonly status: RollStatus;
   readonly queue: Queue;
+  /** When the case moves next by itself: always ahead. Absent while it is moving, or waits for a person, whom its queue names. */
   readonly nextAt?: Instant;
   readonly deadline?: Instant;
   readonly outcome?: CaseOutcome;
@@ -129,7 +130,7 @@ function nominalDeadline({ policy }: PinnedPackage): { readonly nominalDeadlineO
 }
 
 /** `name` in the operator's language. Absent fields are those the record does not have yet. */
-export function caseSummary(row: CaseRow): CaseSummary {
+export function caseSummary(row: CaseRow, now: Instant): CaseSummary {
   const { number, names, identifier, language, region, status, queue } = row;
   return {
     caseId: caseId(row),
@@ -141,7 +142,7 @@ export function caseSummary(row: CaseRow): CaseSummary {
     region,
     status,
     queue,
-    ...(row.nextAt === undefined ? {} : { nextAt: row.nextAt }),
+    ...(row.nextAt === undefined || row.nextAt <= now ? {} : { nextAt: row.nextAt }),
     ...(row.deadline === undefined ? {} : { deadline: row.deadline }),
     ...(row.outcome === undefined ? {} : { outcome: row.outcome }),
     ...(row.hold === undefined ? {} : { hold: row.hold }),
@@ -152,15 +153,16 @@ export function caseSummary(row: CaseRow): CaseSummary {
 /** A case as staff see it, with the answers its rules allow after the last thing that happened. */
 export function caseDetail(parts: {
   readonly row: CaseRow;
+  readonly now: Instant;
   readonly pinned: PinnedPackage;
   readonly events: readonly RecordedEvent[];
   readonly messages: readonly MessageRow[];
   readonly inspections: readonly InspectionSummary[];
 }): CaseDetail {
-  const { row, pinned, events, messages, inspections } = parts;
+  const { row, now, pinned, events, messages, inspections } = parts;
   const { state } = row;
   return {
-    ...caseSummary(row),
+    ...caseSummary(row, now),
     regionNames: regionNames(pinned.regions, row.region),
     zone: zoneOf(state?.plan, pinned.calendar),
     revision: state?.revision ?? 0,

@@ -39,6 +39,8 @@ export interface CaseState {
   readonly rules: number;
   /** Number of the last event. */
   readonly sequence: number;
+  /** When the latest of its events happened: until then it is known. Absent in states kept before it was. */
+  readonly asOf?: Instant;
   /** Goes up with every answer and decision; a button that carries an older one is outdated. */
   readonly revision: number;
   readonly standing: Standing;

@@ -1,7 +1,8 @@
 import { CHANNELS } from '../channel';
 import type { Instant } from '../time';
+import type { HoldReason } from './case-event';
 import type { CaseState } from './case-state';
-import { unsettled } from './next-step';
+import { nextStep } from './next-step';
 import { isInspectedInVain } from './lawful-stages';
 import { holdOf, waitingHold } from './waiting';
 
@@ -41,7 +42,7 @@ export function rollStatus(state: CaseState): Exclude<RollStatus, 'not-started'>
 export function queueOf(state: CaseState): Queue {
   if (state.standing.type === 'closed') return 'none';
   if (state.standing.type === 'under-inspection') return whoDecides(state.pending) ?? 'inspectors';
-  switch (waitingHold(state) ?? (isInspectedInVain(state) ? 'inspection-without-result' : state.hold)) {
+  switch (waitingHold(state) ?? (isInspectedInVain(state) ? 'inspection-without-result' : (state.hold ?? comingHold(state)))) {
     case 'campaign-paused':
       return 'paused';
     case 'filing-waiting':
@@ -64,6 +65,12 @@ export function queueOf(state: CaseState): Queue {
   }
 }
 
+/** What the case is about to write down. */
+function comingHold(state: CaseState): HoldReason | undefined {
+  const step = nextStep(state, state.asOf ?? 0);
+  return step.type === 'hold' ? step.reason : undefined;
+}
+
 /** A filing or a claim that comes while an inspector is on the way is decided by the same people as before. */
 function whoDecides(pending: CaseState['pending']): Queue | undefined {
   const [oldest] = pending;
@@ -81,10 +88,30 @@ function hasNoWay({ lost, absent = [] }: CaseState): boolean {
   return lost.length > 0 && CHANNELS.every((channel) => lost.includes(channel) || absent.includes(channel));
 }
 
-/** When this case is looked at next, at the latest: its next step, or since when it waits for the authority. */
+/**
+ * When the case moves next by itself, as of its last event: a date ahead, or that event's own while something is due. None for a case that
+ * waits for a person, whom its queue names: what is put off by them has no date.
+ *
+ * @see docs/rules.md#queues
+ */
 export function nextDateOf(state: CaseState): Instant | undefined {
-  if (state.standing.type === 'closed') return undefined;
-  const waiting = state.pending[0];
-  if (state.hold !== undefined && waiting !== undefined) return waiting.at;
-  return unsettled(state)[0]?.at ?? state.plan.warnedUntil;
+  const { asOf = 0 } = state;
+  const step = nextStep(state, asOf);
+  switch (step.type) {
+    case 'wait':
+      return step.until;
+    case 'send':
+    case 'skip':
+    case 'escalate':
+      return asOf;
+    case 'hold':
+    case 'wait-for-inspection':
+    case 'close':
+      return undefined;
+  }
+}
+
+/** Whether somebody, or a date, moves an open case on (promise P2): a case that waits for its operator has a date by which it is over. */
+export function isOwned({ queue, dated }: { readonly queue: Queue; readonly dated: boolean }): boolean {
+  return queue !== 'none' && (queue !== 'operator' || dated);
 }

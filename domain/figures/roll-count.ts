@@ -1,4 +1,4 @@
-import { ROLL_STATUSES, type Queue, type RollStatus } from '../case/queue';
+import { isOwned, ROLL_STATUSES, type Queue, type RollStatus } from '../case/queue';
 import type { CaseOutcome } from '../case/outcome';
 
 /** The sum of promise P2 and what is behind it, as of one moment. */
@@ -7,7 +7,7 @@ export interface RollCount {
   readonly byStatus: Readonly<Record<RollStatus, number>>;
   readonly byQueue: Readonly<Partial<Record<Queue, number>>>;
   readonly byOutcome: Readonly<Partial<Record<CaseOutcome, number>>>;
-  /** Open cases that nobody owns or that have no next date: always 0. */
+  /** Open cases that nobody owns, or that wait for their operator without a date: always 0. */
   readonly orphans: number;
 }
 
@@ -38,7 +38,7 @@ export function rollCountOf(audience: number, all: readonly RollGroup[]): RollCo
       groups.flatMap(({ outcome }) => outcome ?? []),
       ({ outcome }) => outcome,
     ),
-    orphans: sum(open.filter(({ dated, queue }) => !dated || queue === 'none')),
+    orphans: sum(open.filter((group) => !isOwned(group))),
   };
 }
 

@@ -4,7 +4,7 @@ import { caseId } from '../keys';
 import type { CaseState } from '../case/case-state';
 import { foldCase } from '../case/evolve/evolve';
 import { LONGEST_PATIENCE_MS } from '../delivery/patience';
-import { nextDateOf, queueOf, rollStatus } from '../case/queue';
+import { isOwned, nextDateOf, queueOf, rollStatus } from '../case/queue';
 import { HOUR, MINUTE, type Instant } from '../time';
 import { findInspectionDamage } from './inspection-damage';
 import { findLedgerDiscrepancies } from './ledger-discrepancies';
@@ -131,8 +131,9 @@ function findUnreached({ row, unreached }: RecordedCase): readonly Discrepancy[]
 }
 
 function findOwnerless(row: CaseRow): readonly Discrepancy[] {
-  if (row.state === undefined || (row.nextAt !== undefined && row.queue !== 'none')) return [];
-  return [{ code: 'case-without-owner', subject: caseId(row), sentence: 'The case is open and has no owner or no next date.' }];
+  if (row.state === undefined || isOwned({ queue: row.queue, dated: row.nextAt !== undefined })) return [];
+  const sentence = 'The case is open and has no owner, or waits for its operator without a date.';
+  return [{ code: 'case-without-owner', subject: caseId(row), sentence }];
 }
 
 /** Its date has long passed, nothing holds it, and it did not move. */

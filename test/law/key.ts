@@ -18,7 +18,7 @@ function nameOfPlan(plan: CasePlan): number {
 }
 
 /**
- * The text that two worlds share when nothing that comes can tell them apart. Numbers of events, revisions and ids that never come
+ * The text that two worlds share when nothing that comes can tell them apart. Numbers and moments of events, revisions and ids that never come
  * again are left out; versions of plans are counted back from the one in force; of moments that are only compared with a date of the
  * plan it says on which side they lie. A field of the state that is not named here is taken as it is.
  */
@@ -53,6 +53,7 @@ function stateKey(state: CaseState, now: number): readonly unknown[] {
   const {
     v: _v,
     sequence: _sequence,
+    asOf: _asOf,
     revision: _revision,
     seen: _seen,
     lastReply: _reply,

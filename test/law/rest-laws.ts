@@ -12,6 +12,8 @@ export function brokenAtRest({ product }: Stage, { state, now }: World): readonl
   if (step.type === 'hold' && queue === 'operator') broken.push('held-in-nobodys-queue');
   if (state.pending.length > 0 && ['operator', 'questions', 'inspectors'].includes(queue)) broken.push('matter-in-nobodys-queue');
   const next = product.nextDateOf(state);
-  if (next === undefined) broken.push('without-next-date');
+  if (next === undefined && queue === 'operator') broken.push('without-next-date');
+  // one that is due, and that the record keeps from being escalated, asks again each hour
+  if (next !== undefined && next <= now && step.type !== 'escalate') broken.push('next-date-passed');
   return broken;
 }

@@ -5,14 +5,15 @@ import type { ServiceParts } from '../service-parts';
 import { caseDetail, inspectionSummary, type CaseDetail } from '../views';
 
 /** A case with everything that happened in it, as of the row that was read. */
-export async function detailOf({ store }: Pick<ServiceParts, 'store'>, row: CaseRow): Promise<CaseDetail> {
-  const [pinned, events, messages, inspections] = await Promise.all([
+export async function detailOf({ store, clock }: Pick<ServiceParts, 'store' | 'clock'>, row: CaseRow): Promise<CaseDetail> {
+  const [now, pinned, events, messages, inspections] = await Promise.all([
+    clock.now(),
     packageOfCase(store.campaigns, row),
     store.cases.events(row),
     store.messages.list(row),
     store.inspections.ofCase(row),
   ]);
-  return caseDetail({ row, pinned, events, messages, inspections: inspections.map(inspectionSummary) });
+  return caseDetail({ row, now, pinned, events, messages, inspections: inspections.map(inspectionSummary) });
 }
 
 /** @throws RequestRefused when there is no such case */

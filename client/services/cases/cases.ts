@@ -9,10 +9,11 @@ const DEFAULT_PAGE = 50;
 
 /** Cases in order of their number; 50 unless `limit` says otherwise. */
 export async function listCases(
-  { store }: ServiceParts,
+  { store, clock }: ServiceParts,
   filter: Omit<CaseFilter, 'limit'> & { readonly limit?: number },
 ): Promise<readonly CaseSummary[]> {
-  return (await store.cases.list({ limit: DEFAULT_PAGE, ...filter })).map(caseSummary);
+  const [now, rows] = await Promise.all([clock.now(), store.cases.list({ limit: DEFAULT_PAGE, ...filter })]);
+  return rows.map((row) => caseSummary(row, now));
 }
 
 /** @throws RequestRefused when no case has that number */

@@ -22,7 +22,7 @@ export function evolve(state: CaseState | undefined, event: CaseEvent): CaseStat
   }
   const changed = withoutStaleHold(change(state, event));
   const seen = event.actId === undefined ? changed.seen : remember(changed.seen, event.actId, changed);
-  return { ...changed, seen, sequence: state.sequence + 1 };
+  return { ...changed, seen, sequence: state.sequence + 1, asOf: Math.max(state.asOf ?? event.at, event.at) };
 }
 
 /** Folds a whole record. @throws RangeError when it is empty or does not begin with `case-opened` */
@@ -32,11 +32,12 @@ export function foldCase(events: readonly CaseEvent[]): CaseState {
   return state;
 }
 
-function opened({ plan, packageHash, rules = 1, absent }: CaseEvent & { type: 'case-opened' }): CaseState {
+function opened({ plan, packageHash, rules = 1, absent, at }: CaseEvent & { type: 'case-opened' }): CaseState {
   return {
     v: 1,
     rules,
     sequence: 1,
+    asOf: at,
     revision: 1,
     standing: { type: 'open' },
     plan,

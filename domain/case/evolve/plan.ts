@@ -1,15 +1,19 @@
 import type { CasePlan } from '../../planning/case-plan';
-import type { CaseEvent } from '../case-event';
+import type { CaseEvent, HoldReason } from '../case-event';
 import type { CaseState } from '../case-state';
 import { forgetWarning } from './service';
 import { without } from './without';
 
 const ONLY_OF_ONE_PLAN = ['notBefore', 'reached', 'repeats', 'missed', 'unfinished'] as const;
 
-/** Steps of the old version die with it. A warning that named another date no longer counts. */
+/** What an escalation of the old plan met; that of the new one looks for itself. */
+const HOLDS_OF_ONE_PLAN: readonly (HoldReason | undefined)[] = ['notice-not-served', 'final-warning-not-served', 'steps-missed'];
+
+/** Steps of the old version die with it, and what held its escalation. A warning that named another date no longer counts. */
 export function withPlan(state: CaseState, plan: CasePlan): CaseState {
   const sameWarning = plan.warnedUntil === state.plan.warnedUntil;
-  const kept = sameWarning ? state : forgetWarning(state);
+  const moving = HOLDS_OF_ONE_PLAN.includes(state.hold) ? without(state, 'hold') : state;
+  const kept = sameWarning ? moving : forgetWarning(moving);
   const fresh = ONLY_OF_ONE_PLAN.reduce(without, kept);
   return { ...fresh, revision: state.revision + 1, plan, settled: [], ...noticeOf(plan) };
 }

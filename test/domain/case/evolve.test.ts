@@ -1,3 +1,4 @@
+import type { CaseEvent } from '../../../domain/case/case-event';
 import { evolve, foldCase } from '../../../domain/case/evolve/evolve';
 import { DAY } from '../../../domain/time';
 import {
@@ -21,6 +22,7 @@ describe('foldCase', () => {
       rules: 1,
       notice: theStep('N0'),
       sequence: 1,
+      asOf: OPENED_AT,
       revision: 1,
       standing: { type: 'open' },
       plan,
@@ -42,6 +44,12 @@ describe('foldCase', () => {
 });
 
 describe('evolve', () => {
+  it('knows until when it knows, also when an answer comes that was received before the last event', () => {
+    const lost: CaseEvent = { type: 'channel-lost', channel: 'email', at: OPENED_AT + 9 };
+    const received: CaseEvent = { type: 'reply-received', replyId: 'r', code: 'received', at: OPENED_AT + 3 };
+    expect(foldCase([caseOpened(), lost, received]).asOf).toBe(OPENED_AT + 9);
+  });
+
   it('numbers the events from one', () => {
     const state = foldCase([
       caseOpened(),

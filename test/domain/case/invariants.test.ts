@@ -4,7 +4,7 @@ import type { CaseState } from '../../../domain/case/case-state';
 import { decide } from '../../../domain/case/decide/decide';
 import { evolve, foldCase } from '../../../domain/case/evolve/evolve';
 import { nextStep } from '../../../domain/case/next-step';
-import { nextDateOf, QUEUES, queueOf, rollStatus } from '../../../domain/case/queue';
+import { isOwned, nextDateOf, QUEUES, queueOf, rollStatus } from '../../../domain/case/queue';
 import { isSilencing } from '../../../domain/case/reply';
 import type { Delivery } from '../../../domain/delivery/delivery';
 import { isRefusal } from '../../../domain/refusal';
@@ -67,12 +67,19 @@ describe('whatever happens to a case', () => {
     });
   });
 
-  it('it counts once in the roll, has a queue and a next date until it is closed (promise P2)', () => {
+  it('C10: a date that has passed is never its next one while it rests', () => {
+    always(({ state, now }) => {
+      const next = nextDateOf(state);
+      if (isAtRest(state, now) && next !== undefined) expect(next).toBeGreaterThan(now);
+    });
+  });
+
+  it('it counts once in the roll, has a queue, and is owned until it is closed (promise P2)', () => {
     always(({ state }) => {
       const closed = state.standing.type === 'closed';
       expect(QUEUES).toContain(queueOf(state));
       expect(queueOf(state) === 'none').toBe(closed);
-      expect(nextDateOf(state) === undefined).toBe(closed);
+      expect(isOwned({ queue: queueOf(state), dated: nextDateOf(state) !== undefined })).toBe(!closed);
       expect(rollStatus(state) === 'closed').toBe(closed);
     });
   });
@@ -102,6 +109,13 @@ describe('whatever happens to a case', () => {
     always(({ state, now }) => expect(turnsToRest(state, now, delivery)).toBeLessThan(MANY_TURNS));
   });
 });
+
+/** Nothing is left to do or to write down. A hold is written down when it is met, and no sooner. */
+function isAtRest(state: CaseState, now: Instant): boolean {
+  const step = nextStep(state, now);
+  if (step.type === 'hold') return state.hold === step.reason && nextStep(state, state.asOf ?? 0).type === 'hold';
+  return step.type === 'wait' || step.type === 'wait-for-inspection';
+}
 
 const MANY_TURNS = 20;
 

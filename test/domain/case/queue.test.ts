@@ -1,7 +1,29 @@
 import { HOLD_REASONS, type HoldReason } from '../../../domain/case/case-event';
-import { nextDateOf, QUEUES, queueOf, rollStatus } from '../../../domain/case/queue';
+import type { CaseState } from '../../../domain/case/case-state';
+import { isOwned, nextDateOf, QUEUES, queueOf, rollStatus, type Queue } from '../../../domain/case/queue';
 import { MATTERS } from '../../../domain/case/reply';
-import { aCasePlan, aCaseUnderInspection, aClosedCase, aMatter, anOpenCase, DEADLINE, STEP_AT, WARNED_UNTIL } from '../../support/builders';
+import { DAY } from '../../../domain/time';
+import {
+  aCaseState,
+  aCaseUnderInspection,
+  aClosedCase,
+  after,
+  aLaterPlan,
+  aMatter,
+  anOpenCase,
+  anUnservedCase,
+  anUnwarnedCase,
+  aSilentCase,
+  DEADLINE,
+  eventsOf,
+  having,
+  MESSAGE_STEPS,
+  STEP_AT,
+  theStep,
+  WARNED_UNTIL,
+} from '../../support/builders';
+
+const PROMISE = { on: '2022-03-08', remindAt: STEP_AT.R1 - DAY, latest: STEP_AT.R1 };
 
 describe('queueOf', () => {
   const queues: Readonly<Record<HoldReason, string>> = {
@@ -58,7 +80,7 @@ describe('queueOf', () => {
     );
     for (const state of open) {
       expect(QUEUES.filter((queue) => queue !== 'none')).toContain(queueOf(state));
-      expect(nextDateOf(state)).toEqual(expect.any(Number));
+      expect(isOwned({ queue: queueOf(state), dated: nextDateOf(state) !== undefined })).toBe(true);
     }
   });
 });
@@ -74,21 +96,63 @@ describe('rollStatus', () => {
   });
 });
 
-describe('nextDateOf', () => {
-  it('is the next step of the plan', () => {
-    expect(nextDateOf(anOpenCase())).toBe(STEP_AT.R1);
+describe('C10: nextDateOf', () => {
+  const morning = STEP_AT.R1 + DAY;
+  const untilCured = { items: ['residency'], cureBy: WARNED_UNTIL + 5 * DAY, filedAt: DEADLINE - DAY };
+  const later = { asOf: STEP_AT.E1 };
+
+  it.each<readonly [string, CaseState, number]>([
+    ['the next step of the plan', anOpenCase(), STEP_AT.R1],
+    ['the notice of a case that has just opened', aCaseState({ asOf: STEP_AT.N0 }), STEP_AT.N0],
+    ['the last event, while something is due', anOpenCase({ asOf: STEP_AT.R1 }), STEP_AT.R1],
+    ['the end of quiet hours', anOpenCase({ asOf: STEP_AT.R1, notBefore: morning }), morning],
+    ['the end of quiet hours, for a contact that is to be told', anOpenCase({ untold: ['email'], notBefore: morning }), morning],
+    ['the reminder of the day it named', anOpenCase({ promise: PROMISE }), PROMISE.remindAt],
+    ['the next reminder, while time is asked for', anOpenCase({ pending: [aMatter('extension')] }), STEP_AT.R1],
+    ['the escalation of a silent case', aSilentCase({ asOf: STEP_AT.W1 }), STEP_AT.E1],
+    ['the end of the time to cure, which the escalation waits for', aSilentCase({ ...later, deficiency: untilCured }), untilCured.cureBy],
+    ['the moment an escalation is due', aSilentCase(later), STEP_AT.E1],
+  ])('is %s', (_what, state, expected) => {
+    expect(nextDateOf(state)).toBe(expected);
   });
 
-  it('is the end of the warned day when no step is left', () => {
-    expect(nextDateOf(anOpenCase({ plan: aCasePlan({ steps: [] }) }))).toBe(WARNED_UNTIL);
+  it.each<readonly [string, CaseState]>([
+    ['is closed', aClosedCase()],
+    ['an inspector has', aCaseUnderInspection({ settled: [...MESSAGE_STEPS, 'E1'], ...later })],
+    ['waits for a filing to be checked', anOpenCase({ pending: [aMatter('filing')], hold: 'filing-waiting' })],
+    ['waits for a claim to be decided, before the hold is written down', anOpenCase({ pending: [aMatter('not-operating')] })],
+    ['asked for time, past its deadline', anOpenCase({ pending: [aMatter('extension')], asOf: DEADLINE })],
+    ['waits for the end of a pause', anOpenCase({ hold: 'campaign-paused' })],
+    ['has no contact that took its notice', { ...anUnservedCase(), ...later }],
+    ['has no contact that took its warning', { ...anUnwarnedCase(), ...later }],
+    ['missed what the law demands', aSilentCase({ missed: ['M1'], ...later })],
+    ['was visited in vain', aSilentCase({ settled: [...MESSAGE_STEPS, 'E1'], hold: 'inspection-without-result', ...later })],
+  ])('is none for a case that %s', (_what, state) => {
+    expect(nextDateOf(state)).toBeUndefined();
   });
 
-  it('is the day since which a matter waits', () => {
-    const at = DEADLINE - 5;
-    expect(nextDateOf(anOpenCase({ pending: [aMatter('filing', { at })], hold: 'filing-waiting' }))).toBe(at);
+  it('of a case whose dates are moved while nobody could be reached leads to its new escalation, and not beyond', () => {
+    const held = after({ ...anUnservedCase(), ...later }, [{ type: 'case-held', reason: 'notice-not-served', at: STEP_AT.E1 }]);
+    const plan = aLaterPlan({ days: 30 });
+    const moved = after(held, [{ type: 'plan-changed', plan, by: 'staff', at: STEP_AT.E1 }]);
+    expect(moved.hold).toBeUndefined();
+    const next = theStep('E1', plan).at;
+    const silent = { ...moved, settled: MESSAGE_STEPS };
+    expect(nextDateOf(silent)).toBe(next);
+    expect(eventsOf({ type: 'record-hold', reason: 'notice-not-served' }, silent, next)).toHaveLength(1);
+    expect(nextDateOf(having({ type: 'record-hold', reason: 'notice-not-served' }, silent, next))).toBeUndefined();
   });
+});
 
-  it('is none for a closed case', () => {
-    expect(nextDateOf(aClosedCase())).toBeUndefined();
+describe('isOwned', () => {
+  it.each<readonly [Queue, boolean, boolean]>([
+    ['none', true, false],
+    ['operator', false, false],
+    ['operator', true, true],
+    ['claims', false, true],
+    ['inspectors', false, true],
+    ['contact-repair', true, true],
+  ])('says of a case in the queue %s, with a date: %s, that somebody or a date moves it on: %s', (queue, dated, expected) => {
+    expect(isOwned({ queue, dated })).toBe(expected);
   });
 });

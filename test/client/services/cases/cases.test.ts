@@ -2,7 +2,7 @@ import { getCaseByNumber, listCases, listCasesOfOperator, listTalk } from '../..
 import { answerQuestion } from '../../../../client/services/cases/questions';
 import { getCase } from '../../../../client/services/cases/case-detail';
 import { aFakeWorld } from '../../../support/fakes/fake-world';
-import { anotherCampaign, isClosed, refusedAs, reply } from './case-test-bed';
+import { anotherCampaign, isClosed, refusedAs, reply, stateIn } from './case-test-bed';
 
 describe('listCases', () => {
   it('lists fifty unless more are asked for, by their number', async () => {
@@ -30,6 +30,23 @@ describe('listCases', () => {
     const { parts, operators } = await aFakeWorld({ operators: 3 });
     const last = operators[2];
     expect(await listCases(parts, { search: String(last?.identifier) })).toMatchObject([{ caseId: last?.caseId }]);
+  });
+
+  it('C10: shows a next date that lies ahead, and none while the case is moving or waits for a person', async () => {
+    const world = await aFakeWorld({ operators: 3 });
+    const [moving, waiting, asking] = world.operators;
+    if (waiting === undefined || asking === undefined) throw new RangeError('three operators');
+    const { plan } = await stateIn(world);
+    const notice = { type: 'step-sent', step: plan.steps[0]?.id ?? '', planVersion: 1, kind: 'notice', deliveries: [] } as const;
+    world.clock.advance(1);
+    for (const operator of [waiting, asking]) await world.happened(operator, { ...notice, at: await world.clock.now() });
+    await world.happened(asking, { type: 'matter-raised', matterId: 'm', about: 'not-operating', at: await world.clock.now() });
+    const shown = await listCases(world.parts, {});
+    expect(shown.map(({ caseId, nextAt }) => [caseId, nextAt])).toEqual([
+      [moving?.caseId, undefined],
+      [waiting.caseId, (await world.caseOf(waiting)).state?.plan.steps[1]?.at],
+      [asking.caseId, undefined],
+    ]);
   });
 
   it("names an operator in the firm's language", async () => {

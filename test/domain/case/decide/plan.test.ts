@@ -78,7 +78,7 @@ describe('rules that change no date of the case', () => {
 
   it('are written down, and leave plan, steps and buttons as they are', () => {
     const before = anOpenCase();
-    expect(having(adopt, before)).toEqual({ ...before, packageHash: 'b', sequence: before.sequence + 1 });
+    expect(having(adopt, before)).toEqual({ ...before, packageHash: 'b', sequence: before.sequence + 1, asOf: NOW });
   });
 
   it('are adopted once', () => {
