@@ -13,6 +13,7 @@ export const REFUSAL_CODES = [
   'case-not-started',
   'case-under-inspection',
   'already-waiting',
+  'claim-decided',
   'nothing-waiting',
   'name-the-matter',
   'case-changed',

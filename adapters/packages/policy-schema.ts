@@ -131,6 +131,7 @@ export const Policy: z.ZodType<PolicyFile> = z
     cap: z.strictObject({ messages: z.int().min(1).max(31), inDays: z.int().min(1).max(31) }),
     ladder: Ladder,
     finalWarningWorkingDays: z.int().min(2).max(250),
+    claimsOfOneKind: z.int().min(1).max(9).exactOptional(),
     extension: z.strictObject({ maxDays: Days, choicesDays: z.array(Days).min(1).max(6) }),
     inspection: z.strictObject({ acceptWithinWorkingDays: Days, recordWithinWorkingDays: Days }),
   })

@@ -3,7 +3,7 @@ import type { Instant } from '../time';
 import type { ChannelDelivery, HoldReason } from './case-event';
 import type { CaseOutcome } from './outcome';
 import type { CasePlan, PlannedStep, StepId } from '../planning/case-plan';
-import type { PendingMatter } from './reply';
+import type { MatterKind, PendingMatter } from './reply';
 import type { ReplyCode } from '../reply-code';
 import type { FilingPromise } from '../planning/filing-promise';
 
@@ -70,6 +70,8 @@ export interface CaseState {
   readonly missed?: readonly StepId[];
   /** Waiting for the authority, oldest first. */
   readonly pending: readonly PendingMatter[];
+  /** How often staff refuted a claim of each kind. */
+  readonly refuted?: Readonly<Partial<Record<MatterKind, number>>>;
   readonly hold?: HoldReason;
   /** Quiet hours: nothing is sent before this. */
   readonly notBefore?: Instant;

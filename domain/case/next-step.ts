@@ -4,7 +4,7 @@ import type { CaseState } from './case-state';
 import type { CaseOutcome } from './outcome';
 import { isStatutory, promiseStepId, statusStepId, type PlannedStep, type StepId } from '../planning/case-plan';
 import { isInspectedInVain, isWarned } from './lawful-stages';
-import { isSilencing } from './reply';
+import { silences } from './reply';
 import { rulesOf } from './rules-of';
 import { holdOf, waitingHold } from './waiting';
 
@@ -57,7 +57,7 @@ function standingHold(state: CaseState, now: Instant): HoldReason | undefined {
   if (waiting !== undefined) return waiting;
   if (state.hold === 'campaign-paused') return state.hold;
   if (isInspectedInVain(state)) return 'inspection-without-result';
-  const asked = state.pending.find(({ about }) => !isSilencing(about));
+  const asked = state.pending.find((matter) => matter.repeated !== true && !silences(matter));
   return asked !== undefined && now >= state.plan.deadline ? holdOf(asked.about) : undefined;
 }
 

@@ -41,6 +41,8 @@ export interface PendingMatter {
   readonly about: MatterKind;
   readonly at: Instant;
   readonly days?: number;
+  /** Raised after it was refuted as often as the policy hears it: messages go on, and the inspection alone waits for the decision. */
+  readonly repeated?: true;
 }
 
 const RAISES: Readonly<Record<ReplyCode, MatterKind | undefined>> = {
@@ -70,4 +72,9 @@ export function matterRaisedBy(code: ReplyCode): MatterKind | undefined {
 /** A request for time and a dispute of a fact leave the duty as it is: reminders go on, and only what follows the deadline waits. */
 export function isSilencing(about: MatterKind): boolean {
   return about !== 'extension' && about !== 'dispute';
+}
+
+/** Whether everything is silent while this waits. */
+export function silences({ about, repeated }: Pick<PendingMatter, 'about' | 'repeated'>): boolean {
+  return repeated !== true && isSilencing(about);
 }

@@ -1,5 +1,5 @@
 import { isStatutory, type StepKind } from '../planning/case-plan';
-import { isSilencing } from './reply';
+import { silences } from './reply';
 import type { Delivery, NotWanted } from '../delivery/delivery';
 import type { Instant } from '../time';
 import type { SendingMoment } from './sending-moment';
@@ -28,7 +28,7 @@ export function vetoSending(message: LeavingMessage, { campaignStatus, state, fi
   if (state === undefined) return undefined;
   if (state.standing.type === 'closed') return notWanted('case-closed');
   if (state.plan.version > message.planVersion) return notWanted('plan-superseded');
-  if (state.pending.some(({ about }) => isSilencing(about)) && message.kind !== 'escalation') return notWanted('matter-waiting');
+  if (state.pending.some(silences) && message.kind !== 'escalation') return notWanted('matter-waiting');
   if (!isStatutory(message.kind) && message.now > message.latest) return notWanted('too-late');
   return undefined;
 }

@@ -1,10 +1,10 @@
 import type { HoldReason } from './case-event';
 import type { CaseState } from './case-state';
-import { isSilencing, type MatterKind } from './reply';
+import { silences, type MatterKind } from './reply';
 
 /** A filing or a claim silences everything until it is decided, whatever else holds the case; the oldest is decided first. */
 export function waitingHold({ pending }: Pick<CaseState, 'pending'>): HoldReason | undefined {
-  const matter = pending.find(({ about }) => isSilencing(about));
+  const matter = pending.find(silences);
   if (matter === undefined) return undefined;
   return holdOf(matter.about);
 }

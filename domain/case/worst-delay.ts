@@ -1,5 +1,6 @@
 import type { ReplyCode } from '../reply-code';
 import { DAY, SECOND, type Instant } from '../time';
+import { isAlwaysHeard } from './claims';
 import { matterRaisedBy } from './reply';
 import { answered, decided, decidedBy, openedCase, playOn, type DelayMove, type DelayTerms, type PlayedCase } from './unwilling-operator';
 
@@ -11,7 +12,7 @@ export interface WorstDelay {
   /** When this one is, at the earliest. */
   readonly inspectedAt: Instant;
   readonly moves: readonly DelayMove[];
-  /** Raising a claim was never refused: how often it may be raised again is set by nothing but `claimsOfOneKind` of the question. */
+  /** The policy sets no `claimsOfOneKind`: how often a claim may be raised again is set by nothing but the question. */
   readonly unlimited: boolean;
   /** It could have gone on into a year of which the calendar knows nothing. */
   readonly beyondCalendar: boolean;
@@ -65,9 +66,9 @@ function latest(terms: DelayTerms, position: Position, known: Map<string, Best>)
   let best: Best = { inspectedAt: end.now, moves: [], unlimited: false, beyondCalendar: false };
   const tried = new Set<string>();
   for (const code of delaying(terms)) {
-    if ((position.raised[code] ?? 0) >= terms.claimsOfOneKind) continue;
+    if ((position.raised[code] ?? 0) >= mostOf(terms)) continue;
     // claims that were raised equally often differ in their name alone
-    const kind = `${matterRaisedBy(code) === 'extension'}/${position.raised[code] ?? 0}`;
+    const kind = `${kindOf(code)}/${position.raised[code] ?? 0}`;
     if (tried.has(kind)) continue;
     const found = withinCalendar(() => raising(terms, { position, code, lastAt: lastMoment(position, code, end.now) }, known));
     if (found === 'beyond') best = { ...best, beyondCalendar: true };
@@ -79,6 +80,18 @@ function latest(terms: DelayTerms, position: Position, known: Map<string, Best>)
   }
   known.set(key, best);
   return best;
+}
+
+/** Where the policy has a limit, what is always heard can be raised once more: it then wins no more than the time to decide it. */
+function mostOf({ claimsOfOneKind, rules }: DelayTerms): number {
+  const { claimsOfOneKind: limit } = rules.policy;
+  return limit === undefined || claimsOfOneKind < limit ? claimsOfOneKind : limit + 1;
+}
+
+function kindOf(code: ReplyCode): 'extension' | 'heard' | 'claim' {
+  const about = matterRaisedBy(code);
+  if (about === 'extension') return about;
+  return about !== undefined && isAlwaysHeard(about) ? 'heard' : 'claim';
 }
 
 /** Staff cannot decide what leads into a year of which no decree is known. */
@@ -115,12 +128,13 @@ function raising(
     granted: granted + (decision.move.what === 'grant-extension' ? 1 : 0),
   };
   const rest = latest(terms, next, known);
-  const isLast = matterRaisedBy(code) !== 'extension' && next.raised[code] === terms.claimsOfOneKind;
+  const isLimited = terms.rules.policy.claimsOfOneKind !== undefined;
+  const isLast = !isLimited && matterRaisedBy(code) !== 'extension' && next.raised[code] === terms.claimsOfOneKind;
   return { ...rest, moves: [raising.move, decision.move, ...rest.moves], unlimited: rest.unlimited || isLast };
 }
 
-/** Which claims were raised does not matter, but how often. */
+/** Which claims were raised does not matter, but of what kind and how often. */
 function keyOf({ played: { state, now }, raised, granted }: Position): string {
-  const { 'need-time': asked = 0, ...claims } = raised;
-  return JSON.stringify([now, state.plan.deadline, state.plan.warnedUntil, asked, granted, Object.values(claims).sort()]);
+  const counts = Object.entries(raised).map(([code, times]) => `${kindOf(code as ReplyCode)}/${times}`);
+  return JSON.stringify([now, state.plan.deadline, state.plan.warnedUntil, granted, counts.sort()]);
 }

@@ -166,6 +166,8 @@ export interface CampaignPolicy {
   readonly ladder: readonly LadderStep[];
   /** Working days between the final warning and the end of the date it names. */
   readonly finalWarningWorkingDays: number;
+  /** How often an operator is heard with a claim of one kind that staff refute; as often as it likes where it is absent. */
+  readonly claimsOfOneKind?: number;
   readonly extension: { readonly maxDays: number; readonly choicesDays: readonly number[] };
   /** Working days an inspector has to accept, then to record an outcome. */
   readonly inspection: { readonly acceptWithinWorkingDays: number; readonly recordWithinWorkingDays: number };

@@ -33,6 +33,8 @@ export interface CasePlan {
   /** The last moment to ask for more time: the end of the first working day after the deadline (docs/rules.md#extension). */
   readonly extensionUntil: Instant;
   readonly calendarVersion: string;
+  /** How often a claim of one kind is heard that staff refute; see the policy. */
+  readonly claimsOfOneKind?: number;
   /** IANA zone whose clocks end the last day, where it is not the one of the calendar's capital. */
   readonly zone?: string;
   /** In order of `at`. */
@@ -116,6 +118,7 @@ export interface PackedPlan {
   readonly w: number;
   readonly x: number;
   readonly c: string;
+  readonly k?: number;
   readonly z?: string;
   /** id, kind, at, latest − at, channels, ifLate; the three codes are indexes into the lists below. */
   readonly s: readonly (readonly [StepId, number, number, number, number, number])[];
@@ -135,6 +138,7 @@ export function packPlan(plan: CasePlan): PackedPlan {
     w: toSeconds(plan.warnedUntil),
     x: toSeconds(plan.extensionUntil),
     c: plan.calendarVersion,
+    ...(plan.claimsOfOneKind === undefined ? {} : { k: plan.claimsOfOneKind }),
     ...(plan.zone === undefined ? {} : { z: plan.zone }),
     s: plan.steps.map((step) => [
       step.id,
@@ -156,6 +160,7 @@ export function unpackPlan(packed: PackedPlan): CasePlan {
     warnedUntil: packed.w * 1_000,
     extensionUntil: packed.x * 1_000,
     calendarVersion: packed.c,
+    ...(packed.k === undefined ? {} : { claimsOfOneKind: packed.k }),
     ...(packed.z === undefined ? {} : { zone: packed.z }),
     steps: packed.s.map(([id, kind, at, span, channels, ifLate]) => ({
       id,

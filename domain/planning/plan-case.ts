@@ -87,6 +87,7 @@ export function drawPlan(input: PlanCase): DrawnPlan {
     warnedUntil: endOfDay(deadline.zone, ladder.warnedUntilOn),
     extensionUntil: endOfDay(deadline.zone, nextWorkingDay(rules.calendar, deadline.effectiveOn)),
     calendarVersion: rules.calendar.version,
+    ...(rules.policy.claimsOfOneKind === undefined ? {} : { claimsOfOneKind: rules.policy.claimsOfOneKind }),
     ...(deadline.zone === rules.calendar.zone ? {} : { zone: deadline.zone }),
     steps: drawn.map(({ step }) => step),
   };

@@ -14,6 +14,7 @@ export const STAFF_ALERTS = [
   'inspection-unassigned',
   'inspector-not-told',
   'too-much-news',
+  'claim-repeated',
 ] as const;
 
 /** One of `STAFF_ALERTS`. */

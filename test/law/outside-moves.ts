@@ -1,4 +1,5 @@
 import type { CaseCommand } from '../../domain/case/case-command';
+import { isDecided } from '../../domain/case/claims';
 import { matterRaisedBy, type Reply } from '../../domain/case/reply';
 import { messageSteps } from '../../domain/case/next-step';
 import { CHANNELS } from '../../domain/channel';
@@ -85,7 +86,8 @@ function operatorsMoves(stage: Stage, world: World, emit: Emit): void {
 function turnedAway(world: World, code: ReplyCode): World | undefined {
   const about = matterRaisedBy(code);
   const { state, now, facts } = world;
-  if (about === undefined || about === 'deficiency' || facts.waiting.some((matter) => matter.about === about)) return undefined;
+  if (about === undefined || about === 'deficiency' || isDecided(state, about) || facts.waiting.some((matter) => matter.about === about))
+    return undefined;
   const inTime = about !== 'extension' || (state.standing.type === 'open' && now < facts.deadline);
   return inTime ? { ...world, broken: ['turned-away'] } : undefined;
 }

@@ -57,6 +57,8 @@ export function adversary(terms: DelayTerms, { acts }: Adversary): Instant {
     if (mayGrant && act({ type: 'grant-extension', plan: planned(now, state, matter.days ?? 0), ...named }, now)) granted++;
     else act({ type: 'refuse-extension', plan: planned(now, state, 0), ...named }, now);
   };
+  // a policy that limits them needs no other limit
+  const most = rules.policy.claimsOfOneKind === undefined ? terms.claimsOfOneKind : Infinity;
   let next = 0;
   for (let now = startsAt; ;) {
     const [matter] = state.pending;
@@ -65,7 +67,7 @@ export function adversary(terms: DelayTerms, { acts }: Adversary): Instant {
       next++;
       const { code } = coming;
       const days = code === 'need-time' ? { days: rules.policy.extension.maxDays } : {};
-      if ((raised[code] ?? 0) >= terms.claimsOfOneKind) continue;
+      if ((raised[code] ?? 0) >= most) continue;
       if (act({ type: 'receive-reply', reply: { id: `act-${next}`, code, receivedAt: now, ...days } }, now))
         raised[code] = (raised[code] ?? 0) + 1;
       continue;

@@ -194,4 +194,5 @@ notice-link-undone = An operator undid the link of a chat
 notice-infected-paper = An infected document
 notice-wrong-contact = A contact does not belong to the operator
 notice-too-much-news = Too much came for one case within an hour
+notice-claim-repeated = A claim that was refuted is raised again
 notice-link-without-address = A link was opened, and there is no address for its code

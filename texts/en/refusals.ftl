@@ -6,6 +6,7 @@ refusal-case-closed = The case is closed.
 refusal-case-not-started = The case has not started yet. Please try again in a few minutes.
 refusal-case-under-inspection = An inspection has been assigned; this is no longer possible.
 refusal-already-waiting = This has already been passed on and waits for a decision.
+refusal-claim-decided = Staff have decided this already, as often as the rules provide for. Please file, or write to the authority with new facts.
 refusal-nothing-waiting = Nothing waits for a decision.
 refusal-name-the-matter = More than one matter waits. Please say which one you decide.
 refusal-case-changed = The case changed since you looked at it. Please look at it again, and decide then.

@@ -194,4 +194,5 @@ notice-link-undone = Ұйым чатты ажыратты
 notice-infected-paper = Вирус жұққан құжат
 notice-wrong-contact = Байланыс ұйымға қатысты емес
 notice-too-much-news = Бір іс бойынша бір сағатта тым көп хабар келді
+notice-claim-repeated = Қабылданбаған мәлімдеме қайта берілді
 notice-link-without-address = Сілтеме ашылды, ал код жіберетін мекенжай жоқ

@@ -194,4 +194,5 @@ notice-link-undone = Организация отключила чат
 notice-infected-paper = Заражённый документ
 notice-wrong-contact = Контакт не относится к организации
 notice-too-much-news = По одному делу за час пришло слишком много
+notice-claim-repeated = Отклонённое утверждение заявлено повторно
 notice-link-without-address = Открыта ссылка, а адреса для кода нет

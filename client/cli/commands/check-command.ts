@@ -13,7 +13,7 @@ interface CheckOptions {
   readonly event?: CalendarDate;
   readonly decideWithin: number;
   readonly extensions: number;
-  readonly claims: number;
+  readonly claims?: number;
   readonly json?: boolean;
 }
 
@@ -27,7 +27,11 @@ export function addCheckCommand(campaign: Command, ports: CommandPorts): void {
     .option('--event <date>', 'the day of the event that dates are counted from; today by default', civilDate)
     .option('--decide-within <days>', 'working days that staff take for a decision, at the most', positiveInteger, 5)
     .option('--extensions <times>', 'how often staff grant more time', positiveInteger, 1)
-    .option('--claims <times>', 'how often an operator raises one kind of claim', positiveInteger, 1)
+    .option(
+      '--claims <times>',
+      'how often an operator raises one kind of claim; by default as often as the policy hears it',
+      positiveInteger,
+    )
     .addOption(jsonOption())
     .description('how long an operator that does not want to file can put off its inspection, and by which moves')
     .addHelpText('after', '\nExample:\n  rollcall campaign check kz-mining-2022 --decide-within 3')
@@ -42,7 +46,8 @@ async function checkPackage({ law, clock, terminal, setExitCode }: CommandPorts,
   });
   const { zone } = pinned.calendar;
   const eventOn = options.event ?? dateIn(zone, await clock.now());
-  const assumed = { decideWithinWorkingDays: options.decideWithin, extensionsGranted: options.extensions, claimsOfOneKind: options.claims };
+  const claimsOfOneKind = options.claims ?? pinned.policy.claimsOfOneKind ?? 1;
+  const assumed = { decideWithinWorkingDays: options.decideWithin, extensionsGranted: options.extensions, claimsOfOneKind };
   const groups = worstDelays(pinned, eventOn, assumed);
   if (groups.some(({ unlimited }) => unlimited)) setExitCode(EXIT.no);
   const document = { package: code, hash: pinned.hash, duty: pinned.policy.duty.code, assumed, groups: groups.map(inDays) };

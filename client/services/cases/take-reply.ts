@@ -1,8 +1,9 @@
 import { packageOfCase } from '../../../domain/campaign/package-of-case';
 import type { PinnedPackage } from '../../../domain/campaign/campaign';
 import type { CaseRow } from '../../../domain/case/case-record';
+import { timesRefuted } from '../../../domain/case/claims';
 import { replyRefusal } from '../../../domain/case/decide/replies';
-import type { Reply } from '../../../domain/case/reply';
+import { matterRaisedBy, type Reply } from '../../../domain/case/reply';
 import type { Channel } from '../../../domain/channel';
 import { speaksStill } from '../../../domain/contact/link-rules';
 import { type FilingPromise, filingPromise } from '../../../domain/planning/filing-promise';
@@ -206,6 +207,17 @@ async function noteWords(
 async function tellStaff(parts: ServiceParts, row: CaseRow, reply: OperatorReply): Promise<void> {
   if (reply.code === 'ready-for-inspection') await tellOfReadiness(parts, row, reply);
   if (reply.code === 'wrong-contact') await tellOfWrongContact(parts, row, reply);
+  await tellOfRepeatedClaim(parts, row, reply);
+}
+
+/** Whoever raises again what was refuted puts off its inspection: staff know it, and decide soon. */
+async function tellOfRepeatedClaim({ store }: ServiceParts, row: CaseRow, { code, receivedAt: at }: OperatorReply): Promise<void> {
+  const { campaignId, operatorId } = row;
+  const about = matterRaisedBy(code);
+  const times = about === undefined || about === 'filing' ? 0 : timesRefuted(stateOf(row), about);
+  if (times === 0) return;
+  const detail = `"${code}" is raised again after it was refuted ${times === 1 ? 'once' : `${times} times`}. The inspection waits for the decision.`;
+  await store.staffAlerts.add({ at, about: 'claim-repeated', key: { campaignId, operatorId }, detail });
 }
 
 /** Staff look for the right one. */

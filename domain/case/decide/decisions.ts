@@ -4,6 +4,7 @@ import type { Instant } from '../../time';
 import type { CaseCommand, MatterDecision } from '../case-command';
 import type { CaseEvent } from '../case-event';
 import type { CaseState } from '../case-state';
+import { isSpent } from '../claims';
 import type { CaseOutcome } from '../outcome';
 import { isSilencing, type PendingMatter } from '../reply';
 import { fileAndClose } from './filings';
@@ -45,7 +46,8 @@ export function decideMatter(
   const matter = decidedMatter(command, state, command.type === 'refuse-extension' ? isExtension : isFilingOrClaim);
   if (isRefusal(matter)) return matter;
   if (command.type === 'confirm-claim') return confirmClaim(matter, command.by, state, now);
-  const replanned = followingPlan(command.plan, command.by, state, now);
+  const plan = isSpent(state, matter.about) ? undefined : command.plan;
+  const replanned = followingPlan(plan, command.by, state, now);
   if (isRefusal(replanned)) return replanned;
   const decided: CaseEvent =
     command.type === 'refuse-extension'

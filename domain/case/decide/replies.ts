@@ -2,6 +2,7 @@ import { refuse, type Refusal } from '../../refusal';
 import type { Instant } from '../../time';
 import type { CaseEvent } from '../case-event';
 import type { CaseState } from '../case-state';
+import { isDecided } from '../claims';
 import { matterRaisedBy, type Reply } from '../reply';
 
 /**
@@ -38,6 +39,7 @@ export function replyRefusal(reply: Pick<Reply, 'code' | 'receivedAt'>, state: C
   if (state.pending.some((matter) => matter.about === about)) {
     return refuse('already-waiting', 'The same request already waits for the authority.');
   }
+  if (isDecided(state, about)) return refuse('claim-decided', 'Staff have decided this as often as the rules provide for.');
   if (about === 'extension') {
     if (state.standing.type === 'under-inspection')
       return refuse('case-under-inspection', 'An inspection was assigned; time can no longer be asked for.');

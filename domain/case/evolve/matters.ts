@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../case-event';
 import type { CaseState } from '../case-state';
-import { isSilencing } from '../reply';
+import { silences, type MatterKind } from '../reply';
+import { isSpent, timesRefuted } from '../claims';
 import { holdOf } from '../waiting';
 import { withPlan } from './plan';
 import { remember } from './seen';
@@ -27,8 +28,9 @@ export function evolveMatters(
       return withPlan(resolved(state, event.matterId), event.plan);
     case 'extension-refused':
     case 'claim-confirmed':
-    case 'claim-refuted':
       return resolved(state, event.matterId);
+    case 'claim-refuted':
+      return refuted(resolved(state, event.matterId), event.about);
     case 'filing-received':
       return { ...without(state, 'hold'), filedAt: event.receivedAt, pending: [], seen: remember(state.seen, event.filingId, state) };
     case 'deficiencies-found':
@@ -37,14 +39,20 @@ export function evolveMatters(
 }
 
 function matterRaised(state: CaseState, event: CaseEvent & { type: 'matter-raised' }): CaseState {
-  const matter = { id: event.matterId, about: event.about, at: event.at, ...(event.days === undefined ? {} : { days: event.days }) };
+  const { matterId: id, about, at, days } = event;
+  const repeated = isSpent(state, about) ? ({ repeated: true } as const) : {};
+  const matter = { id, about, at, ...(days === undefined ? {} : { days }), ...repeated };
   // a request for time, or a dispute, holds a case only when the deadline comes
-  const hold = state.hold === 'campaign-paused' || !isSilencing(event.about) ? undefined : holdOf(event.about);
+  const hold = state.hold === 'campaign-paused' || !silences(matter) ? undefined : holdOf(about);
   return { ...state, pending: [...state.pending, matter], ...(hold === undefined ? {} : { hold }) };
 }
 
 function resolved(state: CaseState, matterId: string): CaseState {
   return { ...state, revision: state.revision + 1, pending: state.pending.filter(({ id }) => id !== matterId) };
+}
+
+function refuted(state: CaseState, about: MatterKind): CaseState {
+  return { ...state, refuted: { ...state.refuted, [about]: timesRefuted(state, about) + 1 } };
 }
 
 /** What was filed waits for its cure, no longer for the authority. */

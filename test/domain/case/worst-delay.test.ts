@@ -8,8 +8,11 @@ import type { ReplyCode } from '../../../domain/reply-code';
 import { ALMATY, rules } from '../law/kz';
 
 const REPLIES: readonly ReplyCode[] = ['filed', 'need-time', 'not-operating', 'dispute-fact', 'need-help'];
+const { claimsOfOneKind: _, ...policy } = rules.policy;
+/** As often as an operator likes, and so as often as the question says. */
+const unlimited = { ...rules, policy };
 const terms: DelayTerms = {
-  rules,
+  rules: unlimited,
   operator: { identifier: '961141000023', region: 'KZ-55', facts: {} },
   startsAt: instantAt({ date: '2022-02-09', time: '09:00', zone: ALMATY }),
   replies: REPLIES,
@@ -61,5 +64,33 @@ describe('the worst delay that an unwilling operator can force', () => {
     expect(worst.unlimited).toBe(true);
     const again = worstDelay({ ...terms, claimsOfOneKind: 2 });
     expect(again.inspectedAt - worst.inspectedAt).toBeGreaterThan(30 * DAY);
+  });
+});
+
+/** @see docs/rules.md#claim-limit */
+describe('B8: the worst delay under a policy that limits how often a claim is raised', () => {
+  const limited: DelayTerms = { ...terms, rules: { ...rules, policy: { ...policy, claimsOfOneKind: 1 } } };
+  const worst = worstDelay(limited);
+
+  it('has an end, which an adversary attains to the day', () => {
+    expect(worst.unlimited).toBe(false);
+    const acts = worst.moves.filter(({ by }) => by === 'operator').map(({ at, what }) => ({ at, code: what as ReplyCode }));
+    expect(dayOf(adversary(limited, { acts }))).toBe(dayOf(worst.inspectedAt));
+    expect(acts.filter(({ code }) => code === 'filed')).toHaveLength(2);
+    expect(acts.filter(({ code }) => code === 'not-operating')).toHaveLength(1);
+  });
+
+  it('is exceeded by no adversary, however often it raises what it likes', () => {
+    const anyAct = fc.record({
+      at: fc.integer({ min: 0, max: 300 * 24 }).map((hours) => terms.startsAt + hours * (DAY / 24)),
+      code: fc.constantFrom(...REPLIES),
+    });
+    fc.assert(
+      fc.property(fc.array(anyAct, { maxLength: 40 }), (acts) => {
+        const sorted = [...acts].sort((one, other) => one.at - other.at);
+        expect(dayOf(adversary(limited, { acts: sorted })) <= dayOf(worst.inspectedAt)).toBe(true);
+      }),
+      { numRuns: 150, seed: 15 },
+    );
   });
 });

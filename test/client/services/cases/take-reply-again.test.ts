@@ -157,3 +157,28 @@ describe('addToReply', () => {
     await expect(addToReply(world.parts, { ...addition, caseId, answers: {} })).rejects.toMatchObject(refusedAs(code));
   });
 });
+
+describe('B8: a claim that staff refuted', () => {
+  it('is told to staff when it is raised again, once for each time', async () => {
+    const world = await aFakeWorld();
+    const alerts = async () => (await world.store.staffAlerts.list(10, true)).filter(({ about }) => about === 'claim-repeated');
+    const raisedAndRefuted = async (): Promise<void> => {
+      await reply(world, 'not-operating');
+      const { pending } = await stateIn(world);
+      for (const { id: matterId } of pending)
+        await world.happened(world.operator, {
+          type: 'claim-refuted',
+          matterId,
+          about: 'not-operating',
+          by: 'staff',
+          at: await world.clock.now(),
+        });
+    };
+    await raisedAndRefuted();
+    expect(await alerts()).toEqual([]);
+    await raisedAndRefuted();
+    expect(await alerts()).toMatchObject([{ detail: expect.stringContaining('refuted once') as string }]);
+    await expect(reply(world, 'not-operating')).rejects.toMatchObject(refusedAs('claim-decided'));
+    expect(await alerts()).toHaveLength(1);
+  });
+});
