@@ -29,13 +29,13 @@ export async function fillRecord(
     for (const statement of PEOPLE) await run(statement);
     await sql`
       insert into operator_case (campaign_id, operator_id, status, queue, next_at, deadline, outcome, hold, started_at, clock_offset_ms,
-        sequence, fence, state, package_hash, facts, names, language, region)
+        sequence, fence, projection, state, package_hash, facts, names, language, region)
       select campaign_id, 'op-g' || n,
         case when n % 10 = 0 then 'closed' when n % 10 = 1 then 'on-hold' when n % 10 = 2 then 'not-started' else 'running' end,
         case when n % 10 = 0 then 'none' when n % 10 = 1 then (array['claims', 'filings', 'extensions'])[1 + n % 3] else 'operator' end,
         case when n % 10 in (0, 2) then null else next_at + n end, deadline,
         case when n % 10 = 0 then 'registered-on-time' end, null, case when n % 10 = 2 then null else started_at end, clock_offset_ms,
-        sequence, fence, case when n % 10 = 2 then null else state end, package_hash, facts, o.names, o.language, o.region
+        sequence, fence, projection, case when n % 10 = 2 then null else state end, package_hash, facts, o.names, o.language, o.region
       from operator_case c, generate_series(1, ${cases}::integer) as n join operator o on o.id = 'op-g' || n
       where c.campaign_id = ${campaignId} and c.operator_id = ${operatorId}`.execute(connection);
     for (const statement of EVENTS) await run(statement);

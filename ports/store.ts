@@ -10,6 +10,7 @@ import type { ReplyStore } from './reply-store';
 import type { BotDialogueStore } from './bot-dialogue-store';
 import type { DocumentStore } from './document-store';
 import type { StaffAlertStore } from './staff-alert-store';
+import type { ProjectionStore } from './projection-store';
 import type { ProposalStore } from './proposal-store';
 import type { ImportStore } from './import-store';
 import type { RuleChangeStore } from './rule-change-store';
@@ -33,6 +34,7 @@ export interface Store {
   readonly imports: ImportStore;
   readonly proposals: ProposalStore;
   readonly ruleChanges: RuleChangeStore;
+  readonly projections: ProjectionStore;
   readonly reconciliations: ReconciliationStore;
   readonly audit: AuditStore;
 }

@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { CampaignRow } from '../../domain/campaign/campaign';
+import { findOutdatedRows } from '../../domain/reconciliation/outdated-rows';
 import type { RecordedCase } from '../../domain/reconciliation/recorded-case';
 import {
   addFindings,
@@ -100,7 +101,8 @@ async function comparePage(
   pageTerms: PageTerms,
 ): Promise<{ readonly findings: readonly Finding[]; readonly workflows: number }> {
   const { sound, suspects } = await lookAtPage(comparing, page, pageTerms);
-  const findings: Finding[] = [];
+  // after an upgrade all of them are: no reason to ask the server about each
+  const findings: Finding[] = [...asFindings(page.flatMap(findOutdatedRows))];
   let workflows = sound;
   for (const { recorded, isAtWork, discrepancies } of suspects) {
     let atWork = isAtWork;

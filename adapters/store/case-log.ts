@@ -3,11 +3,12 @@ import type { CaseEvent } from '../../domain/case/case-event';
 import type { RecordedEvent } from '../../domain/case/case-record';
 import type { CaseState } from '../../domain/case/case-state';
 import { evolve } from '../../domain/case/evolve/evolve';
+import { CASE_PROJECTION } from '../../domain/case/queue';
 import { caseId, type CaseKey } from '../../domain/keys';
 import type { Instant } from '../../domain/time';
 import { caseColumns, ofCase } from './case-condition';
 import { lockCase } from './case-lock';
-import { projectionOf } from './case-projection';
+import { writtenProjectionOf } from './case-projection';
 import type { Db } from './connect';
 import { chainEvents, FIRST_HASH, fitBatch, type EventBatch } from './event-log';
 import type { Database } from './schema';
@@ -51,10 +52,12 @@ export async function recordEvents(db: Db, key: CaseKey, batch: EventBatch<CaseE
         .values(chained.map((event) => ({ ...caseColumns(key), ...event })))
         .execute();
     }
-    const before = change.voids ? await foldedUntil(transaction, key, change.after) : (row.state ?? undefined);
+    // the state in the row of another version is not what this one makes of the events
+    const isFoldedAnew = change.voids || row.projection !== CASE_PROJECTION;
+    const before = isFoldedAnew ? await foldedUntil(transaction, key, change.after) : (row.state ?? undefined);
     const state = change.events.reduce<CaseState | undefined>(evolve, before);
     if (state !== undefined) {
-      const projection = projectionOf(state, { fence: batch.fence, headHash: chained.at(-1)?.hash ?? previous });
+      const projection = writtenProjectionOf(state, { fence: batch.fence, headHash: chained.at(-1)?.hash ?? previous });
       await transaction.updateTable('operator_case').set(projection).where(ofCase(key)).execute();
     }
     if (state !== undefined && state.revision !== row.state?.revision) await outdateCards(transaction, key, state.revision);

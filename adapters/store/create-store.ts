@@ -11,6 +11,7 @@ import { createMessageStore } from './message-store';
 import { createNewsStore } from './news-store';
 import { createDocumentStore } from './document-store';
 import { createContactStore } from './contact-store';
+import { createProjectionStore } from './projection-store';
 import { createProposalStore } from './proposal-store';
 import { createReconciliationStore } from './reconciliation-store';
 import { createReplyStore } from './reply-store';
@@ -36,6 +37,7 @@ export function createStore(db: Db): Store {
     imports: createImportStore(db),
     proposals: createProposalStore(db),
     ruleChanges: createRuleChangeStore(db),
+    projections: createProjectionStore(db),
     reconciliations: createReconciliationStore(db),
     audit: { add: (entry) => addAudit(db, entry) },
   };

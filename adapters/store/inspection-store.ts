@@ -8,6 +8,7 @@ import { caseColumns, ofCase, ofInspection } from './case-condition';
 import type { Db } from './connect';
 import { chainEvents, FIRST_HASH, fitBatch, type EventBatch } from './event-log';
 import type { Database } from './schema';
+import { inspectionProjectionOf } from './inspection-projection';
 import { withoutNulls } from './without-nulls';
 import { keepVoided } from './void-events';
 import type { InspectionFilter, InspectionRow } from '../../domain/inspection/inspection-record';
@@ -189,20 +190,9 @@ async function project(
 ): Promise<void> {
   if (events.length === 0) return;
   const state = foldInspection(events);
-  const ended = events.find((event) => event.type === 'inspection-closed');
   await transaction
     .updateTable('inspection')
-    .set({
-      status: state.standing.type,
-      inspector_id: state.lastInspectorId ?? null,
-      overdue: state.standing.type === 'closed' ? null : (state.overdue ?? null),
-      sequence: state.sequence,
-      head_hash: headHash,
-      fence,
-      state: JSON.stringify(state),
-      outcome: ended?.outcome ?? null,
-      findings: ended === undefined ? null : JSON.stringify(ended.findings),
-    })
+    .set({ ...inspectionProjectionOf(state), sequence: state.sequence, head_hash: headHash, fence })
     .where(ofInspection(key))
     .execute();
 }

@@ -3,7 +3,7 @@ import type { CaseOpened } from '../../domain/case/opening';
 import { evolve } from '../../domain/case/evolve/evolve';
 import { caseId, type CaseKey } from '../../domain/keys';
 import { ofCase } from './case-condition';
-import { projectionOf } from './case-projection';
+import { writtenProjectionOf } from './case-projection';
 import type { Db } from './connect';
 import { chainEvents, FIRST_HASH } from './event-log';
 
@@ -37,7 +37,7 @@ async function openCase(db: Db, key: CaseKey, start: StartedCase): Promise<boole
   const [event] = chainEvents({ id: caseId(key), from: 1, previous: FIRST_HASH }, [opening]);
   if (event === undefined) throw new RangeError('an opening is one event');
   const state = evolve(undefined, opening);
-  const projection = projectionOf(state, { fence: 0, headHash: event.hash });
+  const projection = writtenProjectionOf(state, { fence: 0, headHash: event.hash });
   const opened = await db
     .with('opened', (one) =>
       one

@@ -1,5 +1,6 @@
 import { sql, type Selectable, type Transaction } from 'kysely';
 import type { AuditEntry } from '../../ports/audit-store';
+import { withPresentRows } from '../../domain/reconciliation/outdated-rows';
 import type { LedgerRow, RecordedCase, RecordedInspection } from '../../domain/reconciliation/recorded-case';
 import type { LedgerCount, ReconciliationReport } from '../../domain/reconciliation/report';
 import { canonicalJson } from '../../domain/canonical-json';
@@ -93,8 +94,9 @@ async function readCases(transaction: Transaction<Database>, rows: readonly Sele
     const id = caseId({ campaignId: row.campaign_id, operatorId: row.operator_id });
     const brokenAt = findBreak(id, logged, { sequence: row.sequence, hash: row.head_hash });
     const last = logged.at(-1);
-    return {
+    return withPresentRows({
       row: toCaseRow(row),
+      projection: row.projection,
       fence: row.fence,
       // written by this store from a CaseEvent; whether they were changed is what brokenAt says
       events: logged.map(({ data }) => data as CaseEvent),
@@ -106,7 +108,7 @@ async function readCases(transaction: Transaction<Database>, rows: readonly Sele
         toInspection(id, inspection, visits.get(row.operator_id) ?? []),
       ),
       messages: (messages.get(row.operator_id) ?? []).map(toLedgerRow),
-    };
+    });
   });
 }
 
@@ -176,6 +178,7 @@ function toInspection(
     status: row.status,
     openedAt: row.opened_at,
     clockOffsetMs: row.clock_offset_ms,
+    projection: row.projection,
     fence: row.fence,
     // written by this store from an InspectionEvent; whether they were changed is what brokenAt says
     events: logged.map(({ data }) => data as InspectionEvent),

@@ -87,6 +87,7 @@ export interface Database extends ListTables {
     clock_offset_ms: Generated<number>;
     sequence: Generated<number>;
     fence: Generated<number>;
+    projection: Generated<number>;
     head_hash: string | null;
     state: NullableJson<CaseState>;
     package_hash: string | null;
@@ -152,6 +153,7 @@ export interface Database extends ListTables {
     findings: NullableJson<InspectionFindings>;
     sequence: Generated<number>;
     fence: Generated<number>;
+    projection: Generated<number>;
     head_hash: string | null;
     state: NullableJson<InspectionState>;
   };

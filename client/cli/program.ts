@@ -19,6 +19,7 @@ import { addProposalCommands } from './commands/proposal-commands';
 import { addPlanCommand } from './commands/plan-command';
 import { addReconcileCommand } from './commands/reconcile-command';
 import { addCampaignRepeats } from './commands/repeat-commands';
+import { addReprojectCommand } from './commands/reproject-command';
 import { addRuleChangeCommands } from './commands/rule-change-commands';
 import { addSystemCommands } from './commands/system-commands';
 
@@ -77,6 +78,7 @@ const COMMANDS: readonly ((program: Command, ports: CommandPorts) => void)[] = [
   addCalendarCommands,
   addIdentifierCommands,
   addReconcileCommand,
+  addReprojectCommand,
   addSystemCommands,
 ];
 

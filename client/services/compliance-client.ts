@@ -34,6 +34,7 @@ import * as documents from './documents';
 import * as inspections from './inspections';
 import * as messages from './messages';
 import { listReconciliations, runReconciliation, type RunReconciliation } from './reconciliation';
+import { reproject, type RunReprojection } from './reprojection';
 import type { DocumentParts, DocumentPorts, ServiceParts } from './service-parts';
 import { checkCode } from './verification';
 
@@ -68,6 +69,7 @@ export function createComplianceClient(parts: ServiceParts, documentPorts: Docum
       run: (run: RunReconciliation) => runReconciliation(parts, run),
       list: (limit?: number) => listReconciliations(parts, limit),
     },
+    reprojection: { run: (run: RunReprojection) => reproject(parts, run) },
     clock: parts.clock,
   };
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../time';
 import type { HoldReason } from './case-event';
 import type { CaseState } from './case-state';
 import { nextStep } from './next-step';
+import type { CaseOutcome } from './outcome';
 import { isInspectedInVain } from './lawful-stages';
 import { holdOf, waitingHold } from './waiting';
 
@@ -114,4 +115,41 @@ export function nextDateOf(state: CaseState): Instant | undefined {
 /** Whether somebody, or a date, moves an open case on (promise P2): a case that waits for its operator has a date by which it is over. */
 export function isOwned({ queue, dated }: { readonly queue: Queue; readonly dated: boolean }): boolean {
   return queue !== 'none' && (queue !== 'operator' || dated);
+}
+
+/**
+ * Version of what the row of a case says of its events. To be raised with every change after which the same events come to another row:
+ * rows of an older version are then worked out anew, and are not taken for tampered ones.
+ *
+ * @see docs/rules.md#projection
+ */
+export const CASE_PROJECTION = 1;
+
+/** What the row of a case says of its events: what lists, counts and screens read. */
+export interface CaseProjection {
+  readonly status: RollStatus;
+  readonly queue: Queue;
+  readonly nextAt?: Instant;
+  readonly deadline: Instant;
+  readonly outcome?: CaseOutcome;
+  readonly hold?: HoldReason;
+  /** Absent in a record from before cases wrote down their rules, which says them in the row alone. */
+  readonly packageHash?: string;
+  readonly state: CaseState;
+}
+
+/** The row of a case, worked out from its state. */
+export function projectCase(state: CaseState): CaseProjection {
+  const { plan, standing, hold, packageHash } = state;
+  const nextAt = nextDateOf(state);
+  return {
+    status: rollStatus(state),
+    queue: queueOf(state),
+    deadline: plan.deadline,
+    state,
+    ...(nextAt === undefined ? {} : { nextAt }),
+    ...(standing.type === 'closed' ? { outcome: standing.outcome } : {}),
+    ...(hold === undefined ? {} : { hold }),
+    ...(packageHash === undefined ? {} : { packageHash }),
+  };
 }

@@ -1,10 +1,9 @@
 import { canonicalJson } from '../canonical-json';
-import type { CaseEvent } from '../case/case-event';
 import { caseId } from '../keys';
 import type { CaseState } from '../case/case-state';
 import { foldCase } from '../case/evolve/evolve';
 import { LONGEST_PATIENCE_MS } from '../delivery/patience';
-import { isOwned, nextDateOf, queueOf, rollStatus } from '../case/queue';
+import { CASE_PROJECTION, isOwned, projectCase } from '../case/queue';
 import { HOUR, MINUTE, type Instant } from '../time';
 import { findInspectionDamage } from './inspection-damage';
 import { findLedgerDiscrepancies } from './ledger-discrepancies';
@@ -37,14 +36,15 @@ export function findCaseDiscrepancies(recorded: RecordedCase, seen: CaseWorkflow
   return damage.length === 0 ? discrepancies : [...damage, ...discrepancies.map(({ repair: _, ...discrepancy }) => discrepancy)];
 }
 
-/** The log is as it was written, and the row that lists and screens read is its fold. */
-export function findRecordDamage({ row, events, brokenAt }: RecordedCase): readonly Discrepancy[] {
+/** The log is as it was written, and the row that lists and screens read is its fold, where this version of the product worked it out. */
+export function findRecordDamage(recorded: RecordedCase): readonly Discrepancy[] {
+  const { row, brokenAt } = recorded;
   const subject = caseId(row);
   if (brokenAt !== undefined) {
     const sentence = `Event ${brokenAt} of the case is not as it was written: its hash does not fit. Nothing was repaired.`;
     return [{ code: 'event-chain-broken', subject, sentence }];
   }
-  const different = differentColumns(row, events);
+  const different = differentColumns(recorded);
   if (different.length === 0) return [];
   return [
     {
@@ -55,22 +55,23 @@ export function findRecordDamage({ row, events, brokenAt }: RecordedCase): reado
   ];
 }
 
-function differentColumns(row: CaseRow, events: readonly CaseEvent[]): readonly string[] {
+function differentColumns(recorded: RecordedCase): readonly string[] {
+  const { row, events, projection } = recorded;
   if (events.length === 0) return row.state === undefined && row.status === 'not-started' ? [] : ['events'];
-  const state = foldCase(events);
-  const outcome = state.standing.type === 'closed' ? state.standing.outcome : undefined;
+  if (projection !== CASE_PROJECTION) return [];
+  const folded = projectCase(foldCase(events));
   const pairs: readonly (readonly [string, unknown, unknown])[] = [
-    ['status', row.status, rollStatus(state)],
-    ['queue', row.queue, queueOf(state)],
-    ['next date', row.nextAt, nextDateOf(state)],
-    ['deadline', row.deadline, state.plan.deadline],
-    ['hold', row.hold, state.hold],
-    ['outcome', row.outcome, outcome],
+    ['status', row.status, folded.status],
+    ['queue', row.queue, folded.queue],
+    ['next date', row.nextAt, folded.nextAt],
+    ['deadline', row.deadline, folded.deadline],
+    ['hold', row.hold, folded.hold],
+    ['outcome', row.outcome, folded.outcome],
     // a record from before cases wrote down their rules says them in the row alone
-    ['rules', row.packageHash, state.packageHash ?? row.packageHash],
+    ['rules', row.packageHash, folded.packageHash ?? row.packageHash],
   ];
-  const different = pairs.filter(([, kept, folded]) => kept !== folded).map(([name]) => name);
-  return canonicalJson(row.state ?? null) === canonicalJson(state) ? different : [...different, 'state'];
+  const different = pairs.filter(([, kept, made]) => kept !== made).map(([name]) => name);
+  return canonicalJson(row.state ?? null) === canonicalJson(folded.state) ? different : [...different, 'state'];
 }
 
 function findWorkflowDiscrepancies(

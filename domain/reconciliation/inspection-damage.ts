@@ -1,5 +1,6 @@
 import { canonicalJson } from '../canonical-json';
 import { foldInspection } from '../inspection/evolve-inspection';
+import { INSPECTION_PROJECTION, projectInspection } from '../inspection/projection';
 import { caseId, type CaseKey } from '../keys';
 import type { RecordedCase, RecordedInspection } from './recorded-case';
 import type { Discrepancy } from './report';
@@ -41,19 +42,18 @@ function damageOf(row: CaseKey, inspection: RecordedInspection, heard: string | 
 }
 
 function differentColumns(inspection: RecordedInspection): readonly string[] {
-  const { events } = inspection;
+  const { events, projection } = inspection;
   // its first event is on its way
   if (events.length === 0) return inspection.state === undefined ? [] : ['events'];
-  const state = foldInspection(events);
-  const { standing } = state;
-  const ended = standing.type === 'closed' ? standing : undefined;
+  if (projection !== INSPECTION_PROJECTION) return [];
+  const folded = projectInspection(foldInspection(events));
   const pairs: readonly (readonly [string, unknown, unknown])[] = [
-    ['status', inspection.status, standing.type],
-    ['inspector', inspection.inspectorId, state.lastInspectorId],
-    ['overdue', inspection.overdue, ended === undefined ? state.overdue : undefined],
-    ['outcome', inspection.outcome, ended?.outcome],
-    ['findings', inspection.findings, ended?.findings],
-    ['state', inspection.state, state],
+    ['status', inspection.status, folded.status],
+    ['inspector', inspection.inspectorId, folded.inspectorId],
+    ['overdue', inspection.overdue, folded.overdue],
+    ['outcome', inspection.outcome, folded.outcome],
+    ['findings', inspection.findings, folded.findings],
+    ['state', inspection.state, folded.state],
   ];
-  return pairs.filter(([, kept, folded]) => canonicalJson(kept ?? null) !== canonicalJson(folded ?? null)).map(([name]) => name);
+  return pairs.filter(([, kept, made]) => canonicalJson(kept ?? null) !== canonicalJson(made ?? null)).map(([name]) => name);
 }

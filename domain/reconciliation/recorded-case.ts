@@ -11,7 +11,10 @@ import type { InspectionRow } from '../inspection/inspection-record';
 
 /** Everything the record says of one case, as of one moment. */
 export interface RecordedCase {
+  /** Where an earlier version of the product worked it out, as this one does. */
   readonly row: CaseRow;
+  /** Version by which the row was worked out. */
+  readonly projection: number;
   /** Fence of the last batch of events. */
   readonly fence: number;
   readonly events: readonly CaseEvent[];
@@ -31,6 +34,8 @@ export interface RecordedInspection extends Pick<
   InspectionRow,
   'inspection' | 'status' | 'overdue' | 'outcome' | 'findings' | 'openedAt' | 'clockOffsetMs' | 'inspectorId' | 'state'
 > {
+  /** Version by which the row was worked out. */
+  readonly projection: number;
   /** Of the last batch of events. */
   readonly fence: number;
   readonly events: readonly InspectionEvent[];

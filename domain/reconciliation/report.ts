@@ -12,6 +12,7 @@ export const FINDING_CODES = [
   'counts-differ',
   'event-chain-broken',
   'projection-differs',
+  'projection-outdated',
   'case-without-owner',
   'case-not-started',
   'case-without-workflow',

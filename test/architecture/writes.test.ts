@@ -54,6 +54,7 @@ const GUARDS: { readonly [Port in keyof Store]: Readonly<Partial<Record<keyof St
   imports: { add: 'lock', undo: 'lock' },
   proposals: { decide: 'lock' },
   ruleChanges: { add: 'lock', settleCase: 'compare', finish: 'compare' },
+  projections: { renewCase: 'compare', renewInspection: 'compare' },
   reconciliations: { settle: 'lock', markRepeat: 'compare', add: 'key' },
   audit: { add: 'append' },
 };

@@ -211,6 +211,20 @@ export const STORE_CALLS: { readonly [Part in keyof Store]: Calls<Store[Part]> }
     settleCase: ({ store, key }) => store.ruleChanges.settleCase(2, key, { result: 'changed' }),
     finish: ({ store, now }) => store.ruleChanges.finish(2, now),
   },
+  projections: {
+    older: async ({ store, key }) => {
+      await store.projections.older(key.campaignId, 0, 200);
+      await store.projections.older(key.campaignId, 50_000, 200);
+    },
+    renewCase: async ({ store, key }) => {
+      const state = (await store.cases.find(key))?.state;
+      if (state !== undefined) await store.projections.renewCase(key, { state, fence: 1 });
+    },
+    renewInspection: async ({ store, key }) => {
+      const state = (await store.inspections.find({ ...key, inspection: 1 }))?.state;
+      if (state !== undefined) await store.projections.renewInspection({ ...key, inspection: 1 }, { state, fence: 1 });
+    },
+  },
   reconciliations: {
     page: ({ store, key }) => store.reconciliations.page(key.campaignId, 50_000, 100),
     look: ({ store, key }) => store.reconciliations.look(key.campaignId, [key.operatorId, ...invented(7)]),

@@ -2,12 +2,15 @@ import { sql } from 'kysely';
 import { connectDatabase, type Db } from '../../adapters/store/connect';
 import { createStore } from '../../adapters/store/create-store';
 import type { CaseRow } from '../../domain/case/case-record';
+import type { Queue } from '../../domain/case/queue';
+import { caseId, type CaseKey } from '../../domain/keys';
 import { HOUR, type Instant } from '../../domain/time';
 import type { AuditStore } from '../../ports/audit-store';
 import type { Store } from '../../ports/store';
 import { migrateDatabase } from '../../worker/wiring/migrate-database';
 import { startTestDatabase } from './database';
-import { createFakeStore } from './fakes/fake-store';
+import { caseIn, ofCase } from './fakes/fake-record';
+import { createFakeStore, type FakeStore } from './fakes/fake-store';
 import { realPackage } from './fakes/real-packages';
 import { startPostgres15 } from './postgres';
 
@@ -20,6 +23,10 @@ export interface TestRecord {
   readonly countVoided: (logId: string) => Promise<number>;
   /** Has a message leave for a chat an hour from now, by the clock of the record. */
   readonly takeTurn: (chatId: number) => Promise<void>;
+  /** Has the rows of a case and of its inspections be those of that version of the product, which put the case into another queue. */
+  readonly rowsOfVersion: (key: CaseKey, version: number, queue: Queue) => Promise<void>;
+  /** Changes one event of a log behind everybody's back. */
+  readonly tamper: (key: CaseKey, sequence: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -54,6 +61,15 @@ async function openRecord(server: { readonly url: string; readonly stop: () => P
     async takeTurn(chatId) {
       await sql`update chat_turn set free_at = clock_timestamp() + interval '1 hour' where chat = ${String(chatId)}`.execute(db);
     },
+    async rowsOfVersion({ campaignId, operatorId }, version, queue) {
+      const ofThis = sql`campaign_id = ${campaignId} and operator_id = ${operatorId}`;
+      await sql`update operator_case set projection = ${version}, queue = ${queue} where ${ofThis}`.execute(db);
+      await sql`update inspection set projection = ${version}, overdue = 'outcome' where ${ofThis}`.execute(db);
+    },
+    async tamper({ campaignId, operatorId }, sequence) {
+      await sql`update case_event set data = jsonb_set(data, '{at}', '7')
+        where campaign_id = ${campaignId} and operator_id = ${operatorId} and sequence = ${sequence}`.execute(db);
+    },
     async stop() {
       await db.destroy();
       await server.stop();
@@ -68,8 +84,28 @@ function fakeRecord(): TestRecord {
     auditOf: (target) => Promise.resolve(store.audit.entries.filter((entry) => entry.target === target)),
     countVoided: (logId) => Promise.resolve(store.record.voided.filter((event) => event.logId === logId).length),
     takeTurn: (chatId) => Promise.resolve(void store.record.chatTurns.set(String(chatId), Date.now() + HOUR)),
+    rowsOfVersion: (key, version, queue) => Promise.resolve(rowsOfVersion(store, key, { version, queue })),
+    tamper: (key, sequence) => Promise.resolve(tamper(store, key, sequence)),
     stop: () => Promise.resolve(),
   };
+}
+
+/** What an upgrade leaves behind in a fake record. */
+export function rowsOfVersion(
+  { record }: FakeStore,
+  key: CaseKey,
+  { version, queue }: { readonly version: number; readonly queue: Queue },
+): void {
+  record.cases.set(caseId(key), { ...caseIn(record, key), projection: version, queue });
+  for (const [id, entry] of record.inspections)
+    if (ofCase(key)(entry)) record.inspections.set(id, { ...entry, projection: version, overdue: 'outcome' });
+}
+
+/** Changes an event of a fake record behind everybody's back. */
+export function tamper({ record }: FakeStore, key: CaseKey, sequence: number): void {
+  const entry = caseIn(record, key);
+  const log = entry.log.map((row) => (row.sequence === sequence ? { ...row, event: { ...row.event, at: 7 } } : row));
+  record.cases.set(caseId(key), { ...entry, log });
 }
 
 type RecordTest = (store: Store, record: TestRecord) => Promise<void>;

@@ -9,7 +9,8 @@ import type {
 } from '../../../domain/reconciliation/recorded-case';
 import type { CaseEvent } from '../../../domain/case/case-event';
 import { foldCase } from '../../../domain/case/evolve/evolve';
-import { nextDateOf, queueOf, rollStatus } from '../../../domain/case/queue';
+import { CASE_PROJECTION, projectCase } from '../../../domain/case/queue';
+import { INSPECTION_PROJECTION } from '../../../domain/inspection/projection';
 import { DAY, HOUR } from '../../../domain/time';
 import { caseOpened, delivered, STEP_AT } from '../../support/builders';
 import type { CaseRow } from '../../../domain/case/case-record';
@@ -51,20 +52,7 @@ export function recordedCase({
   ...overrides
 }: Partial<Omit<RecordedCase, 'row'>> & { readonly row?: Partial<CaseRow> } = {}): RecordedCase {
   const state = events.length === 0 ? undefined : foldCase(events);
-  const nextAt = state === undefined ? undefined : nextDateOf(state);
-  const folded: Partial<CaseRow> =
-    state === undefined
-      ? { status: 'not-started' }
-      : {
-          status: rollStatus(state),
-          queue: queueOf(state),
-          ...(nextAt === undefined ? {} : { nextAt }),
-          deadline: state.plan.deadline,
-          ...(state.hold === undefined ? {} : { hold: state.hold }),
-          ...(state.standing.type === 'closed' ? { outcome: state.standing.outcome } : {}),
-          state,
-          startedAt: STEP_AT.N0,
-        };
+  const folded: Partial<CaseRow> = state === undefined ? { status: 'not-started' } : { ...projectCase(state), startedAt: STEP_AT.N0 };
   return {
     row: {
       campaignId: 'c',
@@ -81,6 +69,7 @@ export function recordedCase({
       ...folded,
       ...row,
     },
+    projection: CASE_PROJECTION,
     fence: 1,
     events,
     lastRecordedAt: STEP_AT.N0,
@@ -113,6 +102,7 @@ export const anInspection = (overrides: Partial<RecordedInspection> = {}): Recor
   status: 'assigned',
   openedAt: NOW - HOUR,
   clockOffsetMs: 0,
+  projection: INSPECTION_PROJECTION,
   fence: 1,
   events: [],
   ...overrides,

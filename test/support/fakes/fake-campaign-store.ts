@@ -63,6 +63,7 @@ function createCampaign(record: FakeRecord, { pinned, operators, by, importId, .
       region,
       sequence: 0,
       fence: 0,
+      projection: 0,
       log: [],
     });
   }

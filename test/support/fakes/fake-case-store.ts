@@ -3,10 +3,10 @@ import type { CaseEvent } from '../../../domain/case/case-event';
 import type { CaseFilter, CaseRow, NewFiling, NumberedEvents } from '../../../domain/case/case-record';
 import type { CaseState } from '../../../domain/case/case-state';
 import { evolve } from '../../../domain/case/evolve/evolve';
-import { nextDateOf, queueOf, rollStatus } from '../../../domain/case/queue';
+import { CASE_PROJECTION, projectCase } from '../../../domain/case/queue';
 import type { Instant } from '../../../domain/time';
 import type { CaseStore } from '../../../ports/case-store';
-import { asPort, compare, present } from './as-port';
+import { asPort, compare } from './as-port';
 import { appendBatch, caseIn, ofCase, type CaseEntry, type FakeRecord } from './fake-record';
 
 /** Cases: their logs, and the rows that are folded from them. */
@@ -63,7 +63,10 @@ export function caseRows(record: FakeRecord, fit: (entry: CaseEntry) => boolean)
   return [...record.cases.values()].filter(fit).map((entry) => toCaseRow(record, entry));
 }
 
-function toCaseRow(record: FakeRecord, { sequence: _sequence, fence: _fence, log: _log, ...row }: CaseEntry): CaseRow {
+function toCaseRow(
+  record: FakeRecord,
+  { sequence: _sequence, fence: _fence, projection: _projection, log: _log, ...row }: CaseEntry,
+): CaseRow {
   const operator = record.operators.get(row.operatorId);
   if (operator === undefined) throw new Error(`no operator ${row.operatorId} in the record`);
   return { ...row, identifier: operator.identifier };
@@ -103,7 +106,8 @@ function recordEvents(record: FakeRecord, key: CaseKey, batch: NumberedEvents<Ca
   const change = appendBatch(record, { id: caseId(key), ...entry }, batch);
   if (change === undefined) return batch.fence >= entry.fence;
   const { log, events, voids } = change;
-  const before = voids ? fold(log.slice(0, log.length - events.length).map(({ event }) => event)) : entry.state;
+  const isFoldedAnew = voids || entry.projection !== CASE_PROJECTION;
+  const before = isFoldedAnew ? fold(log.slice(0, log.length - events.length).map(({ event }) => event)) : entry.state;
   const state = fold(events, before);
   record.cases.set(caseId(key), { ...(state === undefined ? entry : projected(entry, state, batch.fence)), log });
   if (state === undefined) return true;
@@ -118,17 +122,7 @@ function fold(events: readonly CaseEvent[], before?: CaseState): CaseState | und
 
 /** What lists and counts read. */
 function projected({ nextAt: _next, outcome: _outcome, hold: _hold, ...entry }: CaseEntry, state: CaseState, fence: number): CaseEntry {
-  const { standing, hold, sequence, plan, packageHash } = state;
-  return {
-    ...entry,
-    status: rollStatus(state),
-    queue: queueOf(state),
-    deadline: plan.deadline,
-    sequence,
-    fence,
-    state,
-    ...present({ packageHash, nextAt: nextDateOf(state), hold, outcome: standing.type === 'closed' ? standing.outcome : undefined }),
-  };
+  return { ...entry, ...projectCase(state), sequence: state.sequence, fence, projection: CASE_PROJECTION };
 }
 
 function outdateCards(record: FakeRecord, key: CaseKey, revision: number): void {

@@ -1,12 +1,13 @@
-import { caseId, type CaseKey, type InspectionKey } from '../../../domain/keys';
+import type { CaseKey, InspectionKey } from '../../../domain/keys';
 import type { NumberedEvents } from '../../../domain/case/case-record';
 import { evolveInspection } from '../../../domain/inspection/evolve-inspection';
 import type { InspectionEvent } from '../../../domain/inspection/inspection-event';
+import { INSPECTION_PROJECTION, projectInspection } from '../../../domain/inspection/projection';
 import type { InspectionState } from '../../../domain/inspection/inspection-state';
 import type { InspectionFilter, InspectionRow } from '../../../domain/inspection/inspection-record';
 import type { InspectionStore } from '../../../ports/inspection-store';
 import { asPort, compare, present } from './as-port';
-import { appendBatch, caseIn, ofCase, sendingMoment, type FakeRecord, type InspectionEntry } from './fake-record';
+import { appendBatch, caseIn, ofCase, sendingMoment, type FakeRecord, type InspectionEntry, inspectionId } from './fake-record';
 
 /** Inspections and their logs. */
 export function createFakeInspectionStore(record: FakeRecord): InspectionStore {
@@ -22,7 +23,7 @@ export function createFakeInspectionStore(record: FakeRecord): InspectionStore {
       const picked = present({ inspectorId: pickInspector(record, key) });
       const status = picked.inspectorId === undefined ? 'unassigned' : 'assigned';
       const entry = { campaignId, operatorId, inspection, openedAt: at, clockOffsetMs, status, ...picked } as const;
-      record.inspections.set(inspectionId(key), { ...entry, sequence: 0, fence: 0, log: [] });
+      record.inspections.set(inspectionId(key), { ...entry, sequence: 0, fence: 0, projection: 0, log: [] });
       return { status: 'opened', ...picked };
     },
     find: (key) => list(record, { limit: 1 }, (entry) => inspectionId(entry) === inspectionId(key))[0],
@@ -35,10 +36,6 @@ export function createFakeInspectionStore(record: FakeRecord): InspectionStore {
       if (entry !== undefined) record.inspections.set(inspectionId(key), { ...entry, clockOffsetMs });
     },
   });
-}
-
-function inspectionId(key: InspectionKey): string {
-  return `${caseId(key)}/${key.inspection}`;
 }
 
 /** Of those who cover the region of the case, the one with the fewest open inspections; who cannot be reached comes last. */
@@ -81,7 +78,7 @@ function list(record: FakeRecord, filter: InspectionFilter, fit: (entry: Inspect
 }
 
 function toInspectionRow(record: FakeRecord, entry: InspectionEntry): InspectionRow {
-  const { sequence: _sequence, fence: _fence, log: _log, ...row } = entry;
+  const { sequence: _sequence, fence: _fence, projection: _projection, log: _log, ...row } = entry;
   const { number: caseNumber, region, names } = caseIn(record, row);
   return { ...row, caseNumber, region, names };
 }
@@ -99,19 +96,12 @@ function recordEvents(record: FakeRecord, key: InspectionKey, batch: NumberedEve
     record.inspections.set(id, { ...entry, log: change.log });
     return;
   }
-  const ended = events.find((event) => event.type === 'inspection-closed');
   record.inspections.set(id, {
     ...kept,
+    ...projectInspection(state),
     log: change.log,
-    status: state.standing.type,
     sequence: state.sequence,
     fence: batch.fence,
-    state,
-    ...present({
-      inspectorId: state.lastInspectorId,
-      overdue: state.standing.type === 'closed' ? undefined : state.overdue,
-      outcome: ended?.outcome,
-      findings: ended?.findings,
-    }),
+    projection: INSPECTION_PROJECTION,
   });
 }

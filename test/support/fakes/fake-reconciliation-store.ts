@@ -3,6 +3,7 @@ import { caseId } from '../../../domain/keys';
 import type { CaseRow } from '../../../domain/case/case-record';
 import type { UnknownRule } from '../../../domain/delivery/delivery';
 import type { MessageRow, MessageStatus } from '../../../domain/delivery/ledger';
+import { withPresentRows } from '../../../domain/reconciliation/outdated-rows';
 import type { LedgerRow, RecordedCase, RecordedInspection } from '../../../domain/reconciliation/recorded-case';
 import type { LedgerCount, ReconciliationReport } from '../../../domain/reconciliation/report';
 import type { AbandonedEnd, AbandonedMessage, ReconciliationStore } from '../../../ports/reconciliation-store';
@@ -53,22 +54,23 @@ export function createFakeReconciliationStore(record: FakeRecord): Reconciliatio
 
 function recordedCase(record: FakeRecord, row: CaseRow): RecordedCase {
   const entry = caseIn(record, row);
-  return {
+  return withPresentRows({
     row,
+    projection: entry.projection,
     fence: entry.fence,
     events: entry.log.map(({ event }) => event),
     ...present({ brokenAt: breakIn(caseId(entry), entry), lastRecordedAt: entry.log.at(-1)?.recordedAt }),
     filings: record.filings.filter(ofCase(row)).map(({ filingId, receivedAt }) => ({ filingId, receivedAt })),
     inspections: [...record.inspections.values()].filter(ofCase(row)).map((kept) => recordedInspection(kept)),
     messages: [...record.messages.values()].filter(ofCase(row)).map((message) => toLedgerRow(record, message)),
-  };
+  });
 }
 
 function recordedInspection(entry: InspectionEntry): RecordedInspection {
-  const { inspection, status, openedAt, clockOffsetMs, fence, log, inspectorId, overdue, outcome, findings, state } = entry;
+  const { inspection, status, openedAt, clockOffsetMs, fence, projection, log, inspectorId, overdue, outcome, findings, state } = entry;
   const brokenAt = breakIn(`${caseId(entry)}/${inspection}`, entry);
   return {
-    ...{ inspection, status, openedAt, clockOffsetMs, fence, events: log.map(({ event }) => event) },
+    ...{ inspection, status, openedAt, clockOffsetMs, fence, projection, events: log.map(({ event }) => event) },
     ...present({ brokenAt, inspectorId, overdue, outcome, findings, state }),
   };
 }

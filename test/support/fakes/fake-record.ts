@@ -1,5 +1,5 @@
 import { chainEvents, FIRST_HASH, fitBatch, type LoggedEvent } from '../../../adapters/store/event-log';
-import { caseId, type CaseKey } from '../../../domain/keys';
+import { caseId, type CaseKey, type InspectionKey } from '../../../domain/keys';
 import type { ListProposal } from '../../../domain/campaign/list-proposal';
 import type { CampaignRow, PinnedPackage } from '../../../domain/campaign/campaign';
 import type { CaseRow, NewFiling, NumberedEvents } from '../../../domain/case/case-record';
@@ -68,6 +68,8 @@ export interface Logged<Event> {
   readonly sequence: number;
   /** Fence of the last batch. */
   readonly fence: number;
+  /** Version by which the row was worked out. */
+  readonly projection: number;
   readonly log: EventLog<Event>;
 }
 
@@ -145,6 +147,11 @@ export function createFakeRecord(machineNow: () => number): FakeRecord {
     proposals: new Map(),
     audit: [],
   };
+}
+
+/** What an inspection is kept by. */
+export function inspectionId(key: InspectionKey): string {
+  return `${caseId(key)}/${key.inspection}`;
 }
 
 /** True for rows of one case. */

@@ -14,6 +14,7 @@ import { createFakeNewsStore } from './fake-news-store';
 import { createFakeReconciliationStore } from './fake-reconciliation-store';
 import { createFakeRecord, type FakeRecord } from './fake-record';
 import { createFakeReplyStore } from './fake-reply-store';
+import { createFakeProjectionStore } from './fake-projection-store';
 import { createFakeProposalStore } from './fake-proposal-store';
 import { createFakeRuleChangeStore } from './fake-rule-change-store';
 import { createFakeStaffAlertStore } from './fake-staff-alert-store';
@@ -50,6 +51,7 @@ export function createFakeStore(options: { readonly machineNow?: () => number } 
     imports: createFakeImportStore(record),
     proposals: createFakeProposalStore(record),
     ruleChanges: createFakeRuleChangeStore(record),
+    projections: createFakeProjectionStore(record),
     reconciliations: createFakeReconciliationStore(record),
     audit: createFakeAuditStore(record),
   };
