@@ -1,5 +1,5 @@
 import type { CaseKey } from '../domain/keys';
-import type { CaseRow, CaseFilter, RecordedEvent, NumberedEvents, NewFiling } from '../domain/case/case-record';
+import type { CaseRow, CaseFilter, RecordedEvent, NumberedEvents, NewFiling, FilingRecorded } from '../domain/case/case-record';
 import type { CaseEvent } from '../domain/case/case-event';
 import type { CaseOpened } from '../domain/case/opening';
 import type { Instant } from '../domain/time';
@@ -35,7 +35,9 @@ export interface CaseStore {
   setClockOffset(key: CaseKey, clockOffsetMs: number): Promise<void>;
   /** Per operator, the moments at which its other open cases write to it. */
   plannedMoments(operatorIds: readonly string[], exceptCampaignId: string): Promise<ReadonlyMap<string, readonly Instant[]>>;
-  /** Locks the case, so that it has an order with every message that is about to leave. @returns false when the filing was recorded before */
-  recordFiling(filing: NewFiling): Promise<boolean>;
+  /** Locks the case, so that a filing has an order with every message that is about to leave, and with the end of the case. */
+  recordFiling(filing: NewFiling): Promise<FilingRecorded>;
+  /** Takes back a filing that its case never heard of before it came to its end. @returns false where it heard, or is open */
+  takeBackFiling(filing: NewFiling): Promise<boolean>;
   filings(key: CaseKey): Promise<readonly NewFiling[]>;
 }

@@ -1,11 +1,10 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { CaseEvent } from '../../domain/case/case-event';
 import type { RecordedEvent } from '../../domain/case/case-record';
 import type { CaseState } from '../../domain/case/case-state';
 import { evolve } from '../../domain/case/evolve/evolve';
 import { CASE_PROJECTION } from '../../domain/case/queue';
 import { caseId, type CaseKey } from '../../domain/keys';
-import type { Instant } from '../../domain/time';
 import { caseColumns, ofCase } from './case-condition';
 import { lockCase } from './case-lock';
 import { writtenProjectionOf } from './case-projection';
@@ -13,6 +12,7 @@ import type { Db } from './connect';
 import { chainEvents, FIRST_HASH, fitBatch, type EventBatch } from './event-log';
 import type { Database } from './schema';
 import { keepVoided } from './void-events';
+import { keepWaitingMessages } from './waiting-messages';
 
 export async function readEvents(db: Db, key: CaseKey): Promise<readonly RecordedEvent[]> {
   const rows = await db
@@ -61,8 +61,7 @@ export async function recordEvents(db: Db, key: CaseKey, batch: EventBatch<CaseE
       await transaction.updateTable('operator_case').set(projection).where(ofCase(key)).execute();
     }
     if (state !== undefined && state.revision !== row.state?.revision) await outdateCards(transaction, key, state.revision);
-    if (state !== undefined && change.events.some(endsWaiting))
-      await endWaitingMessages(transaction, key, { state, at: change.events.at(-1)?.at ?? 0 });
+    if (state !== undefined) await keepWaitingMessages(transaction, key, { state, ...change });
     return true;
   });
 }
@@ -92,25 +91,4 @@ async function foldedUntil(transaction: Transaction<Database>, key: CaseKey, unt
 /** What was decided is shown in every chat, as soon as somebody draws it; a card may have been sent ahead of the record. */
 async function outdateCards(transaction: Transaction<Database>, key: CaseKey, revision: number): Promise<void> {
   await transaction.updateTable('card').set({ stale: true }).where(ofCase(key)).where('revision', '<', revision).execute();
-}
-
-function endsWaiting({ type }: CaseEvent): boolean {
-  return type === 'plan-changed' || type === 'extension-granted' || type === 'case-closed';
-}
-
-/** Messages that still wait for a provider die with their plan or their case, in the same commit. */
-async function endWaitingMessages(
-  transaction: Transaction<Database>,
-  key: CaseKey,
-  { state, at }: { readonly state: CaseState; readonly at: Instant },
-): Promise<void> {
-  const closed = state.standing.type === 'closed';
-  await sql`
-    with ended as (
-      update message set status = ${closed ? 'not-wanted' : 'superseded'}, reason = ${closed ? 'case-closed' : 'plan-superseded'}
-      where ${ofCase(key)} and recipient = 'operator' and status = 'reserved' and kind <> 'letter'
-        and (${closed} or plan_version < ${state.plan.version})
-      returning id, status, reason
-    ) insert into delivery (message_id, status, at, detail)
-      select id, status, ${at}, jsonb_build_object('because', reason) from ended`.execute(transaction);
 }

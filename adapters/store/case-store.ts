@@ -1,13 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Instant } from '../../domain/time';
-import { caseColumns, ofCase } from './case-condition';
-import { lockCase } from './case-lock';
+import { ofCase } from './case-condition';
+import { recordFiling, takeBackFiling } from './filings';
 import { markStarted } from './open-case';
 import { readEvents, recordEvents } from './case-log';
 import { selectCases, selectPage, toCaseRow, type SelectedCase } from './case-rows';
 import { inPortions } from './write-audience';
 import type { Db } from './connect';
-import type { CaseFilter, CaseRow, NewFiling } from '../../domain/case/case-record';
+import type { CaseFilter, CaseRow } from '../../domain/case/case-record';
 import type { CaseStore } from '../../ports/case-store';
 
 export function createCaseStore(db: Db): CaseStore {
@@ -55,6 +55,7 @@ export function createCaseStore(db: Db): CaseStore {
 
     plannedMoments: (operatorIds, exceptCampaignId) => plannedMoments(db, operatorIds, exceptCampaignId),
     recordFiling: (filing) => recordFiling(db, filing),
+    takeBackFiling: (filing) => takeBackFiling(db, filing),
 
     async filings(key) {
       const rows = await db.selectFrom('filing').selectAll().where(ofCase(key)).orderBy('received_at').execute();
@@ -130,23 +131,4 @@ async function plannedMoments(
     }
   }
   return moments;
-}
-
-async function recordFiling(db: Db, filing: NewFiling): Promise<boolean> {
-  return await db.transaction().execute(async (transaction) => {
-    await lockCase(transaction, filing);
-    const inserted = await transaction
-      .insertInto('filing')
-      .values({
-        ...caseColumns(filing),
-        filing_id: filing.filingId,
-        received_at: filing.receivedAt,
-        reference: filing.reference,
-        recorded_by: filing.by,
-      })
-      .onConflict((conflict) => conflict.columns(['campaign_id', 'operator_id', 'filing_id']).doNothing())
-      .returning('filing_id')
-      .execute();
-    return inserted.length > 0;
-  });
 }

@@ -63,6 +63,9 @@ export interface NumberedEvents<Event> {
   readonly events: readonly Event[];
 }
 
+/** What came of recording a filing. `known`: it was recorded before; `closed`: the case came to its end without it, and nothing is kept. */
+export type FilingRecorded = 'recorded' | 'known' | 'closed';
+
 /** A filing that staff record. `reference`: its number at the office; `receivedAt` decides whether it was on time. */
 export interface NewFiling extends CaseKey {
   readonly filingId: string;

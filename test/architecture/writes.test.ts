@@ -12,7 +12,14 @@ type Guard = 'lock' | 'compare' | 'key' | 'once' | 'newest' | 'append' | 'rehear
 /** The writes of the record. What each guard promises is tried in `test/adapters/store`. */
 const GUARDS: { readonly [Port in keyof Store]: Readonly<Partial<Record<keyof Store[Port], Guard>>> } = {
   campaigns: { create: 'key', setStatus: 'compare', setClockOffset: 'rehearsal' },
-  cases: { recordEvents: 'lock', markStarted: 'compare', noteStartProblem: 'compare', setClockOffset: 'rehearsal', recordFiling: 'lock' },
+  cases: {
+    recordEvents: 'lock',
+    markStarted: 'compare',
+    noteStartProblem: 'compare',
+    setClockOffset: 'rehearsal',
+    recordFiling: 'lock',
+    takeBackFiling: 'lock',
+  },
   messages: {
     reserve: 'key',
     submit: 'lock',

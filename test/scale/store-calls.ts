@@ -87,6 +87,8 @@ export const STORE_CALLS: { readonly [Part in keyof Store]: Calls<Store[Part]> }
     plannedMoments: ({ store, key }) => store.cases.plannedMoments([key.operatorId, ...invented(7)], 'another'),
     recordFiling: ({ store, key, now }) =>
       store.cases.recordFiling({ ...key, operatorId: 'op-g7', filingId: 'f-9', receivedAt: now, reference: 'r', by: 'test' }),
+    takeBackFiling: ({ store, key, now }) =>
+      store.cases.takeBackFiling({ ...key, operatorId: 'op-g7', filingId: 'f-9', receivedAt: now, reference: 'r', by: 'test' }),
     filings: ({ store, key }) => store.cases.filings(key),
   },
   messages: {

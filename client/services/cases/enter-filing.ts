@@ -26,17 +26,23 @@ export async function enterFiling(parts: ServiceParts, row: CaseRow, filing: Rec
     throw new RequestRefused('filing-in-future', 'A filing cannot have been received in the future.');
   requireOpen(state, filingId);
   const key: CaseKey = { campaignId: row.campaignId, operatorId: row.operatorId };
+  const entered = { ...key, filingId, ...filing };
   // from this commit on no message leaves: the sending transaction looks here under the same lock
-  await store.cases.recordFiling({ ...key, filingId, ...filing });
+  if ((await store.cases.recordFiling(entered)) === 'closed') throw caseClosed();
   const telling = await tellCase(parts, row, { type: 'filing-received', filingId, receivedAt: filing.receivedAt });
-  // a case whose workflow was lost is told by the next reconciliation; one that was closed otherwise meanwhile never is
-  if (telling === 'gone') return requireOpen(stateOf((await store.cases.find(key)) ?? row), filingId);
   // it is in the record, and the case hears of it when the server is back
   if (telling === 'waits') return;
-  await whenRecorded(parts, key, { shown: ({ state: now }) => now?.seen.includes(filingId) === true });
+  // a case whose workflow was lost is told by the next reconciliation
+  if (telling !== 'gone') await whenRecorded(parts, key, { shown: ({ state: now }) => now?.standing.type === 'closed' });
+  // closed otherwise at the same moment: who entered it must know, and nothing says that it was filed
+  if (await store.cases.takeBackFiling(entered)) throw caseClosed();
 }
 
 /** The filing that closed the case may come again. */
 function requireOpen({ standing, seen }: CaseState, filingId: string): void {
-  if (standing.type === 'closed' && !seen.includes(filingId)) throw new RequestRefused('case-closed', 'The case is closed.');
+  if (standing.type === 'closed' && !seen.includes(filingId)) throw caseClosed();
+}
+
+function caseClosed(): RequestRefused {
+  return new RequestRefused('case-closed', 'The case is closed.');
 }

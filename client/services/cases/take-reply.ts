@@ -100,14 +100,29 @@ async function handIn(parts: ServiceParts, taking: Taking, replyId: string): Pro
   const said: Reply = { id: replyId, code: reply.code, receivedAt: reply.receivedAt, ...(await consequences(parts, taking)) };
   await noteWords(parts, row, { ...reply, replyId });
   const telling = await tellCase(parts, row, { type: 'reply-received', reply: said });
-  if (telling === 'gone') throw new RequestRefused('case-closed', 'The case is closed.');
-  const { row: after, recorded } = await whenRecorded(parts, row, {
-    shown: ({ state }) => state?.seen.includes(replyId) === true,
+  if (telling === 'gone') throw caseClosed();
+  const { row: after = row } = await whenRecorded(parts, row, {
+    shown: (now) => hasHeard(now, replyId) || isClosed(now),
     // what waits in the record is not there sooner for being waited for
     timeoutMs: telling === 'waits' ? 0 : REPLY_SHOWN_WITHIN_MS,
   });
+  const recorded = hasHeard(after, replyId);
+  // it closed at the same moment, and hears of nothing any more
+  if (!recorded && isClosed(after)) throw caseClosed();
   await afterwards(parts, row, reply);
-  return { row: after ?? row, status: recorded ? 'recorded' : 'pending', replyId };
+  return { row: after, status: recorded ? 'recorded' : 'pending', replyId };
+}
+
+function hasHeard({ state }: CaseRow, replyId: string): boolean {
+  return state?.seen.includes(replyId) === true;
+}
+
+function isClosed({ state }: CaseRow): boolean {
+  return state?.standing.type === 'closed';
+}
+
+function caseClosed(): RequestRefused {
+  return new RequestRefused('case-closed', 'The case is closed.');
 }
 
 /** Staff are told first: a chat that has left cannot repeat what it said. */

@@ -1,16 +1,14 @@
 import type { CaseEvent } from '../../../domain/case/case-event';
-import { foldCase } from '../../../domain/case/evolve/evolve';
 import type { CaseKey } from '../../../domain/keys';
 import type { Channel } from '../../../domain/channel';
 import type { MessageRow } from '../../../domain/delivery/ledger';
 import { HOUR } from '../../../domain/time';
 import type { Store } from '../../../ports/store';
-import { aCasePlan, aLaterPlan, anOpening } from '../../support/builders';
+import { aCasePlan, aLaterPlan } from '../../support/builders';
 import { aRecordedCase, describeRecords } from '../../support/records';
 
 const NOW = 1_645_502_400_000;
 const opened: CaseEvent = { type: 'case-opened', plan: aCasePlan(), at: NOW };
-const opening = anOpening({ at: NOW });
 const allow = (): undefined => undefined;
 
 /** A message to the operator that waits, to a contact it has or to a chat that is linked for it. */
@@ -192,54 +190,35 @@ describeRecords('the ledger and its cases', (onEach) => {
     expect((await store.messages.deliveries(key)).at(-1)).toMatchObject({ detail: { refused: 'gave-up', by: 'reconciliation' } });
   });
 
-  onEach('B7: a case is open in the record from its start on, before anything has left', async (store) => {
-    const key = await aRecordedCase(store, { id: 'open-at-start', startedAt: NOW });
-    await store.cases.noteStartProblem(key, 'no decree for 2031');
-    const packageHash = (await store.campaigns.find('open-at-start'))?.packageHash ?? '';
-    await store.cases.markStarted(key, { opening, clockOffsetMs: 5, packageHash });
-    const row = await store.cases.find(key);
-    expect(row).toMatchObject({ status: 'running', queue: 'operator', startedAt: NOW, clockOffsetMs: 5, packageHash });
-    expect(row).toMatchObject({ deadline: opening.plan.deadline, nextAt: opening.plan.steps[0]?.at, state: foldCase([opening]) });
-    expect(row).not.toHaveProperty('startProblem');
-    expect((await store.cases.events(key)).map(({ event }) => event)).toEqual([opening]);
-    expect(await store.cases.notStarted('open-at-start', undefined, 5)).toEqual([]);
-    expect(await store.campaigns.count('open-at-start')).toMatchObject({ byStatus: { 'not-started': 0, running: 1 }, orphans: 0 });
-  });
-
-  onEach('B7: what a workflow says first is the event that its launch wrote', async (store, record) => {
-    const key = await aRecordedCase(store, { id: 'said-twice', startedAt: NOW });
-    const packageHash = (await store.campaigns.find('said-twice'))?.packageHash ?? '';
-    await store.cases.markStarted(key, { opening, clockOffsetMs: 0, packageHash });
-    const held: CaseEvent = { type: 'case-held', reason: 'campaign-paused', at: NOW + 1 };
-    expect(await store.cases.recordEvents(key, { from: 1, fence: 9, events: [opening, held] })).toBe(true);
-    await store.cases.markStarted(key, { opening: anOpening({ at: NOW + 2 }), clockOffsetMs: 7, packageHash });
-    expect((await store.cases.events(key)).map(({ event }) => event)).toEqual([opening, held]);
-    expect(await store.cases.find(key)).toMatchObject({ startedAt: NOW, clockOffsetMs: 0, hold: 'campaign-paused' });
-    expect(await record.countVoided('said-twice/' + key.operatorId)).toBe(0);
-  });
-
-  onEach('B7: a workflow that began before the launch died keeps its own opening', async (store, record) => {
-    const key = await aRecordedCase(store, { id: 'launched-twice', startedAt: NOW });
-    const packageHash = (await store.campaigns.find('launched-twice'))?.packageHash ?? '';
-    await store.cases.markStarted(key, { opening: anOpening({ at: NOW + 5 }), clockOffsetMs: 0, packageHash });
-    await store.cases.recordEvents(key, { from: 1, fence: 9, events: [opening] });
-    expect((await store.cases.events(key)).map(({ event }) => event)).toEqual([opening]);
-    expect(await record.countVoided('launched-twice/' + key.operatorId)).toBe(1);
-  });
-
-  onEach('starts a case once, and what it recorded itself is the truth', async (store) => {
-    const key = await aRecordedCase(store, { id: 'start', startedAt: NOW });
-    const packageHash = (await store.campaigns.find('start'))?.packageHash ?? '';
-    const late = (at: number) => ({ opening: anOpening({ at, plan: aLaterPlan({ days: 7 }) }), clockOffsetMs: 5, packageHash });
+  onEach('A10: messages that ended with what a failed task had written wait again when a later task takes it back', async (store) => {
+    const key = await aRecordedCase(store, { id: 'taken-back', startedAt: NOW });
     await store.cases.recordEvents(key, { from: 1, fence: 1, events: [opened] });
-    expect(await store.cases.notStarted('start', undefined, 5)).toHaveLength(1);
-    const before = await store.cases.find(key);
-    await store.cases.markStarted(key, late(NOW));
-    await store.cases.markStarted(key, late(NOW + 1));
-    const row = await store.cases.find(key);
-    expect(row).toEqual({ ...before, startedAt: NOW, clockOffsetMs: 5, packageHash });
-    expect(row?.deadline).toBe(aCasePlan().deadline);
-    expect(await store.cases.notStarted('start', undefined, 5)).toEqual([]);
+    const statuses = async (): Promise<readonly string[]> => (await store.messages.list(key)).map(({ status }) => status);
+    const waiting = await reserved(store, key);
+    const moved: CaseEvent = { type: 'plan-changed', plan: aLaterPlan({ days: 7 }), by: 'staff', at: NOW + 1 };
+    await store.cases.recordEvents(key, { from: 2, fence: 2, events: [moved] });
+    expect(await statuses()).toEqual(['superseded']);
+    // the task failed; its successor heard of a lost channel only
+    const lost: CaseEvent = { type: 'channel-lost', channel: 'telegram', at: NOW + 2 };
+    await store.cases.recordEvents(key, { from: 2, fence: 3, events: [lost] });
+    expect(await statuses()).toEqual(['reserved']);
+    const closed: CaseEvent = { type: 'case-closed', outcome: 'campaign-withdrawn', at: NOW + 3 };
+    await store.cases.recordEvents(key, { from: 3, fence: 4, events: [closed] });
+    expect(await statuses()).toEqual(['not-wanted']);
+    await store.cases.recordEvents(key, { from: 3, fence: 5, events: [{ ...lost, channel: 'email' }] });
+    expect(await store.messages.submit(waiting.id, NOW + 4, 'words', allow)).toEqual({ type: 'submitted' });
+    const news = (await store.messages.deliveries(key)).map(({ status }) => status);
+    expect(news).toEqual(['reserved', 'superseded', 'reserved', 'not-wanted', 'reserved', 'submitted']);
+  });
+
+  onEach('A10: messages stay ended where the later task says the same in its own words', async (store) => {
+    const key = await aRecordedCase(store, { id: 'said-anew', startedAt: NOW });
+    await store.cases.recordEvents(key, { from: 1, fence: 1, events: [opened] });
+    await reserved(store, key);
+    const moved: CaseEvent = { type: 'plan-changed', plan: aLaterPlan({ days: 7 }), by: 'staff', at: NOW + 1 };
+    await store.cases.recordEvents(key, { from: 2, fence: 2, events: [moved] });
+    await store.cases.recordEvents(key, { from: 2, fence: 3, events: [{ ...moved, at: NOW + 2 }] });
+    expect((await store.messages.list(key)).map(({ status }) => status)).toEqual(['superseded']);
   });
 
   onEach('is found by part of a name in any case, and by the start of a number', async (store) => {
@@ -262,16 +241,5 @@ describeRecords('the ledger and its cases', (onEach) => {
     expect(await store.cases.plannedMoments([one.operatorId], 'busy-2')).toEqual(new Map([[one.operatorId, writes]]));
     expect(await store.cases.plannedMoments([one.operatorId], 'busy-1')).toEqual(new Map());
     expect((await store.cases.ofOperator(one.operatorId)).map(({ campaignId }) => campaignId)).toEqual(['busy-2', 'busy-1']);
-  });
-
-  onEach('keeps a filing once', async (store) => {
-    const { campaignId, operatorId } = await aRecordedCase(store, { id: 'filing', startedAt: NOW });
-    const filing = { campaignId, operatorId, filingId: 'f-1', receivedAt: NOW, reference: 'r', by: 'test' };
-    expect([await store.cases.recordFiling(filing), await store.cases.recordFiling({ ...filing, reference: 'other' })]).toEqual([
-      true,
-      false,
-    ]);
-    expect(await store.cases.filings(filing)).toEqual([filing]);
-    await expect(store.cases.recordFiling({ ...filing, operatorId: 'op-0' })).rejects.toThrow('no case filing/op-0');
   });
 });

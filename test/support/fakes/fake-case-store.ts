@@ -1,6 +1,7 @@
+import { OPEN_CAMPAIGN } from '../../../domain/campaign/campaign';
 import { caseId, type CaseKey } from '../../../domain/keys';
 import type { CaseEvent } from '../../../domain/case/case-event';
-import type { CaseFilter, CaseRow, NewFiling, NumberedEvents } from '../../../domain/case/case-record';
+import type { CaseFilter, CaseRow, FilingRecorded, NewFiling, NumberedEvents } from '../../../domain/case/case-record';
 import type { CaseState } from '../../../domain/case/case-state';
 import { evolve } from '../../../domain/case/evolve/evolve';
 import { CASE_PROJECTION, projectCase } from '../../../domain/case/queue';
@@ -46,6 +47,7 @@ export function createFakeCaseStore(record: FakeRecord): CaseStore {
     setClockOffset: (key, clockOffsetMs) => change(key, (entry) => ({ ...entry, clockOffsetMs })),
     plannedMoments: (operatorIds, exceptCampaignId) => plannedMoments(record, operatorIds, exceptCampaignId),
     recordFiling: (filing) => recordFiling(record, filing),
+    takeBackFiling: (filing) => takeBackFiling(record, filing),
     filings: (key) =>
       record.filings
         .filter(ofCase(key))
@@ -112,7 +114,9 @@ function recordEvents(record: FakeRecord, key: CaseKey, batch: NumberedEvents<Ca
   record.cases.set(caseId(key), { ...(state === undefined ? entry : projected(entry, state, batch.fence)), log });
   if (state === undefined) return true;
   if (state.revision !== entry.state?.revision) outdateCards(record, key, state.revision);
-  if (events.some(endsWaiting)) endWaitingMessages(record, key, { state, at: events.at(-1)?.at ?? 0 });
+  const at = events.at(-1)?.at ?? state.asOf ?? 0;
+  if (voids) bringBackMessages(record, key, { state, at });
+  if (voids || events.some(endsWaiting)) endWaitingMessages(record, key, { state, at });
   return true;
 }
 
@@ -152,6 +156,20 @@ function endWaitingMessages(record: FakeRecord, key: CaseKey, { state, at }: { r
   }
 }
 
+/** The plan or the end for which they died never came to be. */
+function bringBackMessages(record: FakeRecord, key: CaseKey, { state, at }: { readonly state: CaseState; readonly at: Instant }): void {
+  const campaign = record.campaigns.get(key.campaignId);
+  if (state.standing.type === 'closed' || campaign === undefined || !OPEN_CAMPAIGN.includes(campaign.status)) return;
+  for (const message of [...record.messages.values()].filter(ofCase(key))) {
+    const { id, recipient, kind, sends, planVersion, reason, settledAt: _settled, ...others } = message;
+    const died = reason === 'plan-superseded' || reason === 'case-closed';
+    if (recipient !== 'operator' || kind === 'letter' || sends > 0 || !died || planVersion < state.plan.version) continue;
+    record.messages.set(id, { ...others, id, recipient, kind, sends, planVersion, status: 'reserved' });
+    const detail = { because: 'record-voided' };
+    record.deliveries.push({ messageId: id, status: 'reserved', at, recordedAt: record.machineNow(), detail, order: record.next('order') });
+  }
+}
+
 /** Of plans that are under way; an escalation is no message that a cap could spare. */
 function plannedMoments(
   record: FakeRecord,
@@ -167,9 +185,19 @@ function plannedMoments(
   return moments;
 }
 
-function recordFiling(record: FakeRecord, filing: NewFiling): boolean {
-  caseIn(record, filing);
-  if (record.filings.some((known) => ofCase(filing)(known) && known.filingId === filing.filingId)) return false;
+function recordFiling(record: FakeRecord, filing: NewFiling): FilingRecorded {
+  if (isOverWithout(caseIn(record, filing).state, filing.filingId)) return 'closed';
+  if (record.filings.some((known) => ofCase(filing)(known) && known.filingId === filing.filingId)) return 'known';
   record.filings.push({ ...filing, order: record.next('order') });
-  return true;
+  return 'recorded';
+}
+
+function takeBackFiling(record: FakeRecord, filing: NewFiling): boolean {
+  if (!isOverWithout(caseIn(record, filing).state, filing.filingId)) return false;
+  const index = record.filings.findIndex((known) => ofCase(filing)(known) && known.filingId === filing.filingId);
+  return index >= 0 && record.filings.splice(index, 1).length > 0;
+}
+
+function isOverWithout(state: CaseState | undefined, filingId: string): boolean {
+  return state?.standing.type === 'closed' && !state.seen.includes(filingId);
 }

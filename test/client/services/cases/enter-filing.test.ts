@@ -30,6 +30,36 @@ describe('enterFiling', () => {
     await expect(entering).rejects.toMatchObject(refusedAs('case-closed'));
   });
 
+  it.each([
+    ['takes the news, and never hears of it', true],
+    ['is gone', false],
+  ])('A10: is refused, and nothing is kept, when the case closes at the same moment and its workflow %s', async (_, isTaken) => {
+    const world = await aFakeWorld();
+    const row = await world.caseOf(world.operator);
+    const tellCase = async (): Promise<boolean> => {
+      await isClosed(world);
+      return isTaken;
+    };
+    const parts = { ...world.parts, workflows: { ...world.workflows, tellCase } };
+    const entering = enterFiling(parts, row, { ...filing, receivedAt: await world.clock.now() });
+    await expect(entering).rejects.toMatchObject(refusedAs('case-closed'));
+    expect(await world.store.cases.filings(world.operator)).toEqual([]);
+  });
+
+  it('A10: is refused, and nothing is kept, when the case closed since it was looked at', async () => {
+    const world = await aFakeWorld();
+    const recordFiling: typeof world.store.cases.recordFiling = async (entered) => {
+      await isClosed(world);
+      return await world.store.cases.recordFiling(entered);
+    };
+    const parts = { ...world.parts, store: { ...world.store, cases: { ...world.store.cases, recordFiling } } };
+    const row = await world.caseOf(world.operator);
+    const entering = enterFiling(parts, row, { ...filing, receivedAt: await world.clock.now() });
+    await expect(entering).rejects.toMatchObject(refusedAs('case-closed'));
+    expect(await world.store.cases.filings(world.operator)).toEqual([]);
+    expect(world.workflows.calls).toEqual([]);
+  });
+
   it('is a filing of its own for each operator, under the same reference', async () => {
     const world = await aFakeWorld({ operators: 2 });
     const receivedAt = await world.clock.now();

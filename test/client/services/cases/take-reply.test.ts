@@ -126,6 +126,17 @@ describe('a refused answer', () => {
     await expect(takeReply(parts, { caseId, code: 'received', receivedAt: 0 })).rejects.toMatchObject(refusedAs(code));
   });
 
+  it('A10: comes while the case closes, which takes the news and never hears of it', async () => {
+    const world = await aFakeWorld();
+    const tellCase = async (): Promise<boolean> => {
+      await isClosed(world);
+      return true;
+    };
+    const parts = { ...world.parts, workflows: { ...world.workflows, tellCase } };
+    const late = takeReply(parts, { caseId: world.operator.caseId, code: 'received', receivedAt: await world.clock.now() });
+    await expect(late).rejects.toMatchObject(refusedAs('case-closed'));
+  });
+
   it('comes before the case has begun', async () => {
     const { parts, operator } = await aFakeWorld({ started: false });
     const early = takeReply(parts, { caseId: operator.caseId, code: 'received', receivedAt: 0 });
