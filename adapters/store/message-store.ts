@@ -84,9 +84,10 @@ async function listRefused(
   db: Db,
   { campaignId, because, after, limit }: Parameters<MessageStore['refused']>[0],
 ): Promise<readonly MessageRow[]> {
-  const which = because === 'unknown' ? sql`reason is null and rule = 'ask-a-person'` : sql`reason = ${because}`;
+  const undecided = sql`status = 'unknown' and rule = 'ask-a-person'`;
+  const which = because === 'unknown' ? undecided : sql`status in ('refused', 'bounced') and reason = ${because}`;
   const { rows } = await sql<Selectable<Database['message']>>`
-    select * from message where campaign_id = ${campaignId} and status in ('refused', 'bounced', 'unknown') and ${which}
+    select * from message where campaign_id = ${campaignId} and ${which}
       and recipient = 'operator' and kind <> 'letter' and id > ${after} order by id limit ${limit}`.execute(db);
   return rows.map(toMessageRow);
 }

@@ -9,5 +9,6 @@ create unique index staff_notice_once on staff_notice (about, md5(detail), coale
 alter table message add column attempt smallint not null default 1;
 alter table message drop constraint message_campaign_id_operator_id_step_id_channel_contact_poi_key;
 alter table message add constraint message_once unique (campaign_id, operator_id, step_id, channel, contact_point_id, plan_version, attempt);
--- what a provider refused, or nobody knows of, by what it said: staff have it sent again when the cause is mended
-create index message_refused on message (campaign_id, reason, id) where status in ('refused', 'bounced', 'unknown');
+-- what a provider refused, by what it said, and what a person must decide: staff have it sent again when the cause is mended
+create index message_refused on message (campaign_id, reason, id) where status in ('refused', 'bounced');
+create index message_undecided on message (campaign_id, id) where status = 'unknown' and rule = 'ask-a-person';
