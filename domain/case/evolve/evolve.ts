@@ -20,9 +20,10 @@ export function evolve(state: CaseState | undefined, event: CaseEvent): CaseStat
     if (event.type !== 'case-opened') throw new RangeError(`a case begins with case-opened, not ${event.type}`);
     return opened(event);
   }
-  const changed = withoutStaleHold(change(state, event));
+  const asOf = Math.max(state.asOf ?? event.at, event.at);
+  const changed = withoutStaleHold({ ...change(state, event), asOf });
   const seen = event.actId === undefined ? changed.seen : remember(changed.seen, event.actId, changed);
-  return { ...changed, seen, sequence: state.sequence + 1, asOf: Math.max(state.asOf ?? event.at, event.at) };
+  return { ...changed, seen, sequence: state.sequence + 1 };
 }
 
 /** Folds a whole record. @throws RangeError when it is empty or does not begin with `case-opened` */

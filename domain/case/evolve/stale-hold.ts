@@ -1,6 +1,7 @@
 import type { HoldReason } from '../case-event';
 import type { CaseState } from '../case-state';
 import { isInspectedInVain, isWarned } from '../lawful-stages';
+import { silences } from '../reply';
 import { holdOf } from '../waiting';
 import { without } from './without';
 
@@ -23,6 +24,11 @@ function stillHolds(hold: HoldReason, state: CaseState): boolean {
     case 'steps-missed':
       return (state.missed?.length ?? 0) > 0;
     default:
-      return state.pending.some(({ about }) => holdOf(about) === hold);
+      // a request for time and a dispute hold what follows the deadline, which another plan may have put off
+      return state.pending.some((matter) => holdOf(matter.about) === hold && (silences(matter) || isOverdue(state)));
   }
+}
+
+function isOverdue({ plan, asOf = 0 }: CaseState): boolean {
+  return asOf >= plan.deadline;
 }

@@ -1,7 +1,7 @@
 import { bounceId } from '../../../domain/case/bounce';
 import { vetoEscalation } from '../../../domain/case/escalation';
 import { nextStep } from '../../../domain/case/next-step';
-import { queueOf } from '../../../domain/case/queue';
+import { nextDateOf, queueOf } from '../../../domain/case/queue';
 import type { Delivery } from '../../../domain/delivery/delivery';
 import { changeRulesOf } from '../../../domain/case/rule-change';
 import { actsFrom } from '../../../domain/planning/next-version';
@@ -95,6 +95,20 @@ describe('B4: the time to cure', () => {
 });
 
 describe('B5: a hold', () => {
+  it.each(['extension', 'dispute'] as const)(
+    'for a %s ends when another plan puts the deadline off, and begins anew with that',
+    (about) => {
+      const plan = aLaterPlan({ days: 30 });
+      const reason = about === 'extension' ? 'extension-waiting' : 'claim-waiting';
+      const held = having({ type: 'record-hold', reason }, anOpenCase({ pending: [aMatter(about)] }), DEADLINE);
+      expect(held.hold).toBe(reason);
+      const moved = having({ type: 'change-plan', plan, by: 'court' }, held, DEADLINE + DAY);
+      expect(moved).not.toHaveProperty('hold');
+      expect(nextDateOf(moved)).toBeGreaterThan(DEADLINE + DAY);
+      expect(nextStep(moved, plan.deadline)).toEqual({ type: 'hold', reason });
+    },
+  );
+
   it('found for the old plan says nothing of the new one', () => {
     const moved = having({ type: 'change-plan', plan: aLaterPlan({ days: 60 }), by: 'court' }, aSilentCase(), STEP_AT.E1);
     const held = having({ type: 'record-hold', reason: 'final-warning-not-served' }, moved, STEP_AT.E1);
