@@ -165,6 +165,6 @@ function write(kept: Kept, batch: RecordCaseEvents['batch']): void {
   const change = fitBatch(batch, { id: 'log', lastSequence: kept.log.length, fence: kept.fence, logged });
   if (change.type !== 'append') return;
   kept.log.length = change.after;
-  for (const data of change.events) kept.log.push({ sequence: kept.log.length + 1, data: data as CaseEvent });
+  for (const data of change.events) kept.log.push({ sequence: kept.log.length + 1, data: data });
   kept.fence = batch.fence;
 }
