@@ -32,7 +32,8 @@ const ENDS: Readonly<Partial<Record<MatterKind, CaseOutcome>>> = {
 export function apply({ product }: Stage, world: World, command: CaseCommand): World | undefined {
   const events = product.decide(command, world.state, world.now);
   if (isRefusal(events)) return undefined;
-  let { state, facts } = world;
+  let { state } = world;
+  let facts = command.type === 'order-inspection' ? { ...world.facts, inVain: false } : world.facts;
   const broken: string[] = [...(world.broken ?? [])];
   for (const [index, event] of events.entries()) {
     const before = { state, facts };

@@ -51,6 +51,8 @@ export function observe(facts: Facts, event: CaseEvent, planBefore: CasePlan): F
       return { ...facts, missed: true };
     case 'missed-steps-accepted':
       return { ...facts, missed: false };
+    case 'inspection-closed':
+      return { ...facts, inVain: true };
     case 'case-closed':
       return { ...facts, waiting: [] };
     default:
@@ -127,6 +129,7 @@ export function unlawfulInspection({ facts, paused, now }: Pick<World, 'facts' |
   if (facts.waiting.length > 0 || facts.filed) broken.push('inspected-while-waiting');
   if (paused) broken.push('inspected-while-paused');
   if (facts.missed) broken.push('inspected-with-missed-steps');
+  if (facts.inVain) broken.push('inspected-again-unordered');
   return broken;
 }
 
