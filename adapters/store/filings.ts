@@ -30,13 +30,9 @@ export async function takeBackFiling(db: Db, filing: NewFiling): Promise<boolean
   return await db.transaction().execute(async (transaction) => {
     const { state } = await lockCase(transaction, filing);
     if (!isOverWithout(state, filing.filingId)) return false;
-    const gone = await transaction
-      .deleteFrom('filing')
-      .where(ofCase(filing))
-      .where('filing_id', '=', filing.filingId)
-      .returning('filing_id')
-      .execute();
-    return gone.length > 0;
+    await transaction.deleteFrom('filing').where(ofCase(filing)).where('filing_id', '=', filing.filingId).execute();
+    // also where another who entered the same took it back first
+    return true;
   });
 }
 

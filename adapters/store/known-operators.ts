@@ -22,7 +22,7 @@ export async function readKnownOperators(
     .select(['o.id', 'o.identifier', 'o.names', 'o.language', 'o.region', 'o.phones'])
     .select([
       sql<string[]>`coalesce((select jsonb_agg(p.address order by p.id) from contact_point p
-        where p.operator_id = o.id and p.channel = 'email'), '[]'::jsonb)`.as('emails'),
+        where p.operator_id = o.id and p.channel = 'email' and p.only_for is null), '[]'::jsonb)`.as('emails'),
       hasOpenCase('o.id').as('hasOpenCase'),
     ])
     .where('o.identifier', 'in', identifiersOf(operators))

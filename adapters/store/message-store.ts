@@ -88,7 +88,11 @@ async function listRefused(
   const which = because === 'unknown' ? undecided : sql`status in ('refused', 'bounced') and reason = ${because}`;
   const { rows } = await sql<Selectable<Database['message']>>`
     select * from message where campaign_id = ${campaignId} and ${which}
-      and recipient = 'operator' and kind <> 'letter' and id > ${after} order by id limit ${limit}`.execute(db);
+      and recipient = 'operator' and kind <> 'letter' and id > ${after}
+      and not exists (select from message later where later.campaign_id = message.campaign_id and later.operator_id = message.operator_id
+        and later.step_id = message.step_id and later.channel = message.channel
+        and (later.plan_version, later.attempt) > (message.plan_version, message.attempt))
+    order by id limit ${limit}`.execute(db);
   return rows.map(toMessageRow);
 }
 

@@ -27,7 +27,7 @@ import { addToReply, takeReply, type OperatorReply, type ReplyAddition } from '.
 import * as contacts from './contacts/contacts';
 import * as links from './contacts/links';
 import * as proposals from './contacts/proposals';
-import { mendChat, mendEmail, warnOnceLinked } from './contacts/mending';
+import { decideListed, mendChat, mendEmail, warnOnceLinked } from './contacts/mending';
 import { takeFactor } from './contacts/second-factor';
 import * as scans from './document-scan';
 import * as documents from './documents';
@@ -62,7 +62,7 @@ export function createComplianceClient(parts: ServiceParts, documentPorts: Docum
     imports: ofImports(parts),
     proposals: {
       list: (filter?: Parameters<typeof proposals.listProposals>[1]) => proposals.listProposals(parts, filter),
-      decide: (verdict: proposals.ProposalVerdict) => proposals.decideProposal(parts, verdict),
+      decide: (verdict: proposals.ProposalVerdict) => decideListed(parts, verdict),
     },
     ruleChanges: ofRuleChanges(parts),
     reconciliation: {

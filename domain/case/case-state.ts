@@ -26,12 +26,6 @@ export type ServedOn = Readonly<Partial<Record<Channel, Service>>>;
 /** For each channel on which a step arrived, the number of the sending that did: 1 unless staff had it sent again. */
 export type Reach = Readonly<Partial<Record<Channel, number>>>;
 
-/** Another sending of a step: its number, and the channels on which the step had arrived before it. */
-export interface Repeat {
-  readonly attempt: number;
-  readonly spared: readonly Channel[];
-}
-
 /** What is true of a case now: the fold of its events, the same in the workflow, the record and on every screen. */
 export interface CaseState {
   readonly v: 1;
@@ -54,8 +48,8 @@ export interface CaseState {
   readonly finalWarningServedAt?: Instant;
   /** Steps of this plan, with the channels on which a provider accepted them and that have not come back. */
   readonly reached?: Readonly<Record<StepId, Reach>>;
-  /** Steps of this plan that staff had sent again, the latest time. */
-  readonly repeats?: Readonly<Record<StepId, Repeat>>;
+  /** Steps of this plan that staff had sent again: the number of the latest sending. */
+  readonly repeats?: Readonly<Record<StepId, number>>;
   /** By which sending the notice and the final warning still count as served on each channel. */
   readonly servedOn?: { readonly notice?: ServedOn; readonly warning?: ServedOn };
   /** The notice of the last plan that had one: it belongs to the case, and stays due under another plan until it is served. */

@@ -5,6 +5,7 @@ import type { CaseOutcome } from './outcome';
 import { isStatutory, promiseStepId, statusStepId, type PlannedStep, type StepId } from '../planning/case-plan';
 import { isInspectedInVain, isWarned } from './lawful-stages';
 import { silences } from './reply';
+import { isRepeated } from './repeats';
 import { rulesOf } from './rules-of';
 import { holdOf, waitingHold } from './waiting';
 
@@ -66,10 +67,11 @@ function dueStep(state: CaseState, due: readonly PlannedStep[], now: Instant): C
   if (tooLate.length > 0) return { type: 'skip', steps: ids(tooLate), because: 'too-late' };
 
   const messages = due.filter(({ kind }) => kind !== 'escalation');
-  const chosen = foremost(messages);
+  const planned = messages.filter(({ id }) => !isRepeated(state, id));
+  const chosen = foremost(planned) ?? messages[0];
   if (chosen !== undefined) {
     // after an outage or a pause: one message, never a burst
-    const others = messages.filter((step) => step !== chosen);
+    const others = planned.filter((step) => step !== chosen);
     if (others.length > 0) return { type: 'skip', steps: ids(others), because: 'collapsed' };
     if (state.notBefore !== undefined && state.notBefore > now) return { type: 'wait', until: state.notBefore };
     return { type: 'send', step: chosen };

@@ -59,7 +59,7 @@ export function queueOf(state: CaseState): Queue {
     case 'steps-missed':
       return 'supervisor';
     default:
-      if (state.pending.length > 0) return state.pending.some(({ about }) => about !== 'extension') ? 'claims' : 'extensions';
+      if (state.pending.length > 0) return whoDecides(state.pending.filter(({ about }) => about !== 'extension')) ?? 'extensions';
       if (isNoticeLost(state) || hasNoWay(state)) return 'contact-repair';
       if ((state.missed?.length ?? 0) > 0) return 'supervisor';
       return (state.questions?.length ?? 0) > 0 ? 'questions' : 'operator';

@@ -11,11 +11,23 @@ export function arrivedOn({ reached, notice, servedOn }: CaseState, step: StepId
 
 /** Which sending of the step comes next, or is under way; undefined for the first. */
 export function attemptOf({ repeats }: Pick<CaseState, 'repeats'>, step: StepId): number | undefined {
-  return repeats?.[step]?.attempt;
+  return repeats?.[step];
 }
 
 /** The channels that a sending of the step leaves out: it arrived there before, or quiet hours cut this sending in two. */
-export function triedBefore({ repeats, unfinished }: CaseState, step: StepId): readonly ChannelDelivery[] {
-  const spared = (repeats?.[step]?.spared ?? []).map((channel): ChannelDelivery => ({ channel, delivery: { status: 'accepted' } }));
-  return unfinished?.step === step ? [...spared, ...unfinished.tried] : spared;
+export function triedBefore(state: CaseState, step: StepId): readonly ChannelDelivery[] {
+  const { repeats, unfinished } = state;
+  const spared = repeats?.[step] === undefined ? [] : arrivedOn(state, step);
+  const begun = unfinished?.step === step ? unfinished.tried : [];
+  return [
+    ...spared
+      .filter((channel) => !begun.some((tried) => tried.channel === channel))
+      .map((channel): ChannelDelivery => ({ channel, delivery: { status: 'accepted' } })),
+    ...begun,
+  ];
+}
+
+/** Whether the step was there before and leaves once more: it waits for its turn, and takes nobody's. A notice that serves nobody yet comes first. */
+export function isRepeated({ repeats, notice, noticeServedAt }: CaseState, step: StepId): boolean {
+  return repeats?.[step] !== undefined && !(step === notice?.id && noticeServedAt === undefined);
 }

@@ -194,7 +194,7 @@ function forAPerson({ messages }: RecordedCase, message: LedgerRow): readonly Di
 
 /** Staff decided: they had it sent again. */
 function isLaterAttempt(other: LedgerRow, { stepId, channel, planVersion, attempt }: LedgerRow): boolean {
-  return other.stepId === stepId && other.channel === channel && other.planVersion === planVersion && other.attempt > attempt;
+  return other.stepId === stepId && other.channel === channel && other.planVersion >= planVersion && other.attempt > attempt;
 }
 
 /**

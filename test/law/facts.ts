@@ -43,7 +43,7 @@ export function observe(facts: Facts, event: CaseEvent, planBefore: CasePlan): F
     case 'deficiencies-found': {
       const { cureBy, filedAt, matterId } = event;
       const rest = matterId === undefined ? facts : decided(facts, matterId);
-      return { ...rest, cureBy, firstFiledAt: facts.firstFiledAt ?? filedAt };
+      return { ...rest, inVain: false, cureBy, firstFiledAt: facts.firstFiledAt ?? filedAt };
     }
     case 'filing-received':
       return { ...facts, filed: true, waiting: [] };
@@ -102,13 +102,15 @@ function decided(facts: Facts, matterId: string): Facts {
 /** What came back of an older plan counts for its notice and its warning alone. */
 function newDates(facts: Facts, { deadline, warnedUntil }: CasePlan): Facts {
   const served = facts.served.filter(({ kind }) => kind === 'notice' || kind === 'final-warning');
+  // with the same last day nobody is inspected again before it was ordered
+  const inVain = facts.inVain && deadline === facts.deadline;
   return {
     ...facts,
     served,
     deadline,
     warnedUntil,
     missed: false,
-    inVain: false,
+    inVain,
   };
 }
 

@@ -77,6 +77,7 @@ async function take(parts: ServiceParts, row: CaseRow, reply: OperatorReply): Pr
     if (isLeaving(reply.code) && reply.actId === undefined && isOutdated) return { row, status: 'outdated', replyId };
     // the process that took it may have died before staff were alerted, or before the contact left
     await afterwards(parts, row, reply);
+    if (state.pending.some(({ id }) => id === replyId)) await tellOfRepeatedClaim(parts, row, reply);
     return { row, status: 'repeated', replyId };
   }
   if (isOutdated) return { row, status: 'outdated', replyId };
@@ -110,6 +111,7 @@ async function handIn(parts: ServiceParts, taking: Taking, replyId: string): Pro
   // it closed at the same moment, and hears of nothing any more
   if (!recorded && isClosed(after)) throw caseClosed();
   await afterwards(parts, row, reply);
+  await tellOfRepeatedClaim(parts, row, reply);
   return { row: after, status: recorded ? 'recorded' : 'pending', replyId };
 }
 
@@ -222,7 +224,6 @@ async function noteWords(
 async function tellStaff(parts: ServiceParts, row: CaseRow, reply: OperatorReply): Promise<void> {
   if (reply.code === 'ready-for-inspection') await tellOfReadiness(parts, row, reply);
   if (reply.code === 'wrong-contact') await tellOfWrongContact(parts, row, reply);
-  await tellOfRepeatedClaim(parts, row, reply);
 }
 
 /** Whoever raises again what was refuted puts off its inspection: staff know it, and decide soon. */

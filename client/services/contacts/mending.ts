@@ -1,11 +1,14 @@
 import type { CaseRow } from '../../../domain/case/case-record';
 import { needsWarning } from '../../../domain/case/decide/repeats';
+import { isWarned } from '../../../domain/case/lawful-stages';
+import type { ListProposal } from '../../../domain/campaign/list-proposal';
 import type { ChatOwner } from '../../../domain/contact/contact';
 import { isOutage } from '../../../domain/outage';
 import { warnCase } from '../cases/replan';
 import { RequestRefused } from '../request-refused';
 import type { ServiceParts } from '../service-parts';
 import { noteChatUnblocked, repairEmail } from './contacts';
+import { decideProposal, type ProposalVerdict } from './proposals';
 
 /** As `repairEmail`; and an operator that nobody could warn is warned now. @throws RequestRefused as `repairEmail` */
 export async function mendEmail(parts: ServiceParts, mended: Parameters<typeof repairEmail>[1]): Promise<void> {
@@ -16,6 +19,13 @@ export async function mendEmail(parts: ServiceParts, mended: Parameters<typeof r
 /** As `noteChatUnblocked`; and operators that nobody could warn are warned now. */
 export async function mendChat(parts: ServiceParts, chatId: number): Promise<void> {
   await warnMended(parts, await noteChatUnblocked(parts, chatId));
+}
+
+/** As `decideProposal`; an accepted address has an operator warned that nobody could warn. @throws RequestRefused as `decideProposal` */
+export async function decideListed(parts: ServiceParts, verdict: ProposalVerdict): Promise<ListProposal> {
+  const proposal = await decideProposal(parts, verdict);
+  if (verdict.accept && proposal.change.field === 'email') await warnMended(parts, [proposal.operatorId]);
+  return proposal;
 }
 
 /** What came of linking a chat; an operator that nobody could warn before is warned now. */
@@ -43,7 +53,8 @@ async function warnMended(parts: ServiceParts, operatorIds: readonly string[]): 
 
 async function warnWhenMended(parts: ServiceParts, row: CaseRow): Promise<void> {
   const { state } = row;
-  if (state === undefined || state.hold === 'campaign-paused' || !needsWarning(state, await parts.clock.now())) return;
+  if (state === undefined || state.hold === 'campaign-paused' || isWarned(state)) return;
+  if (!needsWarning(state, await parts.clock.now())) return;
   try {
     await warnCase(parts, row, MENDED);
   } catch (error) {

@@ -4,8 +4,8 @@ import type { Instant } from '../../time';
 import type { CaseCommand, MatterDecision } from '../case-command';
 import type { CaseEvent } from '../case-event';
 import type { CaseState } from '../case-state';
-import { isSpent } from '../claims';
 import type { CaseOutcome } from '../outcome';
+import { isInspectedInVain } from '../lawful-stages';
 import { isSilencing, type PendingMatter } from '../reply';
 import { fileAndClose } from './filings';
 import { planRefusal } from './plan';
@@ -46,7 +46,7 @@ export function decideMatter(
   const matter = decidedMatter(command, state, command.type === 'refuse-extension' ? isExtension : isFilingOrClaim);
   if (isRefusal(matter)) return matter;
   if (command.type === 'confirm-claim') return confirmClaim(matter, command.by, state, now);
-  const plan = isSpent(state, matter.about) ? undefined : command.plan;
+  const plan = matter.repeated === true ? undefined : command.plan;
   const replanned = followingPlan(plan, command.by, state, now);
   if (isRefusal(replanned)) return replanned;
   const decided: CaseEvent =
@@ -80,8 +80,8 @@ function decidedMatter(
 }
 
 function followingPlan(plan: CasePlan | undefined, by: string, state: CaseState, now: Instant): readonly CaseEvent[] | Refusal {
-  // under inspection the ladder is over: there is nothing to plan anew
-  if (plan === undefined || state.standing.type !== 'open') return [];
+  // under inspection, and after a visit that settled nothing, the ladder is over: there is nothing to plan anew
+  if (plan === undefined || state.standing.type !== 'open' || isInspectedInVain(state)) return [];
   return planRefusal(plan, state) ?? [{ type: 'plan-changed', plan, by, at: now }];
 }
 

@@ -5,8 +5,9 @@ import type { CaseCommand } from '../case-command';
 import type { CaseEvent } from '../case-event';
 import type { CaseState } from '../case-state';
 import { channelsToTry } from '../channels-to-try';
-import { isWarned } from '../lawful-stages';
+import { isInspectedInVain, isWarned } from '../lawful-stages';
 import { messageSteps, unsettled } from '../next-step';
+import { silences } from '../reply';
 import { arrivedOn, attemptOf } from '../repeats';
 import { planRefusal } from './plan';
 
@@ -14,7 +15,7 @@ import { planRefusal } from './plan';
  * A message that a provider refused, or of which nobody knows whether it arrived, leaves once more: on the channels where it did not
  * arrive, under a number of its own.
  *
- * @returns a refusal for a name that the plan does not have, for a message that is still to be sent, that was never sent, that arrived,
+ * @returns a refusal while a matter silences the case, for a name that the plan does not have, for a message that is still to be sent, that was never sent, that arrived,
  *   or whose words are no longer true
  * @see docs/rules.md#send-again
  */
@@ -24,6 +25,7 @@ export function sendAgain(
   now: Instant,
 ): readonly CaseEvent[] | Refusal {
   const step = messageSteps(state).find((known) => known.id === id && isOfThisStage(known, state));
+  if (state.pending.some(silences)) return refuse('matter-waiting', 'Decide first what waits: until then nothing leaves.');
   if (step === undefined) return refuse('no-such-message', `The case has no message ${id} that could be sent now.`);
   return (
     whyNotAgain(step, state, now) ?? [
@@ -82,7 +84,8 @@ export function warnAgain(
 
 /** Whether nothing that is still to be sent will warn the operator, or staff must say what becomes of a message that was missed. */
 export function needsWarning(state: CaseState, now: Instant): boolean {
-  if (state.standing.type !== 'open') return false;
+  // after a visit that settled nothing another one is ordered, or not
+  if (state.standing.type !== 'open' || isInspectedInVain(state)) return false;
   if (isWarned(state)) return (state.missed?.length ?? 0) > 0;
   return !unsettled(state).some(({ kind, latest }) => kind === 'final-warning' && now <= latest);
 }

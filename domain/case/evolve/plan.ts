@@ -15,7 +15,13 @@ export function withPlan(state: CaseState, plan: CasePlan): CaseState {
   const moving = HOLDS_OF_ONE_PLAN.includes(state.hold) ? without(state, 'hold') : state;
   const kept = sameWarning ? moving : forgetWarning(moving);
   const fresh = ONLY_OF_ONE_PLAN.reduce(without, kept);
-  return { ...fresh, revision: state.revision + 1, plan, settled: [], ...noticeOf(plan) };
+  return { ...fresh, ...noticeToRepeat(state), revision: state.revision + 1, plan, settled: [], ...noticeOf(plan) };
+}
+
+/** A notice that staff had sent again, and that has not left yet, still leaves: it belongs to the case. */
+function noticeToRepeat({ notice, repeats, settled }: CaseState): Pick<CaseState, 'repeats'> {
+  const attempt = notice === undefined ? undefined : repeats?.[notice.id];
+  return notice === undefined || attempt === undefined || settled.includes(notice.id) ? {} : { repeats: { [notice.id]: attempt } };
 }
 
 /** The notice of a plan, where it has one: that of the last plan that had one stays with the case. */

@@ -1,4 +1,3 @@
-import { arrivedOn } from '../repeats';
 import type { CaseEvent } from '../case-event';
 import type { CaseState } from '../case-state';
 
@@ -8,6 +7,6 @@ export function sendingRepeated(state: CaseState, { step, attempt }: CaseEvent &
     ...state,
     revision: state.revision + 1,
     settled: state.settled.filter((id) => id !== step),
-    repeats: { ...state.repeats, [step]: { attempt, spared: arrivedOn(state, step) } },
+    repeats: { ...state.repeats, [step]: attempt },
   };
 }

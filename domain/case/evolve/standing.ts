@@ -43,9 +43,17 @@ function inspected(state: CaseState): CaseState {
   return { ...due, settled: [...due.settled, ...escalationIds(due)] };
 }
 
+/** Nobody was told of another inspection yet. */
 function escalationDue(state: CaseState): CaseState {
   const escalations = escalationIds(state);
-  return { ...state, settled: state.settled.filter((id) => !escalations.includes(id)) };
+  const kept = <Value>(all: Readonly<Record<StepId, Value>>): Readonly<Record<StepId, Value>> =>
+    Object.fromEntries(Object.entries(all).filter(([id]) => !escalations.includes(id)));
+  return {
+    ...state,
+    settled: state.settled.filter((id) => !escalations.includes(id)),
+    ...(state.reached === undefined ? {} : { reached: kept(state.reached) }),
+    ...(state.repeats === undefined ? {} : { repeats: kept(state.repeats) }),
+  };
 }
 
 function escalationIds({ plan }: CaseState): readonly StepId[] {

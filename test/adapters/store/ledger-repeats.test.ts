@@ -47,4 +47,22 @@ describeRecords('the ledger, when messages are sent again', (onEach) => {
     expect(await found('content-rejected', first)).toEqual([third]);
     expect(await found('unknown')).toEqual([unsure]);
   });
+
+  onEach('A5: finds what was refused last, and not what was refused before for another reason', async (store) => {
+    const key = await aRecordedCase(store, { id: 'refused-again', startedAt: NOW });
+    const first = await reserved(store, key, 'N0');
+    const { contactPointId, channel, kind } = first;
+    const settle = async (id: number, reason: 'content-rejected' | 'mailbox-full'): Promise<void> => {
+      await store.messages.submit(id, NOW, 'words', () => undefined);
+      await store.messages.settle(id, NOW, { status: 'refused', reason });
+    };
+    await settle(first.id, 'content-rejected');
+    const next = { ...key, stepId: 'N0', planVersion: 1, kind, channel, contactPointId, recipient: 'operator', attempt: 2 } as const;
+    const second = await store.messages.reserve(next, NOW);
+    await settle(second.id, 'mailbox-full');
+    const found = async (because: 'content-rejected' | 'mailbox-full') =>
+      (await store.messages.refused({ campaignId: key.campaignId, because, after: 0, limit: 10 })).map(({ id }) => id);
+    expect(await found('content-rejected')).toEqual([]);
+    expect(await found('mailbox-full')).toEqual([second.id]);
+  });
 });

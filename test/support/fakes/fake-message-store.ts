@@ -41,7 +41,9 @@ export function createFakeMessageStore(record: FakeRecord): MessageStore {
     list: (key) => [...record.messages.values()].filter(ofCase(key)),
     refused: ({ campaignId, because, after, limit }) =>
       [...record.messages.values()]
-        .filter((message) => message.campaignId === campaignId && message.id > after && isRefusedFor(message, because))
+        .filter(
+          (message) => message.campaignId === campaignId && message.id > after && isRefusedFor(message, because) && isLast(record, message),
+        )
         .slice(0, limit),
     deliveries: (key) =>
       record.deliveries
@@ -63,6 +65,11 @@ export function createFakeMessageStore(record: FakeRecord): MessageStore {
       };
     },
   });
+}
+
+function isLast(record: FakeRecord, { stepId, channel, planVersion, attempt, ...key }: MessageRow): boolean {
+  const same = [...record.messages.values()].filter(ofCase(key)).filter((other) => other.stepId === stepId && other.channel === channel);
+  return !same.some((other) => other.planVersion > planVersion || (other.planVersion === planVersion && other.attempt > attempt));
 }
 
 function isRefusedFor({ status, reason, rule, recipient, kind }: MessageRow, because: DeliveryRefusal | 'unknown'): boolean {

@@ -181,4 +181,14 @@ describe('B8: a claim that staff refuted', () => {
     await expect(reply(world, 'not-operating')).rejects.toMatchObject(refusedAs('claim-decided'));
     expect(await alerts()).toHaveLength(1);
   });
+
+  it('is no news when an old button is tapped again after the decision', async () => {
+    const world = await aFakeWorld();
+    const tap = { ...(await aTap(world)), code: 'not-operating' } as const;
+    const { replyId } = await takeReply(world.parts, tap);
+    const at = await world.clock.now();
+    await world.happened(world.operator, { type: 'claim-refuted', matterId: replyId, about: 'not-operating', by: 'staff', at });
+    expect((await takeReply(world.parts, tap)).status).toBe('repeated');
+    expect(await world.store.staffAlerts.list(10, true)).toEqual([]);
+  });
 });

@@ -51,6 +51,20 @@ describe('B2: a contact that is mended has an operator warned that nobody could 
     expect(await lastTypes(world, 1)).toEqual(['channel-restored']);
   });
 
+  it('but leaves an operator alone that was warned: what was missed beside is for staff to say', async () => {
+    const world = await unwarned();
+    const { plan } = (await world.caseOf(world.operator)).state ?? {};
+    const at = plan?.steps.find(({ kind }) => kind === 'final-warning')?.at ?? 0;
+    const deliveries = [{ channel: 'email', delivery: { status: 'accepted' } }] as const;
+    await world.happened(
+      world.operator,
+      { type: 'step-sent', step: 'F1', planVersion: 1, kind: 'final-warning', deliveries, at },
+      { type: 'steps-missed', steps: ['L1'], planVersion: 1, at },
+    );
+    await mendEmail(world.parts, { operatorId: world.operator.operatorId, address: 'new@firm.kz' });
+    expect(await lastTypes(world, 1)).toEqual(['channel-restored']);
+  });
+
   it('and stands mended while the server is away', async () => {
     const world = await unwarned();
     const { parts, operator, store } = world;

@@ -121,6 +121,72 @@ describe('A5: a message is sent again', () => {
   });
 });
 
+describe("A5: a message that is sent again takes nobody's turn", () => {
+  const late = theStep('W1').at + HOUR;
+  const due = having(again('N0'), { ...noticed(refused, accepted), settled: ['N0', 'R1', 'R2', 'R3', 'M1'] }, now);
+
+  it('a final warning that is due leaves, and then the notice', () => {
+    expect(nextStep(due, late)).toEqual({ type: 'send', step: theStep('W1') });
+    const warned = having(sentStep('W1', [delivered('email')]), due, late);
+    expect(warned.missed).toBeUndefined();
+    expect(nextStep(warned, late)).toMatchObject({ type: 'send', step: { id: 'N0' } });
+  });
+
+  it('but a notice that has served nobody comes first', () => {
+    const unserved = having(again('N0'), { ...noticed(refused, refused), settled: ['N0', 'R1', 'R2', 'R3', 'M1'] }, now);
+    expect(nextStep(unserved, late)).toMatchObject({ type: 'skip', steps: ['W1'], because: 'collapsed' });
+  });
+});
+
+describe('A5: what was spared a second sending', () => {
+  it('is tried all the same where it came back and the contact was mended', () => {
+    const due = having(again('N0'), noticed(accepted, refused), now);
+    expect(triedBefore(due, 'N0')).toEqual([delivered('email')]);
+    const back = having({ type: 'lose-message', bounced: bounce() }, due, now);
+    const mended = having({ type: 'restore-channel', channel: 'email', tell: true }, back, now);
+    expect(triedBefore(mended, 'N0')).toEqual([]);
+  });
+
+  it('leaves with the notice under whatever plan comes before it has left, and not once it has', () => {
+    const later = aLaterPlan({ days: 7 });
+    const plan = { ...later, steps: later.steps.filter(({ kind }) => kind !== 'notice') };
+    const due = having(again('N0'), noticed(refused, accepted), now);
+    const move = { type: 'change-plan', plan, by: 'court' } as const;
+    expect(nextStep(having(move, due, now), now)).toMatchObject({ type: 'send', step: { id: 'N0' } });
+    expect(nextStep(having(move, sentAgain(due, 'email', accepted), now), now)).toMatchObject({ type: 'wait' });
+  });
+
+  it('is asked for when nothing waits: what waits silences it', () => {
+    const waiting = { ...noticed(refused, accepted), pending: [aMatter('not-operating')] };
+    expect(refusalOf(again('N0'), waiting, now)).toBe('matter-waiting');
+  });
+
+  it('is told of each inspection anew', () => {
+    const told = { ...aCaseUnderInspection({ settled: [...aSilentCase().settled, 'E1'], reached: { E1: { email: 1 } } }) };
+    const repeated = having(again('E1'), told, STEP_AT.E1);
+    const visited = having({ type: 'close-inspection', inspection: 1, outcome: 'no-access' }, repeated, STEP_AT.E1 + DAY);
+    const ordered = having({ type: 'order-inspection', by }, visited, STEP_AT.E1 + DAY);
+    const second = having({ type: 'record-inspection', inspection: 2 }, ordered, STEP_AT.E1 + DAY);
+    expect(nextStep(second, STEP_AT.E1 + DAY)).toMatchObject({ type: 'send', step: { id: 'E1' } });
+    expect([attemptOf(second, 'E1'), triedBefore(second, 'E1')]).toEqual([undefined, []]);
+  });
+});
+
+describe('B9: a visit that settled nothing', () => {
+  const visited = having({ type: 'close-inspection', inspection: 1, outcome: 'no-access' }, aCaseUnderInspection(), STEP_AT.E1 + DAY);
+
+  it('is not led on by another warning: another visit is ordered, or none', () => {
+    const bounced = having({ type: 'lose-message', bounced: bounce({ step: 'W1', kind: 'final-warning' }) }, visited, STEP_AT.E1 + DAY);
+    expect(needsWarning(bounced, STEP_AT.E1 + DAY)).toBe(false);
+  });
+
+  it('is not led on by a claim that is refuted', () => {
+    const claimed = { ...visited, pending: [aMatter('dispute')] };
+    const refuted = having({ type: 'refute-claim', plan: aLaterPlan({ days: 0 }), by }, claimed, STEP_AT.E1 + DAY);
+    expect(nextStep(refuted, STEP_AT.E1 + 30 * DAY)).toEqual({ type: 'hold', reason: 'inspection-without-result' });
+  });
+});
+
 const AFTERMATH = DEADLINE + 20 * DAY;
 const plan = aLaterPlan({ days: 40 });
 const warn = { type: 'warn-again', plan, by, reason: 'the campaign was paused on that day' } as const;
