@@ -37,7 +37,7 @@ export interface CaseStore {
   plannedMoments(operatorIds: readonly string[], exceptCampaignId: string): Promise<ReadonlyMap<string, readonly Instant[]>>;
   /** Locks the case, so that a filing has an order with every message that is about to leave, and with the end of the case. */
   recordFiling(filing: NewFiling): Promise<FilingRecorded>;
-  /** Takes back a filing that its case never heard of before it came to its end. @returns false where it heard, or is open */
+  /** Takes back a filing that its case never heard of before it came to its end. Again is the same. @returns false where it heard, or is open */
   takeBackFiling(filing: NewFiling): Promise<boolean>;
   filings(key: CaseKey): Promise<readonly NewFiling[]>;
 }

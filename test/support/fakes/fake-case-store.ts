@@ -195,7 +195,8 @@ function recordFiling(record: FakeRecord, filing: NewFiling): FilingRecorded {
 function takeBackFiling(record: FakeRecord, filing: NewFiling): boolean {
   if (!isOverWithout(caseIn(record, filing).state, filing.filingId)) return false;
   const index = record.filings.findIndex((known) => ofCase(filing)(known) && known.filingId === filing.filingId);
-  return index >= 0 && record.filings.splice(index, 1).length > 0;
+  if (index >= 0) record.filings.splice(index, 1);
+  return true;
 }
 
 function isOverWithout(state: CaseState | undefined, filingId: string): boolean {
