@@ -87,8 +87,10 @@ function foremost(messages: readonly PlannedStep[]): PlannedStep | undefined {
 /** A repaired contact is told how the case stands; the steps it missed stay in the past. */
 function tellStatus(state: CaseState, now: Instant): CaseStep | undefined {
   const [channel] = state.untold ?? [];
-  if (channel === undefined || now >= state.plan.deadline) return undefined;
-  if (state.notBefore !== undefined && state.notBefore > now) return { type: 'wait', until: state.notBefore };
+  const { notBefore = now } = state;
+  // in the morning after the deadline it would say what is no longer so
+  if (channel === undefined || Math.max(now, notBefore) >= state.plan.deadline) return undefined;
+  if (notBefore > now) return { type: 'wait', until: notBefore };
   const channels = channel === 'email' ? 'email-first' : 'telegram-first';
   const id = statusStepId(state.sequence);
   return {

@@ -212,7 +212,9 @@ function remark(event: CaseDetail['events'][number]['event']): string {
     case 'sending-repeated':
       return `${event.step}: sending ${event.attempt}, ${event.reason}`;
     case 'warning-repeated':
-      return event.reason;
+    case 'rules-adopted':
+    case 'plan-changed':
+      return event.reason ?? '';
     case 'steps-missed':
     case 'missed-steps-accepted':
       return event.steps.join(', ');

@@ -53,8 +53,9 @@ async function warnMended(parts: ServiceParts, operatorIds: readonly string[]): 
 
 async function warnWhenMended(parts: ServiceParts, row: CaseRow): Promise<void> {
   const { state } = row;
-  if (state === undefined || state.hold === 'campaign-paused' || isWarned(state)) return;
-  if (!needsWarning(state, await parts.clock.now())) return;
+  if (state === undefined || isWarned(state) || !needsWarning(state, await parts.clock.now())) return;
+  // in a pause the warning could be missed again
+  if ((await parts.store.campaigns.find(row.campaignId))?.status !== 'running') return;
   try {
     await warnCase(parts, row, MENDED);
   } catch (error) {

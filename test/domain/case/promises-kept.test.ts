@@ -94,6 +94,14 @@ describe('B4: the time to cure', () => {
   });
 });
 
+describe('C10: the next date of a case that a mended contact is to be told of', () => {
+  it('is no morning after the deadline, by which nothing is left to tell', () => {
+    const untold = anOpenCase({ settled: ['N0', 'R1', 'R2', 'R3'], untold: ['telegram'], notBefore: DEADLINE + HOUR });
+    expect(nextStep(untold, DEADLINE - HOUR)).toEqual({ type: 'wait', until: STEP_AT.M1 });
+    expect(nextStep({ ...untold, notBefore: DEADLINE - HOUR }, DEADLINE - 2 * HOUR)).toEqual({ type: 'wait', until: DEADLINE - HOUR });
+  });
+});
+
 describe('B5: a hold', () => {
   it.each(['extension', 'dispute'] as const)(
     'for a %s ends when another plan puts the deadline off, and begins anew with that',
