@@ -1,6 +1,6 @@
 import { canonicalJson } from '../canonical-json';
 import { caseId } from '../keys';
-import type { CaseState } from '../case/case-state';
+import type { CaseState, Standing } from '../case/case-state';
 import { foldCase } from '../case/evolve/evolve';
 import { LONGEST_PATIENCE_MS } from '../delivery/patience';
 import { CASE_PROJECTION, isOwned, projectCase } from '../case/queue';
@@ -157,9 +157,10 @@ function findStuck(
 /** Facts that the record has and the case has not heard of: the process that wrote them down may have died before telling. */
 function findUnheardFacts({ row, filings }: RecordedCase, { campaignStatus }: ReconcileTerms): readonly Discrepancy[] {
   const { state } = row;
-  if (state === undefined || state.standing.type === 'closed') return [];
+  if (state === undefined) return [];
   const subject = caseId(row);
   const unheard = filings.filter(({ filingId }) => !state.seen.includes(filingId));
+  if (state.standing.type === 'closed') return unheard.map(({ filingId }) => tooLateToHear(subject, filingId, state.standing));
   return [
     ...unheard.map(({ filingId, receivedAt }): Discrepancy => ({
       code: 'filing-unheard',
@@ -174,6 +175,13 @@ function findUnheardFacts({ row, filings }: RecordedCase, { campaignStatus }: Re
       ? [hole('withdrawal-unheard', subject, 'The campaign was withdrawn, but the case is open.', { type: 'tell-withdrawn' })]
       : []),
   ];
+}
+
+/** It came while the server was away, and another end was quicker: nothing can be told any more, and a person must look. */
+function tooLateToHear(subject: string, filingId: string, standing: Standing): Discrepancy {
+  const outcome = standing.type === 'closed' ? standing.outcome : standing.type;
+  const sentence = `Filing ${filingId} is recorded, and the case closed as ${outcome} before it heard of it: a person must decide which holds.`;
+  return { code: 'filing-unheard', subject, sentence };
 }
 
 function findInspectionDiscrepancies(

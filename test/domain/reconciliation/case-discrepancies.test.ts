@@ -84,11 +84,16 @@ describe('findCaseDiscrepancies', () => {
     expect(stuck?.sentence).toContain('ChannelUnavailable');
   });
 
-  it('finds a filing that the case has not heard of, until the case is closed', () => {
+  it('finds a filing that the case has not heard of, and leaves it to a person once the case is closed', () => {
     const filings = [{ filingId: 'f1', receivedAt: NOW - DAY }];
     const [discrepancy] = findCaseDiscrepancies(recordedCase({ filings }), described(), terms());
     expect(discrepancy).toMatchObject({ code: 'filing-unheard', repair: { type: 'tell-filing', filingId: 'f1', receivedAt: NOW - DAY } });
     expect(findCaseDiscrepancies({ ...closed, filings }, described({ status: 'ended' }), terms())).toEqual([]);
+    const raced = [...filings, { filingId: 'f9', receivedAt: NOW }];
+    const [late, ...more] = findCaseDiscrepancies({ ...closed, filings: raced }, described({ status: 'ended' }), terms());
+    expect(late).toMatchObject({ code: 'filing-unheard', sentence: expect.stringContaining('a person must decide') as string });
+    expect(late).not.toHaveProperty('repair');
+    expect(more).toEqual([]);
   });
 
   it.each<readonly ['running' | 'paused', readonly string[]]>([
