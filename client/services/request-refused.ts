@@ -11,3 +11,8 @@ export class RequestRefused extends Error {
     super(sentence);
   }
 }
+
+/** @param subject with what the reason is kept @throws RequestRefused for a reason that says nothing */
+export function requireReason(reason: string, subject: string): void {
+  if (reason.trim() === '') throw new RequestRefused('no-reason', `Say why: the reason is kept with ${subject}.`);
+}

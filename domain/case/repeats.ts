@@ -9,6 +9,11 @@ export function arrivedOn({ reached, notice, servedOn }: CaseState, step: StepId
   return CHANNELS.filter((channel) => served[channel] !== undefined || reached?.[step]?.[channel] !== undefined);
 }
 
+/** The same as what came of a sending. */
+export function arrivals(state: CaseState, step: StepId): readonly ChannelDelivery[] {
+  return arrivedOn(state, step).map((channel) => ({ channel, delivery: { status: 'accepted' } }));
+}
+
 /** Which sending of the step comes next, or is under way; undefined for the first. */
 export function attemptOf({ repeats }: Pick<CaseState, 'repeats'>, step: StepId): number | undefined {
   return repeats?.[step];
@@ -17,14 +22,9 @@ export function attemptOf({ repeats }: Pick<CaseState, 'repeats'>, step: StepId)
 /** The channels that a sending of the step leaves out: it arrived there before, or quiet hours cut this sending in two. */
 export function triedBefore(state: CaseState, step: StepId): readonly ChannelDelivery[] {
   const { repeats, unfinished } = state;
-  const spared = repeats?.[step] === undefined ? [] : arrivedOn(state, step);
+  const spared = repeats?.[step] === undefined ? [] : arrivals(state, step);
   const begun = unfinished?.step === step ? unfinished.tried : [];
-  return [
-    ...spared
-      .filter((channel) => !begun.some((tried) => tried.channel === channel))
-      .map((channel): ChannelDelivery => ({ channel, delivery: { status: 'accepted' } })),
-    ...begun,
-  ];
+  return [...spared.filter(({ channel }) => !begun.some((tried) => tried.channel === channel)), ...begun];
 }
 
 /** Whether the step was there before and leaves once more: it waits for its turn, and takes nobody's. A notice that serves nobody yet comes first. */

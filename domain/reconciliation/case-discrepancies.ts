@@ -1,4 +1,3 @@
-import { canonicalJson } from '../canonical-json';
 import { caseId } from '../keys';
 import type { CaseState, Standing } from '../case/case-state';
 import { foldCase } from '../case/evolve/evolve';
@@ -11,6 +10,7 @@ import { describeTrouble, troubleOf, type Discrepancy, type Repair, type Workflo
 import type { CaseWorkflowStatuses, RecordedCase, RecordedInspection, ReconcileTerms } from './recorded-case';
 import type { CaseRow } from '../case/case-record';
 import type { RuleChangeFailure } from '../case/rule-change-record';
+import { differing } from './differing';
 
 /** How long past its date a case may be before somebody looks (business time). */
 export const STUCK_AFTER_MS = HOUR;
@@ -60,7 +60,7 @@ function differentColumns(recorded: RecordedCase): readonly string[] {
   if (events.length === 0) return row.state === undefined && row.status === 'not-started' ? [] : ['events'];
   if (projection !== CASE_PROJECTION) return [];
   const folded = projectCase(foldCase(events));
-  const pairs: readonly (readonly [string, unknown, unknown])[] = [
+  return differing([
     ['status', row.status, folded.status],
     ['queue', row.queue, folded.queue],
     ['next date', row.nextAt, folded.nextAt],
@@ -69,9 +69,8 @@ function differentColumns(recorded: RecordedCase): readonly string[] {
     ['outcome', row.outcome, folded.outcome],
     // a record from before cases wrote down their rules says them in the row alone
     ['rules', row.packageHash, folded.packageHash ?? row.packageHash],
-  ];
-  const different = pairs.filter(([, kept, made]) => kept !== made).map(([name]) => name);
-  return canonicalJson(row.state ?? null) === canonicalJson(folded.state) ? different : [...different, 'state'];
+    ['state', row.state, folded.state],
+  ]);
 }
 
 function findWorkflowDiscrepancies(

@@ -1,9 +1,9 @@
-import { canonicalJson } from '../canonical-json';
 import { foldInspection } from '../inspection/evolve-inspection';
 import { INSPECTION_PROJECTION, projectInspection } from '../inspection/projection';
 import { caseId, type CaseKey } from '../keys';
 import type { RecordedCase, RecordedInspection } from './recorded-case';
 import type { Discrepancy } from './report';
+import { differing } from './differing';
 
 /**
  * The log of each inspection of a case is as it was written, the row that lists read is its fold, and the case heard of the end that it
@@ -47,13 +47,12 @@ function differentColumns(inspection: RecordedInspection): readonly string[] {
   if (events.length === 0) return inspection.state === undefined ? [] : ['events'];
   if (projection !== INSPECTION_PROJECTION) return [];
   const folded = projectInspection(foldInspection(events));
-  const pairs: readonly (readonly [string, unknown, unknown])[] = [
+  return differing([
     ['status', inspection.status, folded.status],
     ['inspector', inspection.inspectorId, folded.inspectorId],
     ['overdue', inspection.overdue, folded.overdue],
     ['outcome', inspection.outcome, folded.outcome],
     ['findings', inspection.findings, folded.findings],
     ['state', inspection.state, folded.state],
-  ];
-  return pairs.filter(([, kept, made]) => canonicalJson(kept ?? null) !== canonicalJson(made ?? null)).map(([name]) => name);
+  ]);
 }

@@ -1,3 +1,4 @@
+import { casePages } from '../../client/services/campaigns/case-pages';
 import { fastForward } from '../../adapters/temporal/fast-forward';
 import type { Instant } from '../../domain/time';
 import type { Installation } from '../wiring/installation';
@@ -103,12 +104,7 @@ async function travellers({ store, workflowIds: ids }: Installation, campaignId:
 /** Every case that has started and not closed. */
 export async function openCases(store: Store, campaignId: string): Promise<readonly CaseRow[]> {
   const open: CaseRow[] = [];
-  let after = 0;
-  for (;;) {
-    const page = await store.cases.list({ campaignId, afterNumber: after, limit: 500 });
-    const last = page.at(-1);
-    if (last === undefined) return open;
+  for await (const page of casePages(store, campaignId))
     open.push(...page.filter(({ status, startedAt }) => status !== 'closed' && startedAt !== undefined));
-    after = last.number;
-  }
+  return open;
 }

@@ -12,6 +12,7 @@ import type { ServiceParts } from '../service-parts';
 import { campaignView, type CampaignView } from '../views';
 import { readAudience, type AudienceRequest } from './audience';
 import { campaignIdOf } from './campaign-id';
+import { casePages } from './case-pages';
 
 /** A campaign to start: the rules, the operators, and who starts it. */
 export interface StartCampaign extends AudienceRequest {
@@ -146,7 +147,6 @@ async function moveTo(parts: ServiceParts, { campaignId, by }: CampaignAct, to: 
   if (!(await parts.store.campaigns.setStatus(campaignId, { from: OPEN_CAMPAIGN, to }, act))) await getOpenCampaignRow(parts, campaignId);
 }
 
-const STATEMENT_PAGE = 500;
 const ALL_INSPECTIONS = 1_000_000;
 
 /** What became of every operator of a campaign, in figures. @throws RequestRefused when there is no such campaign */
@@ -154,11 +154,7 @@ export async function getStatement(parts: ServiceParts, campaignId: string): Pro
   const { store } = parts;
   await getCampaignRow(parts, campaignId);
   const cases: CaseRow[] = [];
-  for (let page = await store.cases.list({ campaignId, limit: STATEMENT_PAGE }); page.length > 0;) {
-    cases.push(...page);
-    const last = page.at(-1);
-    page = last === undefined ? [] : await store.cases.list({ campaignId, limit: STATEMENT_PAGE, afterNumber: last.number });
-  }
+  for await (const page of casePages(store, campaignId)) cases.push(...page);
   const inspections = await store.inspections.list({ campaignId, limit: ALL_INSPECTIONS });
   return buildStatement({ cases, inspections });
 }

@@ -11,6 +11,7 @@ import { warnCase } from '../cases/replan';
 import { getCampaignRow } from '../find-campaign';
 import { RequestRefused } from '../request-refused';
 import type { ServiceParts } from '../service-parts';
+import { casePages } from './case-pages';
 
 /** What is repeated in a whole campaign: the messages that were refused for one reason, or the final warning. */
 export type RepeatRequest =
@@ -62,14 +63,7 @@ interface Candidate {
 }
 
 async function* allCases({ store }: ServiceParts, campaignId: string): AsyncGenerator<Candidate> {
-  let afterNumber = 0;
-  for (;;) {
-    const rows = await store.cases.list({ campaignId, afterNumber, limit: PAGE });
-    for (const row of rows) yield { row };
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    afterNumber = last.number;
-  }
+  for await (const page of casePages(store, campaignId)) for (const row of page) yield { row };
 }
 
 async function* refusedMessages(

@@ -6,7 +6,7 @@ import type { Cohort, DeadlineRule, Duty } from '../../../domain/law/policy';
 import { changeRulesOf, type RuleChangeKind, type RuleChangeResult } from '../../../domain/case/rule-change';
 import type { CalendarDate, Instant } from '../../../domain/time';
 import { getCampaignRow, getOpenCampaignRow } from '../find-campaign';
-import { RequestRefused } from '../request-refused';
+import { RequestRefused, requireReason } from '../request-refused';
 import { askCampaign } from '../requests';
 import type { ServiceParts } from '../service-parts';
 import { packageOfCase } from '../../../domain/campaign/package-of-case';
@@ -15,6 +15,7 @@ import { zoneOf } from '../../../domain/planning/zone-of';
 import type { CampaignRow, PinnedPackage } from '../../../domain/campaign/campaign';
 import type { CaseRow } from '../../../domain/case/case-record';
 import type { RuleChangeRow } from '../../../domain/case/rule-change-record';
+import { casePages } from './case-pages';
 
 /** How the rules of a running campaign are to change. */
 export type RuleChangeRequest =
@@ -83,7 +84,7 @@ export async function applyRuleChange(
 ): Promise<RuleChangeRow | undefined> {
   const { campaignId, toHash, reason, by, ...change } = act;
   const { ruleChanges } = parts.store;
-  if (reason.trim() === '') throw new RequestRefused('no-reason', 'Say why: the reason is kept with every case that changes.');
+  requireReason(reason, 'every case that changes');
   const running = (await ruleChanges.list(campaignId)).find(({ appliedAt }) => appliedAt === undefined);
   if (running !== undefined) return await resume(parts, running, toHash);
   const { preview, pinned, campaign } = await look(parts, campaignId, change);
@@ -186,8 +187,6 @@ function redated(from: PinnedPackage, { to, cohort, regions }: RuleChangeRequest
   return { ...duty, cohorts };
 }
 
-const PAGE = 500;
-
 /** Every case of the campaign, with what would become of it; undefined for one that has not started. */
 async function* lookAtCases(
   parts: ServiceParts,
@@ -195,10 +194,7 @@ async function* lookAtCases(
 ): AsyncGenerator<{ readonly row: CaseRow; readonly found: RuleChangeResult | undefined }> {
   const { store, clock } = parts;
   const now = await clock.now();
-  for (let after = 0; ;) {
-    const rows = await store.cases.list({ campaignId: campaign.id, afterNumber: after, limit: PAGE });
-    const last = rows.at(-1);
-    if (last === undefined) return;
+  for await (const rows of casePages(store, campaign.id)) {
     const planned = await store.cases.plannedMoments(
       rows.map(({ operatorId }) => operatorId),
       campaign.id,
@@ -213,7 +209,6 @@ async function* lookAtCases(
       const busyOn = busyDays(to, { region, moments: planned.get(operatorId) ?? [] });
       yield { row, found: datedUnder({ kind, state, operator: plannedOperator(row), from, to, now, asOf: campaign.startedAt, busyOn }) };
     }
-    after = last.number;
   }
 }
 

@@ -2,7 +2,7 @@ import type { CaseRow } from '../../../domain/case/case-record';
 import type { CaseRequest } from '../../../ports/workflows';
 import { stateOf } from '../find-case';
 import { opaqueId } from '../opaque-id';
-import { RequestRefused } from '../request-refused';
+import { requireReason } from '../request-refused';
 import { askCase } from '../requests';
 import type { ServiceParts } from '../service-parts';
 
@@ -16,8 +16,7 @@ type ActRequest = Exclude<CaseRequest, { readonly type: 'answer-question' }>;
  * @throws RequestRefused when the rules say no, the case changed since, is closed or has not started
  */
 export async function askAct(parts: Pick<ServiceParts, 'workflows'>, row: CaseRow, request: ActRequest): Promise<void> {
-  if ('reason' in request && request.reason.trim() === '')
-    throw new RequestRefused('no-reason', 'Say why: the reason is kept with the case.');
+  if ('reason' in request) requireReason(request.reason, 'the case');
   const revision = request.revision ?? stateOf(row).revision;
   const subject = subjectOf(request);
   const actId = request.actId ?? opaqueId('act', row.campaignId, row.operatorId, request.type, subject, String(revision), request.by);

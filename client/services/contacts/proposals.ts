@@ -1,6 +1,6 @@
 import type { ListProposal, ProposalFilter } from '../../../domain/campaign/list-proposal';
 import { tellCases } from '../cases/tell-case';
-import { RequestRefused } from '../request-refused';
+import { RequestRefused, requireReason } from '../request-refused';
 import type { ServiceParts } from '../service-parts';
 
 const PAGE = 100;
@@ -36,7 +36,7 @@ export async function listProposals(
  * @throws RequestRefused without a reason, when there is no such proposal, or when it was decided otherwise
  */
 export async function decideProposal(parts: ServiceParts, { id, accept, reason, by }: ProposalVerdict): Promise<ListProposal> {
-  if (reason.trim() === '') throw new RequestRefused('no-reason', 'Say why: the reason is kept with the decision.');
+  requireReason(reason, 'the decision');
   const { store, clock } = parts;
   const proposal = await store.proposals.decide({ id, accept, reason, by, at: await clock.now() });
   if (proposal === undefined) throw new RequestRefused('unknown-proposal', `There is no proposal ${id}.`);

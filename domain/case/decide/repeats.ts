@@ -8,15 +8,15 @@ import { channelsToTry } from '../channels-to-try';
 import { isInspectedInVain, isWarned } from '../lawful-stages';
 import { messageSteps, unsettled } from '../next-step';
 import { silences } from '../reply';
-import { arrivedOn, attemptOf } from '../repeats';
+import { arrivals, attemptOf } from '../repeats';
 import { planRefusal } from './plan';
 
 /**
  * A message that a provider refused, or of which nobody knows whether it arrived, leaves once more: on the channels where it did not
  * arrive, under a number of its own.
  *
- * @returns a refusal while a matter silences the case, for a name that the plan does not have, for a message that is still to be sent, that was never sent, that arrived,
- *   or whose words are no longer true
+ * @returns a refusal while a matter silences the case, for a name that the plan does not have, for a message that is still to be sent,
+ *   that was never sent, that arrived, or whose words are no longer true
  * @see docs/rules.md#send-again
  */
 export function sendAgain(
@@ -50,8 +50,7 @@ function isOfThisStage({ kind }: PlannedStep, { standing }: CaseState): boolean 
 function whyNotAgain({ id, channels, latest, ifLate }: PlannedStep, state: CaseState, now: Instant): Refusal | undefined {
   if (unsettled(state).some((due) => due.id === id)) return refuse('message-still-due', `Message ${id} is still to be sent.`);
   if (state.missed?.includes(id) === true) return refuse('message-skipped', `Message ${id} was never sent: accept that, or warn again.`);
-  const arrived = arrivedOn(state, id).map((channel) => ({ channel, delivery: { status: 'accepted' } }) as const);
-  if (channelsToTry(channels, arrived, state.absent).length === 0)
+  if (channelsToTry(channels, arrivals(state, id), state.absent).length === 0)
     return refuse('message-arrived', `Message ${id} was taken on every channel that it uses.`);
   if (now > latest && ifLate !== 'send') return refuse('message-too-late', `What message ${id} says is no longer true.`);
   return undefined;
