@@ -1,7 +1,7 @@
 import { HashTable } from './hash-table';
 import { keyOf } from './key';
 import { Layer, Plans, type NumberedWorld } from './layer';
-import { outsideMoves, peoplesMoves } from './outside-moves';
+import { operatorsMoves, outsideMoves, peoplesMoves } from './outside-moves';
 import { type Emit, ownMove, providersMoves } from './own-moves';
 import { Parents, OWN, TIME, HURRIED, FIRST_COSTLY } from './parents';
 import { brokenAtRest } from './rest-laws';
@@ -31,13 +31,16 @@ export interface Explored {
   readonly findings: readonly Finding[];
 }
 
+/** `people`: operators, staff and inspectors, neither a fault nor an interruption. */
+export type LastBy = 'people' | 'operator';
+
 /** How far a run goes. */
 export interface Bound {
   /** Acts from outside, faults and interruptions on one way; what the case does itself, time and healthy providers cost nothing. */
   readonly acts: number;
   readonly mostStates: number;
-  /** The last act is one of people, neither a fault nor an interruption: a bound between so many acts and one more. */
-  readonly lastByPeople?: boolean;
+  /** Whose act the last one is, anybody's without it: a bound between so many acts and one more. */
+  readonly lastBy?: LastBy;
   /** Called now and then; true ends the run, which counts as cut off. */
   readonly onProgress?: (states: number, moves: number) => boolean;
   /** Stop at the first way on which this law is broken. */
@@ -55,6 +58,7 @@ const LONGEST_WAY = 150;
  */
 export class Explorer {
   readonly #table = new HashTable();
+  readonly #waysOn = new HashTable();
   readonly #parents = new Parents();
   readonly #plans = new Plans();
   readonly #broken = new Map<string, number>();
@@ -114,7 +118,8 @@ export class Explorer {
   }
 
   #costlyMoves(world: World, last: boolean, emit: Emit): void {
-    if (last && this.bound.lastByPeople === true) return peoplesMoves(this.stage, world, emit);
+    if (last && this.bound.lastBy === 'operator') return operatorsMoves(this.stage, world, emit);
+    if (last && this.bound.lastBy === 'people') return peoplesMoves(this.stage, world, emit);
     outsideMoves(this.stage, world, emit);
     providersMoves(this.stage, world, emit);
     outageMoves(world, emit);
@@ -169,7 +174,7 @@ export class Explorer {
         name: 'time',
       });
       if (entry !== undefined) open.push(entry);
-    } else if (world.state.standing.type !== 'closed' && !leadsOn(this.stage, world)) {
+    } else if (world.state.standing.type !== 'closed' && !leadsOn(this.stage, world, this.#waysOn)) {
       this.#report('no-way-on', number, world.state.hold ?? 'waits');
     }
   }

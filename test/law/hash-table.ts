@@ -42,6 +42,11 @@ export class HashTable {
     return { number: this.#size++, isNew: true };
   }
 
+  has(text: string): boolean {
+    const [one, other] = hashes(text);
+    return this.#ones[this.#find(one, other)] !== 0;
+  }
+
   #find(one: number, other: number): number {
     const mask = this.#ones.length - 1;
     let slot = (one ^ Math.imul(other, 0x9e3779b1)) & mask;

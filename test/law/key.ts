@@ -1,4 +1,5 @@
-import type { CaseState } from '../../domain/case/case-state';
+import type { CaseState, ServedOn, Service } from '../../domain/case/case-state';
+import { CHANNELS } from '../../domain/channel';
 import type { CasePlan } from '../../domain/planning/case-plan';
 import { isStatusStep } from '../../domain/planning/case-plan';
 import type { Flight, World } from './world';
@@ -89,9 +90,14 @@ function stateKey(state: CaseState, now: number): readonly unknown[] {
 }
 
 /** When it was served is kept beside, as far as it matters; by which plan is counted back from the one in force. */
-function serviceKey(servedOn: object | undefined, version: number): unknown {
-  const counted = (name: string, value: unknown): unknown => (name === 'planVersion' ? Number(value) - version : name === 'at' ? 0 : value);
-  return servedOn === undefined ? 0 : JSON.stringify(servedOn, counted);
+function serviceKey(servedOn: CaseState['servedOn'], version: number): unknown {
+  if (servedOn === undefined) return 0;
+  const counted = (on: ServedOn = {}): unknown => CHANNELS.map((channel) => counts(on[channel], version));
+  return [counted(servedOn.notice), counted(servedOn.warning)];
+}
+
+function counts(service: Service | undefined, version: number): unknown {
+  return service === undefined ? 0 : [service.planVersion - version, service.attempt];
 }
 
 function flightKey(flight: Flight, version: number): readonly unknown[] {

@@ -48,7 +48,9 @@ export function freshId({ state }: World): string {
   return `act-${state.sequence}`;
 }
 
-function operatorsMoves(stage: Stage, world: World, emit: Emit): void {
+/** What the operator says, and that it leaves the chat. */
+export function operatorsMoves(stage: Stage, world: World, emit: Emit): void {
+  if (world.state.standing.type === 'closed') return;
   const { now, state, absent } = world;
   const id = freshId(world);
   const say = (name: string, reply: Omit<Reply, 'id' | 'receivedAt'>, receivedAt = now): void => {

@@ -2,6 +2,7 @@ import type { CaseCommand } from '../../domain/case/case-command';
 import { messageSteps } from '../../domain/case/next-step';
 import { CHANNELS } from '../../domain/channel';
 import { apply } from './apply';
+import type { HashTable } from './hash-table';
 import { keyOf } from './key';
 import { freshId, resumed } from './outside-moves';
 import { ownMove } from './own-moves';
@@ -10,27 +11,35 @@ import { freshLadder, type Stage } from './stage';
 import type { World } from './world';
 
 /** More than any case needs when all goes well. */
-const MOST_MOVES = 400;
+const MOST_WORLDS = 400;
 
 /**
  * Whether acts of staff, and time, lead from here to a closed case while the operator stays silent: without its filing, without
  * withdrawing the campaign, and without giving it another last day.
+ *
+ * @param known - worlds of the same stage from which a way on was found; what is found now is added
  */
-export function leadsOn(stage: Stage, from: World): boolean {
+export function leadsOn(stage: Stage, from: World, known: HashTable): boolean {
   // a filing of which the case has not heard yet will close it
   if (from.untoldFiling !== undefined) return true;
-  const seen = new Set<string>();
-  const open: World[] = [{ ...from, weather: {}, paused: false }];
-  for (let moves = 0; moves < MOST_MOVES; moves++) {
-    const world = open.pop();
-    if (world === undefined) return false;
-    if (world.state.standing.type === 'closed') return true;
-    const key = keyOf(world);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    open.push(...waysFrom(stage, world).reverse());
-  }
-  return false;
+  return endsFrom({ ...from, weather: {}, paused: false }, { stage, known, seen: new Set() });
+}
+
+interface Search {
+  readonly stage: Stage;
+  readonly known: HashTable;
+  readonly seen: Set<string>;
+}
+
+function endsFrom(world: World, search: Search): boolean {
+  if (world.state.standing.type === 'closed') return true;
+  const key = keyOf(world);
+  if (search.known.has(key)) return true;
+  if (search.seen.has(key) || search.seen.size >= MOST_WORLDS) return false;
+  search.seen.add(key);
+  const ends = waysFrom(search.stage, world).some((way) => endsFrom(way, search));
+  if (ends) search.known.add(key);
+  return ends;
 }
 
 /** Best first: what the case does itself, then what staff do, then time. */
