@@ -104,9 +104,9 @@ async function launch({ installation, embedded: { telegram } }: StormWorld, case
       const all = await store.cases.list({ campaignId: CAMPAIGN, limit: cases });
       return all.every(({ state }) => state?.noticeServedAt !== undefined) ? all : undefined;
     },
-    { timeoutMs: 600_000, everyMs: 1_000 },
+    { timeoutMs: 1_200_000, everyMs: 1_000 },
   );
-  if (noticed === undefined) throw new Error('the notices did not go out within ten minutes');
+  if (noticed === undefined) throw new Error('the notices did not go out within twenty minutes');
   return noticed;
 }
 

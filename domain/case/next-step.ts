@@ -47,9 +47,14 @@ function nextOpenStep(state: CaseState, now: Instant): CaseStep {
   const status = tellStatus(state, now);
   if (status !== undefined) return status;
 
-  const next = open[0];
   // every plan ends in an escalation
-  return next === undefined ? { type: 'hold', reason: 'inspection-without-result' } : { type: 'wait', until: next.at };
+  if (open.length === 0) return { type: 'hold', reason: 'inspection-without-result' };
+  return { type: 'wait', until: Math.min(...open.map((step) => earliest(step, state))) };
+}
+
+/** Messages wait for the end of quiet hours, inspections do not. */
+function earliest({ kind, at }: PlannedStep, { notBefore = at }: CaseState): Instant {
+  return kind === 'escalation' ? at : Math.max(at, notBefore);
 }
 
 /** Why nothing at all may happen now, whatever is due. */

@@ -56,6 +56,7 @@ describe('nextStep of a case that waits for its next date', () => {
 
   it('waits out quiet hours', () => {
     const state = anOpenCase({ notBefore: STEP_AT.R1 + 10 * HOUR });
+    expect(nextStep(state, STEP_AT.R1 - HOUR)).toEqual({ type: 'wait', until: STEP_AT.R1 + 10 * HOUR });
     expect(nextStep(state, STEP_AT.R1 + HOUR)).toEqual({ type: 'wait', until: STEP_AT.R1 + 10 * HOUR });
     expect(nextStep(state, STEP_AT.R1 + 10 * HOUR)).toEqual({ type: 'send', step: theStep('R1') });
   });

@@ -2,7 +2,7 @@ import { HOLD_REASONS, type HoldReason } from '../../../domain/case/case-event';
 import type { CaseState } from '../../../domain/case/case-state';
 import { isOwned, nextDateOf, QUEUES, queueOf, rollStatus, type Queue } from '../../../domain/case/queue';
 import { MATTERS } from '../../../domain/case/reply';
-import { DAY } from '../../../domain/time';
+import { DAY, HOUR } from '../../../domain/time';
 import {
   aCaseState,
   aCaseUnderInspection,
@@ -106,6 +106,8 @@ describe('C10: nextDateOf', () => {
     ['the notice of a case that has just opened', aCaseState({ asOf: STEP_AT.N0 }), STEP_AT.N0],
     ['the last event, while something is due', anOpenCase({ asOf: STEP_AT.R1 }), STEP_AT.R1],
     ['the end of quiet hours', anOpenCase({ asOf: STEP_AT.R1, notBefore: morning }), morning],
+    ['the end of quiet hours that outlast the day of a step', anOpenCase({ asOf: STEP_AT.R1 - HOUR, notBefore: morning }), morning],
+    ['the escalation, which quiet hours do not put off', aSilentCase({ asOf: STEP_AT.W1, notBefore: STEP_AT.E1 + DAY }), STEP_AT.E1],
     ['the end of quiet hours, for a contact that is to be told', anOpenCase({ untold: ['email'], notBefore: morning }), morning],
     ['the reminder of the day it named', anOpenCase({ promise: PROMISE }), PROMISE.remindAt],
     ['the next reminder, while time is asked for', anOpenCase({ pending: [aMatter('extension')] }), STEP_AT.R1],
