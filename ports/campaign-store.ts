@@ -1,11 +1,11 @@
-import type { NewCampaign, CampaignRow, PinnedPackage, StatusChange } from '../domain/campaign/campaign';
+import type { NewCampaign, CampaignCreated, CampaignRow, PinnedPackage, StatusChange } from '../domain/campaign/campaign';
 import type { AuditEntry } from './audit-store';
 import type { RollCount } from '../domain/figures/roll-count';
 
 /** Campaigns, and the packages they are pinned to. */
 export interface CampaignStore {
-  /** @returns false when a campaign of that id exists already; nothing is changed then */
-  create(campaign: NewCampaign): Promise<boolean>;
+  /** All or nothing: the package, the campaign, its audience, and the import that it rests on from here on. */
+  create(campaign: NewCampaign): Promise<CampaignCreated>;
   find(campaignId: string): Promise<CampaignRow | undefined>;
   list(): Promise<readonly CampaignRow[]>;
   /** The package a campaign is pinned to. @throws RangeError for an unknown hash */

@@ -5,7 +5,7 @@ import type { Db } from './connect';
 import { keptRoll } from './kept-counts';
 import { keepPackage } from './keep-package';
 import type { Database } from './schema';
-import type { CampaignRow, NewCampaign, PinnedPackage, StatusChange } from '../../domain/campaign/campaign';
+import type { CampaignCreated, CampaignRow, NewCampaign, PinnedPackage, StatusChange } from '../../domain/campaign/campaign';
 import type { AuditEntry } from '../../ports/audit-store';
 import type { CampaignStore } from '../../ports/campaign-store';
 
@@ -88,9 +88,10 @@ function toCampaignRow(row: Selectable<Database['campaign']>): CampaignRow {
   };
 }
 
-async function createCampaign(db: Db, campaign: NewCampaign): Promise<boolean> {
-  const { pinned } = campaign;
-  return await db.transaction().execute(async (transaction) => {
+async function createCampaign(db: Db, campaign: NewCampaign): Promise<CampaignCreated> {
+  const { pinned, importId = null } = campaign;
+  return await db.transaction().execute(async (transaction): Promise<CampaignCreated> => {
+    if (importId !== null && !(await keepImport(transaction, importId))) return 'import-undone';
     await keepPackage(transaction, pinned);
     const inserted = await transaction
       .insertInto('campaign')
@@ -104,16 +105,23 @@ async function createCampaign(db: Db, campaign: NewCampaign): Promise<boolean> {
         started_at: campaign.startedAt,
         audience: campaign.operators.length,
         clock_offset_ms: campaign.clockOffsetMs,
+        import_id: importId,
       })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .returning('id')
       .execute();
-    if (inserted.length === 0) return false;
+    if (inserted.length === 0) return 'known';
     await addAudience(transaction, campaign);
     const detail = `${campaign.operators.length} operators, package ${pinned.hash}`;
     await addAudit(transaction, { at: campaign.startedAt, actor: campaign.by, action: 'campaign-started', target: campaign.id, detail });
-    return true;
+    return 'created';
   });
+}
+
+/** Nobody undoes it while the campaign is being written. @returns false when it was undone before, or never was */
+async function keepImport(transaction: Transaction<Database>, importId: number): Promise<boolean> {
+  const row = await transaction.selectFrom('import').select('status').where('id', '=', importId).forShare().executeTakeFirst();
+  return row?.status === 'imported';
 }
 
 /** What the dates and words of a case rest on is the list's row, as the audience was frozen. */

@@ -117,6 +117,8 @@ async function undoImport(
   await lockImports(transaction);
   const row = await transaction.selectFrom('import').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
   if (row.status === 'undone') return { status: 'undone-before' };
+  const started = await transaction.selectFrom('campaign').select('id').where('import_id', '=', id).orderBy('id').executeTakeFirst();
+  if (started !== undefined) return { status: 'in-use-by-campaign', campaignId: started.id };
   const { rows: used } = await sql<{ operators: number }>`
     select count(*) as operators from import_row r where r.import_id = ${id} and (
       exists (select 1 from import_row later join import i on i.id = later.import_id

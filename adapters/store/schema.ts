@@ -30,6 +30,7 @@ export interface Database extends ListTables {
     started_at: number;
     audience: number;
     clock_offset_ms: number;
+    import_id: number | null;
   };
   operator: {
     id: Generated<string>;
@@ -83,6 +84,7 @@ export interface Database extends ListTables {
     outcome: CaseOutcome | null;
     hold: HoldReason | null;
     started_at: number | null;
+    start_begun: Generated<boolean>;
     start_problem: ColumnType<string | null, string | null | undefined, string | null>;
     clock_offset_ms: Generated<number>;
     sequence: Generated<number>;

@@ -45,5 +45,11 @@ export interface NewCampaign {
   readonly by: string;
 }
 
+/**
+ * What came of it. `known`: a campaign of that id exists already. `import-undone`: the import its operators come from is not there any
+ * more. Nothing is changed in either case.
+ */
+export type CampaignCreated = 'created' | 'known' | 'import-undone';
+
 /** A package with the hash of its content: a campaign goes on with exactly these rules, whatever becomes of the files. */
 export type PinnedPackage = CampaignPackage & { readonly hash: string };

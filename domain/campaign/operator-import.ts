@@ -46,6 +46,8 @@ export type UndoneImport =
   | { readonly status: 'undone'; readonly removed: number; readonly restored: number }
   /** Already done: nothing changes. */
   | { readonly status: 'undone-before' }
+  /** A campaign was started from it, and says so for good: nothing is undone. */
+  | { readonly status: 'in-use-by-campaign'; readonly campaignId: string }
   /** Operators that a campaign rests on, or that a later import changed: nothing is undone. */
   | { readonly status: 'in-use'; readonly operators: number };
 

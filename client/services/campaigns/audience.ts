@@ -65,9 +65,14 @@ async function readList(parts: ServiceParts, request: AudienceRequest, pinned: P
 async function readImport({ store }: ServiceParts, importId: number): Promise<OperatorList> {
   const found = await store.imports.find(importId);
   if (found === undefined) throw new RequestRefused('unknown-import', `There is no import ${importId}.`);
-  if (found.status === 'undone') throw new RequestRefused('import-undone', `The import ${importId} was undone.`);
+  if (found.status === 'undone') throw importUndone(importId);
   const operators = (await store.imports.operators(importId)).map(({ imported }) => imported);
   return { rows: operators.length, operators, problems: [] };
+}
+
+/** No campaign is started from an import that was taken back. */
+export function importUndone(importId: number | undefined): RequestRefused {
+  return new RequestRefused('import-undone', `The import ${importId ?? ''} was undone.`);
 }
 
 const SHOWN = 10;

@@ -10,7 +10,7 @@ import { RequestRefused } from '../request-refused';
 import { askCampaign } from '../requests';
 import type { ServiceParts } from '../service-parts';
 import { campaignView, type CampaignView } from '../views';
-import { readAudience, type AudienceRequest } from './audience';
+import { importUndone, readAudience, type AudienceRequest } from './audience';
 import { campaignIdOf } from './campaign-id';
 import { casePages } from './case-pages';
 
@@ -56,7 +56,9 @@ async function createCampaign(parts: ServiceParts, id: string, start: StartCampa
   const clockOffsetMs = await clock.offsetMs();
   const { by, importId } = start;
   const from = importId === undefined ? {} : { importId };
-  await store.campaigns.create({ id, pinned, deadlineOn, deadline, startedAt, clockOffsetMs, operators, by, ...from });
+  const created = await store.campaigns.create({ id, pinned, deadlineOn, deadline, startedAt, clockOffsetMs, operators, by, ...from });
+  // since the list was read
+  if (created === 'import-undone') throw importUndone(importId);
 }
 
 /** The last of the operators' deadlines: until then the campaign cannot be over. */

@@ -74,6 +74,9 @@ export async function undoImport(
 ): Promise<ImportRow> {
   if ((await store.imports.find(id)) === undefined) throw new RequestRefused('unknown-import', `There is no import ${id}.`);
   const result = await store.imports.undo(id, by, await clock.now());
+  if (result.status === 'in-use-by-campaign') {
+    throw new RequestRefused('import-in-use', `Campaign ${result.campaignId} was started from import ${id}; nothing was undone.`);
+  }
   if (result.status === 'in-use') {
     throw new RequestRefused(
       'import-in-use',

@@ -1,6 +1,6 @@
 import { factsOf } from '../../../adapters/store/write-audience';
 import { caseId } from '../../../domain/keys';
-import type { CampaignRow, NewCampaign } from '../../../domain/campaign/campaign';
+import type { CampaignCreated, CampaignRow, NewCampaign } from '../../../domain/campaign/campaign';
 import { rollCountOf, type RollCount } from '../../../domain/figures/roll-count';
 import type { CampaignStore } from '../../../ports/campaign-store';
 import { asPort, compare, present } from './as-port';
@@ -41,9 +41,11 @@ export function createFakeCampaignStore(record: FakeRecord): CampaignStore {
   });
 }
 
-function createCampaign(record: FakeRecord, { pinned, operators, by, importId, ...campaign }: NewCampaign): boolean {
+function createCampaign(record: FakeRecord, { pinned, operators, by, importId, ...campaign }: NewCampaign): CampaignCreated {
+  if (importId !== undefined && record.imports.get(importId)?.row.status !== 'imported') return 'import-undone';
   if (!record.packages.has(pinned.hash)) record.packages.set(pinned.hash, pinned);
-  if (record.campaigns.has(campaign.id)) return false;
+  if (record.campaigns.has(campaign.id)) return 'known';
+  if (importId !== undefined) record.startedFrom.set(campaign.id, importId);
   const pin = { packageCode: pinned.code, packageHash: pinned.hash };
   record.campaigns.set(campaign.id, { ...campaign, ...pin, status: 'running', audience: operators.length });
   const source = importId === undefined ? `campaign ${campaign.id}` : `import ${importId}`;
@@ -64,12 +66,13 @@ function createCampaign(record: FakeRecord, { pinned, operators, by, importId, .
       sequence: 0,
       fence: 0,
       projection: 0,
+      startBegun: false,
       log: [],
     });
   }
   const detail = `${operators.length} operators, package ${pinned.hash}`;
   record.audit.push({ at: campaign.startedAt, actor: by, action: 'campaign-started', target: campaign.id, detail });
-  return true;
+  return 'created';
 }
 
 /** Counts the roll of a campaign from its cases. */

@@ -1,18 +1,13 @@
-import type { ImportedOperator, OperatorBefore, ImportRow, NewImport, UndoneImport } from '../../../domain/campaign/operator-import';
+import type { OperatorBefore, NewImport, UndoneImport } from '../../../domain/campaign/operator-import';
 import type { Instant } from '../../../domain/time';
 import type { ImportStore } from '../../../ports/import-store';
 import { asPort, compare } from './as-port';
 import { effectIn, hasOpenCase, storeOperator } from './fake-operators';
-import type { FakeRecord } from './fake-record';
-
-interface StoredImport {
-  readonly row: ImportRow;
-  readonly operators: readonly ImportedOperator[];
-}
+import type { FakeRecord, StoredImport } from './fake-record';
 
 /** Lists that staff took over, each with what it changed. */
 export function createFakeImportStore(record: FakeRecord): ImportStore {
-  const imports = new Map<number, StoredImport>();
+  const { imports } = record;
   return asPort<ImportStore>({
     compare: (operators) => new Map(operators.map((operator) => [operator.identifier, effectIn(record, operator)])),
     add(list) {
@@ -25,7 +20,7 @@ export function createFakeImportStore(record: FakeRecord): ImportStore {
     find: (id) => imports.get(id)?.row,
     list: () => [...imports.values()].map(({ row }) => row),
     operators: (id) => [...(imports.get(id)?.operators ?? [])].sort((one, other) => compare(one.operatorId, other.operatorId)),
-    undo: (id, by, at) => undo(record, imports, { id, by, at }),
+    undo: (id, by, at) => undo(record, { id, by, at }),
   });
 }
 
@@ -41,15 +36,14 @@ function addImport(record: FakeRecord, list: NewImport, id: number): StoredImpor
   return { row: { id, digest, fileName, at, by, rows: operators.length, status: 'imported', proposed }, operators };
 }
 
-function undo(
-  record: FakeRecord,
-  imports: Map<number, StoredImport>,
-  { id, by, at }: { readonly id: number; readonly by: string; readonly at: Instant },
-): UndoneImport {
+function undo(record: FakeRecord, { id, by, at }: { readonly id: number; readonly by: string; readonly at: Instant }): UndoneImport {
+  const { imports } = record;
   const stored = imports.get(id);
   if (stored === undefined) throw new Error(`no import ${id} in the record`);
   const { row, operators } = stored;
   if (row.status === 'undone') return { status: 'undone-before' };
+  const [started] = [...record.startedFrom].find(([, importId]) => importId === id) ?? [];
+  if (started !== undefined) return { status: 'in-use-by-campaign', campaignId: started };
   const later = [...imports.values()].filter((other) => other.row.id > id && other.row.status === 'imported');
   const changedLater = new Set(later.flatMap((other) => other.operators.map(({ operatorId }) => operatorId)));
   const withCase = new Set([...record.cases.values()].map(({ operatorId }) => operatorId));

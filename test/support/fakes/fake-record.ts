@@ -1,6 +1,7 @@
 import { chainEvents, FIRST_HASH, fitBatch, type LoggedEvent } from '../../../adapters/store/event-log';
 import { caseId, type CaseKey, type InspectionKey } from '../../../domain/keys';
 import type { ListProposal } from '../../../domain/campaign/list-proposal';
+import type { ImportedOperator, ImportRow } from '../../../domain/campaign/operator-import';
 import type { CampaignRow, PinnedPackage } from '../../../domain/campaign/campaign';
 import type { CaseRow, NewFiling, NumberedEvents } from '../../../domain/case/case-record';
 import type { CaseEvent } from '../../../domain/case/case-event';
@@ -74,7 +75,7 @@ export interface Logged<Event> {
 }
 
 /** A case without what it shares with its operator. */
-export type CaseEntry = Omit<CaseRow, 'identifier'> & Logged<CaseEvent>;
+export type CaseEntry = Omit<CaseRow, 'identifier'> & Logged<CaseEvent> & { readonly startBegun: boolean };
 
 /** An inspection without what it shares with its case and operator. */
 export type InspectionEntry = Omit<InspectionRow, 'names' | 'region' | 'caseNumber'> & Logged<InspectionEvent>;
@@ -82,6 +83,12 @@ export type InspectionEntry = Omit<InspectionRow, 'names' | 'region' | 'caseNumb
 /** What is written to the ledger and the filings has one order: the greater number was written later. */
 export interface Ordered {
   readonly order: number;
+}
+
+/** A list that staff took over, with what it did to each operator. */
+export interface StoredImport {
+  readonly row: ImportRow;
+  readonly operators: readonly ImportedOperator[];
 }
 
 /** All that the fake stores share: a table is a map by its key, and a row is replaced, never changed. */
@@ -114,6 +121,9 @@ export interface FakeRecord {
   readonly oldCards: Map<string, Pick<OldCard, 'chatId' | 'messageId' | 'caseNumber'>>;
   readonly chats: Map<number, { readonly operatorId: string | undefined; readonly guesses: number; readonly guessesSince: Instant }>;
   readonly proposals: Map<number, ListProposal>;
+  readonly imports: Map<number, StoredImport>;
+  /** The import from which a campaign was started, by campaign. */
+  readonly startedFrom: Map<string, number>;
   readonly audit: Parameters<AuditStore['add']>[0][];
 }
 
@@ -145,6 +155,8 @@ export function createFakeRecord(machineNow: () => number): FakeRecord {
     oldCards: new Map(),
     chats: new Map(),
     proposals: new Map(),
+    imports: new Map(),
+    startedFrom: new Map(),
     audit: [],
   };
 }

@@ -132,6 +132,37 @@ describe('undoImport', () => {
   });
 });
 
+describe('undoImport of what a campaign was started from', () => {
+  it('is refused though the list changed nothing, and names the campaign', async () => {
+    const world = await aFakeWorld({ operators: 2 });
+    const { parts } = world;
+    // both operators have an open case: nothing of the list was written
+    const { id } = await taken(world, aList(2));
+    await startCampaign(parts, { packageCode: 'kz-mining-2022', id: 'second', importId: id, by: 'staff' });
+    const before = sizeOf(world);
+    await expect(undoImport(parts, { id, by: 'staff' })).rejects.toThrow(`Campaign second was started from import ${id}`);
+    expect([sizeOf(world), (await listImports(parts)).map(({ status }) => status)]).toEqual([before, ['imported']]);
+  });
+
+  it('keeps a campaign from being started when it came first', async () => {
+    const world = await aFakeWorld();
+    const { parts, store } = world;
+    const { id } = await taken(world);
+    const { imports } = store;
+    const read: typeof imports.operators = imports.operators.bind(imports);
+    // undone between the reading of the list and the writing of the campaign
+    imports.operators = async (importId) => {
+      const found = await read(importId);
+      await undoImport(parts, { id, by: 'other' });
+      return found;
+    };
+    expect(await refusalOf(startCampaign(parts, { packageCode: 'kz-mining-2022', id: 'late', importId: id, by: 'staff' }))).toBe(
+      'import-undone',
+    );
+    expect(await store.campaigns.find('late')).toBeUndefined();
+  });
+});
+
 it.each([
   ['getImport', async ({ parts }: FakeWorld) => await getImport(parts, 9)],
   ['undoImport', async ({ parts }: FakeWorld) => await undoImport(parts, { id: 9, by: 'staff' })],
