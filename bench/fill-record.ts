@@ -120,6 +120,12 @@ const AROUND = [
   `insert into telegram_update (update_id, chat_id, body, handled_at) select n, 900000000 + n, null, now() from generate_series(1, :cases) as n`,
   `insert into telegram_update (update_id, chat_id, body)
     select 10000000 + n, 900000000 + n % 2000, '{}' from generate_series(1, 4000) as n`,
+  // an outage: each chat's first waits, and the others with it
+  `insert into telegram_update (update_id, chat_id, body, waits, waits_until)
+    select 20000000 + n, 700000000 + n % 10000, '{}', case when n <= 10000 then 3 else 0 end, now() + interval '1 hour'
+    from generate_series(1, :cases / 2) as n`,
+  `insert into telegram_update (update_id, chat_id, body)
+    select 30000000 + n, 600000000 + n % 20000, '{}' from generate_series(1, :cases / 2) as n`,
   `insert into import (digest, file_name, at, actor, decisions, rows, status) values ('d', 'list.csv', 1, 'test', '{}', :cases, 'imported')`,
   `insert into import_row (import_id, operator_id, data, effect) select 1, 'op-g' || n, '{}', 'proposed' from generate_series(1, :cases) as n`,
   `insert into list_proposal (operator_id, source, field, after, at, actor, status, decided_at)

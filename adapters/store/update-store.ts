@@ -6,6 +6,11 @@ import type { Db } from './connect';
 /** A process that dies holds up its chats for so long. */
 const CLAIM_MS = 5_000;
 
+/** The first of its chat, and the chat in nobody's hands: asked of one row after the other, in their order, until there are enough. */
+const isFree = sql`u.update_id = (
+    select min(first.update_id) from telegram_update first where first.chat_id = u.chat_id and first.handled_at is null)
+  and coalesce((select c.claimed_until from telegram_chat_claim c where c.chat_id = u.chat_id), '-infinity') <= clock_timestamp()`;
+
 interface UpdateRow {
   readonly update_id: number;
   readonly chat_id: number;
@@ -28,14 +33,13 @@ export function createUpdateInbox(db: Db, { claimMs = CLAIM_MS }: { readonly cla
     const { rows } = await sql<{ chat_id: number }>`
       insert into telegram_chat_claim as held (chat_id, claimed_by, claimed_until)
       select chat_id, ${holder}, ${claimedUntil} from (
-        select u.chat_id from telegram_update u
-        where u.handled_at is null and (u.waits_until is null or u.waits_until <= clock_timestamp())
-          and not exists (select from telegram_chat_claim c where c.chat_id = u.chat_id and c.claimed_until > clock_timestamp())
-          and not exists (
-            select from telegram_update earlier
-            where earlier.chat_id = u.chat_id and earlier.update_id < u.update_id and earlier.handled_at is null
-          )
-        order by u.waits > 0, u.update_id limit ${limit}
+        select chat_id from (
+          (select u.chat_id, u.waits_until, u.update_id from telegram_update u
+            where u.handled_at is null and u.waits_until is null and ${isFree} order by u.update_id limit ${limit})
+          union all
+          (select u.chat_id, u.waits_until, u.update_id from telegram_update u
+            where u.handled_at is null and u.waits_until <= now() and ${isFree} order by u.waits_until, u.update_id limit ${limit})
+        ) first order by waits_until nulls first, update_id limit ${limit}
       ) free order by chat_id
       on conflict (chat_id) do update set claimed_by = excluded.claimed_by, claimed_until = excluded.claimed_until
         where held.claimed_until <= clock_timestamp()
@@ -125,16 +129,7 @@ export function createUpdateInbox(db: Db, { claimMs = CLAIM_MS }: { readonly cla
         ) update telegram_update set tries = tries - 1 from released where update_id = ${updateId}`.execute(db);
     },
 
-    async putOff(updateId, ms) {
-      await sql`
-        with released as (
-          delete from telegram_chat_claim c using telegram_update u
-          where u.update_id = ${updateId} and u.handled_at is null and c.chat_id = u.chat_id and c.claimed_by = ${holder}
-          returning c.chat_id
-        ) update telegram_update set tries = tries - 1, waits = waits + 1,
-            waits_until = clock_timestamp() + ${ms}::double precision * interval '1 millisecond'
-          from released where update_id = ${updateId}`.execute(db);
-    },
+    putOff: (updateId, ms) => putOff(db, { holder, updateId, ms }),
 
     done: (updateId) => finish(updateId, null),
 
@@ -149,4 +144,23 @@ export function createUpdateInbox(db: Db, { claimMs = CLAIM_MS }: { readonly cla
       return Number(numAffectedRows ?? 0);
     },
   };
+}
+
+interface PuttingOff {
+  readonly holder: string;
+  readonly updateId: number;
+  readonly ms: number;
+}
+
+/** The whole chat waits with its first update: nobody has to look at each of the others meanwhile. */
+async function putOff(db: Db, { holder, updateId, ms }: PuttingOff): Promise<void> {
+  await sql`
+    with released as (
+      delete from telegram_chat_claim c using telegram_update u
+      where u.update_id = ${updateId} and u.handled_at is null and c.chat_id = u.chat_id and c.claimed_by = ${holder}
+      returning c.chat_id
+    ) update telegram_update u
+      set tries = u.tries - (u.update_id = ${updateId})::int, waits = u.waits + (u.update_id = ${updateId})::int,
+        waits_until = clock_timestamp() + ${ms}::double precision * interval '1 millisecond'
+      from released r where u.chat_id = r.chat_id and u.handled_at is null`.execute(db);
 }

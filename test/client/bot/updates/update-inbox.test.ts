@@ -156,6 +156,37 @@ describe.each(databases)('the inbox of updates on %s', (_name, start) => {
     }
   });
 
+  onThis(
+    'puts a whole chat off with its first update, behind the chats that are fresh, and in the order in which they are due',
+    async (inbox, { db }) => {
+      await inbox.store([update(1, 7), update(2, 7), update(3, 8), update(4, 9), update(5, 9)]);
+      expect(idsOf(await inbox.claim(3))).toEqual([1, 3, 4]);
+      await inbox.putOff(1, HOUR);
+      await inbox.putOff(4, HOUR);
+      await inbox.putOff(3, 0);
+      // none of them has to be looked at while its chat waits
+      const { rows } = await sql<{ update_id: number; waits: number; waiting: boolean }>`
+      select update_id, waits, waits_until > clock_timestamp() as waiting from telegram_update order by update_id`.execute(db);
+      expect(rows.map(({ update_id: id, waits, waiting }) => [id, waits, waiting])).toEqual([
+        [1, 1, true],
+        [2, 0, true],
+        [3, 1, false],
+        [4, 1, true],
+        [5, 0, true],
+      ]);
+      await inbox.store([update(6, 10)]);
+      expect(idsOf(await inbox.claim(1))).toEqual([6]);
+      expect(idsOf(await inbox.claim(5))).toEqual([3]);
+      await sql`update telegram_update set waits_until = clock_timestamp() - update_id * interval '1 minute' where chat_id in (7, 9)`.execute(
+        db,
+      );
+      expect(idsOf(await inbox.claim(1))).toEqual([4]);
+      expect(idsOf(await inbox.claim(5))).toEqual([1]);
+      await inbox.done(1);
+      expect((await inbox.claim(5)).map(({ updateId, waits }) => [updateId, waits])).toEqual([[2, 0]]);
+    },
+  );
+
   onThis('takes back what was not begun, without counting it', async (inbox, { db }) => {
     await inbox.store([update(1)]);
     await inbox.claim(1);
