@@ -12,6 +12,8 @@ export interface CaseStore {
   ofOperator(operatorId: string): Promise<readonly CaseRow[]>;
   list(filter: CaseFilter): Promise<readonly CaseRow[]>;
   events(key: CaseKey): Promise<readonly RecordedEvent[]>;
+  /** Whether an open case has no more in the record than its opening: its first message is on its way. It stops at the first of them. */
+  hasFreshCase(campaignId: string): Promise<boolean>;
   countEvents(campaignId: string): Promise<number>;
   /**
    * Appends numbered events and moves the projection. The same batch again changes nothing; a batch of a later workflow task
@@ -23,6 +25,13 @@ export interface CaseStore {
   /** Operators of the frozen audience whose case was not said to be started, in order of operator id. */
   notStarted(campaignId: string, after: string | undefined, limit: number): Promise<readonly CaseRow[]>;
   /**
+   * Takes cases of the audience in hand for their start. What they rest on stays from here on as it is returned: what staff accept
+   * comes before, or changes them no more. Again is the same.
+   *
+   * @returns those that were not said to be started, in no order
+   */
+  beginStart(campaignId: string, operatorIds: readonly string[]): Promise<readonly CaseRow[]>;
+  /**
    * Writes down in one that a case has started and how it opened, unless its workflow was quicker: it is in the record from here on,
    * however long its first message waits. The second call changes nothing.
    */
@@ -30,7 +39,7 @@ export interface CaseStore {
     key: CaseKey,
     start: { readonly opening: CaseOpened; readonly clockOffsetMs: number; readonly packageHash: string },
   ): Promise<void>;
-  /** Keeps why a case of the audience could not be started, and hands it to the supervisor; starting it takes that back. */
+  /** Keeps why a case of the audience could not be started, and hands it to the supervisor; what staff accept changes it again, and starting it takes that back. */
   noteStartProblem(key: CaseKey, problem: string): Promise<void>;
   setClockOffset(key: CaseKey, clockOffsetMs: number): Promise<void>;
   /** Per operator, the moments at which its other open cases write to it. */

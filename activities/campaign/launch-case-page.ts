@@ -3,12 +3,10 @@ import type { LaunchPage } from '../contract';
 import type { PageOfLaunch } from '../../domain/campaign/campaign-progress';
 import type { PinnedPackage } from '../../domain/campaign/campaign';
 import type { CaseRow } from '../../domain/case/case-record';
-import type { CasePlan } from '../../domain/planning/case-plan';
-import { planFromRecord } from '../../domain/planning/plan-case';
 import type { Store } from '../../ports/store';
 import type { Workflows } from '../../ports/workflows';
 import { keepPace, type Pace } from './keep-pace';
-import { startCase } from './start-case';
+import { planOrProblem, startCase } from './start-case';
 
 /** What a launch needs, and its pace. */
 export interface LaunchPorts extends Pace {
@@ -66,10 +64,12 @@ async function startBatch(ports: LaunchPorts, batch: readonly CaseRow[], { pinne
   const { cases, contacts } = ports.store;
   const ids = batch.map(({ operatorId }) => operatorId);
   const campaignId = batch[0]?.campaignId ?? '';
+  // as they are now, and no longer as the page was read
+  const begun = await cases.beginStart(campaignId, ids);
   const [absent, planned] = await Promise.all([contacts.absentChannels(ids, campaignId), cases.plannedMoments(ids, campaignId)]);
   const clockOffsetMs = ports.workflows.clockOffset(at);
   const started = await Promise.all(
-    batch.map(async (row) => {
+    begun.map(async (row) => {
       const { operatorId } = row;
       const plan = planOrProblem(row, { rules: pinned, from: at, asOf, otherMessages: planned.get(operatorId) });
       if (typeof plan === 'string') {
@@ -80,16 +80,4 @@ async function startBatch(ports: LaunchPorts, batch: readonly CaseRow[], { pinne
     }),
   );
   return started.filter(Boolean).length;
-}
-
-/** @returns why an operator cannot be planned: it keeps nobody behind it from being started */
-function planOrProblem(...record: Parameters<typeof planFromRecord>): CasePlan | string {
-  try {
-    return planFromRecord(...record);
-  } catch (error) {
-    // a date that nobody knows says so itself; anything else is a fault of the product, whose text may name somebody
-    return error instanceof RangeError
-      ? error.message
-      : `Its plan cannot be worked out (${error instanceof Error ? error.name : 'unknown'}).`;
-  }
 }

@@ -4,6 +4,7 @@ import { openingOf } from '../../domain/case/opening';
 import { presentRules } from '../../domain/case/rules-of';
 import type { Channel } from '../../domain/channel';
 import type { CasePlan } from '../../domain/planning/case-plan';
+import { planFromRecord } from '../../domain/planning/plan-case';
 import type { Instant } from '../../domain/time';
 import type { Store } from '../../ports/store';
 import type { Workflows } from '../../ports/workflows';
@@ -39,4 +40,16 @@ export async function startCase(
   else if (!(await workflows.restartCase({ key, clockOffsetMs, from: { opening } }))) return false;
   await store.cases.markStarted(key, { opening, clockOffsetMs, packageHash });
   return true;
+}
+
+/** @returns why an operator cannot be planned: it keeps nobody behind it from being started */
+export function planOrProblem(...record: Parameters<typeof planFromRecord>): CasePlan | string {
+  try {
+    return planFromRecord(...record);
+  } catch (error) {
+    // a date that nobody knows says so itself; anything else is a fault of the product, whose text may name somebody
+    return error instanceof RangeError
+      ? error.message
+      : `Its plan cannot be worked out (${error instanceof Error ? error.name : 'unknown'}).`;
+  }
 }

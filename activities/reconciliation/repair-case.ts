@@ -2,8 +2,6 @@ import { assertNever } from '../../domain/assert-never';
 import type { CaseState } from '../../domain/case/case-state';
 import type { CaseKey } from '../../domain/keys';
 import { DAY } from '../../domain/time';
-import type { CasePlan } from '../../domain/planning/case-plan';
-import { planFromRecord } from '../../domain/planning/plan-case';
 import { isGivenUp, ruleForAbandoned, whyNotWanted } from '../../domain/reconciliation/ledger-discrepancies';
 import type { RecordedCase } from '../../domain/reconciliation/recorded-case';
 import type { Discrepancy, Repair } from '../../domain/reconciliation/report';
@@ -12,7 +10,7 @@ import type { AuditEntry } from '../../ports/audit-store';
 import type { AbandonedEnd } from '../../ports/reconciliation-store';
 import { inspectionTerms } from '../../domain/planning/inspection-terms';
 import { packageOfCase } from '../../domain/campaign/package-of-case';
-import { startCase } from '../campaign/start-case';
+import { planOrProblem, startCase } from '../campaign/start-case';
 import { actOf, type Comparing } from './comparing';
 
 /** A lost workflow is found by the next night's reconciliation. */
@@ -97,8 +95,9 @@ async function restartAndTell(
 }
 
 /** As a launch would: from the moment it was started before, so that the plan and the ledger's keys are the same. */
-async function startAgain({ store, workflows, campaign, machineNow }: Comparing, { row }: RecordedCase): Promise<boolean> {
-  const { campaignId, operatorId, startedAt } = row;
+async function startAgain({ store, workflows, campaign, machineNow }: Comparing, { row: seen }: RecordedCase): Promise<boolean> {
+  const { campaignId, operatorId, startedAt } = seen;
+  const [row = seen] = startedAt === undefined ? await store.cases.beginStart(campaignId, [operatorId]) : [];
   const clockOffsetMs = startedAt === undefined ? campaign.clockOffsetMs : row.clockOffsetMs;
   const [pinned, absent, planned] = await Promise.all([
     packageOfCase(store.campaigns, row),
@@ -106,20 +105,14 @@ async function startAgain({ store, workflows, campaign, machineNow }: Comparing,
     store.cases.plannedMoments([operatorId], campaignId),
   ]);
   const at = startedAt ?? machineNow() + clockOffsetMs;
-  const plan = planOrNone(row, { rules: pinned, from: at, asOf: campaign.startedAt, otherMessages: planned.get(operatorId) });
-  if (plan === undefined) return false;
+  const plan = planOrProblem(row, { rules: pinned, from: at, asOf: campaign.startedAt, otherMessages: planned.get(operatorId) });
+  if (typeof plan === 'string') {
+    // the calendar or the facts give no date: a person must look
+    await store.cases.noteStartProblem(row, plan);
+    return false;
+  }
   const beginning = { row, pinned, plan, absent: absent.get(operatorId) ?? [], at, clockOffsetMs };
   return await startCase({ store, workflows }, beginning, { again: true });
-}
-
-/** @returns undefined where the calendar or the facts give no date: a person must look */
-function planOrNone(...record: Parameters<typeof planFromRecord>): CasePlan | undefined {
-  try {
-    return planFromRecord(...record);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }
 
 async function restartInspection({ store, workflows }: Comparing, { row, inspections }: RecordedCase, number: number): Promise<boolean> {

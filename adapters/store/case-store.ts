@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Instant } from '../../domain/time';
 import { ofCase } from './case-condition';
 import { recordFiling, takeBackFiling } from './filings';
-import { markStarted } from './open-case';
+import { beginStart, markStarted } from './open-case';
 import { readEvents, recordEvents } from './case-log';
 import { selectCases, selectPage, toCaseRow, type SelectedCase } from './case-rows';
 import { inPortions } from './write-audience';
@@ -18,6 +18,13 @@ export function createCaseStore(db: Db): CaseStore {
       (await selectCases(db).where('c.operator_id', '=', operatorId).orderBy('c.number', 'desc').execute()).map(toCaseRow),
     list: (filter) => listCases(db, filter),
     events: (key) => readEvents(db, key),
+    async hasFreshCase(campaignId) {
+      const { rows } = await sql<{ found: boolean }>`
+        select exists (
+          select from operator_case where campaign_id = ${campaignId} and status in ('running', 'on-hold') and sequence <= 1
+        ) as found`.execute(db);
+      return rows[0]?.found === true;
+    },
     async countEvents(campaignId) {
       const { rows } = await sql<{
         events: number;
@@ -37,12 +44,14 @@ export function createCaseStore(db: Db): CaseStore {
       return rows.map(toCaseRow);
     },
 
+    beginStart: (campaignId, operatorIds) => beginStart(db, campaignId, operatorIds),
+
     markStarted: (key, start) => markStarted(db, key, start),
 
     async noteStartProblem(key, problem) {
       await db
         .updateTable('operator_case')
-        .set({ start_problem: problem, queue: 'supervisor' })
+        .set({ start_problem: problem, queue: 'supervisor', start_begun: false })
         .where(ofCase(key))
         .where('started_at', 'is', null)
         .where('sequence', '=', 0)

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { CaseOpened } from '../../domain/case/opening';
+import type { CaseRow } from '../../domain/case/case-record';
 import { evolve } from '../../domain/case/evolve/evolve';
 import { caseId, type CaseKey } from '../../domain/keys';
 import { ofCase } from './case-condition';
 import { writtenProjectionOf } from './case-projection';
+import { toCaseRow } from './case-rows';
 import type { Db } from './connect';
 import { chainEvents, FIRST_HASH } from './event-log';
 
@@ -12,6 +14,27 @@ export interface StartedCase {
   readonly opening: CaseOpened;
   readonly clockOffsetMs: number;
   readonly packageHash: string;
+}
+
+/** In one statement: a proposal that is accepted at this moment is in what is returned, or leaves these cases as they are. */
+export async function beginStart(db: Db, campaignId: string, operatorIds: readonly string[]): Promise<readonly CaseRow[]> {
+  if (operatorIds.length === 0) return [];
+  const rows = await db
+    .with('c', (one) =>
+      one
+        .updateTable('operator_case')
+        .set({ start_begun: true })
+        .where('campaign_id', '=', campaignId)
+        .where('operator_id', 'in', [...operatorIds])
+        .where('started_at', 'is', null)
+        .returningAll(),
+    )
+    .selectFrom('c')
+    .innerJoin('operator as o', 'o.id', 'c.operator_id')
+    .selectAll('c')
+    .select('o.identifier')
+    .execute();
+  return rows.map(toCaseRow);
 }
 
 /** A launch that comes late finds what the workflow itself has recorded, and leaves it. */

@@ -87,8 +87,9 @@ async function carryOut(transaction: Transaction<Database>, { operatorId, change
   const value = isText ? sql`${change.after}` : sql`${JSON.stringify(change.after)}::jsonb`;
   await sql`update operator set ${column} = ${value} where id = ${operatorId}`.execute(transaction);
   if (change.field === 'phones') return;
-  // a case that has started rests on what it started with; one that has not starts with this
-  await sql`update operator_case set ${column} = ${value} where operator_id = ${operatorId} and started_at is null`.execute(transaction);
+  // a case that has started, or is being started, rests on what it started with; one that has not starts with this
+  await sql`update operator_case set ${column} = ${value}
+    where operator_id = ${operatorId} and started_at is null and not start_begun`.execute(transaction);
 }
 
 async function acceptAddress(transaction: Transaction<Database>, operatorId: string, address: string): Promise<void> {

@@ -14,6 +14,7 @@ const GUARDS: { readonly [Port in keyof Store]: Readonly<Partial<Record<keyof St
   campaigns: { create: 'key', setStatus: 'compare', setClockOffset: 'rehearsal' },
   cases: {
     recordEvents: 'lock',
+    beginStart: 'once',
     markStarted: 'compare',
     noteStartProblem: 'compare',
     setClockOffset: 'rehearsal',

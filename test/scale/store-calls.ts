@@ -66,6 +66,7 @@ export const STORE_CALLS: { readonly [Part in keyof Store]: Calls<Store[Part]> }
     },
     noteStartProblem: ({ store, key }) => store.cases.noteStartProblem(key, 'no date'),
     events: ({ store, key }) => store.cases.events(key),
+    hasFreshCase: ({ store, key }) => store.cases.hasFreshCase(key.campaignId),
     countEvents: ({ store, key }) => store.cases.countEvents(key.campaignId),
     recordEvents: async ({ store, key, now }) => {
       const sequence = (await store.cases.find(key))?.state?.sequence ?? 0;
@@ -79,6 +80,7 @@ export const STORE_CALLS: { readonly [Part in keyof Store]: Calls<Store[Part]> }
       await store.cases.notStarted(key.campaignId, undefined, 200);
       await store.cases.notStarted(key.campaignId, 'op-g5', 200);
     },
+    beginStart: ({ store, key }) => store.cases.beginStart(key.campaignId, ['op-g2', ...invented(7)]),
     markStarted: ({ store, key, now, plan, pinned }) => {
       const opening = openingOf({ plan, rules: presentRules(), absent: [], at: now });
       return store.cases.markStarted({ ...key, operatorId: 'op-g2' }, { opening, clockOffsetMs: 0, packageHash: pinned.hash });

@@ -7,7 +7,6 @@ import type { Installation } from '../wiring/installation';
 import { operatorList, type CastMember } from './cast';
 import type { InspectorRow } from '../../domain/inspection/inspection-record';
 import type { Store } from '../../ports/store';
-import { openCases } from './time-machine';
 
 /** Thirty days before the deadline of 2022, when the day's messages have begun in the west of the country too. */
 export const SEASON_START = instantAt({ date: '2022-02-22', time: '11:00', zone: 'Asia/Almaty' });
@@ -149,7 +148,7 @@ export async function pressStart(person: SimulatedPerson, { token, isLinked, cod
 export async function isLaunched({ client, store }: Installation, campaignId: string): Promise<boolean> {
   const { roll } = await client.campaigns.get(campaignId);
   if (roll.byStatus['not-started'] > 0) return false;
-  return (await openCases(store, campaignId)).every(({ state }) => state !== undefined && state.sequence > 1);
+  return !(await store.cases.hasFreshCase(campaignId));
 }
 
 /** Waits for that. */

@@ -13,8 +13,8 @@ function portsOf({ store, workflows }: Pick<FakeWorld, 'store' | 'workflows'>): 
 /** As a calendar that ends would have it: these operators have no date. */
 function withoutCalendarFor(world: FakeWorld, wanted: readonly string[]): FakeWorld {
   const { cases } = world.store;
-  const notStarted: typeof cases.notStarted = async (...given) =>
-    (await cases.notStarted(...given)).map((row): CaseRow => {
+  const beginStart: typeof cases.beginStart = async (...given) =>
+    (await cases.beginStart(...given)).map((row): CaseRow => {
       if (!wanted.includes(row.operatorId)) return row;
       return {
         ...row,
@@ -23,7 +23,7 @@ function withoutCalendarFor(world: FakeWorld, wanted: readonly string[]): FakeWo
         },
       };
     });
-  return { ...world, store: { ...world.store, cases: { ...cases, notStarted } } };
+  return { ...world, store: { ...world.store, cases: { ...cases, beginStart } } };
 }
 
 const input = async ({ campaignId, clock }: FakeWorld) => ({ campaignId, now: await clock.now() });
@@ -68,5 +68,32 @@ describe('a page of the launch', () => {
     const after = 'op-0000';
     expect(await launchCasePage(portsOf(world), { ...(await input(world)), after })).toEqual({ launched: 0, after, stopped: to });
     expect(world.workflows.calls).toEqual([]);
+  });
+
+  it('plans an operator by what staff accepted after the page was read, and not by what was there before', async () => {
+    const planIn = async (world: FakeWorld, ports: LaunchPorts) => {
+      await launchCasePage(ports, await input(world));
+      return (await world.caseOf(world.operator)).state?.plan;
+    };
+    const moved = (world: FakeWorld): void => {
+      const [id, entry] = [...world.store.record.cases][0] ?? [];
+      // its clocks are an hour behind
+      if (id !== undefined && entry !== undefined) world.store.record.cases.set(id, { ...entry, region: 'KZ-27' });
+    };
+    const before = await aFakeWorld({ linked: false, started: false });
+    const unmoved = await planIn(before, portsOf(before));
+    const early = await aFakeWorld({ linked: false, started: false });
+    moved(early);
+    const wanted = await planIn(early, portsOf(early));
+    const late = await aFakeWorld({ linked: false, started: false });
+    const { cases } = late.store;
+    const notStarted: typeof cases.notStarted = async (...given) => {
+      const rows = await cases.notStarted(...given);
+      moved(late);
+      return rows;
+    };
+    const ports = portsOf({ ...late, store: { ...late.store, cases: { ...cases, notStarted } } });
+    expect(await planIn(late, ports)).toEqual(wanted);
+    expect(wanted).not.toEqual(unmoved);
   });
 });

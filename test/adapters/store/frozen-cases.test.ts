@@ -29,10 +29,15 @@ const takeList = async (store: Store, ...operators: readonly OperatorRow[]) =>
     operators,
   });
 
-const startCampaign = async (store: Store, id: string, ...operators: readonly OperatorRow[]): Promise<CaseRow> => {
+/** Starts a campaign from an import. */
+const startFrom = async (store: Store, importId: number | undefined, id: string, ...operators: readonly OperatorRow[]) => {
   const pinned = await realPackage('kz-mining-2022');
   const terms = { deadlineOn: '2022-03-24', deadline: NOW, startedAt: NOW, clockOffsetMs: 0, by: 'clerk' };
-  await store.campaigns.create({ id, pinned, ...terms, operators });
+  return await store.campaigns.create({ id, pinned, ...terms, operators, ...(importId === undefined ? {} : { importId }) });
+};
+
+const startCampaign = async (store: Store, id: string, ...operators: readonly OperatorRow[]): Promise<CaseRow> => {
+  await startFrom(store, undefined, id, ...operators);
   const [row] = await store.cases.list({ campaignId: id, limit: 1 });
   if (row === undefined) throw new Error('the campaign has no case');
   return row;
@@ -188,5 +193,58 @@ describeRecords('what a case rests on, when another list comes (E, C7)', (onEach
     await startCampaign(store, 'resting-2', otherwise('resting'));
     expect(await store.imports.undo(id, 'clerk', NOW)).toEqual({ status: 'in-use', operators: 1 });
     expect(await store.contacts.contactPoint(known.operatorId, 'email')).toMatchObject({ address: 'resting@other.example' });
+  });
+
+  onEach('keeps the import from which a campaign was started, whatever the list changed', async (store) => {
+    const known = await aRecordedCase(store, { id: 'started', startedAt: NOW });
+    await begin(store, known);
+    // its operator has an open case, so the list changed nothing: only the campaign itself rests on it
+    const { id } = await takeList(store, otherwise('started'));
+    expect(await startFrom(store, id, 'started-2', otherwise('started'))).toBe('created');
+    const refused = { status: 'in-use-by-campaign', campaignId: 'started-2' };
+    expect(await store.imports.undo(id, 'clerk', NOW)).toEqual(refused);
+    expect((await open(store, known)).length).toBeGreaterThan(0);
+    // also when all is over: the campaign still says where its operators come from
+    for (const campaignId of ['started', 'started-2']) await store.campaigns.setStatus(campaignId, { from: ['running'], to: 'withdrawn' });
+    expect(await store.imports.undo(id, 'clerk', NOW)).toEqual(refused);
+    expect((await store.imports.find(id))?.status).toBe('imported');
+  });
+
+  onEach('starts no campaign from an import that was undone meanwhile, or that is not there', async (store) => {
+    const { id } = await takeList(store, otherwise('gone'));
+    await store.imports.undo(id, 'clerk', NOW);
+    expect(await startFrom(store, id, 'gone', otherwise('gone'))).toBe('import-undone');
+    expect(await startFrom(store, 99_999, 'gone', otherwise('gone'))).toBe('import-undone');
+    expect(await store.campaigns.find('gone')).toBeUndefined();
+    expect(await startFrom(store, undefined, 'gone', otherwise('gone'))).toBe('created');
+    expect(await startFrom(store, undefined, 'gone', otherwise('gone'))).toBe('known');
+  });
+
+  onEach('is what its launch found when it began with it: what staff accept then leaves the case as it is', async (store) => {
+    const row = await aRecordedCase(store, { id: 'begun', startedAt: NOW });
+    await takeList(store, otherwise('begun'));
+    const accept = async (field: 'region' | 'language'): Promise<void> => {
+      const [proposal] = (await open(store, row)).filter(({ change }) => change.field === field);
+      await store.proposals.decide({ id: proposal?.id ?? 0, accept: true, reason: 'the register', by: 'chief', at: NOW });
+    };
+    const beginStart = async () => await store.cases.beginStart(row.campaignId, [row.operatorId]);
+    await accept('region');
+    expect(await beginStart()).toEqual([{ ...row, region: 'KZ-27' }]);
+    await accept('language');
+    expect(await beginStart()).toEqual([{ ...row, region: 'KZ-27' }]);
+    expect(await store.contacts.operator(row.operatorId)).toMatchObject({ region: 'KZ-27', language: 'kk' });
+    await begin(store, row);
+    expect(await beginStart()).toEqual([]);
+    expect(await store.cases.find(row)).toMatchObject({ region: 'KZ-27', language: row.language });
+  });
+
+  onEach('can be changed again when it could not be planned', async (store) => {
+    const row = await aRecordedCase(store, { id: 'unplanned', startedAt: NOW });
+    await takeList(store, otherwise('unplanned'));
+    await store.cases.beginStart(row.campaignId, [row.operatorId]);
+    await store.cases.noteStartProblem(row, 'no decree for 2031');
+    const [region] = (await open(store, row)).filter(({ change }) => change.field === 'region');
+    await store.proposals.decide({ id: region?.id ?? 0, accept: true, reason: 'the register', by: 'chief', at: NOW });
+    expect(await store.cases.find(row)).toMatchObject({ region: 'KZ-27' });
   });
 });

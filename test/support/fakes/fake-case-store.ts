@@ -23,6 +23,11 @@ export function createFakeCaseStore(record: FakeRecord): CaseStore {
     list: (filter) => caseRows(record, (entry) => fits(record, entry, filter)).slice(0, filter.limit),
     events: (key) =>
       (record.cases.get(caseId(key))?.log ?? []).map(({ sequence, event, hash, recordedAt }) => ({ sequence, event, hash, recordedAt })),
+    hasFreshCase: (campaignId) =>
+      [...record.cases.values()].some(
+        ({ status, sequence, ...entry }) =>
+          entry.campaignId === campaignId && (status === 'running' || status === 'on-hold') && sequence <= 1,
+      ),
     countEvents: (campaignId) =>
       [...record.cases.values()].reduce((total, entry) => total + (entry.campaignId === campaignId ? entry.log.length : 0), 0),
     recordEvents: (key, batch) => recordEvents(record, key, batch),
@@ -31,6 +36,12 @@ export function createFakeCaseStore(record: FakeRecord): CaseStore {
         .filter(({ operatorId }) => after === undefined || operatorId > after)
         .sort((one, other) => compare(one.operatorId, other.operatorId))
         .slice(0, limit),
+    beginStart(campaignId, operatorIds) {
+      const isMeant = (entry: CaseEntry): boolean =>
+        entry.campaignId === campaignId && operatorIds.includes(entry.operatorId) && entry.startedAt === undefined;
+      for (const entry of record.cases.values()) if (isMeant(entry)) record.cases.set(caseId(entry), { ...entry, startBegun: true });
+      return caseRows(record, isMeant);
+    },
     markStarted: (key, { opening, clockOffsetMs, packageHash }) => {
       // what the case itself has recorded meanwhile is the truth
       if (caseIn(record, key).sequence === 0) recordEvents(record, key, { from: 1, fence: 0, events: [opening] });
@@ -42,7 +53,7 @@ export function createFakeCaseStore(record: FakeRecord): CaseStore {
     },
     noteStartProblem: (key, startProblem) =>
       change(key, (entry) =>
-        entry.startedAt !== undefined || entry.sequence > 0 ? entry : { ...entry, startProblem, queue: 'supervisor' },
+        entry.startedAt !== undefined || entry.sequence > 0 ? entry : { ...entry, startProblem, queue: 'supervisor', startBegun: false },
       ),
     setClockOffset: (key, clockOffsetMs) => change(key, (entry) => ({ ...entry, clockOffsetMs })),
     plannedMoments: (operatorIds, exceptCampaignId) => plannedMoments(record, operatorIds, exceptCampaignId),
@@ -67,7 +78,7 @@ export function caseRows(record: FakeRecord, fit: (entry: CaseEntry) => boolean)
 
 function toCaseRow(
   record: FakeRecord,
-  { sequence: _sequence, fence: _fence, projection: _projection, log: _log, ...row }: CaseEntry,
+  { sequence: _sequence, fence: _fence, projection: _projection, startBegun: _begun, log: _log, ...row }: CaseEntry,
 ): CaseRow {
   const operator = record.operators.get(row.operatorId);
   if (operator === undefined) throw new Error(`no operator ${row.operatorId} in the record`);

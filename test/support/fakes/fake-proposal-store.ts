@@ -41,6 +41,7 @@ function carryOut(record: FakeRecord, { operatorId, change }: ListProposal): voi
   if (operator !== undefined) record.operators.set(operatorId, { ...operator, ...changed });
   if (change.field === 'phones') return;
   for (const entry of record.cases.values()) {
-    if (entry.operatorId === operatorId && entry.startedAt === undefined) record.cases.set(caseId(entry), { ...entry, ...changed });
+    const isOpen = entry.startedAt === undefined && !entry.startBegun;
+    if (entry.operatorId === operatorId && isOpen) record.cases.set(caseId(entry), { ...entry, ...changed });
   }
 }
