@@ -13,6 +13,7 @@ import { lockCase } from './case-lock';
 import { selectCases, toCaseRow, type SelectedCase } from './case-rows';
 import type { Db } from './connect';
 import { findBreak } from './event-log';
+import { mayRepeatAs } from './may-repeat';
 import { countedRoll, differencesOf, recount } from './kept-counts';
 import type { Database } from './schema';
 import { withoutNulls } from './without-nulls';
@@ -235,11 +236,9 @@ async function settle(
     const decided = recorded === undefined || message?.status !== from ? undefined : decide(recorded);
     if (decided === undefined) return false;
     const change = endOf(decided);
-    await transaction
-      .updateTable('message')
-      .set({ ...change, settled_at: at })
-      .where('id', '=', messageId)
-      .execute();
+    const possible_repeat = sql<boolean>`m.possible_repeat or ${mayRepeatAs(change.status)}`;
+    const settled = { ...change, settled_at: at, possible_repeat };
+    await transaction.updateTable('message as m').set(settled).where('m.id', '=', messageId).execute();
     await transaction
       .insertInto('delivery')
       .values({

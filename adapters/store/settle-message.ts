@@ -3,6 +3,7 @@ import { losesContact, type Delivery, type DeliveryRefusal, type NotWanted, type
 import type { DeliveryNews, MessageRow, MessageStatus, SettledSend } from '../../domain/delivery/ledger';
 import type { Instant } from '../../domain/time';
 import type { Db } from './connect';
+import { mayRepeatAs } from './may-repeat';
 import { toMessageRow } from './message-rows';
 import type { Database } from './schema';
 
@@ -26,8 +27,8 @@ export async function settleRow(db: Db | Transaction<Database>, { id, at, result
         status = case when ${staysAgainst(status)} then m.status else ${status} end,
         settled_at = coalesce(settled_at, ${at}), provider_id = coalesce(${provider_id}, provider_id),
         reason = coalesce(reason, ${reason}), rule = coalesce(${rule}, rule),
-        -- heard of before it left a second time
-        possible_repeat = possible_repeat and sends > 1
+        -- heard of before it left a second time; or staff had it sent again, and nobody knows that it did not arrive before
+        possible_repeat = (possible_repeat and sends > 1) or ${mayRepeatAs(status)}
       from before where m.id = before.id and (${status} <> 'unknown' or before.status = 'submitted')
       returning m.id, m.contact_point_id, m.status
     ), lost as (

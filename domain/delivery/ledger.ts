@@ -58,6 +58,34 @@ export function isTaken({ status, possibleRepeat, sends }: Pick<MessageRow, 'sta
   return !(isToBeRepeated && (status === 'submitted' || status === 'unknown'));
 }
 
+/** Where a sending stands that may have arrived, or may still do so. */
+export const MAY_HAVE_ARRIVED = ['submitted', 'accepted', 'delivered', 'unknown'] as const satisfies readonly MessageStatus[];
+
+/**
+ * Whether a sending that staff asked for may bring a contact the same message a second time: nobody knows that an earlier one did not
+ * arrive there. The notice is the same message under whatever plan; any other step under its own.
+ *
+ * @param sending as it ends: one that did not leave repeats nothing
+ * @see docs/rules.md#unknown-outcome
+ */
+export function mayRepeat(sending: MessageRow, ledger: readonly MessageRow[]): boolean {
+  const { id, attempt, stepId, channel, contactPointId, planVersion, kind } = sending;
+  if (attempt === 1 || !mayBeThere(sending)) return false;
+  return ledger.some(
+    (earlier) =>
+      earlier.id < id &&
+      earlier.stepId === stepId &&
+      earlier.channel === channel &&
+      earlier.contactPointId === contactPointId &&
+      (earlier.planVersion === planVersion || kind === 'notice') &&
+      mayBeThere(earlier),
+  );
+}
+
+function mayBeThere({ status }: MessageRow): boolean {
+  return MAY_HAVE_ARRIVED.some((one) => one === status);
+}
+
 /** One change of a ledger row: append-only evidence. */
 export interface DeliveryRow {
   readonly messageId: number;

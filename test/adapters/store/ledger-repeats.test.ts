@@ -65,4 +65,52 @@ describeRecords('the ledger, when messages are sent again', (onEach) => {
     expect(await found('content-rejected')).toEqual([]);
     expect(await found('mailbox-full')).toEqual([second.id]);
   });
+
+  const again = async (store: Store, first: MessageRow, attempt: number, planVersion = 1): Promise<MessageRow> => {
+    const { campaignId, operatorId, stepId, kind, channel, contactPointId, recipient } = first;
+    const key = { campaignId, operatorId, stepId, kind, channel, contactPointId, recipient };
+    return await store.messages.reserve({ ...key, planVersion, attempt }, NOW);
+  };
+  const leaves = async (store: Store, { id }: MessageRow): Promise<void> => {
+    await store.messages.submit(id, NOW, 'words', () => undefined);
+  };
+  const UNKNOWN = { status: 'unknown', rule: 'ask-a-person' } as const;
+  const ACCEPTED = { status: 'accepted', providerId: 'p' } as const;
+  const REFUSED = { status: 'refused', reason: 'content-rejected' } as const;
+
+  onEach('A5: marks what staff had sent again as a possible repeat where nobody knows that it did not arrive before', async (store) => {
+    const key = await aRecordedCase(store, { id: 'unsure', startedAt: NOW });
+    const marked = async (
+      before: typeof UNKNOWN | typeof REFUSED,
+      after: typeof UNKNOWN | typeof ACCEPTED | typeof REFUSED,
+      step: string,
+    ) => {
+      const first = await reserved(store, key, step);
+      await leaves(store, first);
+      await store.messages.settle(first.id, NOW, before);
+      const second = await again(store, first, 2);
+      await leaves(store, second);
+      await store.messages.settle(second.id, NOW, after);
+      expect(await store.messages.find(first.id)).toMatchObject({ possibleRepeat: false });
+      return (await store.messages.find(second.id))?.possibleRepeat;
+    };
+    expect(await marked(UNKNOWN, ACCEPTED, 'N1')).toBe(true);
+    expect(await marked(UNKNOWN, UNKNOWN, 'N2')).toBe(true);
+    expect(await marked(UNKNOWN, REFUSED, 'N3')).toBe(false);
+    expect(await marked(REFUSED, ACCEPTED, 'N4')).toBe(false);
+    expect(await store.messages.counts(key.campaignId)).toMatchObject({ possibleRepeats: 2 });
+  });
+
+  onEach('A5: marks a notice that is sent again under a later plan too, and the one that reconciliation settles', async (store) => {
+    const key = await aRecordedCase(store, { id: 'unsure-later', startedAt: NOW });
+    const first = await reserved(store, key, 'N0');
+    await leaves(store, first);
+    await store.messages.settle(first.id, NOW, UNKNOWN);
+    const second = await again(store, first, 2, 2);
+    await leaves(store, second);
+    const abandoned = { campaignId: key.campaignId, operatorId: key.operatorId, messageId: second.id, from: 'submitted', at: NOW } as const;
+    const act = { at: NOW, actor: 'a', action: 'reconciled', target: 'm', detail: '' };
+    await store.reconciliations.settle(abandoned, () => ({ rule: 'ask-a-person' }), act);
+    expect(await store.messages.find(second.id)).toMatchObject({ status: 'unknown', possibleRepeat: true, sends: 1 });
+  });
 });

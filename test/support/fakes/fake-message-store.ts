@@ -3,6 +3,7 @@ import { chatTurnMs } from '../../../domain/delivery/chat-turn';
 import { losesContact, type Delivery, type DeliveryRefusal } from '../../../domain/delivery/delivery';
 import {
   isTaken,
+  mayRepeat,
   type DeliveryNews,
   type MessageRow,
   type MessageStatus,
@@ -157,7 +158,8 @@ function settle(record: FakeRecord, { id, at, result }: Settling): MessageStatus
     ...row,
     status: stays ? row.status : status,
     settledAt: row.settledAt ?? at,
-    possibleRepeat: row.possibleRepeat && row.sends > 1,
+    possibleRepeat:
+      (row.possibleRepeat && row.sends > 1) || mayRepeat({ ...row, status }, [...record.messages.values()].filter(ofCase(row))),
     ...present({ providerId: providerId ?? row.providerId, reason: row.reason ?? reason, rule: rule ?? row.rule }),
   });
   if (!stays && result.status === 'refused' && losesContact(result.reason))
