@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock';
 import type { Store } from '../ports/store';
 import type { Workflows } from '../ports/workflows';
 import type { CampaignStatus } from '../domain/campaign/campaign';
+import type { CaseKey } from '../domain/keys';
 import type { CaseNews } from '../domain/case/case-news';
 import type { RecordCaseEvents } from './contract';
 
@@ -38,10 +39,18 @@ async function tellWhatItMissed(
   { key, batch: { events } }: RecordCaseEvents,
 ): Promise<void> {
   const stops = events.some((event) => event.type === 'case-held' && event.reason === 'campaign-paused');
-  if (!stops && !events.some(({ type }) => type === 'case-opened')) return;
+  const opens = events.some(({ type }) => type === 'case-opened');
+  if (opens) await tellOfFilings({ store, workflows }, key);
+  if (!stops && !opens) return;
   const status = (await store.campaigns.find(key.campaignId))?.status;
   const news = status === undefined ? undefined : missedNews(status, stops);
   if (news !== undefined) await workflows.tellCase(key, news);
+}
+
+/** What was entered before the launch came to the case: its lock gives the filing and the opening an order. */
+async function tellOfFilings({ store, workflows }: Pick<RecordParts, 'store' | 'workflows'>, key: CaseKey): Promise<void> {
+  for (const { filingId, receivedAt } of await store.cases.filings(key))
+    await workflows.tellCase(key, { type: 'filing-received', filingId, receivedAt });
 }
 
 function missedNews(status: CampaignStatus, stops: boolean): CaseNews | undefined {

@@ -95,3 +95,29 @@ describe('a case that the end of a pause, or a withdrawal, could not tell', () =
     expect(world.workflows.calls).toEqual([]);
   });
 });
+
+describe('a filing that was entered before the launch came to its case', () => {
+  const OPENED: CaseEvent = { type: 'case-opened', plan: aCasePlan(), at: AT };
+  const NEWS = { type: 'filing-received', filingId: 'f-9', receivedAt: AT } as const;
+
+  it('reaches the case when its opening is recorded, also where the launch has said that it started', async () => {
+    const world = await aFakeWorld({ started: false });
+    const { key, batch } = batchOf(world, OPENED);
+    await world.store.cases.recordFiling({ ...key, filingId: 'f-9', receivedAt: AT, reference: 'r', by: 'registrar' });
+    const told = ['tellCase', world.operator.caseId, NEWS];
+    await recordCaseEvents(world, { key, batch: { ...batch, from: 1 } });
+    expect(world.workflows.calls).toEqual([told]);
+    // a second attempt tells it again, which changes nothing
+    await recordCaseEvents(world, { key, batch: { ...batch, from: 1 } });
+    expect(world.workflows.calls).toEqual([told, told]);
+    expect(await world.caseOf(world.operator)).toMatchObject({ status: 'closed', outcome: 'registered-on-time' });
+  });
+
+  it('is not told again by what comes later', async () => {
+    const world = await aFakeWorld();
+    const { key } = batchOf(world);
+    await world.store.cases.recordFiling({ ...key, filingId: 'f-9', receivedAt: AT, reference: 'r', by: 'registrar' });
+    await recordCaseEvents(world, batchOf(world, REPLY));
+    expect(world.workflows.calls).toEqual([]);
+  });
+});

@@ -164,6 +164,33 @@ describe('what must not happen', () => {
     expect(mail?.subject).toBe(marked);
   });
 
+  it('B7 an operator reminded that filed before the launch came to it', async () => {
+    const { store, client, clock, seasonClock } = world.installation;
+    const pinned = await createPackageSource(join(projectRoot(), 'campaigns')).load('kz-mining-2022');
+    const { operators } = await readOperatorList(operatorList(castOperators(950, 1).slice(-2)), listTermsOf(pinned));
+    await seasonClock?.setOffset(SEASON_START - Date.now());
+    const times = {
+      deadlineOn: '2022-03-24',
+      deadline: SEASON_START + 30 * DAY,
+      startedAt: SEASON_START,
+      clockOffsetMs: await clock.offsetMs(),
+    };
+    await store.campaigns.create({ id: 'filed-first', pinned, ...times, operators, by: 'test' });
+    const [first, second] = await store.cases.list({ campaignId: 'filed-first', limit: 2 });
+    if (first === undefined || second === undefined) throw new Error('the campaign has two cases');
+    const caseId = `filed-first/${first.operatorId}`;
+    const filing = { receivedAt: await clock.now(), reference: 'REG-0', by: 'registrar' };
+    expect(await client.cases.recordFiling(caseId, filing)).toMatchObject({ status: 'not-started' });
+    await client.campaigns.start({ packageCode: 'kz-mining-2022', id: 'filed-first', by: 'test' });
+    const isThrough = async (): Promise<true | undefined> => {
+      const isSent = (await store.messages.list(second)).some(({ status }) => status === 'accepted');
+      return (isSent && (await client.cases.get(caseId)).status === 'closed') || undefined;
+    };
+    expect(await pollUntil(isThrough, { timeoutMs: 60_000, everyMs: 50 })).toBe(true);
+    expect(await client.cases.get(caseId)).toMatchObject({ outcome: 'registered-on-time' });
+    expect((await store.messages.list(first)).filter(({ kind, sends }) => kind !== 'letter' && sends > 0)).toEqual([]);
+  });
+
   it('T11 a wait that never resumes, passes through or begins again', async () => {
     const campaign = await world.campaign();
     const operator = only(campaign);

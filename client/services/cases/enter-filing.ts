@@ -2,7 +2,7 @@ import type { CaseRow } from '../../../domain/case/case-record';
 import type { CaseState } from '../../../domain/case/case-state';
 import type { CaseKey } from '../../../domain/keys';
 import type { Instant } from '../../../domain/time';
-import { stateOf } from '../find-case';
+import { getOpenCampaignRow } from '../find-campaign';
 import { opaqueId } from '../opaque-id';
 import { RequestRefused } from '../request-refused';
 import type { ServiceParts } from '../service-parts';
@@ -20,15 +20,17 @@ export interface RecordFiling {
 /** Enters a filing in the record and tells its case. @throws RequestRefused as `recordFiling` */
 export async function enterFiling(parts: ServiceParts, row: CaseRow, filing: RecordFiling): Promise<void> {
   const { store, clock } = parts;
-  const state = stateOf(row);
   const filingId = opaqueId(row.campaignId, row.operatorId, filing.reference);
   if (filing.receivedAt > (await clock.now()))
     throw new RequestRefused('filing-in-future', 'A filing cannot have been received in the future.');
-  requireOpen(state, filingId);
+  if (row.state === undefined) await getOpenCampaignRow(parts, row.campaignId);
+  else requireOpen(row.state, filingId);
   const key: CaseKey = { campaignId: row.campaignId, operatorId: row.operatorId };
   const entered = { ...key, filingId, ...filing };
   // from this commit on no message leaves: the sending transaction looks here under the same lock
   if ((await store.cases.recordFiling(entered)) === 'closed') throw caseClosed();
+  // the launch has not come to it: the case hears of the filing when its opening is recorded, and nothing is sent to it before
+  if (row.state === undefined && (await store.cases.find(key))?.state === undefined) return;
   const telling = await tellCase(parts, row, { type: 'filing-received', filingId, receivedAt: filing.receivedAt });
   // it is in the record, and the case hears of it when the server is back
   if (telling === 'waits') return;

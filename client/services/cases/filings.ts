@@ -8,7 +8,7 @@ import { enterFiling, type RecordFiling } from './enter-filing';
  * Records that an operator filed. From the moment this returns no reminder leaves any more (promise P3). The same reference again
  * changes nothing.
  *
- * @throws RequestRefused when there is no such case, it is closed or has not started, or the filing lies in the future
+ * @throws RequestRefused when there is no such case, it is closed, it has not started in a campaign that is over, or the filing lies in the future
  */
 export async function recordFiling(
   parts: ServiceParts,

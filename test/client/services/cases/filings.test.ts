@@ -2,6 +2,7 @@ import { recordFiling } from '../../../../client/services/cases/filings';
 import type { RecordFiling } from '../../../../client/services/cases/enter-filing';
 import type { ServiceParts } from '../../../../client/services/service-parts';
 import { DAY } from '../../../../domain/time';
+import { aCasePlan } from '../../../support/builders';
 import { aFakeWorld, type FakeWorld } from '../../../support/fakes/fake-world';
 import { changedMeanwhile, eventsOf, goesToInspection, isClosed, recordOf, refusedAs, reply, stateIn } from './case-test-bed';
 
@@ -56,9 +57,30 @@ describe('recordFiling', () => {
     await expect(file(await aFakeWorld(), { caseId })).rejects.toMatchObject(refusedAs(code));
   });
 
-  it('refuses a case that has not begun', async () => {
+  it('keeps a filing of a case that the launch has not come to, and tells nobody who is not there yet', async () => {
     const world = await aFakeWorld({ started: false });
-    await expect(file(world)).rejects.toMatchObject(refusedAs('case-not-started'));
+    expect(await file(world)).toMatchObject({ status: 'not-started' });
+    expect(await file(world)).toMatchObject({ status: 'not-started' });
+    expect(await filingsOf(world)).toMatchObject([{ reference, by }]);
+    expect(world.workflows.calls).toEqual([]);
+  });
+
+  it('tells a case that was opened at the same moment', async () => {
+    const world = await aFakeWorld({ started: false });
+    const { cases } = world.store;
+    const keep: typeof cases.recordFiling = cases.recordFiling.bind(cases);
+    cases.recordFiling = async (filing) => {
+      const kept = await keep(filing);
+      await world.happened(world.operator, { type: 'case-opened', plan: aCasePlan(), at: await world.clock.now() });
+      return kept;
+    };
+    expect(await file(world)).toMatchObject({ status: 'closed', outcome: 'registered-on-time' });
+  });
+
+  it.each(['withdrawn', 'closed'] as const)('refuses a case that never started in a campaign that is %s', async (to) => {
+    const world = await aFakeWorld({ started: false });
+    await world.store.campaigns.setStatus(world.campaignId, { from: ['running'], to });
+    await expect(file(world)).rejects.toMatchObject(refusedAs('campaign-over'));
     expect(await filingsOf(world)).toEqual([]);
   });
 
