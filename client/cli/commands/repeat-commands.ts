@@ -21,13 +21,13 @@ interface ForCampaign {
 export function addCaseRepeats(cases: Command, { withClient, terminal, actor }: CommandPorts): void {
   ofCase(cases.command('send-again'))
     .requiredOption('--step <name>', 'the message as "messages" names it, such as N0')
-    .description('a message that was refused, or that may not have arrived, leaves once more where it did not arrive')
+    .description('send a message again, by the channels on which it was refused or may not have arrived')
     .action(async (id: string, { json, ...act }: ForCase & { readonly step: string }) => {
       const view = await withClient((client) => client.cases.sendAgain(id, { by: actor, ...act }));
       answer(terminal, json, view, () => `${view.caseId}: message ${act.step} is sent again`);
     });
   ofCase(cases.command('warn-again'))
-    .description('the final warning was not served: what follows the deadline begins anew today, and the deadline stays')
+    .description('warn an operator again whose final warning was not served: the later steps are counted from today, the deadline stays')
     .action(async (id: string, { json, ...act }: ForCase) => {
       const view = await withClient((client) => client.cases.warnAgain(id, { by: actor, ...act }));
       answer(terminal, json, view, () => `${view.caseId}: the operator is warned again`);
@@ -37,9 +37,11 @@ export function addCaseRepeats(cases: Command, { withClient, terminal, actor }: 
 function ofCase(command: Command): Command {
   return command
     .argument('<case>')
-    .requiredOption('--reason <text>', 'why: kept with the case')
+    .requiredOption('--reason <text>', 'why; kept with the case')
     .addOption(
-      new Option('--revision <n>', 'refuse when the case changed since this revision; "case show" prints it').argParser(positiveInteger),
+      new Option('--revision <n>', 'refuse if the case has changed since this revision, which "case show" prints').argParser(
+        positiveInteger,
+      ),
     )
     .addOption(jsonOption());
 }
@@ -48,12 +50,12 @@ function ofCase(command: Command): Command {
 export function addCampaignRepeats(campaign: Command, ports: CommandPorts): void {
   ofCampaign(campaign.command('send-again'))
     .addOption(
-      new Option('--refused <reason>', '"unknown": a person must say whether they arrived')
+      new Option('--refused <reason>', 'why they were refused; "unknown": nobody knows whether they arrived')
         .choices([...DELIVERY_REFUSALS, 'unknown'])
         .makeOptionMandatory(),
     )
     .option('--step <name>', 'only this message, such as N0')
-    .description('messages that were refused for one reason leave once more, now that its cause is mended')
+    .description('send again every message that was refused for one reason, once its cause is dealt with')
     .addHelpText(
       'after',
       '\nExample:\n  rollcall campaign send-again kz-mining-2022 --refused content-rejected --reason "we were on a block list until noon"',
@@ -62,14 +64,14 @@ export function addCampaignRepeats(campaign: Command, ports: CommandPorts): void
       await repeat(ports, id, { request: { kind: 'send-again', refused, ...(step === undefined ? {} : { step }) }, options });
     });
   ofCampaign(campaign.command('warn-again'))
-    .description('every operator whose final warning was not served is warned again; the deadline stays')
+    .description('warn again every operator whose final warning was not served: the later steps are counted from today, the deadline stays')
     .action(async (id: string, options: ForCampaign) => repeat(ports, id, { request: { kind: 'warn-again' }, options }));
 }
 
 function ofCampaign(command: Command): Command {
   return command
     .argument('<campaign>')
-    .requiredOption('--reason <text>', 'why: kept with every case')
+    .requiredOption('--reason <text>', 'why; kept with every case')
     .option('--yes', 'go ahead without asking')
     .addOption(jsonOption());
 }

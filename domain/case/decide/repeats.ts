@@ -72,7 +72,7 @@ export function warnAgain(
   if (state.pending.length > 0) return refuse('matter-waiting', 'Decide first what waits: what follows is counted anew by that.');
   if (!needsWarning(state, now)) return refuse('nothing-to-warn-of', 'The operator was warned as the law wants it, or is still to be.');
   const isNotified = state.noticeServedAt !== undefined || unsettled(state).some(({ kind }) => kind === 'notice');
-  if (!isNotified) return refuse('notice-not-served', 'The notice was not served: mend the contact, or send the notice again, first.');
+  if (!isNotified) return refuse('notice-not-served', 'The notice was not served: repair the contact or send the notice again first.');
   return (
     planRefusal(plan, state) ?? [
       { type: 'warning-repeated', by, reason, at: now },
