@@ -92,4 +92,33 @@ describeRecords('how a case begins, and what is filed in it', (onEach) => {
     expect(await store.cases.filings(filing)).toEqual([filing]);
     await expect(store.cases.recordFiling({ ...filing, operatorId: 'op-0' })).rejects.toThrow('no case filing/op-0');
   });
+
+  onEach('F: says whether an open case has no more in the record than its opening', async (store) => {
+    const key = await aRecordedCase(store, { id: 'fresh', startedAt: NOW });
+    const packageHash = (await store.campaigns.find('fresh'))?.packageHash ?? '';
+    const isFresh = async (): Promise<boolean> => await store.cases.hasFreshCase('fresh');
+    expect(await isFresh()).toBe(false);
+    await store.cases.markStarted(key, { opening, clockOffsetMs: 0, packageHash });
+    expect(await isFresh()).toBe(true);
+    await store.cases.recordEvents(key, { from: 2, fence: 9, events: [{ type: 'case-held', reason: 'campaign-paused', at: NOW + 1 }] });
+    expect(await isFresh()).toBe(false);
+    expect(await store.cases.hasFreshCase('another')).toBe(false);
+  });
+
+  onEach('B7: keeps a filing of a case that has not started, and nothing leaves for its operator', async (store) => {
+    const key = await aRecordedCase(store, { id: 'filed-first', startedAt: NOW });
+    const packageHash = (await store.campaigns.find('filed-first'))?.packageHash ?? '';
+    const filing = { ...key, filingId: 'f-1', receivedAt: NOW, reference: 'REG-1', by: 'registrar' };
+    expect(await store.cases.recordFiling(filing)).toBe('recorded');
+    await store.cases.markStarted(key, { opening, clockOffsetMs: 0, packageHash });
+    const point = await store.contacts.contactPoint(key.operatorId, 'email');
+    const to = { channel: 'email', contactPointId: point?.id ?? 0, recipient: 'operator' } as const;
+    const { id } = await store.messages.reserve({ ...key, stepId: 'N0', planVersion: 1, kind: 'notice', ...to }, NOW);
+    const seen: boolean[] = [];
+    await store.messages.submit(id, NOW, 'words', ({ filed }) => {
+      seen.push(filed);
+      return { status: 'not-wanted', because: 'filed' };
+    });
+    expect(seen).toEqual([true]);
+  });
 });
