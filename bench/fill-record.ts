@@ -120,9 +120,10 @@ const AROUND = [
   `insert into telegram_update (update_id, chat_id, body, handled_at) select n, 900000000 + n, null, now() from generate_series(1, :cases) as n`,
   `insert into telegram_update (update_id, chat_id, body)
     select 10000000 + n, 900000000 + n % 2000, '{}' from generate_series(1, 4000) as n`,
-  // an outage: each chat's first waits, and the others with it
+  // an outage: each chat's first waits, and the others with it; half of them are due
   `insert into telegram_update (update_id, chat_id, body, waits, waits_until)
-    select 20000000 + n, 700000000 + n % 10000, '{}', case when n <= 10000 then 3 else 0 end, now() + interval '1 hour'
+    select 20000000 + n, 700000000 + n % 10000, '{}', case when n <= 10000 then 3 else 0 end,
+      now() + case when n % 2 = 0 then -1 else 1 end * (n % 10000) * interval '1 second'
     from generate_series(1, :cases / 2) as n`,
   `insert into telegram_update (update_id, chat_id, body)
     select 30000000 + n, 600000000 + n % 20000, '{}' from generate_series(1, :cases / 2) as n`,
