@@ -8,7 +8,7 @@ import { isOwned, nextDateOf, QUEUES, queueOf, rollStatus } from '../../../domai
 import { isSilencing } from '../../../domain/case/reply';
 import type { Delivery } from '../../../domain/delivery/delivery';
 import { isRefusal } from '../../../domain/refusal';
-import { DAY, type Instant } from '../../../domain/time';
+import { DAY, HOUR, type Instant } from '../../../domain/time';
 
 import { always, anyStory, live, workOf } from './stories';
 
@@ -91,6 +91,13 @@ describe('whatever happens to a case', () => {
     });
   });
 
+  it('A3: a step is not settled by a sending that quiet hours cut in two', () => {
+    always(({ before, command, state }) => {
+      if (command?.type !== 'record-step' || command.deliveries.every(({ delivery }) => delivery.status !== 'deferred')) return;
+      if (!before.settled.includes(command.step.id)) expect(state.settled).not.toContain(command.step.id);
+    });
+  });
+
   it('the same command again right away changes nothing or is refused, when it came from outside', () => {
     always(({ command, state, now }) => {
       if (command?.type !== 'receive-reply' && command?.type !== 'receive-filing') return;
@@ -107,6 +114,10 @@ describe('whatever happens to a case', () => {
     ['paused', { status: 'paused' }],
   ])('its own work comes to rest without news, when every message is %s', (_, delivery) => {
     always(({ state, now }) => expect(turnsToRest(state, now, delivery)).toBeLessThan(MANY_TURNS));
+  });
+
+  it('its own work comes to rest without news, when every message is put off until the morning', () => {
+    always(({ state, now }) => expect(turnsToRest(state, now, { status: 'deferred', until: now + 12 * HOUR })).toBeLessThan(MANY_TURNS));
   });
 });
 

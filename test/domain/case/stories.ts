@@ -30,6 +30,12 @@ const anyDelivery: fc.Arbitrary<Delivery> = fc.oneof(
   fc.constant<Delivery>({ status: 'paused' }),
 );
 
+/** What a channel answers at its turn. Quiet hours put it off until an instant to come. */
+const anyAnswer: fc.Arbitrary<(now: Instant) => Delivery> = fc.oneof(
+  { weight: 5, arbitrary: anyDelivery.map((delivery) => () => delivery) },
+  fc.integer({ min: 1, max: 15 }).map((hours) => (now: Instant): Delivery => ({ status: 'deferred', until: now + hours * HOUR })),
+);
+
 const smallNumber = fc.integer({ min: 1, max: 6 });
 
 /** Mostly the version that is right, sometimes one that is outdated. */
@@ -128,21 +134,21 @@ export function workOf(state: CaseState, now: Instant, [email, telegram]: readon
   }
 }
 
-const anyWork: fc.Arbitrary<Turn['act']> = fc.tuple(anyDelivery, anyDelivery).map(
-  (deliveries): Turn['act'] =>
+const anyWork: fc.Arbitrary<Turn['act']> = fc.tuple(anyAnswer, anyAnswer).map(
+  ([email, telegram]): Turn['act'] =>
     (state, now) =>
-      workOf(state, now, deliveries),
+      workOf(state, now, [email(now), telegram(now)]),
 );
 
 /** What comes back late: a step of a plan that may be gone, a hold that the record found. */
 const anyStraggler: fc.Arbitrary<Turn['act']> = fc.oneof(
   fc
-    .tuple(fc.constantFrom('N0', 'R1', 'M1', 'W1', 'E1'), fc.constantFrom(...CHANNELS), anyDelivery)
-    .map(([id, channel, delivery]): Turn['act'] => (state) => ({
+    .tuple(fc.constantFrom('N0', 'R1', 'M1', 'W1', 'E1'), fc.constantFrom(...CHANNELS), anyAnswer)
+    .map(([id, channel, answer]): Turn['act'] => (state, now) => ({
       type: 'record-step',
       step: theStep(id),
       planVersion: Math.max(1, state.plan.version - 1),
-      deliveries: [{ channel, delivery }],
+      deliveries: [{ channel, delivery: answer(now) }],
     })),
   fc.constantFrom(...HOLD_REASONS).map((reason): Turn['act'] => () => ({ type: 'record-hold', reason })),
 );
