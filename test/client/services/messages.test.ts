@@ -45,6 +45,47 @@ describe('addNews', () => {
     expect(await eventsOf(world)).toEqual(['message-bounced', 'channel-lost']);
   });
 
+  describe('A7: who decides that an address was replaced', () => {
+    const ofThe = async (world: FakeWorld, channel: 'email' | 'telegram') => {
+      const chatId = world.operator.chat?.contactId ?? 0;
+      return await ledgerMessage(world, channel === 'telegram' ? { channel, contactPointId: chatId } : {});
+    };
+    const heard = async (world: FakeWorld, ledgerId: number) => {
+      await addNews(world.parts, { ledgerId, news: bounced });
+      const [first] = (await world.store.cases.events(world.operator)).slice(1);
+      return { replaced: first?.event.type === 'message-bounced' && first.event.replaced === true, types: await eventsOf(world) };
+    };
+
+    it('a bounce of the address that was mended meanwhile loses nothing', async () => {
+      const world = await aFakeWorld();
+      const ledgerId = await ofThe(world, 'email');
+      await world.store.contacts.setEmail(world.operator.operatorId, 'mended@firm.kz', await world.clock.now());
+      expect(await heard(world, ledgerId)).toEqual({ replaced: true, types: ['message-bounced'] });
+    });
+
+    it('a bounce of the address that is still the one in use loses it', async () => {
+      const world = await aFakeWorld();
+      expect(await heard(world, await ofThe(world, 'email'))).toEqual({ replaced: false, types: ['message-bounced', 'channel-lost'] });
+    });
+
+    it('news of the only chat loses it, and of one beside a colleague who is reached does not', async () => {
+      const alone = await aFakeWorld();
+      expect((await heard(alone, await ofThe(alone, 'telegram'))).types).toEqual(['message-bounced', 'channel-lost']);
+      const two = await aFakeWorld();
+      const ledgerId = await ofThe(two, 'telegram');
+      await linkColleague(two, 9_001);
+      expect(await heard(two, ledgerId)).toEqual({ replaced: true, types: ['message-bounced'] });
+    });
+
+    it('a colleague who blocked the bot takes no messages either', async () => {
+      const world = await aFakeWorld();
+      const ledgerId = await ofThe(world, 'telegram');
+      await linkColleague(world, 9_001);
+      await world.store.contacts.markChatUnreachable(9_001, await world.clock.now());
+      expect((await heard(world, ledgerId)).replaced).toBe(false);
+    });
+  });
+
   it.each(['delivered', 'delayed'] as const)('keeps in the ledger that a message was %s, and tells no case', async (status) => {
     const world = await aFakeWorld();
     const ledgerId = await ledgerMessage(world);
@@ -69,6 +110,13 @@ describe('addNews', () => {
     expect(await addNews(world.parts, { ledgerId: 99, news: bounced })).toBe(false);
   });
 });
+
+async function linkColleague({ store, operator, clock }: FakeWorld, chatId: number): Promise<void> {
+  const now = await clock.now();
+  await store.links.add({ token: 'colleague', operatorId: operator.operatorId, expiresAt: now + 1_000 });
+  const claim = await store.links.claim('colleague', chatId, now);
+  if (claim.status === 'claimed') await store.links.redeem(claim.claimed.link, chatId, now);
+}
 
 describe('unsubscribe', () => {
   it('keeps when it was first asked for, and says when there is no such contact', async () => {

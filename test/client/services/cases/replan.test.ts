@@ -1,7 +1,9 @@
+import { grantExtension, moveDeadline, refuseExtension, refuteClaim } from '../../../../client/services/cases/decisions';
+import { findDeficiencies } from '../../../../client/services/cases/deficiencies';
 import { freshLadder, replan } from '../../../../client/services/cases/replan';
-import { DAY } from '../../../../domain/time';
-import { aFakeWorld } from '../../../support/fakes/fake-world';
-import { goesToInspection, isClosed, recordOf, refusedAs, stateIn } from './case-test-bed';
+import { DAY, type Instant } from '../../../../domain/time';
+import { aFakeWorld, type FakeWorld } from '../../../support/fakes/fake-world';
+import { goesToInspection, isClosed, recordOf, refusedAs, reply, stateIn } from './case-test-bed';
 
 const deadlineOn = '2022-04-29';
 
@@ -79,5 +81,55 @@ describe('freshLadder', () => {
   it('refuses a case that has not begun', async () => {
     const world = await aFakeWorld({ started: false });
     await expect(freshLadder(world.parts, await world.caseOf(world.operator))).rejects.toMatchObject(refusedAs('case-not-started'));
+  });
+});
+
+describe('B4: whatever is decided while the operator has time to cure', () => {
+  const by = 'staff-1';
+
+  /** Filed in the last week, and found deficient: the time to cure ends after the deadline. */
+  async function curing(): Promise<FakeWorld & { readonly caseId: string; readonly cureBy: Instant }> {
+    const world = await aFakeWorld();
+    const { caseId } = world.operator;
+    world.clock.advance(24 * DAY);
+    await reply(world, 'filed');
+    await findDeficiencies(world.parts, { caseId, items: [{ code: 'equipment' }], cureWorkingDays: 10, by });
+    const { deficiency, plan } = await stateIn(world);
+    if (deficiency === undefined || deficiency.cureBy <= plan.deadline) throw new Error('there is no time to cure after the deadline');
+    return { ...world, caseId, cureBy: deficiency.cureBy };
+  }
+
+  it.each<readonly [string, (world: FakeWorld & { readonly caseId: string }) => Promise<unknown>]>([
+    [
+      'an extension that is refused',
+      async (world) => {
+        await reply(world, 'need-time', { days: 3 });
+        await refuseExtension(world.parts, { caseId: world.caseId, by });
+      },
+    ],
+    [
+      'an extension that ends before the cure',
+      async (world) => {
+        await reply(world, 'need-time', { days: 3 });
+        await grantExtension(world.parts, { caseId: world.caseId, by });
+      },
+    ],
+    [
+      'a claim that is refuted',
+      async (world) => {
+        await reply(world, 'not-operating');
+        await refuteClaim(world.parts, { caseId: world.caseId, by });
+      },
+    ],
+    ['a deadline that is moved', (world) => moveDeadline(world.parts, { caseId: world.caseId, deadlineOn: '2022-03-25', by: 'court' })],
+  ])('%s: nothing that follows comes before its end', async (_, decision) => {
+    const world = await curing();
+    const { cureBy } = world;
+    await decision(world);
+    const { plan, deficiency } = await stateIn(world);
+    expect(plan.version).toBe(3);
+    expect(Math.min(...plan.steps.map(({ at }) => at))).toBeGreaterThanOrEqual(cureBy);
+    expect(plan.warnedUntil).toBeGreaterThan(cureBy);
+    expect(deficiency).toMatchObject({ cureBy });
   });
 });

@@ -1,4 +1,5 @@
 import type { CaseCommand, StaffAct } from '../../../../domain/case/case-command';
+import type { CaseState } from '../../../../domain/case/case-state';
 import { DAY } from '../../../../domain/time';
 import {
   aCaseState,
@@ -18,23 +19,38 @@ const now = DEADLINE - DAY;
 const plan = aLaterPlan({ days: 30 });
 const visited = having({ type: 'close-inspection', inspection: 1, outcome: 'no-access' }, aCaseUnderInspection());
 
-type ActOfStaff = Extract<CaseCommand, StaffAct>;
+/** A command that may say which act it is, and what was looked at. */
+type ActOf<Command> = Command extends unknown ? (keyof StaffAct extends keyof Command ? Command : never) : never;
+type ActOfStaff = ActOf<CaseCommand>;
 
-/** Every act of staff on a case, where it is possible. */
-const ACTS: readonly (readonly [string, ActOfStaff, ReturnType<typeof anOpenCase>])[] = [
-  ['grant-extension', { type: 'grant-extension', plan, by: 'staff' }, anOpenCase({ pending: [aMatter('extension')] })],
-  ['refuse-extension', { type: 'refuse-extension', by: 'staff' }, anOpenCase({ pending: [aMatter('extension')] })],
-  ['confirm-claim', { type: 'confirm-claim', by: 'staff' }, anOpenCase({ pending: [aMatter('dispute')] })],
-  ['refute-claim', { type: 'refute-claim', by: 'staff' }, anOpenCase({ pending: [aMatter('dispute')] })],
-  ['change-plan', { type: 'change-plan', plan, by: 'court' }, anOpenCase()],
-  ['find-deficiencies', { type: 'find-deficiencies', items: ['x'], cureBy: DEADLINE, plan, by: 'staff' }, anOpenCase()],
-  ['accept-missed', { type: 'accept-missed', by: 'supervisor', reason: 'told' }, aSilentCase({ missed: ['M1'] })],
-  ['send-again', { type: 'send-again', step: 'N0', by: 'supervisor', reason: 'mended' }, aCaseState({ settled: ['N0'] })],
-  ['warn-again', { type: 'warn-again', plan, by: 'supervisor', reason: 'paused' }, anOpenCase({ settled: MESSAGE_STEPS })],
-  ['order-inspection', { type: 'order-inspection', by: 'supervisor' }, visited],
-];
+/** An act on a case in which it is possible. */
+interface PossibleAct<Act extends ActOfStaff> {
+  readonly act: Act;
+  readonly state: CaseState;
+}
 
-describe.each(ACTS)('B6: the act %s', (_, act, state) => {
+/** Every act of staff on a case. One that is missing here does not compile. */
+const ACTS: { readonly [Type in ActOfStaff['type']]: PossibleAct<Extract<ActOfStaff, { readonly type: Type }>> } = {
+  'grant-extension': { act: { type: 'grant-extension', plan, by: 'staff' }, state: anOpenCase({ pending: [aMatter('extension')] }) },
+  'refuse-extension': { act: { type: 'refuse-extension', by: 'staff' }, state: anOpenCase({ pending: [aMatter('extension')] }) },
+  'confirm-claim': { act: { type: 'confirm-claim', by: 'staff' }, state: anOpenCase({ pending: [aMatter('dispute')] }) },
+  'refute-claim': { act: { type: 'refute-claim', by: 'staff' }, state: anOpenCase({ pending: [aMatter('dispute')] }) },
+  'change-plan': { act: { type: 'change-plan', plan, by: 'court' }, state: anOpenCase() },
+  'adopt-rules': { act: { type: 'adopt-rules', packageHash: 'b', by: 'supervisor', reason: 'order 12' }, state: anOpenCase() },
+  'find-deficiencies': {
+    act: { type: 'find-deficiencies', items: ['x'], cureBy: DEADLINE, plan, by: 'staff' },
+    state: anOpenCase(),
+  },
+  'accept-missed': { act: { type: 'accept-missed', by: 'supervisor', reason: 'told' }, state: aSilentCase({ missed: ['M1'] }) },
+  'send-again': {
+    act: { type: 'send-again', step: 'N0', by: 'supervisor', reason: 'mended' },
+    state: aCaseState({ settled: ['N0'] }),
+  },
+  'warn-again': { act: { type: 'warn-again', plan, by: 'supervisor', reason: 'paused' }, state: anOpenCase({ settled: MESSAGE_STEPS }) },
+  'order-inspection': { act: { type: 'order-inspection', by: 'supervisor' }, state: visited },
+};
+
+describe.each(Object.entries<PossibleAct<ActOfStaff>>(ACTS))('B6: the act %s', (_, { act, state }) => {
   it('is refused when the case changed since it was looked at', () => {
     expect(refusalOf({ ...act, revision: state.revision - 1 } as CaseCommand, state, now)).toBe('case-changed');
     expect(refusalOf({ ...act, revision: state.revision } as CaseCommand, state, now)).toBeUndefined();
