@@ -52,8 +52,8 @@ const ACTS: { readonly [Type in ActOfStaff['type']]: PossibleAct<Extract<ActOfSt
 
 describe.each(Object.entries<PossibleAct<ActOfStaff>>(ACTS))('B6: the act %s', (_, { act, state }) => {
   it('is refused when the case changed since it was looked at', () => {
-    expect(refusalOf({ ...act, revision: state.revision - 1 } as CaseCommand, state, now)).toBe('case-changed');
-    expect(refusalOf({ ...act, revision: state.revision } as CaseCommand, state, now)).toBeUndefined();
+    expect(refusalOf({ ...act, revision: state.revision - 1 }, state, now)).toBe('case-changed');
+    expect(refusalOf({ ...act, revision: state.revision }, state, now)).toBeUndefined();
   });
 
   it('is the same act when it comes again, whatever the case is by then', () => {
