@@ -37,6 +37,7 @@ const GUARDS: { readonly [Port in keyof Store]: Guards<Store[Port]> } = {
     notStarted: 'reads',
     plannedMoments: 'reads',
     filings: 'reads',
+    hasFreshCase: 'reads',
     recordEvents: 'lock',
     beginStart: 'once',
     markStarted: 'compare',
