@@ -25,7 +25,7 @@ export function evolveMatters(
     case 'matter-raised':
       return matterRaised(state, event);
     case 'extension-granted':
-      return withPlan(resolved(state, event.matterId), event.plan);
+      return withPlan(resolved(state, event.matterId), event.plan, event.at);
     case 'extension-refused':
     case 'claim-confirmed':
       return resolved(state, event.matterId);

@@ -190,3 +190,28 @@ describe('the named date', () => {
     expect(nextStep(aSilentCase({ plan: aCasePlan({ steps: [early] }) }), WARNED_UNTIL - 1)).toEqual({ type: 'wait', until: WARNED_UNTIL });
   });
 });
+
+describe('a reminder that left while the next plan was worked out', () => {
+  const plannedBefore = { type: 'change-plan', plan: aLaterPlan({ days: 0 }), by: 'staff' } as const;
+  const reminded = { settled: ['N0', 'R1'] };
+
+  it.each([
+    ['at the moment at which it is due', 0],
+    ['an hour after it was due', HOUR],
+  ])('is not sent again by the plan that the case takes %s', (_, later) => {
+    const taken = having(plannedBefore, anOpenCase(reminded), STEP_AT.R2 + later);
+    expect(nextStep(taken, STEP_AT.R2 + later)).toEqual({ type: 'wait', until: STEP_AT.R3 });
+  });
+
+  it('leaves by the plan that the case takes before it is due', () => {
+    const taken = having(plannedBefore, anOpenCase(reminded), STEP_AT.R2 - 1);
+    expect(nextStep(taken, STEP_AT.R2)).toMatchObject({ type: 'send', step: { id: 'R2' } });
+  });
+
+  it('is not sent again by the plan of an extension', () => {
+    const asked = anOpenCase({ ...reminded, pending: [aMatter('extension')] });
+    const longer = aLaterPlan({ days: 1 });
+    const granted = having({ type: 'grant-extension', plan: longer, by: 'staff' }, asked, STEP_AT.R2 + DAY);
+    expect(nextStep(granted, STEP_AT.R2 + DAY)).toMatchObject({ type: 'wait' });
+  });
+});

@@ -68,7 +68,7 @@ describe('a request for more time', () => {
     const asked = having(ask(NOW), anOpenCase());
     const plan = { ...aLaterPlan({ days: 3 }), deadline: DEADLINE };
     const refused = having({ type: 'refuse-extension', plan, by: 'staff-1' }, asked);
-    expect(refused).toMatchObject({ plan, settled: [], pending: [] });
+    expect(refused).toMatchObject({ plan, settled: ['R1', 'R2'], pending: [] });
   });
 
   it.each(['grant-extension', 'refuse-extension'] as const)('cannot be decided by %s when none waits', (type) => {
@@ -134,7 +134,7 @@ describe('a claim', () => {
     const waiting = aSilentCase({ pending: [aMatter('not-operating')], hold: 'claim-waiting' });
     const plan = aLaterPlan({ days: 20 });
     const refuted = having({ type: 'refute-claim', plan, by: 'staff-1' }, waiting, ESCALATION_AT);
-    expect(refuted).toMatchObject({ plan, settled: [], pending: [] });
+    expect(refuted).toMatchObject({ plan, settled: ['R1'], pending: [] });
     expect(refuted).not.toHaveProperty('finalWarningServedAt');
     expect(nextStep(refuted, ESCALATION_AT).type).not.toBe('escalate');
   });

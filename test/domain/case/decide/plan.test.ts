@@ -25,10 +25,10 @@ function refusalOf(command: CaseCommand, state: CaseState, now = NOW): string | 
 }
 
 describe('a changed plan', () => {
-  it('replaces the plan and its settled steps', () => {
+  it('replaces the plan and its settled steps; reminders that were due before are over', () => {
     const plan = aLaterPlan({ days: 10 });
     const changed = having({ type: 'change-plan', plan, by: 'staff-1' }, anOpenCase());
-    expect(changed).toMatchObject({ plan, settled: [] });
+    expect(changed).toMatchObject({ plan, settled: ['R1'] });
     expect(changed.noticeServedAt).toBe(STEP_AT.N0);
   });
 
@@ -52,14 +52,14 @@ describe('a changed plan', () => {
   it('while a reminder of the old plan is being sent leaves the new plan untouched', () => {
     const changed = having({ type: 'change-plan', plan: aLaterPlan({ days: 10 }), by: 'staff-1' }, anOpenCase());
     const told = having({ type: 'record-step', step: theStep('R1'), planVersion: 1, deliveries: [delivered('telegram')] }, changed);
-    expect(told.settled).toEqual([]);
+    expect(told.settled).toEqual(changed.settled);
   });
 
   it('while the notice of the old plan is being sent still counts the notice as served', () => {
     const changed = having({ type: 'change-plan', plan: aLaterPlan({ days: 10 }), by: 'staff-1' }, aCaseState());
     const told = having({ type: 'record-step', step: theStep('N0'), planVersion: 1, deliveries: [delivered('email')] }, changed);
     expect(told.noticeServedAt).toBe(NOW);
-    expect(told.settled).toEqual([]);
+    expect(told.settled).toEqual(changed.settled);
   });
 
   it('while the old final warning is being sent does not count a warning that named another date', () => {
