@@ -14,6 +14,9 @@ import type { World } from './world';
 /** Visits that settle nothing must lead on: none of them ends a case. */
 const SETTLES_NOTHING = ['not-found', 'no-access', 'correct-by', 'recalled'];
 
+/** What a case that closed in the meantime still writes down of what was under way. */
+const UNDER_WAY: readonly CaseCommand['type'][] = ['record-step', 'record-skip'];
+
 /** What each claim ends with when it is true. */
 const ENDS: Readonly<Partial<Record<MatterKind, CaseOutcome>>> = {
   'not-operating': 'ceased-confirmed',
@@ -42,6 +45,7 @@ export function apply({ product }: Stage, world: World, command: CaseCommand): W
     broken.push(...brokenBy(event, { world, before, previous: events[index - 1] }));
     if (before.state.standing.type === 'closed' && state.standing.type !== 'closed') broken.push('reopened-by-itself');
   }
+  if (world.state.standing.type === 'closed' && events.length > 0 && !UNDER_WAY.includes(command.type)) broken.push('closed-but-changed');
   broken.push(...brokenByAll(command, { state, facts }, world));
   if (events.length === 0 && broken.length === 0) return world;
   const next = { ...world, state, facts };
@@ -104,7 +108,7 @@ function brokenBy(event: CaseEvent, { world, before, previous }: Happening): rea
   }
 }
 
-/** Once, never in a burst, on the other channel where the first failed, and never against a day that was promised. */
+/** Once, on the other channel where the first failed, and never against a day that was promised. */
 function brokenBySending(event: CaseEvent & { type: 'step-sent' }, { state, facts }: Happening['before']): readonly string[] {
   const { step, kind, planVersion, deliveries, waiting = [], at } = event;
   const broken: string[] = [];
@@ -117,8 +121,6 @@ function brokenBySending(event: CaseEvent & { type: 'step-sent' }, { state, fact
       facts.served.some((message) => message.kind === kind && message.channel === channel && message.planVersion !== planVersion)
     )
       broken.push('notice-again');
-    if (kind === 'reminder' && same.some((message) => message.at === at && message.kind === 'reminder' && message.step !== step))
-      broken.push('burst');
   }
   const { warnedUntil, version } = state.plan;
   const early = at < (facts.cureBy ?? 0) && warnedUntil < (facts.cureBy ?? 0);

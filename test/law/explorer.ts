@@ -1,3 +1,4 @@
+import { closedMoves } from './closed-moves';
 import { HashTable } from './hash-table';
 import { keyOf } from './key';
 import { Layer, Plans, type NumberedWorld } from './layer';
@@ -31,16 +32,16 @@ export interface Explored {
   readonly findings: readonly Finding[];
 }
 
-/** `people`: operators, staff and inspectors, neither a fault nor an interruption. */
-export type LastBy = 'people' | 'operator';
+/** Whose an act is. `people`: operators, staff and inspectors; `anybody`: also faults and interruptions. */
+export const ACTORS = ['anybody', 'people', 'operator'] as const;
+/** One of `ACTORS`. */
+export type Actor = (typeof ACTORS)[number];
 
 /** How far a run goes. */
 export interface Bound {
-  /** Acts from outside, faults and interruptions on one way; what the case does itself, time and healthy providers cost nothing. */
-  readonly acts: number;
+  /** Whose each act from outside on one way may be, in their order; what the case does itself, time and healthy providers cost nothing. */
+  readonly acts: readonly Actor[];
   readonly mostStates: number;
-  /** Whose act the last one is, anybody's without it: a bound between so many acts and one more. */
-  readonly lastBy?: LastBy;
   /** Called now and then; true ends the run, which counts as cut off. */
   readonly onProgress?: (states: number, moves: number) => boolean;
   /** Stop at the first way on which this law is broken. */
@@ -87,18 +88,19 @@ export class Explorer {
       name: 'the case is opened',
     });
     if (first !== undefined) entries.add(first);
-    for (let acts = 0; acts <= this.bound.acts && entries.size > 0; acts++) {
-      const last = acts === this.bound.acts;
+    for (const [index, by] of this.bound.acts.entries()) {
       const layer = new Layer(this.#plans);
-      for (const entry of entries.drain()) this.#close(entry, last ? undefined : layer);
-      this.#acts = acts + 1;
-      entries = last ? new Layer(this.#plans) : this.#expand(layer, acts + 1 === this.bound.acts);
+      for (const entry of entries.drain()) this.#close(entry, layer);
+      this.#acts = index + 1;
+      entries = this.#expand(layer, { by, last: this.#acts === this.bound.acts.length });
     }
+    // without any act
+    for (const entry of entries.drain()) this.#close(entry, undefined);
     return this.#result();
   }
 
   /** The worlds that one act leads to. Those of the last layer are followed at once and not kept. */
-  #expand(layer: Layer, last: boolean): Layer {
+  #expand(layer: Layer, { by, last }: { readonly by: Actor; readonly last: boolean }): Layer {
     const next = new Layer(this.#plans);
     for (const { number, world } of layer.drain()) {
       if (this.#isOver()) {
@@ -106,7 +108,7 @@ export class Explorer {
         continue;
       }
       let move = FIRST_COSTLY;
-      this.#costlyMoves(world, last, (name, after) => {
+      this.#costlyMoves(world, by, (name, after) => {
         const entry = after === undefined || after === world ? undefined : this.#visit(after, { parent: number, move, name });
         move++;
         if (entry === undefined) return;
@@ -117,10 +119,12 @@ export class Explorer {
     return next;
   }
 
-  #costlyMoves(world: World, last: boolean, emit: Emit): void {
-    if (last && this.bound.lastBy === 'operator') return operatorsMoves(this.stage, world, emit);
-    if (last && this.bound.lastBy === 'people') return peoplesMoves(this.stage, world, emit);
-    outsideMoves(this.stage, world, emit);
+  #costlyMoves(world: World, by: Actor, emit: Emit): void {
+    if (world.state.standing.type === 'closed') closedMoves(this.stage, world, emit);
+    else if (by === 'operator') operatorsMoves(this.stage, world, emit);
+    else if (by === 'people') peoplesMoves(this.stage, world, emit);
+    else outsideMoves(this.stage, world, emit);
+    if (by !== 'anybody') return;
     providersMoves(this.stage, world, emit);
     outageMoves(world, emit);
   }

@@ -7,6 +7,7 @@ import type { Facts, World } from './world';
 export function firstFacts({ deadline, warnedUntil }: CasePlan): Facts {
   return {
     served: [],
+    reminded: {},
     returned: [],
     waiting: [],
     deadline,

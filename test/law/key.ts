@@ -26,7 +26,8 @@ function nameOfPlan(plan: CasePlan): number {
 export function keyOf(world: World): string {
   const { state, now, flight, facts, weather, paused, absent, untoldFiling } = world;
   const { plan, standing } = state;
-  if (standing.type === 'closed' && flight === undefined) return 'closed';
+  // nothing moves it any more; what arrives all the same is tried on one of each outcome
+  if (standing.type === 'closed' && flight === undefined) return `${standing.outcome}${untoldFiling === undefined ? '' : ', filed'}`;
   const { version } = plan;
   return JSON.stringify([
     now,
@@ -41,6 +42,7 @@ export function keyOf(world: World): string {
     world.asked === state.sequence,
     factsKey(world, version),
     facts.returned.map((name) => relative(name, version)),
+    CHANNELS.map((channel) => (facts.reminded[channel]?.at === now ? facts.reminded[channel].step : 0)),
   ]);
 }
 

@@ -22,16 +22,14 @@ const VISITS: readonly InspectionOutcome[] = ['seized', 'registered-on-spot', 'c
 
 const RETURNS: readonly DeliveryRefusal[] = ['address-rejected', 'mailbox-full'];
 
-/** Everything that people and late news can do now, each at a cost. */
+/** Everything that people and late news can do now to an open case, each at a cost. */
 export function outsideMoves(stage: Stage, world: World, emit: Emit): void {
-  if (world.state.standing.type === 'closed') return;
   peoplesMoves(stage, world, emit);
   channelMoves(stage, world, emit);
 }
 
 /** What operators, staff and inspectors do. */
 export function peoplesMoves(stage: Stage, world: World, emit: Emit): void {
-  if (world.state.standing.type === 'closed') return;
   operatorsMoves(stage, world, emit);
   filingMoves(stage, world, emit);
   staffMoves(stage, world, emit);
@@ -50,7 +48,6 @@ export function freshId({ state }: World): string {
 
 /** What the operator says, and that it leaves the chat. */
 export function operatorsMoves(stage: Stage, world: World, emit: Emit): void {
-  if (world.state.standing.type === 'closed') return;
   const { now, state, absent } = world;
   const id = freshId(world);
   const say = (name: string, reply: Omit<Reply, 'id' | 'receivedAt'>, receivedAt = now): void => {
@@ -75,12 +72,12 @@ export function operatorsMoves(stage: Stage, world: World, emit: Emit): void {
   }
   const promise = promiseOf(stage, world);
   if (promise !== undefined && stage.pinned.replies.includes('plan-date')) say('plan-date', { code: 'plan-date', promise });
-  if (absent.length === 0) {
+  if (!absent.includes('telegram')) {
     const left = apply(stage, world, {
       type: 'receive-reply',
       reply: { id, receivedAt: now, code: 'stop-channel', channel: 'telegram' },
     });
-    emit('operator: leaves the chat', left && { ...left, absent: ['telegram'] }, true);
+    emit('operator: leaves the chat', left && { ...left, absent: [...absent, 'telegram'] }, true);
   }
 }
 

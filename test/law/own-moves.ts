@@ -176,7 +176,17 @@ export function settle(stage: Stage, world: World, { channel, says }: { readonly
       done: [...flight.done, { channel, delivery }],
     },
   };
-  return gate === undefined ? unlawfulSendings(stage, world, flight).reduce(broken, next) : next;
+  if (gate !== undefined) return next;
+  const judged = unlawfulSendings(stage, world, flight).reduce(broken, next);
+  return flight.step.kind === 'reminder' && delivery.status === 'accepted' ? remind(judged, { step: flight.step.id, channel }) : judged;
+}
+
+/** One reminder, never a burst: judged by when it left, as a worker that stood still writes it down later. */
+function remind(world: World, { step, channel }: { readonly step: string; readonly channel: Channel }): World {
+  const { facts, now: at } = world;
+  const last = facts.reminded[channel];
+  const next = { ...world, facts: { ...facts, reminded: { ...facts.reminded, [channel]: { step, at } } } };
+  return last?.at === at && last.step !== step ? broken(next, 'burst') : next;
 }
 
 function gateOf(

@@ -1,5 +1,6 @@
 import { loadCampaignPackage } from '../../adapters/packages/package-source';
 import { presentRules } from '../../domain/case/rules-of';
+import type { Channel } from '../../domain/channel';
 import { instantAt } from '../../domain/law/calendar/zone';
 import { addDays } from '../../domain/time';
 import type { RecordedOperator } from '../../domain/planning/planned-operator';
@@ -42,8 +43,13 @@ const SAMPLES: readonly Sample[] = [
 /** Packages whose law is explored: all that are shipped. */
 export const PACKAGES = SAMPLES.map(({ package: code }) => code);
 
-/** @param root folder of the campaigns */
-export async function loadSubject(root: string, code: string): Promise<Subject> {
+/**
+ * The operator of a package on whom its law is explored.
+ *
+ * @param root folder of the campaigns
+ * @param absent channels on which it has no contact
+ */
+export async function loadSubject(root: string, code: string, absent: readonly Channel[] = []): Promise<Subject> {
   const sample = SAMPLES.find((one) => one.package === code);
   if (sample === undefined) throw new RangeError(`No operator of "${code}" is known here.`);
   const pinned = await loadCampaignPackage(root, code);
@@ -57,7 +63,7 @@ export async function loadSubject(root: string, code: string): Promise<Subject> 
     pinned,
     operator: sample.operator,
     startsAt,
-    absent: [],
+    absent,
   };
 }
 

@@ -56,8 +56,13 @@ function waysFrom(stage: Stage, world: World): World[] {
     });
     return closed === undefined ? [] : [closed];
   }
-  const acts = staffActs(stage, world).flatMap((command) => apply(stage, world, command) ?? []);
+  const acts = staffActs(stage, world).flatMap((command) => apply(stage, mendedBy(command, world), command) ?? []);
   return [...(world.state.hold === 'campaign-paused' ? [resumed(stage, world)] : []), ...acts, ...(later === undefined ? [] : [later])];
+}
+
+/** Who mends a contact enters one, also for an operator that never had any or left the chat. */
+function mendedBy(command: CaseCommand, world: World): World {
+  return command.type === 'restore-channel' ? { ...world, absent: world.absent.filter((channel) => channel !== command.channel) } : world;
 }
 
 function staffActs(stage: Stage, world: World): readonly CaseCommand[] {

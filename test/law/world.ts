@@ -28,9 +28,17 @@ export interface ServedMessage {
   readonly named: Instant;
 }
 
+/** A reminder as it left. */
+export interface Reminded {
+  readonly step: string;
+  readonly at: Instant;
+}
+
 /** What was promised to the operator and what it did, kept apart from the state of the case: the law is judged by this alone. */
 export interface Facts {
   readonly served: readonly ServedMessage[];
+  /** The last reminder that a provider took on each channel, and when: a message leaves before the case writes it down. */
+  readonly reminded: Readonly<Partial<Record<Channel, Reminded>>>;
   /** What came back before its sending was written down. */
   readonly returned: readonly string[];
   readonly waiting: readonly {
