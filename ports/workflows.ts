@@ -117,6 +117,12 @@ export interface Workflows {
     readonly clockOffsetMs: number;
     readonly from: { readonly opening: CaseOpened } | Resumption<CaseState>;
   }): Promise<boolean>;
+  /**
+   * Ends the workflow of a case from outside: nothing of its record changes, and it may be started again.
+   *
+   * @returns false when none runs
+   */
+  endCase(key: CaseKey): Promise<boolean>;
   /** As `restartCase`. */
   restartInspection(start: {
     readonly key: InspectionKey;

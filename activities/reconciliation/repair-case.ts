@@ -1,7 +1,7 @@
 import { assertNever } from '../../domain/assert-never';
+import { TOLD_AGAIN_MS } from '../../domain/case/case-news';
 import type { CaseState } from '../../domain/case/case-state';
 import type { CaseKey } from '../../domain/keys';
-import { DAY } from '../../domain/time';
 import { isGivenUp, ruleForAbandoned, whyNotWanted } from '../../domain/reconciliation/ledger-discrepancies';
 import type { RecordedCase } from '../../domain/reconciliation/recorded-case';
 import type { Discrepancy, Repair } from '../../domain/reconciliation/report';
@@ -12,9 +12,6 @@ import { inspectionTerms } from '../../domain/planning/inspection-terms';
 import { packageOfCase } from '../../domain/campaign/package-of-case';
 import { planOrProblem, startCase } from '../campaign/start-case';
 import { actOf, type Comparing } from './comparing';
-
-/** A lost workflow is found by the next night's reconciliation. */
-const TOLD_AGAIN_MS = 2 * DAY;
 
 /**
  * Repairs one discrepancy of a case and keeps who asked for it.

@@ -45,6 +45,7 @@ export function createWorkflows(client: Client, { queuePrefix, season }: Workflo
     requestOfCase: (key, request, terms) => update(client, ids.ofCase(key), updateOfCase(request), terms),
     requestOfInspection: (key, request, terms) => update(client, ids.ofInspection(key), updateOfInspection(request), terms),
     requestOfCampaign: (campaignId, request, terms) => update(client, ids.ofCampaign(campaignId), updateOfCampaign(request), terms),
+    endCase: (key) => end(client, ids.ofCase(key)),
     tellCase: (key, news) => signal(client, ids.ofCase(key), signalOfCase(news)),
     tellInspection: (key, news) => signal(client, ids.ofInspection(key), signalOfInspection(news)),
     ...reconciling(client, mine),
@@ -191,8 +192,17 @@ function asOutcome(error: unknown): RequestOutcome {
 const REFUSAL = 'refusal:';
 
 async function signal(client: Client, workflowId: string, { name, args }: WireMessage<unknown[]>): Promise<boolean> {
+  return await unlessOver(client.workflow.getHandle(workflowId).signal(name, ...args));
+}
+
+async function end(client: Client, workflowId: string): Promise<boolean> {
+  return await unlessOver(client.workflow.getHandle(workflowId).terminate('restarted by staff'));
+}
+
+/** @returns false when no such workflow runs any more */
+async function unlessOver(asked: Promise<unknown>): Promise<boolean> {
   try {
-    await client.workflow.getHandle(workflowId).signal(name, ...args);
+    await asked;
     return true;
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return false;

@@ -22,6 +22,7 @@ import type { RecordFiling } from './cases/enter-filing';
 import { recordFiling } from './cases/filings';
 import { answerQuestion, type QuestionAnswer } from './cases/questions';
 import { sendAgain, warnAgain } from './cases/repeats';
+import { restartCase, type CaseRestart } from './cases/restart';
 import { tellWaitingNews } from './cases/tell-case';
 import { addToReply, takeReply, type OperatorReply, type ReplyAddition } from './cases/take-reply';
 import * as contacts from './contacts/contacts';
@@ -124,6 +125,7 @@ function ofCases(parts: ServiceParts) {
       decisions.acceptMissed(parts, { caseId, ...decision }),
     sendAgain: (caseId: string, act: Decision<{ readonly step: string; readonly reason: string }>) => sendAgain(parts, { caseId, ...act }),
     warnAgain: (caseId: string, act: Decision<{ readonly reason: string }>) => warnAgain(parts, { caseId, ...act }),
+    restart: (caseId: string, act: Omit<CaseRestart, 'caseId'>) => restartCase(parts, { caseId, ...act }),
     orderInspection: (caseId: string, decision: Decision) => decisions.orderInspection(parts, { caseId, ...decision }),
   };
 }

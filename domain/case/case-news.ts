@@ -1,7 +1,7 @@
 import type { Channel } from '../channel';
 import { assertNever } from '../assert-never';
 import type { InspectionOutcome } from '../inspection/outcome';
-import { MINUTE, SECOND, type Instant } from '../time';
+import { DAY, MINUTE, SECOND, type Instant } from '../time';
 import { bounceId, type BouncedMessage } from './bounce';
 import type { CaseCommand } from './case-command';
 import type { CaseState } from './case-state';
@@ -105,3 +105,6 @@ function commandOfChannel(
 export function isTooOften(heard: number): boolean {
   return heard === NEWS_RULES.alertFrom;
 }
+
+/** What a workflow was told so long before it was lost is told to the next one again: the next night's reconciliation finds the loss. */
+export const TOLD_AGAIN_MS = 2 * DAY;

@@ -106,10 +106,13 @@ function findWorkflowDiscrepancies(
   }
 }
 
-function whyNotStarted({ campaignId, startProblem }: CaseRow): string {
-  if (startProblem === undefined) return 'The launch is complete, but this case was not started.';
-  const settles = `A calendar or a date that it lacks settles it (rollcall campaign recalendar ${campaignId})`;
-  return `The case cannot be started. ${startProblem} ${settles}; then ${settledBy(campaignId)} starts it.`;
+function whyNotStarted({ campaignId, startProblem, facts: { cohort } }: CaseRow): string {
+  if (startProblem === undefined) return `The launch is complete, but this case was not started: ${settledBy(campaignId)} starts it.`;
+  const reason = '--reason <text>';
+  const calendar = `A newer calendar ("rollcall campaign recalendar ${campaignId} ${reason}")`;
+  const whose = cohort === undefined ? '' : ` --cohort ${cohort}`;
+  const date = `a date of its own ("rollcall campaign redate ${campaignId}${whose} --to <date> ${reason}")`;
+  return `The case cannot be started. ${startProblem} ${calendar} or ${date} settles it; then ${settledBy(campaignId)} starts it.`;
 }
 
 function settledBy(campaignId: string): string {
@@ -149,7 +152,8 @@ function findStuck(
   const mayTakeMs = state.sequence === 1 ? LONGEST_PATIENCE_MS + STUCK_AFTER_MS : STUCK_AFTER_MS;
   if (machineNow + row.clockOffsetMs - dueAt <= mayTakeMs) return [];
   const why = trouble === undefined ? '' : ` ${describeTrouble(trouble)}.`;
-  const sentence = `The case should have moved at ${new Date(dueAt).toISOString()} and did not.${why}`;
+  const settled = `"rollcall case restart ${caseId(row)} --reason <text>" has it go on from its record.`;
+  const sentence = `The case should have moved at ${new Date(dueAt).toISOString()} and did not.${why} ${settled}`;
   return [{ code: 'case-stuck', subject: caseId(row), sentence }];
 }
 

@@ -84,6 +84,17 @@ function addCourseCommands(cases: Command, { withClient, terminal, actor }: Comm
       const view = await withClient((client) => client.cases.acceptMissed(id, { by: actor, reason }));
       answer(terminal, json, view, () => `${view.caseId}: ${view.queue}`);
     });
+
+  cases
+    .command('restart')
+    .argument('<case>')
+    .requiredOption('--reason <text>', 'why: kept in the audit trail')
+    .addOption(jsonOption())
+    .description('a case does not move, or does not answer: its workflow is ended, and it goes on from its record')
+    .action(async (id: string, { reason, json }: { reason: string; json?: boolean }) => {
+      const view = await withClient((client) => client.cases.restart(id, { by: actor, reason }));
+      answer(terminal, json, view, () => `${view.caseId}: started again from its record`);
+    });
 }
 
 function addFilingCommand(program: Command, { withClient, terminal, actor }: CommandPorts): void {

@@ -10,7 +10,14 @@ function recordingClient(): { readonly client: Client; readonly asked: string[];
   const asked: string[] = [];
   const queries: string[] = [];
   const done = (): Promise<unknown> => Promise.resolve(1);
-  const handle = { executeUpdate: done, signal: done, query: done, result: done, describe: () => Promise.reject(new Error('not here')) };
+  const handle = {
+    executeUpdate: done,
+    signal: done,
+    terminate: done,
+    query: done,
+    result: done,
+    describe: () => Promise.reject(new Error('not here')),
+  };
   const client = {
     options: { namespace: 'default' },
     withDeadline: (_at: number, ask: () => Promise<unknown>) => ask(),
@@ -53,6 +60,7 @@ const ACTS: Readonly<Record<Exclude<keyof Workflows, 'clockOffset' | 'hasWorker'
   startLetter: (workflows) => workflows.startLetter({ key, letter: { about: 'event', sequence: 4 }, route: 'both', clockOffsetMs: 0 }),
   restartCampaign: (workflows) => workflows.restartCampaign({ ...campaign, paused: false }),
   restartCase: (workflows) => workflows.restartCase({ key, clockOffsetMs: 0, from: { opening } }),
+  endCase: (workflows) => workflows.endCase(key),
   restartInspection: (workflows) => workflows.restartInspection({ key: inspection, clockOffsetMs: 0, from: { terms } }),
   requestOfCase: (workflows) => workflows.requestOfCase(key, { type: 'confirm-claim', by: 'staff' }),
   requestOfInspection: (workflows) =>

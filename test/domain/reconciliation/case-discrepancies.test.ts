@@ -126,8 +126,29 @@ describe('findCaseDiscrepancies', () => {
       terms(),
     );
     expect(discrepancy).toMatchObject({ code: 'case-not-started', repair: { type: 'start-case' } });
-    for (const part of [startProblem, 'rollcall campaign recalendar', 'rollcall reconcile --campaign'])
+    for (const part of [startProblem, '"rollcall campaign recalendar c --reason', '"rollcall reconcile --campaign c"'])
       expect(discrepancy?.sentence).toContain(part);
+  });
+
+  it.each([
+    [{ cohort: 'licensed' }, '"rollcall campaign redate c --cohort licensed --to <date> --reason <text>"'],
+    [{}, '"rollcall campaign redate c --to <date> --reason <text>"'],
+  ])('says of a case that lacks a date, by the facts %j, how it is given one', (facts, command) => {
+    const startProblem = 'The deadline is counted from "licence-issued", and the list has no such date for this operator.';
+    const [discrepancy] = findCaseDiscrepancies(
+      { ...notStarted, row: { ...notStarted.row, startProblem, facts } },
+      described({ status: 'absent' }),
+      terms(),
+    );
+    expect(discrepancy?.sentence).toContain(command);
+  });
+
+  it('says of a case that does not move which command has it go on from its record', () => {
+    const [stuck] = findCaseDiscrepancies(recordedCase(), described(), terms({ machineNow: STEP_AT.R1 + 2 * HOUR }));
+    expect(stuck).toMatchObject({
+      code: 'case-stuck',
+      sentence: expect.stringContaining('"rollcall case restart c/op-1 --reason') as string,
+    });
   });
 
   it('finds an open case that nobody owns or that has no next date', () => {

@@ -100,6 +100,7 @@ export function createFakeWorkflows({ store, clock }: FakeWorkflowParts): FakeWo
     restartCampaign: restart('restartCampaign'),
     restartCase: restart('restartCase'),
     restartInspection: restart('restartInspection'),
+    endCase: restart('endCase'),
     async requestOfCase(key, request, terms) {
       note('requestOfCase', caseId(key), request);
       return await once(caseId(key), terms, () => carryOut(key, request));
