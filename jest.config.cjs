@@ -19,7 +19,7 @@ const server = {
 const UNITS = ['activities', 'client/services', 'support/fakes'];
 
 /** Real parts that take most of a minute each; the gate runs them, and `npm run test:long`. */
-const LONG = ['crash/crash', 'e2e/fuzz', 'e2e/outage', 'e2e/separate-processes', 'scale/plans'];
+const LONG = ['crash/crash', 'e2e/fuzz', 'e2e/launch', 'e2e/outage', 'e2e/separate-processes', 'scale/plans'];
 
 /** @type {import('jest').Config} */
 module.exports = {
