@@ -8,7 +8,7 @@ const shared = {
     '/node_modules/temporal-(?:polyfill|utils)/.+\\.js$': swc('ecmascript'),
   },
   transformIgnorePatterns: ['/node_modules/(?!temporal-(?:polyfill|utils)/)'],
-  modulePathIgnorePatterns: ['<rootDir>/dist'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.rollcall'],
 };
 
 const server = {

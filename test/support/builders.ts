@@ -215,9 +215,11 @@ export function having(command: CaseCommand, state: CaseState, now: Instant = DE
   return after(state, eventsOf(command, state, now));
 }
 
-/** The code of a refusal, or undefined for what was not refused. */
+/** The code of a refusal, which says in a sentence why, or undefined for what was not refused. */
 export function refusalCode(value: unknown): RefusalCode | undefined {
-  return isRefusal(value) ? value.code : undefined;
+  if (!isRefusal(value)) return undefined;
+  expect(value.sentence).toMatch(/^\S+ .+\.$/s);
+  return value.code;
 }
 
 /** Dates of the default inspection. */

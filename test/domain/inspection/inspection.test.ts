@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { evolveInspection } from '../../../domain/inspection/evolve-inspection';
+import { evolveInspection, foldInspection } from '../../../domain/inspection/evolve-inspection';
 import type { InspectionCommand } from '../../../domain/inspection/inspection-command';
 import type { InspectionState } from '../../../domain/inspection/inspection-state';
 import { nextInspectionStep } from '../../../domain/inspection/next-inspection-step';
@@ -59,6 +59,11 @@ describe('an inspection that is accepted', () => {
     expect(decide(accept('insp-1'), inHand)).toEqual([]);
   });
 
+  it('was assigned before, and to nobody else', () => {
+    expect(refusalOf(accept('insp-1'), unassigned)).toBe('not-assigned');
+    expect(refusalOf(accept('insp-2'), inHand)).toBe('not-assigned');
+  });
+
   it.each([
     ['unassigned', unassigned],
     ['assigned to somebody else', assigned],
@@ -110,6 +115,12 @@ describe('an inspection that is recalled', () => {
     expect(nextInspectionStep(recalled, NOW)).toEqual({ type: 'tell', about: 'recalled', inspectorId: 'insp-1', assignment: 1 });
     const informed = having(whenTold('recalled'), recalled);
     expect(nextInspectionStep(informed, NOW)).toEqual({ type: 'close', outcome: 'recalled' });
+  });
+
+  it('is recalled by the product itself', () => {
+    expect(decide({ type: 'recall' }, inHand)).toMatchObject([
+      { type: 'inspection-closed', outcome: 'recalled', by: 'rollcall', findings: {} },
+    ]);
   });
 
   it('while nobody had it ends at once', () => {
@@ -192,6 +203,16 @@ describe('an overdue inspection', () => {
 });
 
 describe('evolveInspection', () => {
+  it('takes no record without its beginning', () => {
+    expect(() => evolveInspection(undefined, accepted)).toThrow('an inspection begins with inspection-opened, not inspection-accepted');
+    expect(() => foldInspection([])).toThrow('an inspection without events');
+  });
+
+  it('changes nothing but the number when it is opened once more', () => {
+    const opened = { type: 'inspection-opened', terms: INSPECTION_TERMS, at: NOW } as const;
+    expect(evolveInspection(inHand, opened)).toEqual({ ...inHand, sequence: inHand.sequence + 1 });
+  });
+
   it('begins with inspection-opened', () => {
     expect(() => evolveInspection(undefined, accepted)).toThrow(RangeError);
   });

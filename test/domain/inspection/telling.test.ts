@@ -3,7 +3,7 @@ import { nextInspectionStep } from '../../../domain/inspection/next-inspection-s
 import { isStillToTell } from '../../../domain/inspection/telling';
 import { DAY } from '../../../domain/time';
 import { anInspection, INSPECTION_TERMS } from '../../support/builders';
-import { accept, assign, assigned, decide, FIRST, having, inHand, NEW_TERMS, NOW, record, whenTold } from './acting';
+import { accept, assign, assigned, decide, FIRST, having, inHand, NEW_TERMS, NOW, record, unassigned, whenTold } from './acting';
 
 const { acceptBy } = INSPECTION_TERMS;
 
@@ -25,6 +25,10 @@ describe('(C, B10) an inspection that changes hands while its inspector is being
   it('does not want the message to the first inspector any more', () => {
     expect(isStillToTell(anInspection({ inspectorId: 'insp-1' }), news)).toBe(true);
     expect(isStillToTell(hadByOther, news)).toBe(false);
+  });
+
+  it('wants nothing told while nobody has the inspection', () => {
+    expect(INSPECTION_MESSAGES.filter((about) => isStillToTell(unassigned, { ...FIRST, assignment: 0, about }))).toEqual([]);
   });
 
   it.each([
