@@ -1,4 +1,5 @@
-import { findCampaignDiscrepancies, findingOf, type Discrepancy, type Finding } from '../../domain/reconciliation/report';
+import { findingOf } from '../../domain/reconciliation/finding';
+import { findCampaignDiscrepancies, type Discrepancy, type Finding } from '../../domain/reconciliation/report';
 import { findCalendarEnd } from '../../domain/reconciliation/calendar-discrepancy';
 import { dateIn } from '../../domain/law/calendar/zone';
 import { SECOND } from '../../domain/time';

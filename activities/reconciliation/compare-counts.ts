@@ -1,5 +1,6 @@
 import { findCountDiscrepancy } from '../../domain/reconciliation/count-discrepancy';
-import { findingOf, type Discrepancy, type Finding } from '../../domain/reconciliation/report';
+import { findingOf } from '../../domain/reconciliation/finding';
+import type { Discrepancy, Finding } from '../../domain/reconciliation/report';
 import { actOf, type Comparing } from './comparing';
 
 /** The counts that pages show, next to what is counted now; what differs is counted anew where repairs are asked for. */

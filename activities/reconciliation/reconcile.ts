@@ -2,10 +2,10 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { CampaignRow } from '../../domain/campaign/campaign';
 import { findOutdatedRows } from '../../domain/reconciliation/outdated-rows';
 import type { RecordedCase } from '../../domain/reconciliation/recorded-case';
+import { findingOf } from '../../domain/reconciliation/finding';
 import {
   addFindings,
   campaignSum,
-  findingOf,
   findSumDiscrepancy,
   NO_FINDINGS,
   reconciliationHolds,

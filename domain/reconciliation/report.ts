@@ -235,33 +235,6 @@ export function findSumDiscrepancy(campaignId: string, roll: RollCount): readonl
   return [{ code: 'sum-does-not-hold', subject: campaignId, sentence }];
 }
 
-/** What was done, by repair; said after the hole it closed. */
-const REMEDIES: Readonly<Record<Repair['type'], string>> = {
-  'start-case': 'It was started.',
-  'restart-case': 'It was started again from its record.',
-  'tell-filing': 'The case was told.',
-  'tell-released': 'The case was told to go on.',
-  'tell-withdrawn': 'The case was told.',
-  'change-rules': 'The change was made up for.',
-  'restart-inspection': 'It was started again from its record.',
-  'recall-inspection': 'It was recalled.',
-  'tell-inspection-closed': 'The case was told.',
-  'settle-reserved': 'It was settled as not wanted any more.',
-  'settle-given-up': 'It was settled as given up.',
-  'settle-submitted': 'It was settled as unknown, with its rule.',
-  'mark-repeat': 'It was marked.',
-  recount: 'They were counted anew.',
-  'restart-campaign': 'It was started again.',
-  'pause-campaign': 'It was paused.',
-  'resume-campaign': 'It was resumed.',
-};
-
-/** @param isRepaired false when the repair was not made, because nobody asked for it or it was no longer possible */
-export function findingOf({ code, subject, sentence, repair }: Discrepancy, isRepaired: boolean): Finding {
-  if (repair === undefined || !isRepaired) return { code, severity: 'reported', subject, sentence };
-  return { code, severity: 'repaired', subject, sentence: `${sentence} ${REMEDIES[repair.type]}` };
-}
-
 /** Findings of one code that are listed; an outage makes as many as there are cases. */
 const MOST_LISTED = 100;
 

@@ -2,7 +2,6 @@ import {
   addFindings,
   campaignSum,
   findCampaignDiscrepancies,
-  findingOf,
   findSumDiscrepancy,
   NO_FINDINGS,
   reconciliationHolds,
@@ -12,6 +11,7 @@ import {
   type Finding,
   type Discrepancy,
 } from '../../../domain/reconciliation/report';
+import { findingOf } from '../../../domain/reconciliation/finding';
 import type { RollCount } from '../../../domain/figures/roll-count';
 
 import { RUNNING, short } from './recorded';
@@ -98,16 +98,6 @@ describe('findings', () => {
     sentence: 'No workflow.',
     repair: { type: 'restart-case' },
   };
-
-  it('say what was done, and only when it was done', () => {
-    expect(findingOf(discrepancy, true)).toEqual({
-      code: 'case-without-workflow',
-      severity: 'repaired',
-      subject: 'c/op-1',
-      sentence: 'No workflow. It was started again from its record.',
-    });
-    expect(findingOf(discrepancy, false)).toMatchObject({ severity: 'reported', sentence: 'No workflow.' });
-  });
 
   it('are listed up to a hundred of a kind, and counted beyond', () => {
     const many = Array.from({ length: 103 }, (): Finding => findingOf(discrepancy, true));
