@@ -54,19 +54,15 @@ export function openedCase({ rules, operator, startsAt }: DelayTerms): PlayedCas
   return { state: evolve(undefined, { type: 'case-opened', plan, rules: presentRules(), at: startsAt }), now: startsAt };
 }
 
-/**
- * Plays on with healthy providers until a moment, or until the case wants an inspection or a decision before.
- *
- * @returns the case then; `inspected` when it wants an inspection
- */
-export function playOn({ state, now }: PlayedCase, until: Instant): PlayedCase & { readonly inspected: boolean } {
+/** Plays on with healthy providers until a moment, or until the case wants an inspection before. */
+export function playOn({ state, now }: PlayedCase, until: Instant): PlayedCase {
   for (;;) {
     const step = nextStep(state, now);
     switch (step.type) {
       case 'escalate':
-        return { state, now, inspected: true };
+        return { state, now };
       case 'wait':
-        if (step.until > until) return { state, now: until, inspected: false };
+        if (step.until > until) return { state, now: until };
         now = step.until;
         break;
       case 'send': {
@@ -81,7 +77,7 @@ export function playOn({ state, now }: PlayedCase, until: Instant): PlayedCase &
         state = done({ state, now }, { type: 'record-skip', steps: step.steps, because: step.because }) ?? state;
         break;
       default:
-        return { state, now: Math.max(now, until), inspected: false };
+        return { state, now: Math.max(now, until) };
     }
   }
 }
