@@ -7,6 +7,6 @@ export function inspectionStepId(inspection: number, { assignment, about }: Pick
 
 /** @returns undefined for the name of anything else */
 export function parseInspectionStepId(stepId: string): { readonly inspection: number; readonly assignment: number } | undefined {
-  const [, inspection, assignment] = /^inspection\/(\d+)\/(\d+)\//.exec(stepId) ?? [];
-  return inspection === undefined ? undefined : { inspection: Number(inspection), assignment: Number(assignment) };
+  const found = /^inspection\/(\d+)\/(\d+)\//.exec(stepId);
+  return found === null ? undefined : { inspection: Number(found[1]), assignment: Number(found[2]) };
 }

@@ -23,12 +23,9 @@ export function cappedDays(
 ): ReadonlySet<CalendarDate> {
   const taken = otherDays.map(dayNumber);
   const capped = new Set<CalendarDate>();
-  const lastIndex = reminderDays.length - 1;
-  for (let index = lastIndex; index >= 0; index--) {
-    const date = reminderDays[index];
-    if (date === undefined) continue;
+  for (const [before, date] of [...reminderDays].reverse().entries()) {
     const day = dayNumber(date);
-    if (index < lastIndex && mostAround(taken, day, cap.inDays) >= cap.messages) capped.add(date);
+    if (before > 0 && mostAround(taken, day, cap.inDays) >= cap.messages) capped.add(date);
     else taken.push(day);
   }
   return capped;

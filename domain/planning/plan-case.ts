@@ -173,7 +173,7 @@ function planReminders(frame: Frame, notice: DrawnStep | undefined): DrawnRemind
   });
   const tooMany = possible.filter(({ on }) => capped.has(on));
   return {
-    steps: capped.size === 0 ? possible : possible.filter(({ on }) => !capped.has(on)),
+    steps: possible.filter(({ on }) => !capped.has(on)),
     leftOut: [...leftOut, ...tooMany.map(({ step, on }) => ({ id: step.id, on, because: 'capped' as const }))],
   };
 }
@@ -192,19 +192,12 @@ function planAftermath(frame: Frame): readonly DrawnStep[] {
   const steps = ladder.steps.filter(({ kind }) => kind !== 'notice' && kind !== 'reminder');
   const moments = steps.map((step) => ({ step, at: momentOn(frame, step.on) }));
   return moments.map(({ step, at }, index) => {
-    const next = moments[index + 1]?.at ?? at + ESCALATION_STAYS_DUE;
-    switch (step.kind) {
-      case 'escalation':
-        return drawn(step, { at, latest: at + ESCALATION_STAYS_DUE });
-      case 'final-warning': {
-        // later than that, the date it names would leave too little time
-        const nextOn = nextWorkingDay(rules.calendar, step.on);
-        const latestOn = nextOn < ladder.warnedUntilOn ? nextOn : ladder.warnedUntilOn;
-        return drawn(step, { at, latest: endOfDay(deadline.zone, latestOn) });
-      }
-      default:
-        return drawn(step, { at, latest: next });
-    }
+    // the escalation is the last of every ladder
+    if (step.kind !== 'final-warning') return drawn(step, { at, latest: moments[index + 1]?.at ?? at + ESCALATION_STAYS_DUE });
+    // later than that, the date it names would leave too little time
+    const nextOn = nextWorkingDay(rules.calendar, step.on);
+    const latestOn = nextOn < ladder.warnedUntilOn ? nextOn : ladder.warnedUntilOn;
+    return drawn(step, { at, latest: endOfDay(deadline.zone, latestOn) });
   });
 }
 

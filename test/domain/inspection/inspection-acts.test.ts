@@ -61,6 +61,20 @@ describe('(C, B6) every act on an inspection', () => {
     expect(having(act(wish, state), state).revision).toBe(state.revision + 1);
   });
 
+  it('is not refused as outdated where it would change nothing', () => {
+    const again: InspectionAct = { ...act(assign, assigned, 'again'), type: 'assign', inspectorId: 'insp-1', terms: INSPECTION_TERMS, by };
+    expect(decideInspection({ ...again, revision: 0 }, assigned, NOW)).toEqual([]);
+  });
+
+  it('is remembered among the last fifty', () => {
+    const inspectors = Array.from({ length: 51 }, (_, index) => `act-${index + 1}`);
+    const last = inspectors.reduce((state, id) => {
+      const one: InspectionAct = { type: 'assign', inspectorId: id, terms: INSPECTION_TERMS, by, actId: id, revision: state.revision };
+      return having(one, state);
+    }, assigned);
+    expect(last.seen).toEqual(inspectors.slice(1));
+  });
+
   it('lets two supervisors who saw the same not both have their way', () => {
     const first = having(act(assign, assigned, 'one'), assigned);
     const other: InspectionAct = { ...act(assign, assigned, 'other'), type: 'assign', inspectorId: 'insp-3', terms: INSPECTION_TERMS, by };
@@ -80,6 +94,7 @@ describe('(C, B6) every act on an inspection', () => {
 describe('(C) a recall', () => {
   it('while the visit is under way ends the inspection', () => {
     expect(recalled.standing).toEqual({ type: 'closed', outcome: 'recalled', findings: {} });
+    expect(decided({ type: 'recall' }, accepted).seen).toEqual(['accept now']);
   });
 
   it('after a recorded outcome changes nothing', () => {

@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import {
+  announcedInspection,
   channelOrder,
+  isPromiseStep,
   isStatutory,
   messageStepId,
   packPlan,
+  planStepOf,
   priorityOf,
+  promiseStepId,
   STEP_KINDS,
   unpackPlan,
   type CasePlan,
 } from '../../../domain/planning/case-plan';
-import { SECOND } from '../../../domain/time';
+import { DAY, SECOND } from '../../../domain/time';
 import { aCasePlan, aStep, DEADLINE, theStep } from '../../support/builders';
 
 const wholeSeconds = fc.integer({ min: 0, max: 4_000_000_000 }).map((seconds) => seconds * SECOND);
@@ -42,6 +46,12 @@ describe('packPlan', () => {
     );
   });
 
+  it('carries what not every plan has, and only where it has it', () => {
+    const more = { deadlineOn: '2022-03-24', claimsOfOneKind: 2, zone: 'Asia/Oral' };
+    for (const plan of [aCasePlan(more), aCasePlan()]) expect(unpackPlan(packPlan(plan))).toStrictEqual(plan);
+    expect(Object.keys(packPlan(aCasePlan())).join('')).toBe('vdwxcs');
+  });
+
   it('keeps a whole ladder under 1 KB', () => {
     expect(JSON.stringify(packPlan(aCasePlan())).length).toBeLessThan(1_024);
   });
@@ -60,7 +70,8 @@ describe('unpackPlan', () => {
     const packed = packPlan(aCasePlan({ steps: [aStep()] }));
     const row = [...(packed.s[0] ?? [])];
     row[position] = 99;
-    expect(() => unpackPlan({ ...packed, s: [row as unknown as (typeof packed.s)[number]] })).toThrow(RangeError);
+    const newer = { ...packed, s: [row as unknown as (typeof packed.s)[number]] };
+    expect(() => unpackPlan(newer)).toThrow(new RangeError('code 99 is not known here'));
   });
 });
 
@@ -77,6 +88,22 @@ describe('messageStepId', () => {
 
   it('names every other step by its id, whatever was inspected', () => {
     expect(messageStepId(theStep('W1'), 2)).toBe('W1');
+  });
+});
+
+describe('a message in the ledger', () => {
+  it.each([
+    ['E1/12', 'escalation', 'E1', 12],
+    ['E/2/12', 'escalation', 'E/2', 12],
+    ['status/12', 'status', 'status/12', undefined],
+    ['inspection/1/2', 'inspection', 'inspection/1/2', undefined],
+  ] as const)('%s, which is about %s, belongs to the step %s and announces inspection %s', (stepId, kind, step, inspection) => {
+    expect(planStepOf({ stepId, kind })).toBe(step);
+    expect(announcedInspection({ stepId, kind })).toBe(inspection);
+  });
+
+  it('is the reminder of a promised day where it is named so', () => {
+    expect(['status/1', promiseStepId('2022-03-24'), 'R1 of a promise/'].map(isPromiseStep)).toEqual([false, true, false]);
   });
 });
 
@@ -100,5 +127,14 @@ describe('priorityOf', () => {
     ['E1', 1],
   ] as const)('%s leaves with priority %s', (id, priority) => {
     expect(priorityOf(theStep(id), aCasePlan())).toBe(priority);
+  });
+
+  it.each([
+    ['a day before the deadline and a moment', -DAY - 1, 3],
+    ['a day before the deadline', -DAY, 2],
+    ['the last moment', -1, 2],
+    ['the deadline, when it is over', 0, 3],
+  ] as const)('what is due at %s is pressing or not', (_, later, priority) => {
+    expect(priorityOf(aStep({ kind: 'letter', at: DEADLINE + later }), aCasePlan())).toBe(priority);
   });
 });

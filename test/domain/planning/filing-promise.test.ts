@@ -16,8 +16,14 @@ describe('filingPromise', () => {
     expect(filingPromise(on, LAST_DAY, terms(now))).toMatchObject({ on, remindAt: Date.parse(remindAt) });
   });
 
-  it('of today, after nine, is not reminded', () => {
-    expect(filingPromise('2022-02-22', LAST_DAY, terms(EARLY))).toEqual({ on: '2022-02-22', latest: Date.parse('2022-02-22T18:00:00Z') });
+  it.each([
+    ['after nine', EARLY],
+    ['at nine, when its messages leave already', '2022-02-22T03:00:00Z'],
+  ])('of today, %s, is not reminded', (_, now) => {
+    expect(filingPromise('2022-02-22', LAST_DAY, terms(now))).toStrictEqual({
+      on: '2022-02-22',
+      latest: Date.parse('2022-02-22T18:00:00Z'),
+    });
   });
 
   it.each([
@@ -28,7 +34,8 @@ describe('filingPromise', () => {
     expect(filingPromise(on, LAST_DAY, terms(now))).toBeUndefined();
   });
 
-  it('takes a day within two weeks once the last day has passed', () => {
+  it('takes a day within two weeks once the last day has come or passed', () => {
+    expect(filingPromise('2022-04-07', LAST_DAY, terms('2022-03-24T05:00:00Z'))?.on).toBe('2022-04-07');
     expect(filingPromise('2022-04-14', LAST_DAY, terms('2022-03-31T05:00:00Z'))?.on).toBe('2022-04-14');
   });
 });
@@ -40,7 +47,12 @@ describe('promiseChoices', () => {
     expect(promiseChoices(LAST_DAY, terms(EARLY), 3)).toHaveLength(3);
   });
 
-  it('offers the next working days once it has passed', () => {
+  it('offers the last day too where it is a day off', () => {
+    expect(promiseChoices('2022-03-26', terms('2022-03-24T05:00:00Z'), 12)).toEqual(['2022-03-24', '2022-03-25', '2022-03-26']);
+  });
+
+  it('offers the next working days once it has come or passed', () => {
+    expect(promiseChoices(LAST_DAY, terms('2022-03-24T05:00:00Z'), 3)).toEqual(['2022-03-24', '2022-03-25', '2022-03-28']);
     expect(promiseChoices(LAST_DAY, terms('2022-04-01T05:00:00Z'), 3)).toEqual(['2022-04-01', '2022-04-04', '2022-04-05']);
   });
 });

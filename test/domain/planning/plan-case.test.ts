@@ -2,6 +2,7 @@ import { packPlan, unpackPlan, type CasePlan } from '../../../domain/planning/ca
 import { drawPlan, planCase, type DrawnPlan, type LeftOutStep, type PlanCase } from '../../../domain/planning/plan-case';
 import type { LadderStep } from '../../../domain/law/policy';
 import { dateIn, instantAt, timeIn } from '../../../domain/law/calendar/zone';
+import { DAY } from '../../../domain/time';
 import { ALMATY, anOperator, calendar, policy, rules, rulesAnchored, rulesWith, sixDayCalendar } from '../law/kz';
 
 const at = (date: string, time: string, zone = ALMATY): number => instantAt({ date, time, zone });
@@ -148,6 +149,33 @@ describe('the reminders of the effective deadline 24 March 2022', () => {
   it('stay on one channel where no merged step has both', () => {
     const single = policy.ladder.map((step): LadderStep => (step.kind === 'reminder' ? { ...step, channels: 'telegram-first' } : step));
     expect(aPlan({ rules: rulesWith({ ladder: single }) }).steps.find(({ id }) => id === 'R3+R4')?.channels).toBe('telegram-first');
+  });
+});
+
+describe('what follows the deadline', () => {
+  const second: LadderStep = {
+    id: 'L2',
+    kind: 'missed-deadline',
+    timing: { type: 'working-days-after-deadline', days: 2 },
+    channels: 'both',
+    ifLate: 'skip',
+  };
+
+  it('is in the order of its days, whatever the order of the ladder', () => {
+    const ladder = [...policy.ladder.slice(0, -1), second, ...policy.ladder.slice(-1)];
+    const plan = aPlan({ rules: rulesWith({ ladder }) });
+    expect(days(plan).slice(-4)).toEqual(['L1 2022-03-25', 'L2 2022-03-28', 'F1 2022-04-01', 'X1 2022-04-11']);
+  });
+
+  it('stays due for a year where it is the escalation', () => {
+    const [escalation] = aPlan().steps.slice(-1);
+    expect(escalation).toMatchObject({ kind: 'escalation', latest: (escalation?.at ?? NaN) + 365 * DAY });
+  });
+
+  it('limits how often a claim is heard where the policy does', () => {
+    const { claimsOfOneKind, ...unlimited } = policy;
+    expect(aPlan().claimsOfOneKind).toBe(claimsOfOneKind);
+    expect(aPlan({ rules: { ...rules, policy: unlimited } })).not.toHaveProperty('claimsOfOneKind');
   });
 });
 

@@ -38,6 +38,12 @@ describe('a case that joins late', () => {
     expect(notice).toMatchObject({ id: 'N0', at: at(expected, '09:00') });
   });
 
+  it('is not reminded on the morning on which it is told', () => {
+    const drawn = draw({ from: at('2022-03-10', '08:59') });
+    expect(days(drawn.plan).slice(0, 2)).toEqual(['N0 2022-03-10', 'R2 2022-03-17']);
+    expect(drawn.leftOut).toEqual([{ id: 'R1', on: '2022-03-10', because: 'notice-says-it' }]);
+  });
+
   it('waits for the morning of its own clocks', () => {
     const [notice] = aPlan({ from: at('2022-03-10', '09:30'), rules: unspread, operator: anOperator({ region: 'KZ-27' }) }).steps;
     expect(notice).toMatchObject({ id: 'N0', at: at('2022-03-10', '09:00', ORAL) });
@@ -73,6 +79,12 @@ describe('a case that joins late', () => {
     const early = rulesDue({ cutOff: '18:00' });
     expect(days(aPlan({ rules: early, from: at('2022-03-24', '17:59') }))[0]).toBe('N0 2022-03-24');
     expect(days(aPlan({ rules: early, from: at('2022-03-24', '18:00') }))[0]).toBe('L1 2022-03-25');
+  });
+
+  it.each(['08:59', '09:00'])('has no reminder of the last day where that ends at %s, before it could leave', (cutOff) => {
+    const early = rulesDue({ cutOff }, { spreadMinutes: 0 });
+    expect(leftOut({ rules: early })).toEqual([{ id: 'R5', on: '2022-03-24', because: 'too-late' }]);
+    expect(leftOut({ rules: rulesDue({ cutOff: '09:01' }, { spreadMinutes: 0 }) })).toEqual([]);
   });
 
   it('has what follows the deadline from the day it joined', () => {
