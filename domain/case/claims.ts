@@ -24,6 +24,6 @@ export function isAlwaysHeard(about: MatterKind): boolean {
  * refutation no longer begins anew what follows the deadline: it would otherwise put the inspection off for ever.
  */
 export function isSpent(state: Pick<CaseState, 'refuted' | 'plan'>, about: MatterKind): boolean {
-  const { claimsOfOneKind } = state.plan;
-  return claimsOfOneKind !== undefined && about !== 'extension' && timesRefuted(state, about) >= claimsOfOneKind;
+  const { claimsOfOneKind = Infinity } = state.plan;
+  return about !== 'extension' && timesRefuted(state, about) >= claimsOfOneKind;
 }

@@ -31,8 +31,9 @@ function pastReminders({ steps }: CasePlan, takenAt: Instant): readonly StepId[]
 
 /** A notice that staff had sent again, and that has not left yet, still leaves: it belongs to the case. */
 function noticeToRepeat({ notice, repeats, settled }: CaseState): Pick<CaseState, 'repeats'> {
-  const attempt = notice === undefined ? undefined : repeats?.[notice.id];
-  return notice === undefined || attempt === undefined || settled.includes(notice.id) ? {} : { repeats: { [notice.id]: attempt } };
+  if (notice === undefined || settled.includes(notice.id)) return {};
+  const attempt = repeats?.[notice.id];
+  return attempt === undefined ? {} : { repeats: { [notice.id]: attempt } };
 }
 
 /** The notice of a plan, where it has one: that of the last plan that had one stays with the case. */

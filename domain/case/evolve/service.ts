@@ -29,7 +29,7 @@ export function unserve(state: CaseState, { kind, channel, planVersion, attempt 
 
 /** Nobody was warned of the dates that are in force now. */
 export function forgetWarning(state: CaseState): CaseState {
-  return state.servedOn?.warning === undefined && state.finalWarningServedAt === undefined ? state : withService(state, 'warning', {});
+  return withService(state, 'warning', {});
 }
 
 /** The message counts as served since the first of the services that still stand. */

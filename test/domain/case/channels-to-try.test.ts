@@ -33,6 +33,11 @@ describe('channelsToTry', () => {
     expect(channelsToTry('telegram-first', [delivered('telegram', delivery)])).toEqual([]);
   });
 
+  it('tries every channel where the operator has no contact on any, so that the record says so', () => {
+    expect(channelsToTry('both', [], ['email', 'telegram'])).toEqual(['email', 'telegram']);
+    expect(channelsToTry('telegram-first', [], ['email', 'telegram'])).toEqual(['telegram']);
+  });
+
   it('ends when both have failed', () => {
     expect(channelsToTry('telegram-first', [delivered('telegram', refused), delivered('email', refused)])).toEqual([]);
     expect(channelsToTry('both', [delivered('email', refused), delivered('telegram', unknown)])).toEqual([]);

@@ -1,4 +1,4 @@
-import { isDecided, timesRefuted } from '../../../domain/case/claims';
+import { isDecided, isSpent, timesRefuted } from '../../../domain/case/claims';
 import { replyRefusal } from '../../../domain/case/decide/replies';
 import { MATTERS } from '../../../domain/case/reply';
 import { packPlan, unpackPlan } from '../../../domain/planning/case-plan';
@@ -47,6 +47,12 @@ describe('B8: the same claim, raised again and again', () => {
 
   it('hears everything where the policy sets no limit', () => {
     expect(MATTERS.filter((about) => isDecided(anOpenCase({ refuted: { dispute: 9 } }), about))).toEqual([]);
+  });
+
+  it('wears out every kind of claim but a request for time, which has a last day of its own', () => {
+    const refutedAll = Object.fromEntries(MATTERS.map((about) => [about, 9]));
+    expect(MATTERS.filter((about) => !isSpent(anOpenCase({ plan, refuted: refutedAll }), about))).toEqual(['extension']);
+    expect(MATTERS.filter((about) => isSpent(anOpenCase({ refuted: refutedAll }), about))).toEqual([]);
   });
 
   it('travels with the plan, from the policy to the workflow', () => {

@@ -3,6 +3,7 @@ import { evolve, foldCase } from '../../../domain/case/evolve/evolve';
 import { DAY } from '../../../domain/time';
 import {
   aCasePlan,
+  aCaseState,
   after,
   aLaterPlan,
   anOpenCase,
@@ -10,6 +11,7 @@ import {
   caseOpened,
   DEADLINE,
   OPENED_AT,
+  STEP_AT,
   theStep,
   WARNED_UNTIL,
 } from '../../support/builders';
@@ -17,7 +19,7 @@ import {
 describe('foldCase', () => {
   it('begins with an open case that has everything before it', () => {
     const plan = aCasePlan();
-    expect(foldCase([caseOpened(plan)])).toEqual({
+    expect(foldCase([caseOpened(plan)])).toStrictEqual({
       v: 1,
       rules: 1,
       notice: theStep('N0'),
@@ -35,11 +37,11 @@ describe('foldCase', () => {
   });
 
   it('is not a case without events', () => {
-    expect(() => foldCase([])).toThrow(RangeError);
+    expect(() => foldCase([])).toThrow('a case without events');
   });
 
   it('is not a case that begins with anything but its opening', () => {
-    expect(() => foldCase([{ type: 'case-released', at: OPENED_AT }])).toThrow(RangeError);
+    expect(() => foldCase([{ type: 'case-released', at: OPENED_AT }])).toThrow('a case begins with case-opened, not case-released');
   });
 });
 
@@ -95,6 +97,32 @@ describe('evolve', () => {
     expect(evolve(deferred, { type: 'plan-changed', plan: aLaterPlan({ days: 1 }), by: 'staff-1', at: DEADLINE })).not.toHaveProperty(
       'notBefore',
     );
+  });
+
+  it('reads a record in which the opening stands twice', () => {
+    expect(evolve(anOpenCase(), caseOpened())).toMatchObject({ plan: aCasePlan(), standing: { type: 'open' }, noticeServedAt: STEP_AT.N0 });
+  });
+
+  it('repeats a notice under another plan only where staff had it sent again', () => {
+    const changed: CaseEvent = { type: 'plan-changed', plan: aLaterPlan({ days: 1 }), by: 'staff-1', at: DEADLINE };
+    expect(evolve(aCaseState({ repeats: { N0: 2, R1: 2 } }), changed).repeats).toEqual({ N0: 2 });
+    expect(evolve(aCaseState(), changed)).not.toHaveProperty('repeats');
+    expect(evolve(anOpenCase({ repeats: { N0: 2 } }), changed)).not.toHaveProperty('repeats');
+  });
+
+  it('moves a case without a notice to another plan', () => {
+    const { notice: _, ...joined } = aCaseState();
+    const plan = aCasePlan({ version: 2, steps: [] });
+    expect(evolve(joined, { type: 'plan-changed', plan, by: 'staff-1', at: DEADLINE })).toMatchObject({ plan, settled: [] });
+  });
+
+  it('keeps the questions that are not answered, and no empty list of them', () => {
+    const asked: CaseEvent = { type: 'reply-received', replyId: 'first', code: 'need-help', at: OPENED_AT };
+    const answered: CaseEvent = { type: 'question-answered', answerId: 'a', questions: ['first'], by: 'staff-1', at: OPENED_AT };
+    expect(after(anOpenCase(), [asked]).questions).toEqual(['first']);
+    expect(after(anOpenCase(), [asked, { ...asked, replyId: 'second' }, answered]).questions).toEqual(['second']);
+    expect(after(anOpenCase(), [answered])).not.toHaveProperty('questions');
+    expect(after(anOpenCase(), [asked])).not.toHaveProperty('promise');
   });
 
   it('ignores steps of an older plan that were skipped', () => {

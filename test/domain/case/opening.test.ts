@@ -16,6 +16,11 @@ describe('B7: the opening of a case', () => {
     },
   );
 
+  it('says nothing of what is not known, or not amiss', () => {
+    const opening = openingOf({ plan, rules: 1, absent: [], at: OPENED_AT });
+    expect(opening).toStrictEqual({ type: 'case-opened', plan: unpackPlan(packPlan(plan)), rules: 1, at: OPENED_AT });
+  });
+
   it('says by which rules the case lives, and who cannot be reached how', () => {
     const state = evolve(undefined, openingOf({ plan, packageHash: 'hash', rules: 1, absent: ['telegram'], at: OPENED_AT }));
     expect(state).toMatchObject({ rules: 1, packageHash: 'hash', absent: ['telegram'], standing: { type: 'open' }, sequence: 1 });
