@@ -4,7 +4,6 @@ import type { CaseState } from './case-state';
 import type { CaseOutcome } from './outcome';
 import { isStatutory, promiseStepId, statusStepId, type PlannedStep, type StepId } from '../planning/case-plan';
 import { isInspectedInVain, isWarned } from './lawful-stages';
-import { silences } from './reply';
 import { isRepeated } from './repeats';
 import { rulesOf } from './rules-of';
 import { holdOf, waitingHold } from './waiting';
@@ -63,7 +62,7 @@ function standingHold(state: CaseState, now: Instant): HoldReason | undefined {
   if (waiting !== undefined) return waiting;
   if (state.hold === 'campaign-paused') return state.hold;
   if (isInspectedInVain(state)) return 'inspection-without-result';
-  const asked = state.pending.find((matter) => matter.repeated !== true && !silences(matter));
+  const asked = state.pending.find(({ repeated }) => repeated !== true);
   return asked !== undefined && now >= state.plan.deadline ? holdOf(asked.about) : undefined;
 }
 
@@ -78,8 +77,7 @@ function dueStep(state: CaseState, due: readonly PlannedStep[], now: Instant): C
     // after an outage or a pause: one message, never a burst
     const others = planned.filter((step) => step !== chosen);
     if (others.length > 0) return { type: 'skip', steps: ids(others), because: 'collapsed' };
-    if (state.notBefore !== undefined && state.notBefore > now) return { type: 'wait', until: state.notBefore };
-    return { type: 'send', step: chosen };
+    return afterQuietHours(state, now) ?? { type: 'send', step: chosen };
   }
   return escalationStep(state, now);
 }
@@ -120,8 +118,12 @@ function escalationStep(state: CaseState, now: Instant): CaseStep {
 function announceInspection(state: CaseState, now: Instant): CaseStep | undefined {
   const step = unsettled(state).find(({ kind }) => kind === 'escalation');
   if (step === undefined || state.hold === 'campaign-paused') return undefined;
-  if (state.notBefore !== undefined && state.notBefore > now) return { type: 'wait', until: state.notBefore };
-  return { type: 'send', step };
+  return afterQuietHours(state, now) ?? { type: 'send', step };
+}
+
+/** What would leave now waits for their end. */
+function afterQuietHours({ notBefore: until = 0 }: CaseState, now: Instant): CaseStep | undefined {
+  return until > now ? { type: 'wait', until } : undefined;
 }
 
 /** Steps that are still to come, in order: those of the plan, and the reminder of the day the operator named. */
@@ -148,11 +150,9 @@ export function messageSteps({ plan, notice }: Pick<CaseState, 'plan' | 'notice'
 /** An operator that named a day to file is reminded the day before, unless it has filed or the escalation came first. */
 function promisedStep({ promise, plan }: CaseState): PlannedStep | undefined {
   if (promise?.remindAt === undefined || promise.reminded === true) return undefined;
-  const id = promiseStepId(promise.on);
-  const escalation = plan.steps.find(({ kind }) => kind === 'escalation');
-  if (escalation !== undefined && promise.remindAt >= escalation.at) return undefined;
-  const { remindAt: at, latest } = promise;
-  return { id, kind: 'reminder', at, latest, channels: 'telegram-first', ifLate: 'collapse' };
+  const { on, remindAt: at, latest } = promise;
+  if (plan.steps.some((step) => step.kind === 'escalation' && step.at <= at)) return undefined;
+  return { id: promiseStepId(on), kind: 'reminder', at, latest, channels: 'telegram-first', ifLate: 'collapse' };
 }
 
 function ids(steps: readonly PlannedStep[]): readonly StepId[] {

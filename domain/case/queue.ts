@@ -98,18 +98,8 @@ function hasNoWay({ lost, absent = [] }: CaseState): boolean {
 export function nextDateOf(state: CaseState): Instant | undefined {
   const { asOf = 0 } = state;
   const step = nextStep(state, asOf);
-  switch (step.type) {
-    case 'wait':
-      return step.until;
-    case 'send':
-    case 'skip':
-    case 'escalate':
-      return asOf;
-    case 'hold':
-    case 'wait-for-inspection':
-    case 'close':
-      return undefined;
-  }
+  if (step.type === 'wait') return step.until;
+  return step.type === 'send' || step.type === 'skip' || step.type === 'escalate' ? asOf : undefined;
 }
 
 /** Whether somebody, or a date, moves an open case on (promise P2): a case that waits for its operator has a date by which it is over. */

@@ -49,8 +49,8 @@ export function changeRulesOf(question: RuleChangeQuestion): RuleChangeResult {
   if (state.standing.type === 'closed') return { result: 'left-alone', because: 'closed' };
   if (state.standing.type === 'under-inspection') return { result: 'left-alone', because: 'under-inspection' };
   const own = ownDeadline(question);
-  const before = planUnder(from, question, own.before);
-  const after = planUnder(to, question, own.after);
+  const before = planUnder(from, question, own);
+  const after = planUnder(to, question, own);
   if (state.plan.deadline <= now && after.deadline <= now) return { result: 'left-alone', because: 'after-deadline' };
   // the clocks of a zone were moved since the case was planned
   const clocksMoved = before.deadline !== state.plan.deadline;
@@ -58,18 +58,13 @@ export function changeRulesOf(question: RuleChangeQuestion): RuleChangeResult {
   return !clocksMoved && sameDates(before, after) ? { result: 'unchanged' } : { result: 'changed', plan: after };
 }
 
-interface OwnDeadline {
-  readonly before?: CalendarDate;
-  readonly after?: CalendarDate;
-}
-
-/** The last day to file of this operator alone, where staff gave it one. */
-function ownDeadline({ state, operator, from, to, asOf }: RuleChangeQuestion): OwnDeadline {
+/** The last day to file of this operator alone, where staff gave it one and the rules now give none that is later. */
+function ownDeadline({ state, operator, from, to, asOf }: RuleChangeQuestion): CalendarDate | undefined {
   const given = lastDayOf(state.plan, from);
   const ruled = deadlineOf({ rules: from, operator, asOf }).effectiveOn;
-  if (given === ruled) return {};
+  if (given === ruled) return undefined;
   const next = deadlineOf({ rules: to, operator, asOf }).effectiveOn;
-  return next !== ruled && next > given ? { before: given } : { before: given, after: given };
+  return next !== ruled && next > given ? undefined : given;
 }
 
 function planUnder(

@@ -1,5 +1,5 @@
 import { isTooOften, judgeNews, newsLine, NEWS_RULES, type OutsideNews } from '../../../domain/case/case-news';
-import { aReply, anOpenCase } from '../../support/builders';
+import { aReply, anOpenCase, aCaseState } from '../../support/builders';
 
 const bounced = { ledgerId: 7, step: 'N0', planVersion: 1, kind: 'notice', channel: 'email', reason: 'bounced' } as const;
 const NEWS: Readonly<Record<OutsideNews['type'], OutsideNews>> = {
@@ -55,5 +55,35 @@ describe('isTooOften', () => {
   it('is said once an hour', () => {
     const saidAt = Array.from({ length: 12_000 }, (_, index) => index + 1).filter(isTooOften);
     expect(saidAt).toEqual([NEWS_RULES.alertFrom]);
+  });
+});
+
+describe('what the record keeps of a piece of news', () => {
+  // these words stand in records: another word would make every old piece of news a new one
+  it.each([
+    ['reply-received', 'reply/reply-1', 'received'],
+    ['filing-received', 'filing/f-1', 'received'],
+    ['message-bounced', 'bounce/7', 'bounced'],
+    ['channel-lost', 'channel/email', 'lost'],
+    ['channel-restored', 'channel/email', 'restored'],
+    ['operator-ready', 'inspection/1', 'ready'],
+  ] as const)('is for %s: %s %s', (type, subject, says) => {
+    expect(newsLine(NEWS[type])).toEqual({ subject, says });
+  });
+
+  it('is nothing for a kind that a newer product told', () => {
+    expect(() => newsLine({ type: 'heard-otherwise' } as never)).toThrow();
+  });
+});
+
+describe('news that the workflow was told before', () => {
+  it.each(KINDS.filter(({ type }) => !type.startsWith('channel-')))('is known, for $type, whatever the case has come to since', (news) => {
+    for (const state of [undefined, aCaseState(), lost]) {
+      expect(judgeNews(news, { told: told(news), toldThisHour: 0, state })).toBe('known');
+    }
+  });
+
+  it.each(['channel-lost', 'channel-restored'] as const)('is told again, for %s, while nobody knows how the case stands', (type) => {
+    expect(judgeNews(NEWS[type], { told: told(NEWS[type]), toldThisHour: 0, state: undefined })).toBe('tell');
   });
 });

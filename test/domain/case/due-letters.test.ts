@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../../../domain/case/case-event';
-import { lettersOf, letterStepId, letterWorkflowId } from '../../../domain/case/due-letters';
+import { isOfOperator, lettersOf, letterStepId, letterWorkflowId } from '../../../domain/case/due-letters';
 import { workflowIdsOf } from '../../../domain/keys';
 import { aCasePlan } from '../../support/builders';
 
@@ -20,6 +20,9 @@ const held: CaseEvent = { type: 'case-held', reason: 'inspection-without-result'
 const answered: CaseEvent = { type: 'question-answered', answerId: 'a', by: 's', at };
 const sent: CaseEvent = { type: 'steps-skipped', steps: ['R1'], planVersion: 1, because: 'too-late', at };
 
+const refusedTime: CaseEvent = { type: 'extension-refused', matterId: 'm', by: 's', at };
+const deficient: CaseEvent = { type: 'deficiencies-found', items: ['copy'], cureBy: at, filedAt: at, by: 's', at };
+
 describe('lettersOf', () => {
   const sequences = (...events: CaseEvent[]): readonly number[] =>
     lettersOf(events, 5).map(({ letter }) => (letter.about === 'event' ? letter.sequence : 0));
@@ -38,6 +41,10 @@ describe('lettersOf', () => {
     ['the end of an inspection, once it has a result', [inspected, enforced], [6]],
     ['an inspection without a result: nothing to tell', [inspected, held], []],
     ['its own work', [sent, closed], []],
+    ['the end of a case by itself, as the first thing that is told', [closed], []],
+    ['a refused request for time, with the plan that follows', [refusedTime, changed], [5]],
+    ['deficiencies, with the plan that follows', [deficient, changed], [5]],
+    ['an answer right after a decision', [refuted, answered], [5, 6]],
   ] as const)('%s', (_, events, expected) => {
     expect(sequences(...events)).toEqual(expected);
   });
@@ -50,6 +57,10 @@ describe('the way of a letter', () => {
     ['a decision goes both ways', granted, 'both'],
   ] as const)('%s', (_, event, route) => {
     expect(lettersOf([event], 1).map((letter) => letter.route)).toEqual([route]);
+  });
+
+  it('the result of an inspection goes both ways', () => {
+    expect(lettersOf([inspected, enforced], 1)).toEqual([{ letter: { about: 'event', sequence: 2 }, route: 'both' }]);
   });
 });
 
@@ -78,5 +89,16 @@ describe('the names of letters', () => {
       'office/letter/c/o/paper/4',
       'office/letter/c/o/infected/4',
     ]);
+  });
+});
+
+describe('what opens the operator to a chat', () => {
+  it.each([
+    [{ about: 'link-code', link: 'a', send: 1 }, true],
+    [{ about: 'chat-linked', contactPointId: 4 }, true],
+    [{ about: 'event', sequence: 4 }, false],
+    [{ about: 'paper-received', paperId: 4 }, false],
+  ] as const)('%j: %s', (letter, expected) => {
+    expect(isOfOperator(letter)).toBe(expected);
   });
 });

@@ -212,6 +212,11 @@ describe('nextStep of a case under inspection', () => {
   it('waits out quiet hours before it tells the operator', () => {
     const state = aCaseUnderInspection({ notBefore: ESCALATION_AT + HOUR });
     expect(nextStep(state, ESCALATION_AT)).toEqual({ type: 'wait', until: ESCALATION_AT + HOUR });
+    expect(nextStep(state, ESCALATION_AT + HOUR)).toEqual({ type: 'send', step: theStep('E1') });
+  });
+
+  it('tells of nothing but the inspection, whatever else was still to be sent', () => {
+    expect(nextStep(aCaseUnderInspection({ settled: ['N0'] }), ESCALATION_AT)).toEqual({ type: 'send', step: theStep('E1') });
   });
 
   it('tells nobody anything while the campaign is paused, and does not ask again and again', () => {
@@ -233,5 +238,17 @@ describe('nextStep of a closed case', () => {
   it('is silent after a filing (promise P3)', () => {
     const filed = having({ type: 'receive-filing', filingId: 'f-1', receivedAt: STEP_AT.R1 }, anOpenCase(), STEP_AT.R1);
     expect(nextStep(filed, STEP_AT.R1)).toEqual({ type: 'close', outcome: 'registered-on-time' });
+  });
+});
+
+describe('nextStep while a claim waits that was refuted as often as the rules provide for', () => {
+  it('still writes after the deadline, and only the inspection waits for the decision', () => {
+    const extension = aMatter('extension', { repeated: true });
+    expect(nextStep(anOpenCase({ settled: ['N0', 'R1', 'R2', 'R3'], pending: [extension] }), STEP_AT.M1)).toEqual({
+      type: 'send',
+      step: theStep('M1'),
+    });
+    const claim = aSilentCase({ pending: [aMatter('not-operating', { repeated: true })] });
+    expect(nextStep(claim, ESCALATION_AT)).toEqual({ type: 'hold', reason: 'claim-waiting' });
   });
 });

@@ -4,7 +4,19 @@ import type { CaseEvent } from '../../../domain/case/case-event';
 import { foldCase } from '../../../domain/case/evolve/evolve';
 import { CASE_PROJECTION, projectCase, QUEUES, ROLL_STATUSES } from '../../../domain/case/queue';
 import { DAY } from '../../../domain/time';
-import { aLaterPlan, aSilentRecord, anOpening, caseOpened, DEADLINE, delivered, OPENED_AT, STEP_AT } from '../../support/builders';
+import {
+  aLaterPlan,
+  aSilentRecord,
+  anOpening,
+  caseOpened,
+  DEADLINE,
+  delivered,
+  OPENED_AT,
+  STEP_AT,
+  anOpenCase,
+  aMatter,
+  aClosedCase,
+} from '../../support/builders';
 
 const at = STEP_AT.N0;
 const sent = aSilentRecord()[1] ?? caseOpened();
@@ -74,6 +86,16 @@ describe('the row of a case (docs/rules.md#projection)', () => {
     });
     expect(rows.at(-1)).toMatchObject({ status: 'closed', queue: 'none', outcome: 'registered-on-time' });
     expect(rows.at(-1)).not.toHaveProperty('nextAt');
+  });
+
+  it('has a date, an outcome, a hold and a package only where there is one', () => {
+    const claimed = anOpenCase({ pending: [aMatter('not-operating')] });
+    const row = { queue: 'claims', deadline: DEADLINE };
+    expect(projectCase(claimed)).toStrictEqual({ ...row, status: 'running', state: claimed });
+    const held = { ...claimed, hold: 'claim-waiting' } as const;
+    expect(projectCase(held)).toStrictEqual({ ...row, status: 'on-hold', hold: 'claim-waiting', state: held });
+    const closed = aClosedCase();
+    expect(projectCase(closed)).toStrictEqual({ ...row, queue: 'none', status: 'closed', outcome: 'registered-on-time', state: closed });
   });
 
   it('is tried here in every status and every queue', () => {

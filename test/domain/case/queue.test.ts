@@ -21,6 +21,7 @@ import {
   STEP_AT,
   theStep,
   WARNED_UNTIL,
+  aCasePlan,
 } from '../../support/builders';
 
 const PROMISE = { on: '2022-03-08', remindAt: STEP_AT.R1 - DAY, latest: STEP_AT.R1 };
@@ -50,6 +51,20 @@ describe('queueOf', () => {
 
   it('shows the supervisor a case whose statutory messages were left out', () => {
     expect(queueOf(anOpenCase({ missed: ['MD'] }))).toBe('supervisor');
+  });
+
+  it('knows the supervisor’s case from the moment its warning is missing, before the hold is written down', () => {
+    expect(queueOf({ ...anUnwarnedCase(), asOf: STEP_AT.E1 - 1 })).toBe('operator');
+    expect(queueOf({ ...anUnwarnedCase(), asOf: STEP_AT.E1 })).toBe('supervisor');
+  });
+
+  it('gives a dispute to those who decide claims, also behind an older request for time', () => {
+    expect(queueOf(anOpenCase({ pending: [aMatter('extension'), aMatter('dispute')] }))).toBe('claims');
+  });
+
+  it('leaves a case that never had a notice to the operator', () => {
+    const plan = aCasePlan({ steps: aCasePlan().steps.slice(1) });
+    expect(queueOf(aCaseState({ plan }))).toBe('operator');
   });
 
   it('leaves a case that waits for nobody else to the operator', () => {
@@ -105,6 +120,7 @@ describe('C10: nextDateOf', () => {
     ['the next step of the plan', anOpenCase(), STEP_AT.R1],
     ['the notice of a case that has just opened', aCaseState({ asOf: STEP_AT.N0 }), STEP_AT.N0],
     ['the last event, while something is due', anOpenCase({ asOf: STEP_AT.R1 }), STEP_AT.R1],
+    ['the last event, while of two that are due one is left out', anOpenCase({ asOf: STEP_AT.R2 }), STEP_AT.R2],
     ['the end of quiet hours', anOpenCase({ asOf: STEP_AT.R1, notBefore: morning }), morning],
     ['the end of quiet hours that outlast the day of a step', anOpenCase({ asOf: STEP_AT.R1 - HOUR, notBefore: morning }), morning],
     ['the escalation, which quiet hours do not put off', aSilentCase({ asOf: STEP_AT.W1, notBefore: STEP_AT.E1 + DAY }), STEP_AT.E1],

@@ -130,9 +130,11 @@ describe('changeRulesOf', () => {
   });
 
   it('counts the days on which other campaigns write', () => {
-    const busyOn = ['2022-03-14', '2022-03-15', '2022-03-16'];
-    const plan = changedPlan(ask({ to: dated('2022-03-25'), busyOn }));
-    expect(plan.steps.map(({ id }) => id)).not.toContain('R2');
+    const busyOn = ['2022-04-06', '2022-04-07', '2022-04-08'];
+    const moved = (question: Partial<RuleChangeQuestion>): readonly string[] =>
+      changedPlan(ask({ to: dated('2022-04-15'), ...question })).steps.map(({ id }) => id);
+    expect(moved({})).toContain('R2');
+    expect(moved({ busyOn })).not.toContain('R2');
     expect(ask({ busyOn })).toEqual({ result: 'unchanged' });
   });
 

@@ -56,6 +56,10 @@ describe('vetoSending', () => {
     expect(vetoSending(aLeavingMessage(), { ...open, campaignStatus: 'paused' })).toEqual({ status: 'paused' });
   });
 
+  it.each(['closed', 'withdrawn'] as const)('stops what belongs to a campaign that is %s', (campaignStatus) => {
+    expect(vetoSending(aLeavingMessage(), { ...open, campaignStatus })).toEqual({ status: 'not-wanted', because: 'case-closed' });
+  });
+
   it('stops what belongs to a closed case', () => {
     const moment = aSendingMoment({ state: aClosedCase('ceased-confirmed') });
     expect(vetoSending(aLeavingMessage(), moment)).toEqual({ status: 'not-wanted', because: 'case-closed' });

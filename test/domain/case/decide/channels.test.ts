@@ -63,3 +63,12 @@ describe('an operator that leaves a channel', () => {
     expect(queueOf(wrong)).toBe('contact-repair');
   });
 });
+
+describe('the record of a channel that works again', () => {
+  it('says that the contact is to be told only where it is', () => {
+    const lost = anOpenCase({ lost: ['email'] });
+    const restored = { type: 'channel-restored', channel: 'email', at: NOW };
+    expect(decide({ type: 'restore-channel', channel: 'email' }, lost, NOW)).toStrictEqual([restored]);
+    expect(decide({ type: 'restore-channel', channel: 'email', tell: true }, lost, NOW)).toStrictEqual([{ ...restored, tell: true }]);
+  });
+});

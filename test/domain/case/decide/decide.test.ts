@@ -12,6 +12,8 @@ import {
   DEADLINE,
   having,
   refusalCode,
+  eventsOf,
+  anUnwarnedCase,
 } from '../../../support/builders';
 
 const NOW = DEADLINE - DAY;
@@ -61,5 +63,24 @@ describe('a withdrawn campaign', () => {
   ] as const)('closes %s', (_, state) => {
     const withdrawn = having({ type: 'withdraw', by: 'staff-1' }, state);
     expect(withdrawn).toMatchObject({ standing: { type: 'closed', outcome: 'campaign-withdrawn' }, pending: [] });
+  });
+});
+
+describe('an act of staff', () => {
+  const plan = aLaterPlan({ days: 40 });
+  const warn = { type: 'warn-again', plan, by: 'staff-1', reason: 'paused' } as const;
+
+  it('is named in the first of its events alone, also where nobody says what was looked at', () => {
+    const events = eventsOf({ ...warn, actId: 'act-1' }, anUnwarnedCase());
+    expect(events.map((event) => ('actId' in event ? event.actId : undefined))).toEqual(['act-1', undefined]);
+    expect(eventsOf(warn, anUnwarnedCase()).filter((event) => 'actId' in event)).toEqual([]);
+  });
+
+  it('that is refused is refused, also where it has a name', () => {
+    expect(refusalOf({ ...warn, actId: 'act-1' }, aCaseUnderInspection())).toBe('case-under-inspection');
+  });
+
+  it('on a case that was closed since it was looked at is told that, not to look again', () => {
+    expect(refusalOf({ ...warn, revision: -1 }, aClosedCase())).toBe('case-closed');
   });
 });

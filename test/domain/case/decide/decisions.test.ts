@@ -44,6 +44,13 @@ describe('a request for more time', () => {
     expect(refusalOf(ask(receivedAt), anOpenCase(), receivedAt + HOUR)).toBe(refusal);
   });
 
+  it('is refused as such, and not as a claim', () => {
+    const asked = having(ask(NOW), anOpenCase());
+    expect(eventsOf({ type: 'refuse-extension', by: 'staff-1' }, asked)).toEqual([
+      { type: 'extension-refused', matterId: 'reply-1', by: 'staff-1', at: NOW },
+    ]);
+  });
+
   it('is refused once an inspection was assigned', () => {
     expect(refusalOf(ask(NOW), aCaseUnderInspection())).toBe('case-under-inspection');
   });

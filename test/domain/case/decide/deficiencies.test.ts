@@ -3,7 +3,17 @@ import { decide } from '../../../../domain/case/decide/decide';
 import type { CaseCommand } from '../../../../domain/case/case-command';
 import { queueOf } from '../../../../domain/case/queue';
 import { DAY, HOUR } from '../../../../domain/time';
-import { aCaseUnderInspection, aLaterPlan, aMatter, anOpenCase, aReply, DEADLINE, having, refusalCode } from '../../../support/builders';
+import {
+  aCaseUnderInspection,
+  aLaterPlan,
+  aMatter,
+  anOpenCase,
+  aReply,
+  DEADLINE,
+  having,
+  refusalCode,
+  eventsOf,
+} from '../../../support/builders';
 
 const NOW = DEADLINE - DAY;
 
@@ -37,6 +47,7 @@ describe('gaps in what was filed', () => {
 
   it.each([
     ['nothing is named', { ...find, items: [] }, 'cure-date-passed'],
+    ['the date is this very moment', { ...find, cureBy: DEADLINE + DAY }, 'cure-date-passed'],
     ['the date has passed', { ...find, cureBy: DEADLINE }, 'cure-date-passed'],
     ['the case moved on meanwhile', { ...find, plan: aLaterPlan({ days: 0, version: 3 }) }, 'plan-outdated'],
   ] as const)('are refused when %s', (_, command, refusal) => {
@@ -45,5 +56,27 @@ describe('gaps in what was filed', () => {
 
   it('are for the inspector once an inspection was assigned', () => {
     expect(refusalOf(find, aCaseUnderInspection())).toBe('case-under-inspection');
+  });
+});
+
+describe('gaps that are found', () => {
+  const now = DEADLINE + DAY;
+  const find: CaseCommand = { type: 'find-deficiencies', items: ['x'], cureBy: now + DAY, plan: aLaterPlan({ days: 0 }), by: 'staff-1' };
+  const filing = aMatter('filing', { at: DEADLINE - HOUR });
+  const cure = aMatter('deficiency', { at: DEADLINE + HOUR });
+  const deficiency = { items: ['x'], cureBy: DEADLINE, filedAt: DEADLINE - 2 * DAY };
+
+  it.each<readonly [string, Partial<CaseState>, { readonly filedAt: number; readonly matterId?: string }]>([
+    ['in a filing that waits behind a dispute', { pending: [aMatter('dispute'), filing] }, { filedAt: filing.at, matterId: filing.id }],
+    [
+      'in what should have cured them: it still counts as filed at first',
+      { pending: [cure], deficiency },
+      { filedAt: deficiency.filedAt, matterId: cure.id },
+    ],
+    ['in a cure without an earlier finding', { pending: [cure] }, { filedAt: cure.at, matterId: cure.id }],
+    ['without any filing that waits, while a dispute does', { pending: [aMatter('dispute')] }, { filedAt: now }],
+  ])('%s say what they were found in, and when that was filed', (_, state, expected) => {
+    const [found] = eventsOf(find, anOpenCase(state), now);
+    expect(found).toStrictEqual({ type: 'deficiencies-found', items: ['x'], cureBy: now + DAY, by: 'staff-1', at: now, ...expected });
   });
 });

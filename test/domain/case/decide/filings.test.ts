@@ -46,6 +46,7 @@ describe('a filing', () => {
     const command = { type: 'receive-filing', filingId: 'f-1', receivedAt: NOW } as const;
     const filed = having(command, anOpenCase());
     expect(decide(command, filed, NOW + HOUR)).toEqual([]);
+    expect(decide(command, anOpenCase({ seen: ['f-1'] }), NOW)).toEqual([]);
     expect(refusalOf({ ...command, filingId: 'f-2' }, filed)).toBe('case-closed');
   });
 });

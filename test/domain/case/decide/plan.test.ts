@@ -36,6 +36,15 @@ describe('a changed plan', () => {
     expect(refusalOf({ type: 'change-plan', plan: aLaterPlan({ days: 1, version }), by: 'staff-1' }, anOpenCase())).toBe('plan-outdated');
   });
 
+  it('is written down with its reason and its rules where there are any', () => {
+    const plan = aLaterPlan({ days: 1 });
+    const changed = { plan, by: 'staff-1' };
+    for (const why of [{}, { reason: 'order 12' }, { packageHash: 'b' }, { rules: 1 }]) {
+      const events = decide({ type: 'change-plan', ...changed, ...why }, anOpenCase(), NOW);
+      expect(events).toStrictEqual([{ type: 'plan-changed', ...changed, ...why, at: NOW }]);
+    }
+  });
+
   it('is refused under inspection', () => {
     expect(refusalOf({ type: 'change-plan', plan: aLaterPlan({ days: 1 }), by: 'staff-1' }, aCaseUnderInspection())).toBe(
       'case-under-inspection',

@@ -17,6 +17,7 @@ describe('a question', () => {
   it('is answered once', () => {
     const answer: CaseCommand = { type: 'answer-question', answerId: 'answer-1', by: 'staff-1' };
     const answered = having(answer, asked);
+    expect(decide(answer, asked, NOW)).toStrictEqual([{ type: 'question-answered', answerId: 'answer-1', by: 'staff-1', at: NOW }]);
     expect(queueOf(answered)).toBe('operator');
     expect(decide(answer, answered, NOW)).toEqual([]);
   });

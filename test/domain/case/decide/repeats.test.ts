@@ -111,6 +111,11 @@ describe('A5: a message is sent again', () => {
     expect(refusalOf(again('W1'), state, theStep('W1').latest + 1)).toBe('message-too-late');
   });
 
+  it('however late, where what it says stays true', () => {
+    const told = anOpenCase({ settled: ['N0', 'R1', 'R2', 'R3', 'M1'] });
+    expect(refusalOf(again('M1'), told, theStep('M1').latest + 1)).toBeUndefined();
+  });
+
   it('and a bounce of the first sending says nothing of the second', () => {
     const over = sentAgain(having(again('N0'), noticed({ status: 'unknown', rule: 'ask-a-person' }, refused), now), 'email', accepted);
     const late = having({ type: 'lose-message', bounced: bounce() }, over, now + DAY);
@@ -226,6 +231,11 @@ describe('B2: the operator is warned again', () => {
   ] as const)('refuses when it %s', (_, state, code) => {
     const waiting = code === 'matter-waiting' ? { ...state, pending: [aMatter('extension')] } : state;
     expect(refusalOf(warn, waiting, AFTERMATH)).toBe(code);
+  });
+
+  it('where its notice is still to be sent: that leaves first', () => {
+    const undone = aCaseState({ settled: aSilentCase().settled.filter((id) => id !== 'N0') });
+    expect(refusalOf(warn, undone, AFTERMATH)).toBeUndefined();
   });
 
   it('refuses a plan that another act overtook', () => {

@@ -4,7 +4,7 @@ import { replyRefusal } from '../../../../domain/case/decide/replies';
 import type { CaseCommand } from '../../../../domain/case/case-command';
 import { nextStep } from '../../../../domain/case/next-step';
 import { queueOf } from '../../../../domain/case/queue';
-import { matterRaisedBy } from '../../../../domain/case/reply';
+import { matterRaisedBy, type Reply } from '../../../../domain/case/reply';
 import { DAY, HOUR, MINUTE } from '../../../../domain/time';
 import {
   aCaseUnderInspection,
@@ -131,5 +131,33 @@ describe('a day to file that the operator names', () => {
     const again = having({ type: 'receive-reply', reply: aReply({ id: 'reply-9', code: 'plan-date', promise: later }) }, promised);
     expect(again.promise).toEqual(later);
     expect(nextStep(again, remindAt)).not.toMatchObject({ type: 'send' });
+  });
+});
+
+describe('what is written down of a reply', () => {
+  const received = (code: ReplyCode) => ({ type: 'reply-received', replyId: 'reply-1', code, at: NOW }) as const;
+  const reply = (change: Partial<Reply>) => ({ type: 'receive-reply', reply: aReply(change) }) as const;
+
+  it.each([
+    ['an answer in a chat leaves the chat alone', { code: 'received', channel: 'telegram' }],
+    ['a wrong contact of which nobody says which it is', { code: 'wrong-contact' }],
+    ['a wish to hear no more, without a channel', { code: 'stop-channel' }],
+  ] as const)('is the reply alone: %s', (_, answer) => {
+    expect(decide(reply(answer), anOpenCase(), NOW)).toStrictEqual([received(answer.code)]);
+  });
+
+  it.each([
+    ['received before it was handled', NOW, NOW + HOUR, NOW],
+    ['dated by clocks that are ahead of ours', NOW, NOW - HOUR, NOW - HOUR],
+  ])('is a matter that waits from then on: %s', (_, receivedAt, now, at) => {
+    expect(decide(reply({ code: 'filed', receivedAt }), anOpenCase(), now)).toStrictEqual([
+      received('filed'),
+      { type: 'matter-raised', matterId: 'reply-1', about: 'filing', at },
+    ]);
+  });
+
+  it('is another matter beside one that waits', () => {
+    const asked = having(reply({ id: 'reply-0', code: 'need-time', days: 7 }), anOpenCase());
+    expect(refusalOf(reply({ code: 'filed' }), asked)).toBeUndefined();
   });
 });

@@ -1,5 +1,7 @@
 import { decide } from '../../../../domain/case/decide/decide';
 import type { CaseCommand } from '../../../../domain/case/case-command';
+import type { ChannelDelivery } from '../../../../domain/case/case-event';
+import type { Delivery } from '../../../../domain/delivery/delivery';
 import { nextStep } from '../../../../domain/case/next-step';
 import { queueOf } from '../../../../domain/case/queue';
 import { DAY, HOUR } from '../../../../domain/time';
@@ -14,6 +16,9 @@ import {
   having,
   STEP_AT,
   theStep,
+  anUnwarnedCase,
+  aSilentCase,
+  refusalOf,
 } from '../../../support/builders';
 
 const NOW = DEADLINE - DAY;
@@ -112,4 +117,49 @@ describe('a pause', () => {
       expect(decide({ type: 'release' }, anOpenCase(hold === undefined ? {} : { hold }), NOW)).toEqual([]);
     },
   );
+});
+
+describe('what is written down of a step', () => {
+  const record = (deliveries: readonly ChannelDelivery[], rest: Partial<CaseCommand & { type: 'record-step' }> = {}) =>
+    ({ type: 'record-step', step: theStep('N0'), planVersion: 1, deliveries, ...rest }) as const;
+  const sent = { type: 'step-sent', step: 'N0', planVersion: 1, kind: 'notice', at: NOW } as const;
+  const unwanted = delivered('email', { status: 'not-wanted', because: 'unsubscribed' });
+  const later = delivered('telegram', { status: 'deferred', until: NOW + HOUR });
+  const deferred = { type: 'sending-deferred', step: 'N0', until: NOW + HOUR, at: NOW };
+
+  it.each([
+    ['every channel took it', [delivered('email')], [{ ...sent, deliveries: [delivered('email')] }]],
+    [
+      'one channel waits for the morning',
+      [delivered('email'), later],
+      [{ ...sent, deliveries: [delivered('email')], waiting: ['telegram'] }, deferred],
+    ],
+    ['one channel is not wanted, and one waits', [unwanted, later], [{ ...sent, deliveries: [unwanted], waiting: ['telegram'] }, deferred]],
+    [
+      'one channel is not wanted, and one took it',
+      [unwanted, delivered('telegram')],
+      [{ ...sent, deliveries: [unwanted, delivered('telegram')] }],
+    ],
+  ])('is what was tried, and what is not yet: %s', (_, deliveries, events) => {
+    expect(decide(record(deliveries), aCaseState(), NOW)).toStrictEqual(events);
+  });
+
+  it('is a channel that works again only where it took the message', () => {
+    const lost = aCaseState({ lost: ['email'] });
+    const types = (delivery: Delivery) =>
+      eventsOf(record([delivered('email', delivery)], { lostBefore: ['email'] }), lost, NOW).map(({ type }) => type);
+    expect(types({ status: 'accepted' })).toEqual(['step-sent', 'channel-restored']);
+    expect(types({ status: 'refused', reason: 'blocked' })).toEqual(['step-sent']);
+  });
+});
+
+describe('statutory messages that were missed', () => {
+  const accept = { type: 'accept-missed', by: 'supervisor', reason: 'told by telephone' } as const;
+
+  it('are accepted before the operator was warned, but for the warning itself', () => {
+    expect(refusalOf(accept, anUnwarnedCase())).toBe('nothing-missed');
+    expect(eventsOf(accept, { ...anUnwarnedCase(), missed: ['M1'] })).toMatchObject([{ steps: ['M1'] }]);
+    expect(refusalOf(accept, { ...anUnwarnedCase(), missed: ['M1', 'W1'] })).toBe('final-warning-missed');
+    expect(eventsOf(accept, aSilentCase({ missed: ['W1'] }))).toMatchObject([{ steps: ['W1'] }]);
+  });
 });
