@@ -71,8 +71,7 @@ function latest(terms: DelayTerms, position: Position, known: Map<string, Best>)
     const kind = `${kindOf(code)}/${position.raised[code] ?? 0}`;
     if (tried.has(kind)) continue;
     const found = withinCalendar(() => raising(terms, { position, code, lastAt: lastMoment(position, code, end.now) }, known));
-    if (found === 'beyond') best = { ...best, beyondCalendar: true };
-    if (found === undefined || found === 'beyond') continue;
+    if (found === undefined) continue;
     tried.add(kind);
     const unlimited = best.unlimited || found.unlimited;
     const beyondCalendar = best.beyondCalendar || found.beyondCalendar;
@@ -94,12 +93,14 @@ function kindOf(code: ReplyCode): 'extension' | 'heard' | 'claim' {
   return about !== undefined && isAlwaysHeard(about) ? 'heard' : 'claim';
 }
 
-/** Staff cannot decide what leads into a year of which no decree is known. */
-function withinCalendar<Result>(workOut: () => Result): Result | 'beyond' {
+/** Staff cannot decide what leads into a year of which no decree is known: it wins no time that could be named. */
+const BEYOND: Best = { inspectedAt: -Infinity, moves: [], unlimited: false, beyondCalendar: true };
+
+function withinCalendar(workOut: () => Best | undefined): Best | undefined {
   try {
     return workOut();
   } catch (error) {
-    if (error instanceof RangeError) return 'beyond';
+    if (error instanceof RangeError) return BEYOND;
     throw error;
   }
 }

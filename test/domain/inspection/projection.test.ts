@@ -33,6 +33,11 @@ describe('the row of an inspection (docs/rules.md#projection)', () => {
     expect(rows.at(-1)).toMatchObject({ inspectorId: 'insp-1', outcome: 'seized', findings: { units: 1_173 } });
   });
 
+  it('has no more than there is to say', () => {
+    const state = foldInspection(LOG.slice(0, 1));
+    expect(projectInspection(state)).toStrictEqual({ status: 'unassigned', state });
+  });
+
   /* Where this fails: raise INSPECTION_PROJECTION, and write the new version and the new digest here. */
   it('is of another version whenever the same events come to another row', () => {
     const digest = createHash('sha256').update(canonicalJson(rows)).digest('hex').slice(0, 16);
