@@ -30,6 +30,10 @@ async function main(): Promise<void> {
   try {
     const isClean = await play(world, Number(values.operators), say);
     process.exitCode = isClean ? 0 : 1;
+  } catch (error) {
+    // said at once: what follows may fail too
+    say(String(error));
+    throw error;
   } finally {
     await world.stop();
     await tearDown();
