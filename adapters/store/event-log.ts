@@ -100,25 +100,28 @@ export type LogChange<E> =
 /**
  * Fits a batch to the log. A batch is written while its workflow task runs, and a task may fail after that; its successor decides
  * anew, at another instant and perhaps with other messages at hand. What the successor says is what happened: the rest
- * reached nobody. A straggler of the failed task is recognised by its fence and changes nothing.
+ * reached nobody. A straggler of the failed task is recognised by its fence and changes nothing. Tries of one task that the server
+ * does not keep in the history have the same fence: of those, the later instant is the successor's.
  *
- * @throws SequenceConflict when numbers would be left out, or one task says two different things
+ * @throws SequenceConflict when numbers would be left out, or one try says two different things
  */
-export function fitBatch<E>(batch: EventBatch<E>, tail: LogTail): LogChange<E> {
+export function fitBatch<E extends { readonly at: number }>(batch: EventBatch<E>, tail: LogTail): LogChange<E> {
   const { id, lastSequence, fence, logged } = tail;
   if (batch.fence < fence) return { type: 'overtaken' };
   if (batch.from > lastSequence + 1) throw new SequenceConflict(`${id}: event ${batch.from} would follow ${lastSequence}`);
-  const same = batch.events.findIndex((event, index) => {
-    const known = logged.find(({ sequence }) => sequence === batch.from + index);
-    return known === undefined || canonicalJson(known.data) !== canonicalJson(event);
-  });
+  const knownAt = (index: number): unknown => logged.find(({ sequence }) => sequence === batch.from + index)?.data;
+  const same = batch.events.findIndex((event, index) => canonicalJson(knownAt(index) ?? null) !== canonicalJson(event));
   const matching = same < 0 ? batch.events.length : same;
   const after = batch.from + matching - 1;
-  const voids = after < lastSequence && batch.fence > fence;
-  if (after < lastSequence && !voids) {
-    if (matching === batch.events.length) return { type: 'none' };
-    throw new SequenceConflict(`${id}: another event stands at ${after + 1}`);
+  const isLonger = after < lastSequence;
+  if (isLonger && batch.fence === fence) {
+    const [event] = batch.events.slice(matching);
+    if (event === undefined) return { type: 'none' };
+    // written from events of this type
+    const { at: writtenAt } = knownAt(matching) as E;
+    if (event.at < writtenAt) return { type: 'overtaken' };
+    if (event.at === writtenAt) throw new SequenceConflict(`${id}: another event stands at ${after + 1}`);
   }
   const events = batch.events.slice(matching);
-  return events.length === 0 && !voids ? { type: 'none' } : { type: 'append', after, events, voids };
+  return events.length === 0 && !isLonger ? { type: 'none' } : { type: 'append', after, events, voids: isLonger };
 }

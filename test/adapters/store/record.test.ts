@@ -107,7 +107,24 @@ describe.each(RECORDS)('the record on %s', (_name, open) => {
     await store.cases.recordEvents(key, { from: 1, fence: 10, events: [opened] });
     await expect(store.cases.recordEvents(key, { from: 3, fence: 12, events: [held(NOW)] })).rejects.toThrow(SequenceConflict);
     await store.cases.recordEvents(key, { from: 2, fence: 12, events: [held(NOW)] });
-    await expect(store.cases.recordEvents(key, { from: 2, fence: 12, events: [held(NOW + 9)] })).rejects.toThrow(SequenceConflict);
+    const another: CaseEvent = { type: 'case-held', reason: 'claim-waiting', at: NOW };
+    await expect(store.cases.recordEvents(key, { from: 2, fence: 12, events: [another] })).rejects.toThrow(SequenceConflict);
+  });
+
+  onThis('lets a task that the server has tried again replace what the try before it wrote, though both have one fence', async () => {
+    const key = await oneCase('tried-again');
+    await store.cases.recordEvents(key, { from: 1, fence: 10, events: [opened] });
+    // the server counts neither of the tries in the history, so its length is the same for both
+    const first = { from: 2, fence: 14, events: [held(NOW + 1), { type: 'case-released', at: NOW + 1 }] } as const;
+    const second = { from: 2, fence: 14, events: [held(NOW + 30)] } as const;
+    await store.cases.recordEvents(key, first);
+    await store.cases.recordEvents(key, second);
+    await store.cases.recordEvents(key, first);
+    await store.cases.recordEvents(key, second);
+    const log = await store.cases.events(key);
+    expect(log.map(({ event }) => event)).toEqual([opened, held(NOW + 30)]);
+    expect((await store.cases.find(key))?.state).toEqual(foldCase(log.map(({ event }) => event)));
+    expect(await record?.countVoided(caseId(key))).toBe(2);
   });
 
   async function message(key: CaseKey, stepId: string): Promise<NewMessage> {
