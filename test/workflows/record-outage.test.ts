@@ -36,7 +36,7 @@ afterAll(async () => {
 interface Batch {
   readonly from: number;
   readonly fence: number;
-  readonly events: readonly object[];
+  readonly events: readonly { readonly at: number }[];
 }
 
 /** One log by the rules of the record, which can be away before or after it wrote. */
