@@ -10,6 +10,7 @@ import {
   aSilentCase,
   caseOpened,
   DEADLINE,
+  delivered,
   OPENED_AT,
   STEP_AT,
   theStep,
@@ -90,6 +91,16 @@ describe('evolve', () => {
   it('forgets a served warning under a plan that names another date', () => {
     const changed = evolve(aSilentCase(), { type: 'plan-changed', plan: aLaterPlan({ days: 1 }), by: 'staff-1', at: DEADLINE });
     expect(changed).not.toHaveProperty('finalWarningServedAt');
+  });
+
+  it('counts a warning under a plan that names another date from when that one was sent, whatever took the one before', () => {
+    const plan = aLaterPlan({ days: 1 });
+    const { at, kind } = theStep('W1', plan);
+    const warned = after(aSilentCase(), [
+      { type: 'plan-changed', plan, by: 'staff-1', at: DEADLINE },
+      { type: 'step-sent', step: 'W1', planVersion: 2, kind, deliveries: [delivered('telegram')], at },
+    ]);
+    expect(warned.finalWarningServedAt).toBe(at);
   });
 
   it('forgets quiet hours with the plan they belonged to', () => {
