@@ -49,7 +49,7 @@ describe('news of the message of an older plan', () => {
 
   it.each([
     ['the notice that served', anOpenCase(), bounce(), undefined],
-    ['a reminder', anOpenCase(), bounce({ step: 'R1', kind: 'reminder' }), undefined],
+    ['a reminder', anOpenCase(), bounce({ step: 'R1', kind: 'reminder', channel: 'telegram' }), undefined],
     ['another sending of the notice', anOpenCase(), bounce({ attempt: 2 }), ['1/N0/email/2']],
     ['the notice by another channel', anOpenCase(), bounce({ channel: 'telegram' }), ['1/N0/telegram/1']],
     ['the notice where only a warning was served', aSilentCase({ servedOn: { warning: {} } }), bounce(), ['1/N0/email/1']],
