@@ -94,7 +94,7 @@ describe('(C, B6) every act on an inspection', () => {
 describe('(C) a recall', () => {
   it('while the visit is under way ends the inspection', () => {
     expect(recalled.standing).toEqual({ type: 'closed', outcome: 'recalled', findings: {} });
-    expect(decided({ type: 'recall' }, accepted).seen).toEqual(['accept now']);
+    expect(decided({ type: 'recall' }, accepted).seen).toStrictEqual(['accept now']);
   });
 
   it('after a recorded outcome changes nothing', () => {

@@ -135,6 +135,13 @@ describe('the reminders of the effective deadline 24 March 2022', () => {
     expect(reasonsOf('X1').map((reason) => ('date' in reason ? reason.date : reason.rule))).toEqual(['timing', '2022-04-09', '2022-04-10']);
   });
 
+  it('do not name a last day that is a day off among the days that were passed over', () => {
+    const onSaturday = draw({ rules: rulesAnchored({ type: 'fixed', on: '2022-03-19' }) });
+    const reasons = onSaturday.reasons[onSaturday.plan.steps.findIndex(({ id }) => id === 'L1')] ?? [];
+    const passed = ['2022-03-20', '2022-03-21', '2022-03-22', '2022-03-23'];
+    expect(reasons.map((reason) => ('date' in reason ? reason.date : reason.rule))).toEqual(['timing', ...passed]);
+  });
+
   it('merge more than two, and the channels of all', () => {
     const three: readonly LadderStep[] = policy.ladder.map((step) =>
       step.id === 'R2' ? { ...step, timing: { type: 'days-before-deadline', days: 5 }, channels: 'telegram-first' } : step,

@@ -52,7 +52,7 @@ describe('a case that joins late', () => {
   it('is told as planned when it joins on the day of the notice before it leaves', () => {
     const drawn = draw({ from: at('2022-02-22', '07:00'), rules: unspread });
     expect(drawn.plan.steps[0]).toMatchObject({ id: 'N0', at: at('2022-02-22', '09:00') });
-    expect(drawn.reasons[0]?.map(({ rule }) => rule)).toEqual(['timing']);
+    expect(drawn.reasons[0]?.map(({ rule }) => rule)).toStrictEqual(['timing']);
   });
 
   it('leaves a reminder whose day is over out', () => {
