@@ -14,6 +14,7 @@ export default {
   // what is computed while a file of tests is loaded is the same for every mutant: loading it again for each would take hours
   ignoreStatic: true,
   timeoutMS: 30_000,
+  dryRunTimeoutMinutes: 30,
   reporters: ['clear-text', 'json', 'progress-append-only'],
   clearTextReporter: { allowColor: false, allowEmojis: false, reportTests: false, reportMutants: false },
   jsonReporter: { fileName: '.rollcall/mutants.json' },
